@@ -1,0 +1,22 @@
+/** An administrative division; `code` is its GB/T 2260 code, six digits. */
+export interface Region {
+  readonly code: string;
+  readonly name: string;
+  readonly parentCode: string | null;
+  readonly level: 'province' | 'prefecture' | 'county';
+}
+
+/** A body that publishes reports. `id` is short, stable and URL-safe: region code, dash, kind ("640100-kj"). */
+export interface Agency {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly regionCode: string;
+  readonly level: 'ministry' | 'province' | 'prefecture' | 'county' | 'township' | 'zone';
+  /** Field of work, a code of `data/agency-kinds.json` ("kj" 科技). */
+  readonly kind: string;
+  /** Position in official order (region code, then kind); without ICU a database cannot sort Chinese. */
+  readonly sortKey: number;
+  /** Pinyin initials of the name, lower case, for search. */
+  readonly initials: string;
+}

@@ -1,0 +1,23 @@
+/** A decoded SQL value: what does not fit a double exactly stays exact text. */
+export type SqlValue = null | boolean | number | string | readonly SqlValue[] | { readonly [key: string]: SqlValue };
+
+/** One column of a result; `type` is DuckDB's own name for it (DECIMAL(5,3), VARCHAR, INTEGER[] …). */
+export interface ResultColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** The rows of one statement, row by row in column order. */
+export interface QueryResult {
+  readonly columns: readonly ResultColumn[];
+  readonly rows: readonly (readonly SqlValue[])[];
+}
+
+/**
+ * The database seam: run SQL, get rows with types, cancel. Failures are `AtlasError` with code `query_failed` (details
+ * carry the SQL) or `query_cancelled`.
+ */
+export interface Engine {
+  query(sql: string, signal?: AbortSignal): Promise<QueryResult>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { type DimensionName, dimensionNames } from './dimension.ts';
+
+/** What is computed from a value: the value, its share of the agency's total that year, or its change on the year before. */
+export const measures = ['value', 'share', 'change'] as const;
+export type Measure = (typeof measures)[number];
+
+/** The kinds of chart a View can be drawn as. */
+export const chartKinds = ['bar', 'line', 'heat'] as const;
+export type ChartKind = (typeof chartKinds)[number];
+
+/** In which order agencies stand: official order (region code), or by the value drawn, largest first. */
+export const orders = ['official', 'value'] as const;
+export type Order = (typeof orders)[number];
+
+const code = z.string().regex(/^[a-z0-9_-]{1,40}$/);
+
+/**
+ * The narrow waist of the product: one small, serializable value from which the SQL, the chart, the table, the title, the
+ * footnotes, every export and the URL follow.
+ * `agencies` empty = every agency with at least one such figure; `years` are both inclusive; `by` null = the total;
+ * `where` fixes breakdowns that are not drawn (`{channel: 'website_own'}`).
+ */
+export const viewSchema = z.strictObject({
+  metric: code,
+  by: z.enum(dimensionNames).nullable(),
+  where: z.partialRecord(z.enum(dimensionNames), code),
+  agencies: z.array(code).max(400),
+  years: z.strictObject({ from: z.int().min(2000).max(2099), to: z.int().min(2000).max(2099) }),
+  measure: z.enum(measures),
+  chart: z.enum(chartKinds),
+  order: z.enum(orders),
+});
+
+/** See {@link viewSchema}. */
+export interface View {
+  readonly metric: string;
+  readonly by: DimensionName | null;
+  readonly where: Readonly<Partial<Record<DimensionName, string>>>;
+  readonly agencies: readonly string[];
+  readonly years: { readonly from: number; readonly to: number };
+  readonly measure: Measure;
+  readonly chart: ChartKind;
+  readonly order: Order;
+}
+
+/**
+ * Why a cell of a View has a number or has none. The first three carry a number.
+ * `not_reported` a full report says nothing of it; `blank` the form's cell was left empty; `not_applicable` "/" or 不涉及;
+ * `not_on_form` that year's form has no such figure; `not_captured` only an excerpt of the report was read;
+ * `no_report` no report of that agency and year is in the data; `undefined_ratio` the denominator is 0 or missing;
+ * `no_base` the year before has no comparable number.
+ */
+export const cellStatuses = [
+  'reported',
+  'zero_stated',
+  'derived',
+  'not_reported',
+  'blank',
+  'not_applicable',
+  'not_on_form',
+  'not_captured',
+  'no_report',
+  'undefined_ratio',
+  'no_base',
+] as const;
+export type CellStatus = (typeof cellStatuses)[number];
+
+/** One cell of a View: agency × year × breakdown code. */
+export interface ViewRow {
+  readonly agency_id: string;
+  readonly agency: string;
+  readonly year: number;
+  /** Breakdown code; null for the total. */
+  readonly code: string | null;
+  /** The measured number (share and change in percent); null exactly when `status` carries none. */
+  readonly value: number | null;
+  /** The printed figure behind a share or a change; equal to `value` for the plain measure. */
+  readonly printed: number | null;
+  /** Denominator of a share, or last year's figure of a change; null for the plain measure. */
+  readonly base: number | null;
+  readonly status: CellStatus;
+  readonly qualifier: 'exact' | 'approx' | 'at_least' | 'at_most';
+  /** True where a broken rule or a doubtful reading touches the figure: drawn hollow. */
+  readonly doubt: boolean;
+  /** How many printed figures were added up for this cell (categories with several labels); 1 for an ordinary figure. */
+  readonly parts: number;
+  readonly evidence_id: string | null;
+  readonly report_id: string | null;
+  readonly template: string | null;
+  readonly completeness: 'full' | 'excerpt' | null;
+}

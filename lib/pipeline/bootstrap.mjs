@@ -1,0 +1,41 @@
+// The one plain-JavaScript file: it runs before anything is installed. `node lib/pipeline/bootstrap.mjs TASK [ARGS…]`
+// installs the locked dependencies when they are missing or stale and then runs lib/pipeline/TASK.ts.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(
+    `Node 20.19 or newer is needed; this is ${process.versions.node}.\n需要 Node 20.19 或更新版本。\n`,
+  );
+  process.exit(1);
+}
+
+const lock = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
+const stamp = join(root, 'node_modules', '.atlas-lock');
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+  process.stderr.write('installing dependencies (npm ci) …\n');
+  const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (install.status !== 0) process.exit(install.status ?? 1);
+  writeFileSync(stamp, lock);
+}
+
+const [task, ...args] = process.argv.slice(2);
+const script = join(root, 'lib', 'pipeline', `${task}.ts`);
+if (!task || !existsSync(script)) {
+  process.stderr.write(`unknown task: ${task}\n`);
+  process.exit(2);
+}
+const tsx = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
+const run = spawnSync(process.execPath, ['--import', tsx, script, ...args], { stdio: 'inherit' });
+process.exit(run.status ?? 1);

@@ -1,0 +1,29 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { buildData } from './data.ts';
+import { finishSite } from './finish.ts';
+import { buildFirstPictures } from './first.ts';
+import { fingerprint, whenStale } from './freshness.ts';
+import { inRoot } from './root.ts';
+import { runNode } from './run.ts';
+
+/** Hosts of the reports' own public addresses: data shown as links, never asked for. */
+export function reportHosts(): ReadonlySet<string> {
+  const site: { reports: { url: string | null }[] } = JSON.parse(readFileSync(inRoot('data/build/site.json'), 'utf8'));
+  return new Set(site.reports.flatMap(({ url }) => (url ? [new URL(url).hostname] : [])));
+}
+
+/**
+ * Builds what is stale: the data, the first pictures, the exported site in `out/`. A second call with nothing changed does
+ * nothing.
+ */
+export async function buildSite(): Promise<void> {
+  await buildData();
+  await buildFirstPictures();
+  const mark =
+    fingerprint('app', 'lib', 'data', 'next.config.js', 'package-lock.json') + (process.env.ATLAS_BASE_PATH ?? '');
+  await whenStale(inRoot('out/.atlas-stamp'), mark, async () => {
+    rmSync(inRoot('out'), { recursive: true, force: true });
+    await runNode(inRoot('node_modules/next/dist/bin/next'), ['build'], { NEXT_TELEMETRY_DISABLED: '1' });
+    finishSite(inRoot('out'), reportHosts());
+  });
+}
