@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root, sourceFiles } from './source.ts';
+
+const lib = sourceFiles('lib');
+
+test('dependencies are pinned to exact versions', () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const loose = Object.entries({ ...dependencies, ...devDependencies })
+    .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)))
+    .map(([name]) => name);
+  expect(loose).toEqual([]);
+});
+
+test('the lock file names no registry', () => {
+  expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved"\s*:/);
+});
+
+test('every export of lib has a doc comment', () => {
+  const bare = lib.flatMap(({ path, text }) => {
+    const lines = text.split('\n');
+    return lines.flatMap((line, index) => {
+      const name = /^export (?:abstract |async )?(?:function|const|class|interface|type|enum) (\w+)/.exec(line)?.[1];
+      return name !== undefined && !lines[index - 1]?.trimEnd().endsWith('*/') ? [`${path}: ${name}`] : [];
+    });
+  });
+  expect(bare).toEqual([]);
+});
+
+test('sources hold no `any`, no suppressed checks, no skipped or focused tests', () => {
+  const wrong = [...lib, ...sourceFiles('app', 'tests')]
+    .filter(({ path }) => path !== 'tests/rules/house.test.ts')
+    .flatMap(({ path, text }) => {
+      const found =
+        /@ts-(ignore|nocheck|expect-error)|biome-ignore-all|\b(test|it|describe)\.(only|skip|todo)\(|vi\.mock\(|toMatchInlineSnapshot/.exec(
+          text,
+        );
+      return found ? [`${path}: ${found[0]}`] : [];
+    });
+  expect(wrong).toEqual([]);
+});
+
+test('sources name no outside address', () => {
+  const addresses = [...lib, ...sourceFiles('app')].flatMap(({ path, text }) =>
+    [...text.matchAll(/https?:\/\/((?:[\w-]+\.)+[a-z]{2,})/gi)]
+      .filter((match) => match[1] !== 'www.w3.org')
+      .map((match) => `${path}: ${match[0]}`),
+  );
+  expect(addresses).toEqual([]);
+});
+
+test("the people's SQL is only ever sent, never run through query(), which cannot be cancelled", () => {
+  const browser = lib.find(({ path }) => path === 'lib/engine/browser.ts')?.text ?? '';
+  expect(browser).toContain('.send(');
+  expect(browser).not.toMatch(/onnection\.query\(/);
+});
