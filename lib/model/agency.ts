@@ -1,9 +1,9 @@
-/** An administrative division; `code` is its GB/T 2260 code, six digits. */
+/** An administrative division; `code` is its GB/T 2260 code, six digits; the country is 100000. */
 export interface Region {
   readonly code: string;
   readonly name: string;
   readonly parentCode: string | null;
-  readonly level: 'province' | 'prefecture' | 'county';
+  readonly level: 'country' | 'province' | 'prefecture' | 'county';
 }
 
 /** A body that publishes reports. `id` is short, stable and URL-safe: region code, dash, kind ("640100-kj"). */

@@ -3,14 +3,17 @@ import { type DimensionName, dimensionNames } from './dimension.ts';
 
 /** What is computed from a value: the value, its share of the agency's total that year, or its change on the year before. */
 export const measures = ['value', 'share', 'change'] as const;
+/** One of {@link measures}. */
 export type Measure = (typeof measures)[number];
 
 /** The kinds of chart a View can be drawn as. */
 export const chartKinds = ['bar', 'line', 'heat'] as const;
+/** One of {@link chartKinds}. */
 export type ChartKind = (typeof chartKinds)[number];
 
 /** In which order agencies stand: official order (region code), or by the value drawn, largest first. */
 export const orders = ['official', 'value'] as const;
+/** One of {@link orders}. */
 export type Order = (typeof orders)[number];
 
 const code = z.string().regex(/^[a-z0-9_-]{1,40}$/);
@@ -64,6 +67,7 @@ export const cellStatuses = [
   'undefined_ratio',
   'no_base',
 ] as const;
+/** One of {@link cellStatuses}. */
 export type CellStatus = (typeof cellStatuses)[number];
 
 /** One cell of a View: agency × year × breakdown code. */

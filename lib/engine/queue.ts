@@ -1,0 +1,28 @@
+import { AtlasError } from '../model/error.ts';
+
+/** Runs tasks one after another: a connection answers one statement at a time. A task aborted while it waits never starts. */
+export type Queue = <Result>(task: () => Promise<Result>, signal?: AbortSignal) => Promise<Result>;
+
+/** A fresh, empty queue. */
+export function createQueue(): Queue {
+  let tail: Promise<unknown> = Promise.resolve();
+  return (task, signal) => {
+    const result = tail.then(() => {
+      if (signal?.aborted) throw cancelled();
+      return task();
+    });
+    tail = result.catch(() => undefined);
+    return result;
+  };
+}
+
+/** The error of a statement stopped by its signal. */
+export function cancelled(): AtlasError {
+  return new AtlasError('query_cancelled', 'engine: the query was cancelled');
+}
+
+/** The error of a statement the database refused, with the statement in its details. */
+export function queryFailed(sql: string, cause: unknown): AtlasError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new AtlasError('query_failed', `engine: ${reason}`, { sql, reason }, cause);
+}

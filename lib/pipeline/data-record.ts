@@ -1,0 +1,118 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { dimensionNames, totalCodes } from '../model/dimension.ts';
+import { AtlasError } from '../model/error.ts';
+import type { Fact, Finding } from '../model/fact.ts';
+import type { ReportReading } from '../model/report.ts';
+import { factRow, findingRow } from '../store/source.ts';
+import { readAgencyIds } from './data-source.ts';
+import { loadReportResources } from './extract-resources.ts';
+import { readReport } from './reading.ts';
+import { inRoot } from './root.ts';
+
+type Cells = Readonly<Record<string, string | number | boolean | null>>;
+
+/** `data/facts/ID.csv` of one reading: figures and locators, never a sentence. */
+export function factsCsv(reportId: string, reading: ReportReading): string {
+  return toCsv(
+    Object.keys(factRow.shape),
+    reading.facts.map((fact) => factCells(reportId, fact)),
+  );
+}
+
+/** `data/findings/ID.csv` of one reading; a rule applied twice is numbered. */
+export function findingsCsv(reportId: string, reading: ReportReading): string {
+  const seen = new Map<string, number>();
+  const rows = reading.findings.map((finding) => {
+    const count = (seen.get(finding.rule) ?? 0) + 1;
+    seen.set(finding.rule, count);
+    return findingCells(reportId, count === 1 ? finding.rule : `${finding.rule}.${count}`, finding);
+  });
+  return toCsv(Object.keys(findingRow.shape), rows);
+}
+
+function factCells(reportId: string, fact: Fact): Cells {
+  const { locator } = fact;
+  const codes = dimensionNames.map((name) => {
+    const code = fact.dims[name];
+    return [name, code === undefined || totalCodes.has(code) ? null : code] as const;
+  });
+  const isPrinted = locator.end > locator.start;
+  return {
+    key: fact.key,
+    report_id: reportId,
+    metric_id: fact.metric,
+    ...Object.fromEntries(codes),
+    value: fact.value,
+    unit: fact.unit,
+    status: fact.status,
+    qualifier: fact.qualifier,
+    confidence: fact.confidence,
+    stands_in: fact.source,
+    scope_words: fact.scopeWords,
+    section: locator.section,
+    table_name: locator.table,
+    row_label: locator.row,
+    column_label: locator.column,
+    page: locator.page,
+    char_start: isPrinted ? locator.start : null,
+    char_end: isPrinted ? locator.end : null,
+    phrase: locator.phrase,
+    raw: fact.raw,
+    unit_printed: fact.unitPrinted,
+    rule: fact.rule,
+  };
+}
+
+function findingCells(reportId: string, key: string, finding: Finding): Cells {
+  return {
+    key,
+    report_id: reportId,
+    rule_id: finding.rule,
+    severity: finding.severity,
+    kept: finding.kept,
+    verdict: finding.verdict,
+    expected: finding.expected,
+    actual: finding.actual,
+    message_zh: finding.messageZh,
+    message_en: finding.messageEn,
+    fact_keys: finding.facts.join(' '),
+  };
+}
+
+function toCsv(columns: readonly string[], rows: readonly Cells[]): string {
+  const cell = (value: Cells[string] | undefined) => {
+    const text = String(value ?? '');
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(','));
+  return `${[columns.join(','), ...lines].join('\n')}\n`;
+}
+
+/**
+ * Reads report files and keeps what was read: `data/facts/ID.csv` and `data/findings/ID.csv`. The body must stand in
+ * `data/agencies.csv`; the row `data/reports.csv` then needs is printed. Throws `bad_data` for an unknown body or year.
+ */
+export function recordReports(files: readonly string[]): void {
+  const resources = loadReportResources();
+  const ids = readAgencyIds(inRoot('data'));
+  for (const file of files) {
+    const reading = readReport(basename(file), readFileSync(file), resources);
+    const { agency, year, template, title } = reading.identity;
+    const agencyId = ids.get(agency ?? '');
+    if (agencyId === undefined || year === null) {
+      throw new AtlasError('bad_data', `record: ${file}: no agency named "${agency}" in data/agencies.csv, or no year`);
+    }
+    const id = `${agencyId}-${year}`;
+    mkdirSync(inRoot('data/findings'), { recursive: true });
+    writeFileSync(inRoot(`data/facts/${id}.csv`), factsCsv(id, reading));
+    writeFileSync(inRoot(`data/findings/${id}.csv`), findingsCsv(id, reading));
+    const row = [id, agencyId, year, template, title, 'full', reading.source, '', reading.sha256, ''].join(',');
+    process.stderr.write(`record: ${reading.facts.length} figures, ${reading.findings.length} findings; row: ${row}\n`);
+  }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  recordReports(process.argv.slice(2));
+}

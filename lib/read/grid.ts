@@ -1,0 +1,88 @@
+import type { Table, TableCell } from '../model/document.ts';
+import { type Line, trimLine } from './lines.ts';
+
+/** A run of lines read as one table, and how many lines it took. */
+export interface GridMatch {
+  readonly table: Table;
+  readonly lines: number;
+}
+
+function splitCells(line: Line, separator: string): Line[] {
+  const cells: Line[] = [];
+  let start = line.start;
+  for (const text of line.text.split(separator)) {
+    cells.push({ text, start, end: start + text.length });
+    start += text.length + separator.length;
+  }
+  return cells;
+}
+
+function filledCells(text: string): number {
+  return text.split('\t').filter((cell) => cell.trim() !== '').length;
+}
+
+/**
+ * A line that may be a whole row: several filled cells, or one with empty cells behind it. A lone cell behind a leading
+ * tab is one cell of a table flattened cell by cell, which has no rows to see.
+ */
+function isTabRow(text: string): boolean {
+  const filled = text.includes('\t') ? filledCells(text) : 0;
+  return filled >= 2 || (filled === 1 && !text.startsWith('\t'));
+}
+
+/** Lines of one cell each with tabs behind are no rows: some lines must hold several cells. */
+function isTabGrid(lines: readonly Line[]): boolean {
+  return lines.length >= 2 && lines.filter((line) => filledCells(line.text) >= 2).length * 4 >= lines.length;
+}
+
+function isPipeRow(text: string): boolean {
+  return /^\s*\|.*\|\s*$/.test(text);
+}
+
+function isPipeRule(text: string): boolean {
+  return /^[\s|:-]+$/.test(text) && text.includes('-');
+}
+
+function pipeCells(line: Line): Line[] {
+  return splitCells(line, '|').slice(1, -1);
+}
+
+function toTable(rows: readonly (readonly Line[])[], block: number): Table {
+  const cells: TableCell[] = rows.flatMap((row, rowIndex) =>
+    row.map((cell, column) => {
+      const { text, start, end } = trimLine(cell);
+      return { row: rowIndex, column, rowSpan: 1, columnSpan: 1, text, place: { block, page: null, start, end } };
+    }),
+  );
+  const start = rows[0]?.[0]?.start ?? 0;
+  const end = rows.at(-1)?.at(-1)?.end ?? start;
+  return { kind: 'table', cells, place: { block, page: null, start, end } };
+}
+
+function runLength(lines: readonly Line[], from: number, test: (text: string) => boolean): number {
+  let count = 0;
+  while (from + count < lines.length && test(lines[from + count]?.text ?? '')) count++;
+  return count;
+}
+
+/**
+ * Reads the lines from `from` on as a table: at least two consecutive lines of tab-separated cells, or of markdown
+ * cells between pipes. Null where they are not.
+ */
+export function matchGrid(lines: readonly Line[], from: number, block: number): GridMatch | null {
+  const tabRows = runLength(lines, from, isTabRow);
+  const tabLines = lines.slice(from, from + tabRows);
+  if (isTabGrid(tabLines)) {
+    const rows = tabLines.map((line) => splitCells(line, '\t'));
+    return { table: toTable(rows, block), lines: tabRows };
+  }
+  const pipeRows = runLength(lines, from, isPipeRow);
+  if (pipeRows >= 2) {
+    const rows = lines
+      .slice(from, from + pipeRows)
+      .filter((line) => !isPipeRule(line.text))
+      .map(pipeCells);
+    return rows.length === 0 ? null : { table: toTable(rows, block), lines: pipeRows };
+  }
+  return null;
+}

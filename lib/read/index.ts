@@ -1,0 +1,55 @@
+import type { Document, DocumentFormat } from '../model/document.ts';
+import { AtlasError } from '../model/error.ts';
+import { readText } from './text.ts';
+
+export { maxFileBytes } from './decode.ts';
+
+type Reader = (source: string, bytes: Uint8Array) => Document;
+
+const textReader =
+  (format: DocumentFormat): Reader =>
+  (source, bytes) =>
+    readText(source, format, bytes);
+
+/** The registry: one reader for each file extension. */
+const readers: ReadonlyMap<string, Reader> = new Map([
+  ['txt', textReader('txt')],
+  ['text', textReader('txt')],
+  ['md', textReader('md')],
+  ['markdown', textReader('md')],
+]);
+
+/** File extensions a reader exists for, without the dot. */
+export const readableExtensions: readonly string[] = [...readers.keys()];
+
+/** First bytes of formats that are renamed to .txt by mistake: PDF, ZIP (docx, xlsx), OLE (doc, wps), RTF. */
+const foreignSignatures: readonly (readonly [name: string, bytes: readonly number[]])[] = [
+  ['PDF', [0x25, 0x50, 0x44, 0x46]],
+  ['ZIP', [0x50, 0x4b, 0x03, 0x04]],
+  ['OLE', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['RTF', [0x7b, 0x5c, 0x72, 0x74]],
+];
+
+function extensionOf(source: string): string {
+  return /\.([^./\\]+)$/.exec(source)?.[1]?.toLowerCase() ?? '';
+}
+
+function foreignFormat(bytes: Uint8Array): string | null {
+  return foreignSignatures.find(([, magic]) => magic.every((byte, i) => bytes[i] === byte))?.[0] ?? null;
+}
+
+/**
+ * Reads a file's bytes into a Document by its extension and content; a name without extension is read as text.
+ * Throws AtlasError `empty_file`, `too_large`, `binary_file`, `bad_encoding` or `unsupported_format`.
+ */
+export function readDocument(source: string, bytes: Uint8Array): Document {
+  if (bytes.length === 0) throw new AtlasError('empty_file', `read: ${source} is empty`, { source });
+  const extension = extensionOf(source);
+  const reader = readers.get(extension === '' ? 'txt' : extension);
+  const foreign = foreignFormat(bytes);
+  if (reader === undefined || foreign !== null) {
+    const format = foreign ?? extension;
+    throw new AtlasError('unsupported_format', `read: ${source} is ${format}, which has no reader`, { source, format });
+  }
+  return reader(source, bytes);
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { dimensionNames } from '../model/dimension.ts';
+import { AtlasError } from '../model/error.ts';
+import type { Dictionary } from '../model/metric.ts';
+import { templateIds } from '../model/template.ts';
+
+const id = z.string().regex(/^[a-z][a-z0-9_]*$/);
+const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+const metricSchema = z.strictObject({
+  id,
+  name: bilingual,
+  group: id,
+  unit: z.string().min(1),
+  valueType: z.enum(['count', 'amount', 'percent', 'signed_count']),
+  dims: z.partialRecord(z.enum(dimensionNames), z.array(id)),
+  templates: z.array(z.enum(templateIds)).min(1),
+  legalBasis: z.array(z.string().min(1)),
+  comparability: z.enum(['A', 'B', 'C', 'X']),
+  comparableNote: z.string(),
+});
+
+const dimensionSchema = z.strictObject({
+  name: z.enum(dimensionNames),
+  label: bilingual,
+  codes: z.array(z.strictObject({ code: id, label: bilingual, short: bilingual })),
+});
+
+const filesSchema = z.strictObject({
+  'metrics.json': z.array(metricSchema),
+  'dimensions.json': z.array(dimensionSchema),
+  'groups.json': z.record(id, bilingual),
+  'units.json': z.record(z.string().min(1), z.string().min(1)),
+});
+
+/** The dictionary's files as parsed JSON, by file name. */
+export type DictionaryFiles = Readonly<Record<keyof z.input<typeof filesSchema>, unknown>>;
+
+/**
+ * The dictionary from its four files. A breakdown without codes (`label`) takes free text. Throws `bad_data` naming file,
+ * path and reason of every fault at once: wrong shape, repeated id, unknown group, unit, breakdown or code.
+ */
+export function parseDictionary(files: DictionaryFiles): Dictionary {
+  const parsed = filesSchema.safeParse(files);
+  if (!parsed.success)
+    throw badDictionary(parsed.error.issues.map((issue) => `${where(issue.path)}: ${issue.message}`));
+  const {
+    'metrics.json': metrics,
+    'dimensions.json': dimensions,
+    'groups.json': groups,
+    'units.json': units,
+  } = parsed.data;
+  const dictionary: Dictionary = {
+    metrics: new Map(metrics.map((metric) => [metric.id, metric])),
+    dimensions: new Map(dimensions.map((dimension) => [dimension.name, dimension])),
+    groups: new Map(Object.entries(groups)),
+    units: new Map(Object.entries(units)),
+  };
+  const faults = [
+    ...repeated(
+      'metrics.json',
+      metrics.map((metric) => metric.id),
+    ),
+    ...repeated(
+      'dimensions.json',
+      dimensions.map((dimension) => dimension.name),
+    ),
+    ...dimensions.flatMap((dimension) =>
+      repeated(
+        `dimensions.json ${dimension.name}`,
+        dimension.codes.map((code) => code.code),
+      ),
+    ),
+    ...danglingReferences(dictionary),
+  ];
+  if (faults.length > 0) throw badDictionary(faults);
+  return dictionary;
+}
+
+function danglingReferences(dictionary: Dictionary): string[] {
+  return [...dictionary.metrics.values()].flatMap((metric) => {
+    const at = `metrics.json ${metric.id}`;
+    const codes = Object.entries(metric.dims).flatMap(([name, used]) => {
+      const dimension = dimensionNames.find((known) => known === name);
+      const known = dimension === undefined ? undefined : dictionary.dimensions.get(dimension);
+      if (known === undefined) return [`${at} dims: breakdown "${name}" is not in dimensions.json`];
+      const unknown = used.filter((code) => !known.codes.some((entry) => entry.code === code));
+      return unknown.map((code) => `${at} dims.${name}: code "${code}" is not in dimensions.json`);
+    });
+    return [
+      ...(dictionary.groups.has(metric.group) ? [] : [`${at} group: "${metric.group}" is not in groups.json`]),
+      ...(dictionary.units.has(metric.unit) ? [] : [`${at} unit: "${metric.unit}" is not in units.json`]),
+      ...codes,
+    ];
+  });
+}
+
+function repeated(file: string, ids: readonly string[]): string[] {
+  return ids
+    .filter((value, index) => ids.indexOf(value) !== index)
+    .map((value) => `${file}: "${value}" is there twice`);
+}
+
+function where(path: readonly PropertyKey[]): string {
+  const [file, ...rest] = path.map(String);
+  return rest.length === 0 ? String(file) : `${file} ${rest.join('.')}`;
+}
+
+function badDictionary(faults: readonly string[]): AtlasError {
+  return new AtlasError('bad_data', `dictionary: ${faults.slice(0, 20).join('\n')}`, { count: faults.length });
+}
