@@ -1,5 +1,5 @@
-// The one plain-JavaScript file: it runs before anything is installed. `node lib/pipeline/bootstrap.mjs TASK [ARGS…]`
-// installs the locked dependencies when they are missing or stale and then runs lib/pipeline/TASK.ts.
+// The one plain-JavaScript file: it runs before anything is installed. `node lib/pipeline/bootstrap.mjs SCRIPT [ARGS…]`
+// installs the locked dependencies when they are missing or stale and then runs SCRIPT, a TypeScript file of the checkout.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -20,8 +20,9 @@ const lock = createHash('sha256')
   .digest('hex');
 const stamp = join(root, 'node_modules', '.atlas-lock');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
-  process.stderr.write('installing dependencies (npm ci) …\n');
-  const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  process.stderr.write('installing dependencies (npm install) …\n');
+  // Not `npm ci`: it refuses a lock file that lacks the native packages of platforms our registry does not carry.
+  const install = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
@@ -30,12 +31,11 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   writeFileSync(stamp, lock);
 }
 
-const [task, ...args] = process.argv.slice(2);
-const script = join(root, 'lib', 'pipeline', `${task}.ts`);
-if (!task || !existsSync(script)) {
-  process.stderr.write(`unknown task: ${task}\n`);
+const [script, ...args] = process.argv.slice(2);
+if (!script) {
+  process.stderr.write('bootstrap: name a script\n');
   process.exit(2);
 }
 const tsx = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
-const run = spawnSync(process.execPath, ['--import', tsx, script, ...args], { stdio: 'inherit' });
+const run = spawnSync(process.execPath, ['--import', tsx, join(root, script), ...args], { stdio: 'inherit' });
 process.exit(run.status ?? 1);

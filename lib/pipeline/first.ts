@@ -3,6 +3,7 @@ import { openNodeEngine } from '../engine/node.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { checkView } from '../query/check-view.ts';
 import { coverageRows, coverageSql } from '../query/coverage-sql.ts';
+import { findingFigureRows, findingFiguresSql, reportEntryRows, reportEntrySql } from '../query/entry.ts';
 import type { FirstAnswers } from '../query/first-answers.ts';
 import { brokenRows, brokenSql, headlineRow, headlineSql } from '../query/highlights-sql.ts';
 import { viewRows } from '../query/view-rows.ts';
@@ -36,6 +37,8 @@ async function firstAnswers(): Promise<FirstAnswers> {
       headline: headlineRow(await engine.query(headlineSql)),
       coverage: coverageRows(await engine.query(coverageSql)),
       broken: brokenRows(await engine.query(brokenSql)),
+      entries: reportEntryRows(await engine.query(reportEntrySql)),
+      figures: findingFigureRows(await engine.query(findingFiguresSql)),
     };
   } finally {
     await engine.close();

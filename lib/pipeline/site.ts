@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { buildData } from './data.ts';
 import { finishSite } from './finish.ts';
-import { buildFirstPictures } from './first.ts';
+import { buildFirstAnswers } from './first.ts';
 import { fingerprint, whenStale } from './freshness.ts';
 import { inRoot } from './root.ts';
 import { runNode } from './run.ts';
@@ -13,12 +13,12 @@ export function reportHosts(): ReadonlySet<string> {
 }
 
 /**
- * Builds what is stale: the data, the first pictures, the exported site in `out/`. A second call with nothing changed does
+ * Builds what is stale: the data, the first answers, the exported site in `out/`. A second call with nothing changed does
  * nothing.
  */
 export async function buildSite(): Promise<void> {
   await buildData();
-  await buildFirstPictures();
+  await buildFirstAnswers();
   const mark =
     fingerprint('app', 'lib', 'data', 'next.config.js', 'package-lock.json') + (process.env.ATLAS_BASE_PATH ?? '');
   await whenStale(inRoot('out/.atlas-stamp'), mark, async () => {
