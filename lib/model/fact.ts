@@ -8,7 +8,7 @@ import type { Dims } from './dimension.ts';
  */
 export type FactStatus = 'reported' | 'zero_stated' | 'derived' | 'not_reported' | 'blank' | 'not_applicable';
 
-/** How exact the printed number is: 余, 多 and 以上 give at_least; 近 gives at_most; 约 gives approx. */
+/** How exact the printed number is: 余, 多, 超 and 以上 give at_least; 约 and 近 give approx; 以内 and 不足 give at_most. */
 export type Qualifier = 'exact' | 'approx' | 'at_least' | 'at_most';
 
 /** How sure the reader is. `doubtful` figures are drawn as hollow marks. */
