@@ -1,0 +1,151 @@
+import type { View, ViewRow } from '../../model/view.ts';
+import { hasNumber } from '../../query/view-rows.ts';
+import { statusText } from '../../query/words.ts';
+import { type Band, barBands } from '../bands.ts';
+import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
+import { seriesColour } from '../colour.ts';
+import { footnoteMarks, markText, toMark } from '../mark.ts';
+import { fitText, textWidth } from '../measure.ts';
+import {
+  bandHeight,
+  baseOption,
+  chartFontSize,
+  hatching,
+  headingAxis,
+  labelOf,
+  markStyle,
+  pixelAxis,
+  valueAxis,
+  wordAxis,
+} from '../style.ts';
+
+const stubWidth = 30;
+const axisHeight = 26;
+const thickness = 13;
+
+/**
+ * Horizontal bars in lists: a heading per agency and year, a bar per code, each labelled with its name and figure, so
+ * that no legend is needed. A stated zero is a tick with a 0; a gap is a hatched stub of fixed width with its reason.
+ */
+export function drawBars(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
+  const { colours, width } = context;
+  const bands = barBands(view, rows, context);
+  const footnotes = footnoteMarks(view, rows, context);
+  const texts = bands.map((band) => (band.kind === 'heading' ? '' : figureText(view, band, footnotes, context)));
+  const left = leftWidth(bands, width);
+  const right = rightWidth(bands, texts, width - left);
+  const plot = width - left - right;
+  const height = bands.length * bandHeight + axisHeight + 4;
+  const option = {
+    ...baseOption(colours),
+    grid: { left, right, top: 4, bottom: axisHeight },
+    xAxis: [valueAxis(view.measure !== 'value', colours), pixelAxis(plot)],
+    yAxis: [
+      {
+        ...wordAxis(
+          bands.map((band) => (band.kind === 'figure' ? fitText(band.text, chartFontSize, left - 10) : '')),
+          colours.ink,
+        ),
+        inverse: true,
+      },
+      headingAxis(
+        bands.map((band) => (band.kind === 'heading' ? fitText(band.text, chartFontSize + 1, width - 14) : '')),
+        left,
+        colours,
+      ),
+    ],
+    series: [
+      {
+        type: 'bar',
+        barWidth: thickness,
+        barGap: '-100%',
+        barMinHeight: 3,
+        data: bands.map((band, index) => barItem(view, band, texts[index] ?? '', context)),
+        markLine: zeroLine(colours.ink),
+      },
+      {
+        type: 'bar',
+        xAxisIndex: 1,
+        barWidth: thickness,
+        barGap: '-100%',
+        data: bands.map((band, index) =>
+          stubItem(band, fitText(texts[index] ?? '', chartFontSize, width - left - stubWidth - 12), context),
+        ),
+      },
+    ],
+  };
+  return { option, width, height, marks: bands.flatMap((band, index) => bandMark(view, band, index, context)) };
+}
+
+/** The zero line stands out: everything is measured from it. */
+function zeroLine(colour: string): Record<string, unknown> {
+  return {
+    silent: true,
+    symbol: 'none',
+    label: { show: false },
+    lineStyle: { color: colour, type: 'solid', width: 1 },
+    data: [{ xAxis: 0 }],
+  };
+}
+
+/** Space right of the plot: what the labels of the longest bars need beyond the end of the axis. */
+function rightWidth(bands: readonly Band[], texts: readonly string[], space: number): number {
+  const values = bands.map((band) => (band.kind === 'figure' ? band.rows[0].value : null));
+  const longest = Math.max(0, ...values.map((value) => value ?? 0));
+  const needs = values.map((value, index) => {
+    if (value === null) return 0;
+    const beyond = longest === 0 ? 1 : 1 - value / longest;
+    return textWidth(texts[index] ?? '', chartFontSize) + 14 - beyond * space * 0.6;
+  });
+  return Math.ceil(Math.min(space * 0.5, Math.max(24, ...needs)));
+}
+
+function leftWidth(bands: readonly Band[], width: number): number {
+  const widest = Math.max(
+    0,
+    ...bands.map((band) => (band.kind === 'figure' ? textWidth(band.text, chartFontSize) : 0)),
+  );
+  return Math.ceil(Math.min(width * 0.36, widest + 14));
+}
+
+type FigureBand = Extract<Band, { kind: 'figure' }>;
+
+function figureText(view: View, band: FigureBand, footnotes: (row: ViewRow) => string, context: ChartContext): string {
+  const [row] = band.rows;
+  if (hasNumber(row)) return markText(view, row, footnotes(row), context);
+  const whole = band.all && view.by !== null && row.status === 'not_reported';
+  return whole ? notBrokenDown(view, context) : statusText(row.status, context.language);
+}
+
+/** "本年报告未按公开渠道分列": the whole report has no such breakdown. */
+function notBrokenDown(view: View, { dictionary, language }: ChartContext): string {
+  const dimension = (view.by && dictionary.dimensions.get(view.by)?.label[language]) ?? '';
+  return language === 'zh'
+    ? `本年报告未按${dimension}分列`
+    : `no breakdown by ${dimension.toLowerCase()} in this report`;
+}
+
+function barItem(view: View, band: Band, text: string, context: ChartContext): unknown {
+  if (band.kind === 'heading' || !hasNumber(band.rows[0])) return '-';
+  const [row] = band.rows;
+  return {
+    value: row.value,
+    itemStyle: markStyle(seriesColour(view, row, context), row.doubt, context.colours),
+    label: labelOf(text, context.colours.ink, { position: 'right', distance: 6 }),
+  };
+}
+
+function stubItem(band: Band, text: string, { colours }: ChartContext): unknown {
+  if (band.kind === 'heading' || hasNumber(band.rows[0])) return '-';
+  return {
+    value: stubWidth,
+    itemStyle: hatching(band.rows[0].status, colours),
+    label: labelOf(text, colours['ink-2'], { position: 'right', distance: 6 }),
+  };
+}
+
+function bandMark(view: View, band: Band, index: number, context: ChartContext): ChartMark[] {
+  if (band.kind === 'heading') return [];
+  const series = hasNumber(band.rows[0]) ? 0 : 1;
+  return [toMark(view, band.rows[0], { series, index }, context, band.rows)];
+}

@@ -1,0 +1,48 @@
+import type { View, ViewRow } from '../model/view.ts';
+import type { ChartContext } from './chart-model.ts';
+import { seriesTokens } from './theme.ts';
+
+/** Channels by family, so that those most often side by side (site, Weibo, WeChat, press) never share a colour. */
+const channelPlaces: ReadonlyMap<string, number> = new Map([
+  ...['website_own', 'gov_portal', 'website'].map((code) => [code, 0] as const),
+  ...['disclosure_platform', 'gazette'].map((code) => [code, 1] as const),
+  ...['weibo', 'short_video'].map((code) => [code, 2] as const),
+  ...['wechat', 'new_media', 'app'].map((code) => [code, 3] as const),
+  ...['press_media', 'press_conference'].map((code) => [code, 4] as const),
+  ...['bulletin_board', 'led', 'reading_point', 'other'].map((code) => [code, 5] as const),
+]);
+
+/**
+ * The colour of a cell's series. A channel has the colour of its family, another breakdown code that of its place in the
+ * dictionary; without breakdown a bureau has the colour of its id: the same on every page, whatever else is selected.
+ */
+export function seriesColour(view: View, row: ViewRow, { dictionary, colours }: ChartContext): string {
+  const codes = view.by === null ? undefined : dictionary.dimensions.get(view.by)?.codes;
+  const family = view.by === 'channel' ? channelPlaces.get(row.code ?? '') : undefined;
+  const place = family ?? codes?.findIndex(({ code }) => code === row.code) ?? -1;
+  const index = place >= 0 ? place : hash(view.by === null ? row.agency_id : (row.code ?? ''));
+  return colours[seriesTokens[index % seriesTokens.length] ?? 'series-1'];
+}
+
+/** FNV-1a, 32 bits. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return value;
+}
+
+/** Contrast ratio of two six-digit hexadecimal colours (WCAG 2.2, 1.4.11). */
+export function contrast(first: string, second: string): number {
+  const [light, dark] = [luminance(first), luminance(second)].sort((a, b) => b - a) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(hex: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

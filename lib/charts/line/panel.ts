@@ -1,0 +1,225 @@
+import type { View, ViewRow } from '../../model/view.ts';
+import { hasNumber } from '../../query/view-rows.ts';
+import { cellText, doubtWord, statusText } from '../../query/words.ts';
+import type { ChartContext, ChartMark } from '../chart-model.ts';
+import { seriesColour } from '../colour.ts';
+import { formRules } from '../form-rules.ts';
+import { toMark } from '../mark.ts';
+import { fitText, textWidth } from '../measure.ts';
+import { roundScale, type Scale, spreadLabels } from '../scale.ts';
+import { baseOption, chartFontSize, hatching, labelOf, markStyle, pixelAxis, valueAxis, wordAxis } from '../style.ts';
+import type { Place } from './option.ts';
+import type { Panel, PanelSeries } from './panels.ts';
+
+const headingHeight = 20;
+const rulesHeight = 18;
+const yearsHeight = 22;
+const leftWidth = 52;
+const gapSize = 9;
+const labelGap = 15;
+const symbols = ['circle', 'rect', 'triangle', 'diamond'] as const;
+const dashes = ['solid', 'dashed', 'dotted'] as const;
+
+/** The parts of the chart's option that one panel owns; marks count its series from 0. */
+export interface DrawnPanel {
+  readonly title: readonly Record<string, unknown>[];
+  readonly grid: readonly Record<string, unknown>[];
+  readonly xAxis: readonly Record<string, unknown>[];
+  readonly yAxis: readonly Record<string, unknown>[];
+  readonly series: readonly Record<string, unknown>[];
+  readonly marks: readonly ChartMark[];
+}
+
+interface Spot {
+  readonly index: number;
+  readonly place: Place;
+  readonly years: readonly number[];
+}
+
+/** One panel: the plot, below its axis a strip of hatched marks for the gaps, then the years. */
+export function drawPanel(view: View, panel: Panel, { index, place, years }: Spot, context: ChartContext): DrawnPanel {
+  const { colours } = context;
+  const ends = panel.series.map((series) => endText(view, series, context));
+  const right = Math.min(place.width * 0.38, Math.max(20, ...ends.map((text) => textWidth(text, chartFontSize) + 16)));
+  const strip = Math.min(8, mostGaps(panel, years)) * gapSize;
+  const band = (place.width - leftWidth - right) / years.length;
+  const words = yearWords(panel, years, band, context);
+  const twoLines = words.some((word) => word.includes('\n'));
+  const top = place.top + (panel.heading === '' ? 0 : headingHeight) + rulesHeight;
+  const height = place.top + place.height - top - strip - yearsHeight - (twoLines ? 14 : 0);
+  const plot = { left: place.left + leftWidth, width: place.width - leftWidth - right, top, height };
+  const values = panel.series.flatMap(({ cells }) => cells.flatMap((row) => row?.value ?? []));
+  const scale = roundScale(values, height < 120 ? 2 : 5);
+  const shifts = labelShifts(panel, scale, height);
+  const lines = panel.series.map((series, at) => {
+    const text = fitText(ends[at] ?? '', chartFontSize, right - 12);
+    return lineSeries(
+      view,
+      series,
+      { index, symbol: at, dash: sameColourBefore(view, panel, at, context), text, shift: shifts[at] ?? 0 },
+      context,
+    );
+  });
+  const gaps = panel.series.map((series) => gapSeries(series, index, context));
+  const rules = formRules(view, { xAxisIndex: 3 * index + 1, yAxisIndex: 2 * index, band }, context);
+  return {
+    title: headingOf(panel, place, context),
+    grid: [plot, { ...plot, top: top + height + 1, height: Math.max(1, strip) }],
+    xAxis: [
+      {
+        ...wordAxis(words, colours['ink-2']),
+        gridIndex: 2 * index,
+        axisLine: { show: true, onZero: false, lineStyle: { color: colours.ink, width: 1 } },
+        axisLabel: { color: colours['ink-2'], interval: 0, fontSize: chartFontSize, margin: 8 + strip, lineHeight: 14 },
+      },
+      { ...pixelAxis(years.length), gridIndex: 2 * index },
+      { ...wordAxis(words, colours['ink-2']), show: false, gridIndex: 2 * index + 1 },
+    ],
+    yAxis: [
+      {
+        ...valueAxis(view.measure !== 'value', colours),
+        ...scale,
+        gridIndex: 2 * index,
+        show: ends.some((text) => text !== ''),
+      },
+      { ...pixelAxis(strip), inverse: true, gridIndex: 2 * index + 1 },
+    ],
+    series: [...lines, ...gaps, ...(rules === null ? [] : [rules])],
+    marks: panel.series.flatMap((series, at) => seriesMarks(view, series, at, panel.series.length, context)),
+  };
+}
+
+function headingOf({ heading }: Panel, place: Place, { colours }: ChartContext): Record<string, unknown>[] {
+  if (heading === '') return [];
+  const text = fitText(heading, chartFontSize + 1, place.width - 8);
+  const textStyle = { ...(baseOption(colours).textStyle as object), fontSize: chartFontSize + 1, fontWeight: 'bold' };
+  return [{ text, left: place.left, top: place.top, padding: 0, textStyle }];
+}
+
+function gapCount({ series }: Panel, year: number): number {
+  return series.filter(({ cells }) => cells.some((row) => row?.year === year && !hasNumber(row))).length;
+}
+
+function mostGaps(panel: Panel, years: readonly number[]): number {
+  return Math.max(0, ...years.map((year) => gapCount(panel, year)));
+}
+
+/** Each year as printed below the axis; with the reason below it where no line has a number that year. */
+function yearWords(panel: Panel, years: readonly number[], band: number, { language }: ChartContext): string[] {
+  const step = Math.max(1, Math.ceil(36 / Math.max(1, band)));
+  return years.map((year, at) => {
+    if (at % step !== 0) return '';
+    const cells = panel.series.flatMap((series) => series.cells.find((row) => row?.year === year) ?? []);
+    const reasons = new Set(cells.map((row) => (hasNumber(row) ? '' : statusText(row.status, language))));
+    const [reason = ''] = reasons;
+    const says = reasons.size === 1 && reason !== '' && textWidth(reason, chartFontSize) <= band - 6;
+    return says ? `${year}\n${reason}` : String(year);
+  });
+}
+
+function lastFigure({ cells }: PanelSeries): number {
+  return cells.findLastIndex((row) => row !== undefined && hasNumber(row));
+}
+
+/** The line's name and last figure, printed at its end. */
+function endText(view: View, series: PanelSeries, context: ChartContext): string {
+  const last = series.cells[lastFigure(series)];
+  return last === undefined ? '' : `${series.name} ${pointText(view, last, context)}`.trimStart();
+}
+
+/** A point's figure, and in words that it is a stated zero or doubtful. */
+function pointText(view: View, row: ViewRow, { language }: ChartContext): string {
+  const stated = row.status === 'zero_stated' ? [statusText(row.status, language)] : [];
+  return [cellText(row, view.measure, language), ...stated, ...(row.doubt ? [doubtWord[language]] : [])].join(' ');
+}
+
+/** How far each line's end label moves down so that labels of lines ending in the same year stand apart. */
+function labelShifts({ series }: Panel, scale: Scale, height: number): number[] {
+  const ends = series.map((line) => {
+    const at = lastFigure(line);
+    const value = line.cells[at]?.value ?? scale.min;
+    return { at, y: ((scale.max - value) / (scale.max - scale.min)) * height };
+  });
+  const shifts = series.map(() => 0);
+  for (const at of new Set(ends.map((end) => end.at))) {
+    const members = ends.flatMap((end, index) => (end.at === at && at >= 0 ? [{ ...end, index }] : []));
+    const placed = spreadLabels(
+      members.map(({ y }) => y),
+      labelGap,
+      height - 8,
+    );
+    members.forEach(({ y, index }, member) => {
+      shifts[index] = Math.round((placed[member] ?? y) - y);
+    });
+  }
+  return shifts;
+}
+
+function colourOf(view: View, { cells }: PanelSeries, context: ChartContext): string {
+  const first = cells.find((row) => row !== undefined);
+  return first === undefined ? context.colours.ink : seriesColour(view, first, context);
+}
+
+/** How many lines before this one have its colour: those are told apart by their dashes. */
+function sameColourBefore(view: View, { series }: Panel, at: number, context: ChartContext): number {
+  const own = series[at];
+  const colour = own && colourOf(view, own, context);
+  return series.slice(0, at).filter((line) => colourOf(view, line, context) === colour).length;
+}
+
+interface LineLook {
+  readonly index: number;
+  readonly symbol: number;
+  readonly dash: number;
+  readonly text: string;
+  readonly shift: number;
+}
+
+function lineSeries(view: View, series: PanelSeries, look: LineLook, context: ChartContext): Record<string, unknown> {
+  const { colours } = context;
+  const colour = colourOf(view, series, context);
+  const last = lastFigure(series);
+  const halo = { textBorderColor: colours.card, textBorderWidth: 3 };
+  return {
+    type: 'line',
+    xAxisIndex: 3 * look.index,
+    yAxisIndex: 2 * look.index,
+    symbol: symbols[look.symbol % symbols.length],
+    symbolSize: 8,
+    showAllSymbol: true,
+    connectNulls: false,
+    lineStyle: { color: colour, width: 2, type: dashes[look.dash % dashes.length] },
+    itemStyle: { color: colour },
+    data: series.cells.map((row, position) => {
+      if (row === undefined || !hasNumber(row)) return '-';
+      const itemStyle = markStyle(colour, row.doubt, colours);
+      if (position === last) {
+        const label = labelOf(look.text, colours.ink, { position: 'right', offset: [2, look.shift], ...halo });
+        return { value: row.value, itemStyle, label };
+      }
+      const words = row.value === 0 || row.doubt ? pointText(view, row, context) : '';
+      const label = words === '' ? { show: false } : labelOf(words, colours.ink, { position: 'top', ...halo });
+      return { value: row.value, itemStyle, label };
+    }),
+  };
+}
+
+/** Hatched marks below the axis for the years without a number, those of several lines stacked. */
+function gapSeries(series: PanelSeries, index: number, { colours }: ChartContext): Record<string, unknown> {
+  return {
+    type: 'bar',
+    xAxisIndex: 3 * index + 2,
+    yAxisIndex: 2 * index + 1,
+    stack: `gaps-${index}`,
+    barWidth: 14,
+    data: series.cells.map((row) =>
+      row === undefined || hasNumber(row) ? '-' : { value: gapSize, itemStyle: hatching(row.status, colours) },
+    ),
+  };
+}
+
+function seriesMarks(view: View, series: PanelSeries, at: number, lines: number, context: ChartContext): ChartMark[] {
+  return series.cells.flatMap((row, index) =>
+    row === undefined ? [] : [toMark(view, row, { series: hasNumber(row) ? at : lines + at, index }, context)],
+  );
+}

@@ -1,0 +1,54 @@
+import type { View, ViewRow } from '../model/view.ts';
+import { codeLabel } from '../query/labels.ts';
+import { type Note, notesOf } from '../query/notes.ts';
+import { cellNotes, cellText, doubtWord, plainText, statusText, yearsText } from '../query/words.ts';
+import type { ChartContext, ChartMark } from './chart-model.ts';
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** Footnote numbers of each cell, as superscript text. */
+export function footnoteMarks(view: View, rows: readonly ViewRow[], context: ChartContext): (row: ViewRow) => string {
+  const marked = notesOf(view, rows, context.dictionary).filter((note: Note) => note.marked);
+  const touching = new Map<ViewRow, number[]>();
+  for (const note of marked) {
+    for (const row of note.rows) touching.set(row, [...(touching.get(row) ?? []), note.number]);
+  }
+  return (row) => (touching.get(row) ?? []).map((number) => `${toSuperscript(number)}`).join(' ');
+}
+
+function toSuperscript(number: number): string {
+  return [...String(number)].map((digit) => superscripts.charAt(Number(digit))).join('');
+}
+
+/** What is printed beside a mark: the figure, its doubt or stated zero, its footnote numbers. */
+export function markText(view: View, row: ViewRow, footnotes: string, { language }: ChartContext): string {
+  const words = [
+    cellText(row, view.measure, language),
+    ...(row.status === 'zero_stated' ? [statusText('zero_stated', language)] : []),
+    ...(row.doubt ? [doubtWord[language]] : []),
+    ...(footnotes === '' ? [] : [footnotes]),
+  ];
+  return words.join(' ');
+}
+
+/** A mark of the chart with the words it is spoken with; `together` are the cells it stands for, all of them absent alike. */
+export function toMark(
+  view: View,
+  row: ViewRow,
+  position: Pick<ChartMark, 'series' | 'index'>,
+  context: ChartContext,
+  together: readonly ViewRow[] = [row],
+): ChartMark {
+  const { language, dictionary } = context;
+  const figure = cellText(row, view.measure, language);
+  const notes = cellNotes(row, view.measure, language);
+  const separator = language === 'zh' ? '，' : ', ';
+  const breakdown = [...new Set(together.map(({ code }) => code))]
+    .filter((code) => code !== null)
+    .map((code) => codeLabel(view, code, dictionary, language))
+    .join(language === 'zh' ? '、' : ', ');
+  const years = together.map((each) => each.year);
+  const year = yearsText({ from: Math.min(...years), to: Math.max(...years) }, language);
+  const label = [plainText(row.agency), year, ...(breakdown === '' ? [] : [breakdown]), figure, ...notes];
+  return { ...position, row, label: label.join(separator), figure, notes };
+}

@@ -1,0 +1,51 @@
+import { plainText } from '../query/words.ts';
+
+/** Width of one line of text in CSS pixels, near enough for layout: a Chinese character is as wide as the font is high. */
+export function textWidth(text: string, fontSize: number): number {
+  let ems = 0;
+  for (const character of text) ems += emsOf(character);
+  return ems * fontSize;
+}
+
+function emsOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code >= 0x1100) return code >= 0x2000 && code < 0x2e80 ? 0.7 : 1;
+  if (/[A-ZMW@%]/.test(character)) return 0.72;
+  return /[ilj.,:;'|! ]/.test(character) ? 0.32 : 0.57;
+}
+
+/** The text, control characters removed, cut with an ellipsis to stay within a width. */
+export function fitText(text: string, fontSize: number, width: number): string {
+  const plain = plainText(text);
+  if (textWidth(plain, fontSize) <= width) return plain;
+  let kept = '';
+  for (const character of plain) {
+    if (textWidth(`${kept}${character}…`, fontSize) > width) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
+
+/** Characters no line may begin with (GB/T 15834: closing punctuation stays with what it closes). */
+const notAtStart = new Set('，。；：、！？）》」』】％%,.;:!?)…');
+
+/** The text in lines no wider than `width`; Chinese breaks between characters, Latin words and numbers stay whole. */
+export function wrapText(text: string, fontSize: number, width: number): string[] {
+  const pieces = plainText(text).match(/[\u0021-\u024f\u2018-\u201d]+\s*|\s+|./gu) ?? [];
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces.flatMap((whole) => breakWord(whole, fontSize, width))) {
+    const fits = textWidth((line + piece).trimEnd(), fontSize) <= width || notAtStart.has(piece.charAt(0));
+    if (line !== '' && !fits) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += line === '' ? piece.trimStart() : piece;
+  }
+  return line.trimEnd() === '' ? lines : [...lines, line.trimEnd()];
+}
+
+/** A word wider than the whole line is cut: nothing may stand outside the picture. */
+function breakWord(word: string, fontSize: number, width: number): string[] {
+  return textWidth(word.trimEnd(), fontSize) <= width ? [word] : [...word];
+}

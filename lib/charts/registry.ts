@@ -1,0 +1,13 @@
+import type { ChartKind, View, ViewRow } from '../model/view.ts';
+import { drawBars } from './bar/option.ts';
+import type { ChartContext, ChartModel, DrawChart } from './chart-model.ts';
+import { drawHeat } from './heat/option.ts';
+import { drawLines } from './line/option.ts';
+
+/** Every chart kind; a new one is a folder and a line here. */
+const charts: Readonly<Record<ChartKind, DrawChart>> = { bar: drawBars, line: drawLines, heat: drawHeat };
+
+/** The chart of a View's rows: an ECharts option, its size, and the marks people can reach. */
+export function chartModel(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
+  return charts[view.chart](view, rows, context);
+}

@@ -1,0 +1,109 @@
+import type { CellStatus } from '../model/view.ts';
+import type { Colours } from './theme.ts';
+
+/** Fonts of every picture, by name: nothing is fetched; each machine takes the first it has. */
+export const chartFont =
+  "'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', 'SimHei', sans-serif";
+
+/** Size of all text within charts, in CSS pixels. */
+export const chartFontSize = 12;
+
+/** Height of one line of a bar chart or one row of a matrix, in CSS pixels. */
+export const bandHeight = 24;
+
+/** Options every chart starts from. */
+export function baseOption(colours: Colours): Record<string, unknown> {
+  return {
+    animation: false,
+    backgroundColor: 'transparent',
+    textStyle: { fontFamily: chartFont, fontSize: chartFontSize, color: colours.ink },
+  };
+}
+
+/**
+ * The hatching of a cell without a number, faint where there is no report at all. A fresh object each time: ECharts
+ * writes into it.
+ */
+export function hatching(status: CellStatus, colours: Colours): Record<string, unknown> {
+  const colour = colours[status === 'no_report' ? 'hairline-strong' : 'ink-3'];
+  return {
+    color: colours.card,
+    borderColor: colour,
+    borderWidth: 1,
+    decal: {
+      symbol: 'rect',
+      symbolSize: 1,
+      dashArrayX: [1, 0],
+      dashArrayY: [1, 4],
+      rotation: -Math.PI / 4,
+      color: colour,
+    },
+  };
+}
+
+/** Fill of a mark: solid, or hollow where the figure is doubtful. */
+export function markStyle(colour: string, doubt: boolean, colours: Colours): Record<string, unknown> {
+  return doubt
+    ? { color: colours.card, borderColor: colour, borderWidth: 1.5 }
+    : { color: colour, borderColor: colour, borderWidth: 0 };
+}
+
+/** A label with fixed words; braces would be read as a template by ECharts. */
+export function labelOf(text: string, colour: string, rest: Record<string, unknown> = {}): Record<string, unknown> {
+  const formatter = text.replaceAll('{', '｛').replaceAll('}', '｝');
+  return { show: true, formatter, color: colour, fontSize: chartFontSize, ...rest };
+}
+
+/** A category axis of plain words without line or ticks. */
+export function wordAxis(words: readonly string[], colour: string): Record<string, unknown> {
+  return {
+    type: 'category',
+    data: words.map((word) => ({ value: word })),
+    axisLine: { show: false },
+    axisTick: { show: false },
+    axisLabel: { color: colour, interval: 0, fontSize: chartFontSize },
+  };
+}
+
+/** An axis that measures pixels and is not shown: for marks whose size means nothing. */
+export function pixelAxis(pixels: number): Record<string, unknown> {
+  return { type: 'value', show: false, min: 0, max: Math.max(1, pixels) };
+}
+
+/** A value axis with hairlines; percent where the measure is a ratio. */
+export function valueAxis(ratio: boolean, colours: Colours): Record<string, unknown> {
+  return {
+    type: 'value',
+    axisLine: { show: false },
+    axisTick: { show: false },
+    axisLabel: {
+      color: colours['ink-2'],
+      fontSize: chartFontSize,
+      hideOverlap: true,
+      formatter: ratio ? '{value}%' : '{value}',
+    },
+    splitLine: { lineStyle: { color: colours.hairline, width: 1 } },
+  };
+}
+
+/** Headings that begin at the left edge and run over the space of the marks, so that long names need no margin. */
+export function headingAxis(words: readonly string[], offset: number, colours: Colours): Record<string, unknown> {
+  return {
+    ...wordAxis(words, colours.ink),
+    position: 'left',
+    offset,
+    inverse: true,
+    z: 10,
+    axisLabel: {
+      interval: 0,
+      inside: true,
+      align: 'left',
+      margin: 0,
+      color: colours.ink,
+      fontSize: chartFontSize + 1,
+      fontWeight: 'bold',
+      backgroundColor: colours.card,
+      padding: [3, 6, 3, 0],
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { ChartModel } from '../charts/chart-model.ts';
+import { wrapText } from '../charts/measure.ts';
+import { chartFont } from '../charts/style.ts';
+import type { Colours } from '../charts/theme.ts';
+import type { Caption } from '../model/caption.ts';
+import { plainText } from '../query/words.ts';
+import { renderPicture } from './picture.ts';
+
+const margin = 24;
+const serif = "'Noto Serif CJK SC', 'Source Han Serif SC', 'Songti SC', 'SimSun', serif";
+
+interface TextStyle {
+  readonly size: number;
+  readonly lineHeight: number;
+  readonly font: string;
+  readonly colour: string;
+  readonly bold?: boolean;
+}
+
+/** Width of the chart inside a composed figure of this width. */
+export function chartWidthOf(figureWidth: number): number {
+  return figureWidth - 2 * margin;
+}
+
+/**
+ * A complete, standalone SVG of a chart: title, subtitle, picture, footnotes, completeness and source, wrapped to the
+ * width. The model must be drawn at {@link chartWidthOf} that width. All text is escaped and free of control characters;
+ * fonts are named with fallbacks and never fetched.
+ */
+export function composeFigure(
+  model: ChartModel,
+  caption: Caption,
+  { width, colours }: { readonly width: number; readonly colours: Colours },
+): string {
+  const inner = chartWidthOf(width);
+  const page = createPage(inner);
+  page.text(caption.title, { size: 20, lineHeight: 28, font: serif, colour: colours.ink, bold: true });
+  page.text(caption.subtitle, { size: 13, lineHeight: 20, font: chartFont, colour: colours['ink-2'] });
+  page.space(10);
+  page.picture(renderPicture(model, 'figure'), model.height);
+  page.space(8);
+  page.rule(colours.hairline);
+  const small: TextStyle = { size: 11.5, lineHeight: 18, font: chartFont, colour: colours['ink-2'] };
+  for (const { number, text } of caption.footnotes) page.text(`${number}. ${text}`, small);
+  page.text(caption.completeness, small);
+  page.text(caption.source, small);
+  const height = Math.ceil(page.height() + margin);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(caption.sentence)}">`,
+    `<title>${escapeXml(caption.title)}</title>`,
+    `<desc>${escapeXml(caption.sentence)}</desc>`,
+    `<rect width="${width}" height="${height}" fill="${colours.card}"/>`,
+    ...page.parts(),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+/** A column of elements from the top; `height` is where the next one would stand. */
+function createPage(inner: number) {
+  const parts: string[] = [];
+  let y = margin;
+  return {
+    text: (text: string, style: TextStyle) => {
+      for (const line of wrapText(text, style.size, inner)) {
+        parts.push(textElement(line, y + style.lineHeight * 0.74, style));
+        y += style.lineHeight;
+      }
+    },
+    picture: (svg: string, height: number) => {
+      parts.push(svg.replace('<svg ', `<svg x="${margin}" y="${y}" `).trim());
+      y += height;
+    },
+    rule: (colour: string) => {
+      parts.push(`<path d="M${margin} ${y}h${inner}" stroke="${colour}"/>`);
+      y += 8;
+    },
+    space: (height: number) => {
+      y += height;
+    },
+    height: () => y,
+    parts: () => parts,
+  };
+}
+
+function textElement(text: string, baseline: number, { size, font, colour, bold }: TextStyle): string {
+  const weight = bold ? ' font-weight="bold"' : '';
+  return `<text x="${margin}" y="${Math.round(baseline * 10) / 10}" font-family="${font}" font-size="${size}"${weight} fill="${colour}">${escapeXml(text)}</text>`;
+}
+
+function escapeXml(text: string): string {
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
+  return plainText(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}

@@ -1,0 +1,56 @@
+import { BarChart, HeatmapChart, LineChart } from 'echarts/charts';
+import { GridComponent, MarkLineComponent, TitleComponent, VisualMapComponent } from 'echarts/components';
+import * as echarts from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
+import { SVGRenderer } from 'echarts/renderers';
+import type { ChartModel } from '../charts/chart-model.ts';
+import { type Colours, type ColourToken, colourTokens } from '../charts/theme.ts';
+
+echarts.use([
+  BarChart,
+  LineChart,
+  HeatmapChart,
+  GridComponent,
+  MarkLineComponent,
+  TitleComponent,
+  VisualMapComponent,
+  LabelLayout,
+  SVGRenderer,
+]);
+
+/**
+ * The chart as an SVG picture: the same text in Node and in the browser, marks carry `ecmeta_series_index` and
+ * `ecmeta_data_index`. `prefix` begins every id within, so that several pictures can stand in one page.
+ */
+export function renderPicture(model: ChartModel, prefix: string): string {
+  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: model.width, height: model.height });
+  try {
+    chart.setOption(model.option);
+    return tidy(chart.renderToSVGString(), prefix);
+  } finally {
+    chart.dispose();
+  }
+}
+
+/** Without the hover styles (they would leak into the page) and with ids that do not depend on what was drawn before. */
+function tidy(svg: string, prefix: string): string {
+  return svg
+    .replace(/<style[^>]*>[\s\S]*?<\/style>\s*/g, '')
+    .replace(/ class="zr\d+-cls-\d+"/g, '')
+    .replace(/\bzr\d+-(?=[a-z]+-?\d)/g, `${prefix}-`);
+}
+
+/**
+ * The picture with the colours of the light theme replaced by custom properties (`var(--series-1)`), so that it follows
+ * light, dark and print where it stands in a page. Only colour attributes are touched, never words.
+ */
+export function themePicture(svg: string, light: Colours): string {
+  const tokens = new Map<string, ColourToken>();
+  for (const token of colourTokens) {
+    if (!tokens.has(light[token])) tokens.set(light[token], token);
+  }
+  return svg.replace(/ (fill|stroke)="(#[0-9a-f]{6})"/g, (whole, attribute: string, hex: string) => {
+    const token = tokens.get(hex);
+    return token === undefined ? whole : ` ${attribute}="var(--${token})"`;
+  });
+}

@@ -1,0 +1,150 @@
+import type { Agency } from '../model/agency.ts';
+import type { Caption } from '../model/caption.ts';
+import type { Language } from '../model/language.ts';
+import type { Dictionary } from '../model/metric.ts';
+import type { View, ViewRow } from '../model/view.ts';
+import { fixedWords, metricName, unitText } from './labels.ts';
+import { noteText } from './note-text.ts';
+import { notesOf } from './notes.ts';
+import { hasNumber } from './view-rows.ts';
+import { chartWords, measureWords, plainText, yearsText } from './words.ts';
+
+/** What the words of a picture need beside the View and its rows. */
+export interface CaptionContext {
+  readonly dictionary: Dictionary;
+  /** Every agency of the data, in official order. */
+  readonly agencies: readonly Agency[];
+  /** ISO date up to which the data reach. */
+  readonly dataDate: string;
+  readonly language: Language;
+}
+
+/** At most this many agencies are named in a sentence; the rest are counted. */
+const namedAtMost = 5;
+
+/** The words that travel with a picture or table of a View: neutral title, subtitle, footnotes, completeness, source. */
+export function captionView(view: View, rows: readonly ViewRow[], context: CaptionContext): Caption {
+  const { dictionary, language } = context;
+  const chosen = chosenAgencies(view, context.agencies);
+  return {
+    title: title(view, rows, chosen, context),
+    subtitle: subtitle(view, context),
+    footnotes: notesOf(view, rows, dictionary).map((note) => ({
+      number: note.number,
+      text: noteText(note, view, language),
+    })),
+    completeness: completeness(rows, chosen, language),
+    source: source(rows, context),
+    sentence: sentence(view, chosen, context),
+  };
+}
+
+/** The agencies the View speaks of: the named ones in its own order, or all. */
+function chosenAgencies(view: View, agencies: readonly Agency[]): Pick<Agency, 'id' | 'shortName'>[] {
+  if (view.agencies.length === 0) return [...agencies];
+  const byId = new Map(agencies.map((agency) => [agency.id, agency]));
+  return view.agencies.map((id) => byId.get(id) ?? { id, shortName: id });
+}
+
+function title(
+  view: View,
+  rows: readonly ViewRow[],
+  chosen: readonly Pick<Agency, 'shortName'>[],
+  { dictionary, language }: CaptionContext,
+): string {
+  const name = metricName(view, dictionary, language);
+  const by = breakdownWords(view, name, { dictionary, language });
+  const only = chosen.length === 1 ? plainText(chosen[0]?.shortName ?? '') : null;
+  const years = yearsText(view.years, language);
+  if (language === 'en') return `${name}${by}, ${only ?? 'by agency'}, ${years}`;
+  const bureaus = rows.length > 0 && rows.every((row) => row.agency.endsWith('局'));
+  return `${only ?? (bureaus ? '各局' : '各机构')}${name}${by}，${years}`;
+}
+
+/** "，按公开渠道分", unless the metric's own name says so already (分渠道…, … by channel). */
+function breakdownWords(
+  view: View,
+  name: string,
+  { dictionary, language }: Pick<CaptionContext, 'dictionary' | 'language'>,
+): string {
+  if (view.by === null) return '';
+  const dimension = dictionary.dimensions.get(view.by)?.label[language] ?? view.by;
+  if (language === 'zh') return name.startsWith('分') ? '' : `，按${dimension}分`;
+  return / by /.test(name) ? '' : ` by ${dimension.toLowerCase()}`;
+}
+
+function subtitle(view: View, { dictionary, language }: CaptionContext): string {
+  const unit = unitText(view, dictionary, language);
+  const years = yearsText(view.years, language);
+  const measured = {
+    value: { zh: `数值，单位：${unit}`, en: `Value, ${unit === 'count' ? 'number' : unit}` },
+    share: { zh: '占本机构当年总数的百分比（%）', en: "Share of the agency's own total of the year, %" },
+    change: { zh: '比上年增减的百分比（%）', en: 'Change on the year before, %' },
+  }[view.measure][language];
+  return [measured, ...fixedWords(view, dictionary, language), years].join(language === 'zh' ? '；' : '; ');
+}
+
+function completeness(
+  rows: readonly ViewRow[],
+  chosen: readonly Pick<Agency, 'id' | 'shortName'>[],
+  language: Language,
+): string {
+  const having = new Set(rows.filter(hasNumber).map((row) => row.agency_id));
+  const missing = chosen.filter(({ id }) => !having.has(id)).map(({ shortName }) => plainText(shortName));
+  const count = chosen.length - missing.length;
+  const gaps = rows.filter((row) => row.status === 'no_report' && having.has(row.agency_id));
+  const years = new Set(gaps.map((row) => `${row.agency_id} ${row.year}`)).size;
+  if (language === 'zh') {
+    const lacking = missing.length === 0 ? '' : `；缺：${nameList(missing, language)}`;
+    return `覆盖：${chosen.length} 个机构中 ${count} 个有此项${lacking}${years === 0 ? '' : `；另缺 ${years} 个年度的报告`}。`;
+  }
+  const lacking = missing.length === 0 ? '' : `; missing: ${nameList(missing, language)}`;
+  const without = years === 0 ? '' : `; ${years} agency ${years === 1 ? 'year' : 'years'} without a report`;
+  const agencies = chosen.length === 1 ? 'agency' : 'agencies';
+  return `Coverage: ${count} of ${chosen.length} ${agencies} ${count === 1 ? 'has' : 'have'} this figure${lacking}${without}.`;
+}
+
+function nameList(names: readonly string[], language: Language): string {
+  const named = names.slice(0, namedAtMost);
+  const rest = names.length - named.length;
+  if (language === 'zh') return `${named.join('、')}${rest === 0 ? '' : ` 等 ${names.length} 个`}`;
+  return `${named.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}`;
+}
+
+function source(rows: readonly ViewRow[], { dataDate, language }: CaptionContext): string {
+  const years = [...new Set(rows.filter((row) => row.report_id !== null).map((row) => row.year))].sort();
+  if (language === 'zh') {
+    const which = years.length === 0 ? '' : `（${years.join('、')}）`;
+    return `来源：各机构政府信息公开工作年度报告${which}。数据截至 ${dataDate}。`;
+  }
+  const which = years.length === 0 ? '' : ` (${years.join(', ')})`;
+  return `Source: annual reports on government-information disclosure of the agencies${which}. Data as of ${dataDate}.`;
+}
+
+function sentence(
+  view: View,
+  chosen: readonly Pick<Agency, 'shortName'>[],
+  { dictionary, language }: CaptionContext,
+): string {
+  const metric = metricName(view, dictionary, language);
+  const by = breakdownWords(view, metric, { dictionary, language });
+  const fixed = fixedWords(view, dictionary, language);
+  const years = yearsText(view.years, language);
+  const agencies = agencyWords(view, chosen, language);
+  const measure = measureWords[view.measure][language];
+  const chart = chartWords[view.chart][language];
+  if (language === 'zh') {
+    const where = fixed.length === 0 ? '' : `（${fixed.join('，')}）`;
+    return `比较${agencies}在 ${years}的${metric}${by}${where}，以${measure}计，画成${chart}。`;
+  }
+  const where = fixed.length === 0 ? '' : ` (${fixed.join(', ')})`;
+  const verb = chosen.length === 1 && view.agencies.length === 1 ? 'Show' : 'Compare';
+  return `${verb} ${agencies}, ${years}: ${metric}${by}${where}, shown as ${measure}, drawn as ${chart}.`;
+}
+
+function agencyWords(view: View, chosen: readonly Pick<Agency, 'shortName'>[], language: Language): string {
+  const zh = language === 'zh';
+  if (view.agencies.length === 0) return zh ? '所有有此项的机构' : 'every agency that has the figure';
+  if (chosen.length > 3) return zh ? ` ${chosen.length} 个机构` : `${chosen.length} agencies`;
+  return chosen.map(({ shortName }) => plainText(shortName)).join(zh ? '、' : ', ');
+}

@@ -1,0 +1,45 @@
+import { AtlasError } from '../model/error.ts';
+import type { Dictionary, Metric } from '../model/metric.ts';
+import { type View, viewSchema } from '../model/view.ts';
+
+/** A `bad_view` error that names the part of the View and its value. */
+export function badView(what: string, value: string): AtlasError {
+  return new AtlasError('bad_view', `view: ${what} is not usable: ${JSON.stringify(value)}`, { what, value });
+}
+
+/**
+ * The same View when its shape holds: codes of plain letters, years in order. Throws `AtlasError` `bad_view` naming the
+ * first part that does not.
+ */
+export function checkView(view: unknown): View {
+  const parsed = viewSchema.safeParse(view);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const path = (issue?.path ?? []).filter((step) => typeof step !== 'symbol');
+    const offending = path.reduce<unknown>((value, step) => (value as Record<string, unknown>)?.[step], view);
+    throw badView(
+      path.join('.') || 'view',
+      typeof offending === 'string' ? offending : String(JSON.stringify(offending)),
+    );
+  }
+  const checked = parsed.data as View;
+  if (checked.years.from > checked.years.to) {
+    throw badView('years', `${checked.years.from}-${checked.years.to}`);
+  }
+  return checked;
+}
+
+/** The View's metric, when the dictionary knows it and it carries every breakdown the View names; else `bad_view`. */
+export function metricOf(view: View, dictionary: Dictionary): Metric {
+  const metric = dictionary.metrics.get(view.metric);
+  if (metric === undefined) {
+    throw badView('metric', view.metric);
+  }
+  const named = view.by === null ? Object.keys(view.where) : [view.by, ...Object.keys(view.where)];
+  for (const name of named) {
+    if (!(name in metric.dims)) {
+      throw badView('breakdown', name);
+    }
+  }
+  return metric;
+}

@@ -1,0 +1,98 @@
+import type { Language } from '../model/language.ts';
+import type { View, ViewRow } from '../model/view.ts';
+import { groupBy } from './group.ts';
+import { type Note, type NoteKind, smallBase } from './notes.ts';
+import { numberText, plainText } from './words.ts';
+
+type Write = (rows: readonly ViewRow[], view: View) => string;
+
+const texts: Readonly<Record<NoteKind, Readonly<Record<Language, Write>>>> = {
+  form_2019: {
+    zh: () => '2019 年起改用全国统一表式，与此前的数口径不同。',
+    en: () => 'A nationwide form took effect in 2019; earlier figures were counted differently.',
+  },
+  form_2021: {
+    zh: () => '2021 年表式再次修订，与此前的数口径不尽相同。',
+    en: () => 'The form was revised in 2021; earlier figures may be counted differently.',
+  },
+  grade_b: {
+    zh: () => '本指标跨表式可比性为 B 级：可以对照，口径有出入。',
+    en: () => 'Comparability across forms is grade B: usable side by side, definitions differ in part.',
+  },
+  grade_c: {
+    zh: () => '本指标可比性为 C 级：各机构、各表式口径不一，只宜同一机构同一表式前后对照，不宜排名。',
+    en: () =>
+      'Comparability is grade C: agencies and forms count differently; compare one agency within one form, do not rank.',
+  },
+  grade_x: {
+    zh: () => '本指标可比性为 X 级：不同机构、不同表式的数不可比，并列仅供查阅。',
+    en: () =>
+      'Comparability is grade X: figures of different agencies or forms are not comparable, only listed together.',
+  },
+  overlap: { zh: overlapZh, en: overlapEn },
+  doubt: {
+    zh: (rows) => `空心标记表示存疑：${rows.length} 个数核验不合、读取没有把握或分母存疑，理由见出处。`,
+    en: (rows) =>
+      `Hollow marks are doubtful: ${rows.length} ${rows.length === 1 ? 'figure fails' : 'figures fail'} a check or ${rows.length === 1 ? 'was' : 'were'} read without certainty; see the source of each.`,
+  },
+  inexact: {
+    zh: (rows) => `${rows.length} 个数报告未写准数（约、近、余、以上），不参与增减计算。`,
+    en: (rows) =>
+      `${rows.length} ${rows.length === 1 ? 'figure is' : 'figures are'} not exact in the report (about, over, nearly) and ${rows.length === 1 ? 'enters' : 'enter'} no change.`,
+  },
+  sum: {
+    zh: () => '由同一类别下报告所列的若干小类相加。',
+    en: () => 'Sum of several figures the report lists under one category.',
+  },
+  derived: {
+    zh: () => '推算数：由报告中其他数得出，报告没有直接写明。',
+    en: () => 'Derived from other figures of the report, not printed as such.',
+  },
+  small_base: {
+    zh: () => `分母不足 ${smallBase}，百分比起伏大，慎作比较。`,
+    en: () => `The denominator is below ${smallBase}; such a percentage jumps about.`,
+  },
+  excerpt: {
+    zh: (rows) => `${reportCount(rows)} 份报告只收录了节选：节选未收录不等于未报告。`,
+    en: (rows) =>
+      `${reportCount(rows)} ${reportCount(rows) === 1 ? 'report was' : 'reports were'} read in excerpt only: not in the excerpt does not mean not reported.`,
+  },
+  absence: {
+    zh: () => '斜纹处没有数（未报告、留空、不适用、表式无此项；淡斜纹为当年无报告），不是零。',
+    en: () =>
+      'Hatching means no number (not reported, left blank, not applicable, not on the form; faint: no report that year); it is never zero.',
+  },
+};
+
+/** The sentence of a footnote. */
+export function noteText(note: Note, view: View, language: Language): string {
+  return texts[note.kind][language](note.rows, view);
+}
+
+function reportCount(rows: readonly ViewRow[]): number {
+  return new Set(rows.map((row) => `${row.agency_id} ${row.year}`)).size;
+}
+
+/** Reports whose shares add up to more than the whole, in words: ["银川市科技局 2017 年 260.9%"]. */
+function sums(rows: readonly ViewRow[], write: (agency: string, year: number, total: string) => string): string[] {
+  return [...groupBy(rows, (row) => `${row.agency_id} ${row.year}`).values()].slice(0, 3).map((group) => {
+    const total = group.reduce((sum, { value }) => sum + (value ?? 0), 0);
+    return write(plainText(group[0]?.agency ?? ''), group[0]?.year ?? 0, numberText(total, 'share'));
+  });
+}
+
+function overlapZh(rows: readonly ViewRow[], view: View): string {
+  const tail =
+    view.measure === 'share'
+      ? `（${sums(rows, (agency, year, total) => `${agency} ${year} 年占比合计 ${total}`).join('；')}）`
+      : '';
+  return `同一信息常在几个渠道重复发布，各渠道的数不可相加${tail}。`;
+}
+
+function overlapEn(rows: readonly ViewRow[], view: View): string {
+  const tail =
+    view.measure === 'share'
+      ? ` (${sums(rows, (agency, year, total) => `${agency} ${year}: ${total} together`).join('; ')})`
+      : '';
+  return `One piece is often published through several channels; channels must not be added up${tail}.`;
+}

@@ -1,0 +1,266 @@
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { filesIn, outsideAddresses } from '../../lib/pipeline/finish.ts';
+import { inRoot } from '../../lib/pipeline/root.ts';
+import { reportHosts } from '../../lib/pipeline/site.ts';
+import { openPage, openSite, type Site, type Watch } from './site.ts';
+
+let site: Site;
+let page: Page;
+let watch: Watch;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+afterAll(async () => {
+  await site.close();
+});
+
+beforeEach(async () => {
+  ({ page, watch } = await openPage(site));
+});
+
+afterEach(async () => {
+  await page.context().close();
+  expect(watch.foreignRequests).toEqual([]);
+  expect(watch.consoleErrors).toEqual([]);
+});
+
+const routes = ['/', '/compare/', '/sql/', '/about/', '/en/', '/en/compare/', '/en/sql/', '/en/about/'];
+const ready = () => page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
+const drawer = () => page.getByRole('complementary');
+const mark = (label: RegExp) =>
+  page.locator('svg [data-mark]', { has: page.locator(':scope') }).and(page.getByRole('button', { name: label }));
+
+async function download(name: string): Promise<Buffer> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+  return readFileSync(await file.path());
+}
+
+test('the built site names no outside address but the reports’ own', () => {
+  const known = reportHosts();
+  const found = filesIn(inRoot('out'))
+    .filter((file) => ['.html', '.js', '.css', '.json', '.txt', '.svg'].includes(extname(file)))
+    .flatMap((file) => outsideAddresses(readFileSync(file, 'utf8'), known).map((host) => `${file}: ${host}`));
+  expect(found).toEqual([]);
+});
+
+describe.each(routes)('%s', (route) => {
+  test('loads in its language with a heading and says nothing wrong', async () => {
+    await page.goto(site.origin + route, { waitUntil: 'networkidle' });
+    expect(await page.getAttribute('html', 'lang')).toBe(route.startsWith('/en/') ? 'en' : 'zh-CN');
+    expect(await page.locator('h1').count()).toBe(1);
+  });
+
+  test.each([390, 320])('fits %i px', async (width) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(site.origin + route, { waitUntil: 'networkidle' });
+    const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect(content).toBeLessThanOrEqual(window ?? 0);
+  });
+});
+
+test('the first picture and its figures are in the page before any script or engine', async () => {
+  const context = await site.browser.newContext({ javaScriptEnabled: false });
+  const still = await context.newPage();
+  const asked: string[] = [];
+  still.on('request', (request) => asked.push(request.url()));
+  await still.goto(`${site.origin}/compare/`);
+  const picture = still.locator('main svg').first();
+  expect(await picture.isVisible()).toBe(true);
+  expect(await picture.locator('text', { hasText: /^276/ }).count()).toBeGreaterThan(0);
+  expect(asked.filter((url) => /wasm|duckdb/.test(url))).toEqual([]);
+  await context.close();
+});
+
+test('the engine is asked for only after the first picture', async () => {
+  const engineAt: number[] = [];
+  page.on('request', (request) => {
+    if (/\.wasm/.test(request.url())) engineAt.push(performance.now());
+  });
+  await page.goto(`${site.origin}/compare/`, { waitUntil: 'commit' });
+  await page.waitForSelector('main svg path');
+  const pictureAt = performance.now();
+  await ready();
+  expect(engineAt).toHaveLength(1);
+  expect(engineAt[0]).toBeGreaterThan(pictureAt);
+});
+
+describe('Yinchuan’s channels', () => {
+  const figures = [
+    ['网站', '276'],
+    ['公开平台', '66'],
+    ['微博', '49'],
+    ['微信', '276'],
+    ['报刊等', '53'],
+  ] as const;
+
+  test('each bar leads on Enter to its place in the report', async () => {
+    await page.goto(`${site.origin}/compare/`);
+    await ready();
+    for (const [channel, figure] of figures) {
+      const bar = mark(new RegExp(`银川市科技局.*2017.*${channel}.*${figure}`));
+      await bar.focus();
+      await page.keyboard.press('Enter');
+      await drawer().getByText('二、主动公开政府信息情况').waitFor();
+      const words = await drawer().textContent();
+      expect(words).toContain(figure);
+      expect(words).toMatch(/「.*(网站公开|政务公开平台|政务微博|政务微信|报纸).*」行/);
+      expect(words).toContain('「数量（条）」列');
+    }
+  });
+
+  test('a click on the website bar shows the sum that does not add up and its verdict', async () => {
+    await page.goto(`${site.origin}/compare/`);
+    await ready();
+    await mark(/银川市科技局.*2017.*网站.*276/).click();
+    await drawer().getByText('278', { exact: false }).first().waitFor();
+    expect(await drawer().textContent()).toMatch(/180 ?\+ ?98/);
+  });
+
+  test('the arrow keys walk through every mark', async () => {
+    await page.goto(`${site.origin}/compare/`);
+    await page.waitForSelector('svg [data-mark]');
+    const marks = await page.locator('svg [data-mark]').count();
+    await page.locator('svg [data-mark][tabindex="0"]').focus();
+    const seen = new Set<string>();
+    for (let step = 0; step < marks; step++) {
+      seen.add((await page.evaluate(() => document.activeElement?.getAttribute('data-mark'))) ?? '');
+      await page.keyboard.press('ArrowRight');
+    }
+    expect(seen.size).toBe(marks);
+  });
+});
+
+describe('a stated zero and a gap', () => {
+  // Requests received: Baiyin 2019 says there were none; an excerpt of the same bureau's 2022 report says nothing read.
+  const address = '/compare/?m=req_received&a=620400-kj~640100-kj&y=2017-2022&c=bar';
+
+  test('are told apart in the picture, the table and the CSV', async () => {
+    await page.goto(site.origin + address);
+    await ready();
+    await mark(/白银市科技局.*2019.*0.*/).waitFor();
+    const zero = await mark(/白银市科技局.*2019/)
+      .first()
+      .getAttribute('aria-label');
+    expect(zero).toMatch(/明示|说明|写明|未发生|无/);
+    const table = page.getByRole('table').first();
+    const zeroRow = await table.getByRole('row', { name: /白银市科技局.*2019/ }).textContent();
+    expect(zeroRow).toMatch(/0/);
+    const csv = (await download('CSV')).toString('utf8');
+    expect(csv.startsWith('\uFEFF')).toBe(true);
+    const line = csv.split('\r\n').find((text) => text.includes('白银市科技局') && text.includes('2019')) ?? '';
+    const gap = csv.split('\r\n').find((text) => text.includes('白银市科技局') && text.includes('2018')) ?? '';
+    expect(line).toMatch(/,0,/);
+    expect(gap).not.toMatch(/,0,/);
+    expect(line).not.toBe(gap);
+  });
+});
+
+describe('changing the View', () => {
+  test('the address carries it, the picture follows, going back restores it', async () => {
+    await page.goto(`${site.origin}/compare/`);
+    await ready();
+    const before = await page.locator('main svg').first().innerHTML();
+    await page.goto(`${site.origin}/compare/?m=req_received&b=applicant&a=640181-kj~620400-kj&y=2019-2021&c=heat`);
+    await ready();
+    await page.waitForSelector('svg [data-mark]');
+    expect(await page.locator('main svg').first().innerHTML()).not.toBe(before);
+    await page.goBack();
+    await page.waitForSelector('svg [data-mark]');
+    expect(page.url()).toBe(`${site.origin}/compare/`);
+  });
+
+  test('an unusable link says what was wrong and shows the starting view', async () => {
+    await page.goto(`${site.origin}/compare/?m=drop_table`);
+    expect(await page.getByRole('alert').filter({ hasText: 'drop_table' }).textContent()).toContain('drop_table');
+    expect(await page.locator('main svg path').count()).toBeGreaterThan(5);
+  });
+});
+
+describe('exports', () => {
+  test('PNG is a picture of twice the width, SVG carries title, notes and source', async () => {
+    await page.goto(`${site.origin}/compare/`);
+    await page.waitForSelector('svg [data-mark]');
+    const png = await download('PNG');
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect(png.readUInt32BE(16)).toBe(1920);
+    const svg = (await download('SVG')).toString('utf8');
+    const title = (await page.locator('main h2').first().textContent()).trim();
+    const words = svg.replaceAll(/<[^>]+>/g, '');
+    expect(words).toContain(title);
+    expect(words).toContain('260.86');
+    expect(words).toMatch(/覆盖/);
+    expect(words).toMatch(/来源/);
+  });
+});
+
+describe('SQL', () => {
+  const run = async (sql: string) => {
+    await page.getByLabel('SQL', { exact: true }).fill(sql);
+    await page.keyboard.press('Control+Enter');
+  };
+
+  test('runs a query over the public tables, shows types and rows', async () => {
+    await page.goto(`${site.origin}/sql/`);
+    await ready();
+    await run(
+      "SELECT channel, value FROM fact WHERE report_id = '640100-kj-2017' AND metric_id = 'proactive_by_channel' AND preferred ORDER BY channel",
+    );
+    const grid = page.getByRole('grid');
+    await grid.getByText('wechat').waitFor();
+    expect(await grid.textContent()).toContain('276');
+  });
+
+  test.each([
+    "SELECT * FROM read_csv('http://atlas.test/x.csv')",
+    "COPY fact TO 'x.csv'",
+    "ATTACH 'x.duckdb'",
+    'LOAD httpfs',
+    'SET enable_external_access = true',
+    "SELECT * FROM read_parquet('x.parquet')",
+    'SELECT current_date',
+  ])('refuses %s with a sentence and goes on', async (sql) => {
+    await page.goto(`${site.origin}/sql/`);
+    await ready();
+    await run(sql);
+    await page.getByRole('main').getByRole('alert').waitFor();
+    await run('SELECT 40 + 2 AS answer');
+    await page.getByRole('grid').getByText('42').waitFor();
+  });
+
+  test('a running query can be cancelled and the engine answers again', async () => {
+    await page.goto(`${site.origin}/sql/`);
+    await ready();
+    await run('SELECT count(*) FROM range(100000) a, range(100000) b WHERE a.range * b.range % 7 = 3');
+    await page.getByRole('button', { name: '取消' }).click();
+    await run('SELECT 40 + 2 AS answer');
+    await page.getByRole('grid').getByText('42').waitFor();
+  });
+
+  test('a link shows its statement and does not run it', async () => {
+    const sql = Buffer.from('SELECT 6 * 7 AS answer', 'utf8').toString('base64url');
+    await page.goto(`${site.origin}/sql/#q=${sql}`);
+    await ready();
+    expect(await page.getByLabel('SQL', { exact: true }).inputValue()).toBe('SELECT 6 * 7 AS answer');
+    expect(await page.getByRole('grid').getByText('42').count()).toBe(0);
+  });
+});
+
+test('everything works on a plain-http origin, where secure-context APIs are missing', async () => {
+  const origin = site.origin.replace('localhost', 'atlas.test');
+  await page.goto(`${origin}/compare/`);
+  expect(await page.evaluate(() => isSecureContext)).toBe(false);
+  await ready();
+  await mark(/银川市科技局.*2017.*微信.*276/).click();
+  await drawer().getByText('二、主动公开政府信息情况').waitFor();
+});
+
+test('the language switch keeps the address’s state', async () => {
+  await page.goto(`${site.origin}/compare/?m=req_received&a=640181-kj&y=2021-2021&c=bar`);
+  await page.getByRole('link', { name: 'EN' }).click();
+  await page.waitForURL(/\/en\/compare\/\?m=req_received&a=640181-kj&y=2021-2021/);
+});

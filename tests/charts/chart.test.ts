@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { contrast } from '../../lib/charts/colour.ts';
+import { shades } from '../../lib/charts/heat/shade.ts';
+import { textWidth, wrapText } from '../../lib/charts/measure.ts';
+import { chartModel } from '../../lib/charts/registry.ts';
+import { roundScale, spreadLabels } from '../../lib/charts/scale.ts';
+import { parseTheme, seriesTokens } from '../../lib/charts/theme.ts';
+import { renderPicture } from '../../lib/export/picture.ts';
+import { chartKinds, type View, type ViewRow } from '../../lib/model/view.ts';
+import { dictionary } from '../query/world.ts';
+import { changeRows, changeView, channelRows, channelView, row, theme, totalRows, totalView } from './synthetic.ts';
+
+const draw = (view: View, rows: readonly ViewRow[], width = 860) =>
+  chartModel(view, rows, { dictionary, language: 'zh', width, colours: theme.light });
+const sets = [
+  ['totals', totalView, totalRows],
+  ['channels', channelView, channelRows],
+  ['changes', changeView, changeRows],
+] as const;
+
+describe('every chart kind', () => {
+  const cases = sets.flatMap(([name, view, rows]) =>
+    chartKinds.map((chart) => [name, chart, { ...view, chart }, rows] as const),
+  );
+
+  it.each(cases)('draws one reachable element for every mark: %s as %s', (_, __, view, rows) => {
+    for (const width of [320, 860]) {
+      const model = draw(view, rows, width);
+      const svg = renderPicture(model, 'p');
+      for (const { series, index } of model.marks) {
+        const elements = svg.match(new RegExp(`ecmeta_series_index="${series}" ecmeta_data_index="${index}"`, 'g'));
+        expect(elements, `series ${series}, index ${index}`).toHaveLength(1);
+      }
+    }
+  });
+
+  it.each(cases)(
+    'has a mark for every number, and speaks of every cell it leaves out: %s as %s',
+    (_, __, view, rows) => {
+      const { marks } = draw(view, rows);
+      const drawn = new Set(marks.map((mark) => mark.row));
+      expect(rows.filter((cell) => cell.value !== null && !drawn.has(cell))).toEqual([]);
+      for (const mark of marks) {
+        expect(mark.label).toContain(mark.row.agency);
+        expect(mark.label).toContain(String(mark.row.year));
+        expect(mark.label).toContain(mark.figure);
+      }
+    },
+  );
+
+  it.each(chartKinds)('never hands a gap to the drawing as a number: %s', (chart) => {
+    const gaps = totalRows.map((cell) => ({ ...cell, value: null, status: 'not_reported' as const }));
+    const { option, marks } = draw({ ...totalView, chart }, gaps);
+    const series = option.series as readonly { readonly type: string; readonly data: readonly unknown[] }[];
+    const numbers = marks.filter((mark) => series[mark.series]?.type === 'line');
+    expect(numbers).toEqual([]);
+    expect(marks.length).toBeGreaterThan(0);
+    expect(marks.every((mark) => mark.figure === '未报告')).toBe(true);
+    expect(renderPicture(draw({ ...totalView, chart }, gaps), 'p')).toContain('<pattern');
+  });
+
+  it.each(chartKinds)('draws an empty selection without failing: %s', (chart) => {
+    expect(renderPicture(draw({ ...totalView, chart }, []), 'p')).toMatch(/^<svg/);
+  });
+});
+
+describe('a bar chart', () => {
+  const model = draw({ ...channelView, chart: 'bar' }, channelRows);
+  const svg = renderPicture(model, 'p');
+
+  it('tells a stated zero, a gap and a doubtful figure apart', () => {
+    expect(svg).toContain('>0 写明为零 ¹<');
+    expect(svg).toContain('>本年报告未按公开渠道分列<');
+    expect(svg).toContain('>276 存疑 ¹<');
+    const hollow = model.marks.find((mark) => mark.row.doubt);
+    expect(svg).toMatch(
+      new RegExp(
+        `fill="${theme.light.card}" stroke="${theme.light['series-1']}"[^>]*ecmeta_data_index="${hollow?.index}"`,
+      ),
+    );
+  });
+
+  it('puts several absent codes of one report on one line and names them all when spoken', () => {
+    const gap = model.marks.find((mark) => mark.figure === '节选未收录');
+    expect(gap?.label).toBe('丙县民政局，2018 年，政务微博、政务微信、报刊、广播、电视等媒体，节选未收录');
+  });
+
+  it('leaves out years without a report only where the agency has another', () => {
+    expect(svg).not.toContain('无报告');
+    const none = draw({ ...totalView, chart: 'bar' }, [row(0, 2018, null, null, { status: 'no_report' })]);
+    expect(none.marks.map((mark) => mark.label)).toEqual(['甲市科技局，2018 年，无报告']);
+    const never = [2018, 2019].flatMap((year) =>
+      ['weibo', 'wechat'].map((code) => row(0, year, code, null, { status: 'no_report' })),
+    );
+    const { marks } = draw(channelView, never);
+    expect(marks.map((mark) => mark.label)).toEqual(['甲市科技局，2018—2019 年，政务微博、政务微信，无报告']);
+  });
+});
+
+describe('a line chart', () => {
+  it('breaks at gaps: no line is drawn across a year without a number', () => {
+    const rows = [row(0, 2017, null, 5), row(0, 2018, null, null), row(0, 2019, null, 7)];
+    const broken = draw({ ...totalView, chart: 'line', years: { from: 2017, to: 2019 } }, rows);
+    const [line] = broken.option.series as readonly {
+      readonly connectNulls: boolean;
+      readonly data: readonly unknown[];
+    }[];
+    expect(line?.connectNulls).toBe(false);
+    expect(line?.data[1]).toBe('-');
+  });
+
+  it('says of a stated zero and of a doubtful point what they are', () => {
+    const svg = renderPicture(draw({ ...totalView, chart: 'line' }, totalRows), 'p');
+    expect(svg).toContain('>0 写明为零<');
+    expect(svg).toContain('>310 存疑<');
+    expect(svg).toContain('>丙县民政局 95 存疑<');
+  });
+
+  it('gives each of many agencies a panel of its own', () => {
+    const many = Array.from({ length: 9 }, (_, index) => ({ ...row(0, 2018, null, index), agency_id: `a${index}` }));
+    const grids = (rows: readonly ViewRow[]) =>
+      (draw({ ...totalView, chart: 'line' }, rows).option.grid as readonly unknown[]).length / 2;
+    expect(grids(many)).toBe(9);
+    expect(grids(many.slice(1))).toBe(1);
+  });
+
+  it('rules off the years in which the form changed, only where they are within the years', () => {
+    const words = (from: number, to: number) => {
+      const svg = renderPicture(draw({ ...totalView, chart: 'line', years: { from, to } }, totalRows), 'p');
+      return [...svg.matchAll(/>(\d{4}) 新表式</g)].map((match) => match[1]);
+    };
+    expect(words(2017, 2022)).toEqual(['2019', '2021']);
+    expect(words(2019, 2020)).toEqual([]);
+    expect(words(2020, 2022)).toEqual(['2021']);
+  });
+});
+
+describe('colours', () => {
+  it.each(['light', 'dark'] as const)('stand out from paper and card, 3 to 1, and text 4.5 to 1: %s', (name) => {
+    const colours = theme[name];
+    for (const ground of [colours.paper, colours.card]) {
+      for (const token of seriesTokens) expect(contrast(colours[token], ground), token).toBeGreaterThanOrEqual(3);
+      for (const token of ['ink', 'ink-2'] as const)
+        expect(contrast(colours[token], ground), token).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(colours['ink-3'], ground)).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it.each(['light', 'dark'] as const)('leave the figures of the darkest matrix cell readable: %s', (name) => {
+    const colours = theme[name];
+    const mix = (over: string, under: string) =>
+      `#${[1, 3, 5]
+        .map((at) => {
+          const [top, bottom] = [over, under].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16)) as [
+            number,
+            number,
+          ];
+          const opacity = Math.max(...shades);
+          return Math.round(top * opacity + bottom * (1 - opacity))
+            .toString(16)
+            .padStart(2, '0');
+        })
+        .join('')}`;
+    for (const token of ['series-1', 'series-2'] as const) {
+      expect(contrast(colours.ink, mix(colours[token], colours.card)), token).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it('are the same for a bureau and a channel whatever else is selected', () => {
+    const colourOf = (rows: readonly ViewRow[], view: View) => {
+      const [series] = draw({ ...view, chart: 'bar' }, rows).option.series as readonly {
+        readonly data: readonly unknown[];
+      }[];
+      return JSON.stringify(series?.data).match(/"color":"(#[0-9a-f]{6})"/)?.[1];
+    };
+    const alone = colourOf([row(1, 2019, null, 5)], { ...totalView, years: { from: 2019, to: 2019 } });
+    const among = colourOf([row(1, 2019, null, 5), row(0, 2019, null, 5)], {
+      ...totalView,
+      years: { from: 2019, to: 2019 },
+    });
+    expect(alone).toBe(among);
+    expect(colourOf([row(1, 2019, 'wechat', 5)], channelView)).toBe(theme.light['series-4']);
+  });
+
+  it('are refused when the file is incomplete', () => {
+    expect(() => parseTheme({ light: { ...theme.light, ink: 'black' }, dark: theme.dark })).toThrowError(/light\.ink/);
+  });
+});
+
+describe('layout', () => {
+  it('chooses round steps that hold every value', () => {
+    expect(roundScale([276, 690], 5)).toEqual({ min: 0, max: 800, interval: 200 });
+    expect(roundScale([-66.7, 300], 5)).toEqual({ min: -100, max: 300, interval: 100 });
+    expect(roundScale([], 5)).toEqual({ min: 0, max: 1, interval: 1 });
+    expect(roundScale([0.003], 2)).toMatchObject({ min: 0 });
+  });
+
+  it('keeps labels apart and above the foot', () => {
+    expect(spreadLabels([10, 12, 100], 15, 200)).toEqual([10, 25, 100]);
+    expect(spreadLabels([195, 198, 199], 15, 200)).toEqual([170, 185, 200]);
+  });
+
+  it('wraps Chinese anywhere but before closing punctuation, and cuts what no line can hold', () => {
+    expect(wrapText('来源：各机构年度报告。', 10, 50)).toEqual(['来源：各机', '构年度报告。']);
+    expect(wrapText('two words', 10, 40)).toEqual(['two', 'words']);
+    for (const line of wrapText('x'.repeat(100), 10, 100)) expect(textWidth(line, 10)).toBeLessThanOrEqual(100);
+  });
+});
