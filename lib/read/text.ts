@@ -1,7 +1,8 @@
-import type { Block, Document, DocumentFormat, Heading, Paragraph } from '../model/document.ts';
+import type { Block, Document, DocumentFormat, Heading, Paragraph, Table } from '../model/document.ts';
 import { decodeText } from './decode.ts';
 import { matchGrid } from './grid.ts';
 import { endsTitle, isTitlePart, matchHeading } from './heading.ts';
+import { htmlTableStart, matchHtmlTable } from './html-table.ts';
 import { isBlank, type Line, splitLines, trimLine } from './lines.ts';
 import { sha256Hex } from './sha256.ts';
 
@@ -56,6 +57,20 @@ function paragraphEnd(lines: readonly Line[], from: number): number {
   }
 }
 
+/** The table that begins at a line, and the index of its last line; null where none does. */
+function tableAt(text: string, lines: readonly Line[], index: number, block: number): [Table, number] | null {
+  const line = lines[index];
+  const opening = line === undefined ? -1 : htmlTableStart(line);
+  const html = opening < 0 ? null : matchHtmlTable(text, opening, block);
+  if (html !== null) {
+    let last = index;
+    while ((lines[last + 1]?.start ?? Number.POSITIVE_INFINITY) < html.end) last++;
+    return [html.table, last];
+  }
+  const grid = matchGrid(lines, index, block);
+  return grid === null ? null : [grid.table, index + grid.lines - 1];
+}
+
 /** The blocks of a text in reading order. Every block's text is the exact slice of the text its place names. */
 export function textBlocks(text: string): Block[] {
   const lines = splitLines(text);
@@ -64,10 +79,10 @@ export function textBlocks(text: string): Block[] {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
     if (line === undefined || isBlank(line.text)) continue;
-    const grid = matchGrid(lines, i, blocks.length);
-    if (grid !== null) {
-      blocks.push(grid.table);
-      i += grid.lines - 1;
+    const table = tableAt(text, lines, i, blocks.length);
+    if (table !== null) {
+      blocks.push(table[0]);
+      i = table[1];
       continue;
     }
     const trimmed = trimLine(line);

@@ -1,0 +1,96 @@
+/** What a piece of a table says. `none` = words stating there is nothing ("无"). */
+export type PieceKind = 'text' | 'number' | 'mark' | 'none' | 'blank';
+
+/** One piece with its place; for a number, the place of its digits without the unit. */
+export interface Piece {
+  readonly kind: PieceKind;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly unit: string | null;
+  /** The same number stands twice in the cell. */
+  readonly doubled: boolean;
+}
+
+const digits = '[0-9０-９]';
+const numberPattern = new RegExp(
+  `^([+\\-−－＋]?(?:${digits}{1,3}(?:[,，]${digits}{3})+|${digits}+)(?:[.．]${digits}+)?)(件|条|次|篇|个|人次|人|项|元|万元|亿元|份|期|场)?$`,
+);
+const markPattern = /^(?:[/／\\]+|[-－—–﹣─]+|不涉及|不适用)$/;
+const nonePattern = /^(?:无|零|没有|未发生)$/;
+
+function piece(kind: PieceKind, text: string, start: number, unit: string | null = null, doubled = false): Piece {
+  return { kind, text, start, end: start + text.length, unit, doubled };
+}
+
+function readWord(word: string, start: number): Piece | null {
+  const number = numberPattern.exec(word);
+  if (number?.[1] !== undefined) return piece('number', number[1], start, number[2] ?? null);
+  if (markPattern.test(word)) return piece('mark', word, start);
+  return null;
+}
+
+interface Word {
+  readonly text: string;
+  readonly start: number;
+}
+
+function splitWords(text: string, start: number): Word[] {
+  return [...text.matchAll(/[^\s\u200b\ufeff*]+/g)].map((match) => ({ text: match[0], start: start + match.index }));
+}
+
+/** A cell whose edges are known: one piece, or several where a cell holds several different numbers. */
+export function readCell(text: string, start: number): Piece[] {
+  const words = splitWords(text, start);
+  const first = words[0];
+  const last = words.at(-1);
+  if (first === undefined || last === undefined) return [piece('blank', '', start)];
+  const numbers = words.map((word) => readWord(word.text, word.start));
+  if (numbers.every((number) => number !== null)) {
+    const [head, ...rest] = numbers;
+    if (head !== undefined && rest.length > 0 && rest.every((number) => number.text === head.text)) {
+      return [{ ...head, doubled: head.kind === 'number' }];
+    }
+    return numbers;
+  }
+  if (words.length === 2 && numbers[0]?.kind === 'number') {
+    const joined = readWord(`${first.text}${last.text}`, first.start);
+    if (joined !== null) return [joined];
+  }
+  if (words.length === 1 && nonePattern.test(first.text)) return [piece('none', first.text, first.start)];
+  const end = last.start + last.text.length - start;
+  return [piece('text', text.slice(first.start - start, end), first.start)];
+}
+
+/** A label with the figure glued to its end ("（一）予以公开12"); not a date or an article number. */
+const gluedPattern = new RegExp(`^(.*[\\p{sc=Han}）)”])(${digits}+(?:[.．]${digits}+)?)$`, 'u');
+
+/** A line whose cells are held apart by spaces only: figures stand alone, words one space apart belong together. */
+export function readLine(text: string, start: number): Piece[] {
+  const pieces: Piece[] = [];
+  let open: { start: number; end: number } | null = null;
+  const close = (): void => {
+    if (open !== null) pieces.push(piece('text', text.slice(open.start - start, open.end - start), open.start));
+    open = null;
+  };
+  const extend = (from: number, to: number): void => {
+    if (open !== null && from - open.end > 1) close();
+    open = { start: open?.start ?? from, end: to };
+  };
+  for (const word of splitWords(text, start)) {
+    const value = readWord(word.text, word.start);
+    const glued = value === null ? gluedPattern.exec(word.text) : null;
+    if (value !== null) {
+      close();
+      pieces.push(value);
+    } else if (glued?.[1] !== undefined && glued[2] !== undefined && !/[第年月〔（(]$/.test(glued[1])) {
+      extend(word.start, word.start + glued[1].length);
+      close();
+      pieces.push(piece('number', glued[2], word.start + glued[1].length));
+    } else {
+      extend(word.start, word.start + word.text.length);
+    }
+  }
+  close();
+  return pieces;
+}

@@ -1,0 +1,56 @@
+import type { Document } from '../model/document.ts';
+import type { ReadWarning } from '../model/fact.ts';
+import type { Extraction, ReportIdentity } from '../model/report.ts';
+import { templateIds } from '../model/template.ts';
+import { readIdentity } from './identity.ts';
+import { extractNarrative } from './narrative/index.ts';
+import type { ReadingResources } from './resources.ts';
+import { readStatutory } from './statutory/index.ts';
+
+export { createGazetteer, type Gazetteer } from './gazetteer.ts';
+export { type Lexicon, parseLexicon } from './narrative/lexicon.ts';
+export type { ReadingResources } from './resources.ts';
+export { parseTemplates, type Templates } from './template.ts';
+
+function identityWarnings(identity: ReportIdentity): ReadWarning[] {
+  const warnings: ReadWarning[] = [];
+  if (identity.agency === null) {
+    warnings.push({ code: 'no_agency', message: 'no reporting body is named', start: null, end: null });
+  }
+  if (identity.year === null) {
+    warnings.push({ code: 'no_year', message: 'no reporting year is named', start: null, end: null });
+  }
+  return warnings;
+}
+
+/** A bureau's own table is found by the narrative reader; it never becomes the form the report stands in. */
+function withLocalTable(identity: ReportIdentity, found: boolean): ReportIdentity {
+  if (!found || identity.templatesPresent.includes('local_table')) return identity;
+  const present = new Set([...identity.templatesPresent, 'local_table']);
+  return { ...identity, templatesPresent: templateIds.filter((id) => present.has(id)) };
+}
+
+/**
+ * Everything a document says: who reports, for which year and in which form; the cells of the statutory tables; the
+ * figures of the running text and of a bureau's own tables. Candidates are in reading order.
+ */
+export function extractReport(document: Document, resources: ReadingResources): Extraction {
+  const { templates, gazetteer, lexicon } = resources;
+  const statutory = readStatutory(document, templates);
+  const identity = readIdentity(document, {
+    templates,
+    gazetteer,
+    forms: statutory.forms,
+    excluded: statutory.ranges,
+  });
+  const narrative = extractNarrative(document, { identity, excluded: statutory.ranges, lexicon });
+  const candidates = [...statutory.candidates, ...narrative.candidates];
+  return {
+    identity: withLocalTable(
+      identity,
+      narrative.candidates.some((candidate) => candidate.source === 'table'),
+    ),
+    candidates: candidates.sort((a, b) => a.locator.start - b.locator.start),
+    warnings: [...identityWarnings(identity), ...statutory.warnings, ...narrative.warnings],
+  };
+}

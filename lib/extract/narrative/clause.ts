@@ -1,0 +1,115 @@
+import type { Quantity } from './number.ts';
+import type { Passage } from './passage.ts';
+
+/** The words a number stands in. Positions count characters of `Passage.text`. */
+export interface Clause {
+  readonly quantity: Quantity;
+  /** Words before the number, back to the last stop, bracket or number; remarks in brackets left out. */
+  readonly left: string;
+  readonly leftStart: number;
+  /** Words after the unit, up to the next stop, pause or number. */
+  readonly right: string;
+  readonly rightEnd: number;
+  /** What stands before `left`: a stop, a bracket, `#` for another number, or nothing. */
+  readonly opener: string;
+  /** The clause before, where `left` says too little by itself. */
+  readonly before: string;
+  readonly sentenceStart: number;
+  readonly sentenceEnd: number;
+}
+
+const leftLimit = 90;
+const rightLimit = 32;
+const beforeLimit = 60;
+const sentenceLimit = 400;
+const stops = '，,；;。！？!?：:（(';
+const sentenceStops = '。！？!?';
+
+function openBracket(text: string, close: number, floor: number): number {
+  for (let i = close - 1; i >= Math.max(floor, close - 60); i--) {
+    const char = text.charAt(i);
+    if (char === '（' || char === '(') return i;
+    if (sentenceStops.includes(char)) return -1;
+  }
+  return -1;
+}
+
+interface Leftward {
+  readonly words: string;
+  readonly start: number;
+  readonly opener: string;
+}
+
+function readLeft(text: string, end: number, floor: number, limit: number): Leftward {
+  const pieces: string[] = [];
+  let pieceEnd = end;
+  let i = end;
+  let opener = '';
+  const lowest = Math.max(floor, end - limit);
+  while (i > lowest) {
+    const char = text.charAt(i - 1);
+    if (char === '）' || char === ')') {
+      const open = openBracket(text, i - 1, floor);
+      if (open >= 0 && /^(?:截图|如图|图片|附图|见图|图)/.test(text.slice(open + 1, i - 1))) {
+        opener = '。';
+        break;
+      }
+      pieces.unshift(text.slice(i, pieceEnd));
+      i = open < 0 ? i - 1 : open;
+      pieceEnd = i;
+      continue;
+    }
+    if (stops.includes(char)) {
+      opener = char;
+      break;
+    }
+    i--;
+  }
+  pieces.unshift(text.slice(i, pieceEnd));
+  if (opener === '' && i === floor && floor > 0) opener = '#';
+  return { words: pieces.join(''), start: i, opener };
+}
+
+function sentenceBounds(text: string): number[] {
+  const bounds = [0];
+  for (let i = 0; i < text.length; i++) if (sentenceStops.includes(text.charAt(i))) bounds.push(i + 1);
+  if (bounds.at(-1) !== text.length) bounds.push(text.length);
+  return bounds;
+}
+
+/** The clause of each quantity of a passage, in the same order. */
+export function readClauses(passage: Passage, quantities: readonly Quantity[]): Clause[] {
+  const { text } = passage;
+  const bounds = sentenceBounds(text);
+  let sentence = 0;
+  const clauses: Clause[] = [];
+  quantities.forEach((quantity, index) => {
+    while (sentence + 2 < bounds.length && (bounds[sentence + 1] ?? 0) <= quantity.start) sentence++;
+    const sentenceStart = bounds[sentence] ?? 0;
+    const sentenceEnd = bounds[sentence + 1] ?? text.length;
+    const floor = Math.max(quantities[index - 1]?.unitEnd ?? 0, sentenceStart);
+    // "3份政策文件、1份规范性文件": what stands before the pause belongs to the number before.
+    const paused = floor > 0 && /[、和及]/.test(text.charAt(quantity.start - 1));
+    const left = readLeft(text, quantity.start, paused ? quantity.start - 1 : floor, leftLimit);
+    const next = quantities[index + 1]?.start ?? text.length;
+    let rightEnd = quantity.unitEnd;
+    const furthest = Math.min(next, text.length, quantity.unitEnd + rightLimit);
+    while (rightEnd < furthest && !`${stops}、）)`.includes(text.charAt(rightEnd))) rightEnd++;
+    const hasBefore = '，,：:'.includes(left.opener) && left.opener !== '';
+    const before = hasBefore ? readLeft(text, left.start - 1, floor, beforeLimit).words : '';
+    // 54期97条, 2期240小时: two measures of one thing share its words.
+    const twin = floor === quantity.start ? clauses.at(-1) : undefined;
+    clauses.push({
+      quantity,
+      left: twin?.left ?? left.words.replace(/^[、和及与]/, ''),
+      leftStart: twin?.leftStart ?? left.start,
+      right: text.slice(quantity.unitEnd, rightEnd),
+      rightEnd,
+      opener: twin?.opener ?? left.opener,
+      before: twin?.before ?? before,
+      sentenceStart: Math.max(sentenceStart, quantity.start - sentenceLimit),
+      sentenceEnd: Math.min(sentenceEnd, quantity.unitEnd + sentenceLimit),
+    });
+  });
+  return clauses;
+}

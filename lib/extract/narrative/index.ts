@@ -1,0 +1,159 @@
+import type { Block, Document } from '../../model/document.ts';
+import type { Candidate, ReadWarning } from '../../model/fact.ts';
+import type { ReportIdentity } from '../../model/report.ts';
+import { findEmbedded } from '../embedded.ts';
+import { readAbsent } from './absent.ts';
+import { createReading, type Reading } from './context.ts';
+import { type Draft, toCandidates } from './draft.ts';
+import { readFigures } from './figures.ts';
+import type { Lexicon } from './lexicon.ts';
+import { LocalTables } from './local-table.ts';
+import { createEvener, type Evener, type Passage, readPassages, type Span } from './passage.ts';
+import { readAnswered, readSame } from './same.ts';
+import { readZeros } from './zeros.ts';
+
+export { type Lexicon, lexiconSchema, parseLexicon } from './lexicon.ts';
+
+/** What the narrative reader needs besides the document. */
+export interface NarrativeContext {
+  readonly identity: ReportIdentity;
+  /** Ranges of `Document.text` other extractors answer for (statutory tables). */
+  readonly excluded: readonly Span[];
+  readonly lexicon: Lexicon;
+}
+
+/** What the narrative reader finds. */
+export interface NarrativeReading {
+  readonly candidates: readonly Candidate[];
+  readonly warnings: readonly ReadWarning[];
+}
+
+function overlaps(block: Block, spans: readonly Span[]): boolean {
+  const { start, end } = block.place;
+  return spans.some((span) => span.start < end && start < span.end);
+}
+
+function captionOf(previous: Block | undefined): string | null {
+  if (previous === undefined || previous.kind === 'table') return null;
+  const words = previous.text.replace(/[*#]/g, '').trim();
+  return words.length <= 60 && !/[。；，]/.test(words) ? words : null;
+}
+
+/** Figures of the bureau's own tables, and the ranges those tables take. */
+function readLocalTables(
+  document: Document,
+  skip: readonly Span[],
+  reading: Reading,
+  evener: Evener,
+  taken: Set<string>,
+): { readonly candidates: Candidate[]; readonly spans: Span[] } {
+  const tables = new LocalTables(reading, evener, taken);
+  const candidates: Candidate[] = [];
+  const spans: Span[] = [];
+  let path: { readonly level: number; readonly text: string }[] = [];
+  document.blocks.forEach((block, index) => {
+    if (overlaps(block, skip)) return;
+    if (block.kind === 'heading' && block.level > 0) {
+      path = [...path.filter((title) => title.level < block.level), { level: block.level, text: block.text.trim() }];
+    }
+    if (block.kind !== 'table') return;
+    const section = path.map((title) => title.text).join(' > ');
+    const found = tables.read(block, { section, caption: captionOf(document.blocks[index - 1]) });
+    if (found.length === 0) return;
+    candidates.push(...found);
+    spans.push({ start: block.place.start, end: block.place.end });
+  });
+  return { candidates, spans };
+}
+
+function isPlan(passage: Passage, lexicon: Lexicon): boolean {
+  return passage.headings.some((heading) => lexicon.skipHeadings.some((word) => heading.includes(word)));
+}
+
+/**
+ * One channel's figure with its parts is the only count a report of the 2007 regulation gives: it then stands for the
+ * total that Article 32 asks for, as a derived figure.
+ */
+function impliedTotal(candidates: readonly Candidate[], identity: ReportIdentity): Candidate[] {
+  if (identity.template !== 'narrative_2008') return [];
+  if (candidates.some((candidate) => candidate.metric === 'proactive_total')) return [];
+  const channels = candidates.filter((candidate) => candidate.metric === 'proactive_by_channel');
+  const only = channels[0];
+  if (only === undefined || channels.length > 1) return [];
+  if (!candidates.some((candidate) => candidate.partOf?.whole === only.key)) return [];
+  const key = `proactive_total@${only.locator.start}`;
+  return [
+    {
+      ...only,
+      key,
+      metric: 'proactive_total',
+      dims: {},
+      raw: '',
+      reading: 'same_as',
+      basis: only.key,
+      unitPrinted: null,
+      partOf: null,
+      rule: 'implied-total',
+      confidence: 'medium',
+    },
+  ];
+}
+
+/** Where one of two bodies sent nothing, what the same section counts for both together is the other's. */
+function settleBodies(candidates: readonly Candidate[]): Candidate[] {
+  const denied = new Map<string, string>();
+  for (const { metric, reading, dims, locator } of candidates) {
+    if (metric !== 'proposals_handled' || reading !== 'stated_none') continue;
+    denied.set(locator.section, denied.has(locator.section) ? 'both' : (dims.body ?? 'both'));
+  }
+  const others: Readonly<Record<string, string>> = { npc: 'cppcc', cppcc: 'npc' };
+  return candidates.map((candidate) => {
+    const body = others[denied.get(candidate.locator.section) ?? ''];
+    if (body === undefined || !candidate.metric.startsWith('proposals_') || candidate.dims.body !== 'total')
+      return candidate;
+    return { ...candidate, dims: { ...candidate.dims, body } };
+  });
+}
+
+/**
+ * Reads every disclosure figure a report states in running text or in a table of its own, by rules and dictionary only.
+ * Numbers that are no disclosure figures are no candidates; those that look like one but map to no metric are warnings
+ * (`unmapped_number`), as are embedded foreign documents (`embedded_document`). Figures the form owes and the report does
+ * not give are candidates with reading `absent`. Pure; linear in the length of the document.
+ */
+export function extractNarrative(document: Document, context: NarrativeContext): NarrativeReading {
+  const { identity, lexicon } = context;
+  const reading = createReading(identity, lexicon);
+  const evener = createEvener(lexicon);
+  const embedded = findEmbedded(document, lexicon.embeddedMarks);
+  const skip: Span[] = [...context.excluded, ...embedded];
+  const taken = new Set<string>();
+  const local = readLocalTables(document, skip, reading, evener, taken);
+  const passages = readPassages(document, [...skip, ...local.spans], evener);
+
+  const warnings: ReadWarning[] = embedded.map(({ start, end, title }) => ({
+    code: 'embedded_document',
+    message: title,
+    start,
+    end,
+  }));
+  const narrated: Candidate[] = [];
+  const used = new Map<Draft, string>();
+  const read: { readonly passage: Passage; readonly drafts: readonly Draft[] }[] = [];
+  for (const passage of passages) {
+    if (isPlan(passage, lexicon)) continue;
+    const figures = readFigures(passage, reading);
+    const zeros = readZeros(passage, reading);
+    const same = readSame(passage, figures.drafts, reading);
+    const answered = readAnswered(passage, [...figures.drafts, ...same], reading);
+    const drafts = [...figures.drafts, ...zeros, ...same, ...answered].sort((a, b) => a.start - b.start);
+    warnings.push(...figures.warnings);
+    read.push({ passage, drafts });
+  }
+  for (const { passage, drafts } of read) narrated.push(...toCandidates(drafts, passage, document.text, used, taken));
+  const candidates: Candidate[] = [...local.candidates, ...settleBodies(narrated)];
+  candidates.push(...impliedTotal(candidates, identity));
+  const foreign = (start: number): boolean => skip.some((span) => span.start <= start && start < span.end);
+  candidates.push(...readAbsent(document, identity, candidates, lexicon, evener, foreign));
+  return { candidates, warnings };
+}

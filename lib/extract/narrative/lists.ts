@@ -1,0 +1,131 @@
+import type { Dims } from '../../model/dimension.ts';
+import { readChannel } from './channel.ts';
+import type { Clause } from './clause.ts';
+import type { Reading } from './context.ts';
+import type { Draft } from './draft.ts';
+import type { Passage } from './passage.ts';
+
+/** A list of parts the walk is inside of. */
+export interface PartList {
+  /** The figure the parts belong to; null where only their way of publication stands above them (市政府网站：动态61条). */
+  readonly whole: Draft | null;
+  /** Channel all parts share; null where they name their own. */
+  readonly channel: string | null;
+  readonly sentence: number;
+}
+
+/** The figures that count published pieces. */
+export const proactiveMetrics: ReadonlySet<string> = new Set([
+  'proactive_total',
+  'proactive_by_channel',
+  'proactive_by_category',
+]);
+
+/** Families of figures that are parts of what is published. */
+const proactiveParts = new Set([
+  'proactive',
+  'interpretation',
+  'normdoc_issued',
+  'normdoc_disclosed',
+  'docs_marked_open',
+]);
+/** Families of figures whose parts may be kinds of published information. */
+const listable = new Set(['proactive', 'interpretation', 'normdoc_issued', 'docs_marked_open']);
+/** A whole stands at most this far before its 其中. */
+const wholeReach = 60;
+const headGap = 8;
+
+function family(metric: string): string {
+  if (proactiveMetrics.has(metric)) return 'proactive';
+  if (metric === 'interpretation_published') return 'interpretation';
+  if (metric.startsWith('req_') || metric.startsWith('ans_')) return 'request';
+  for (const name of ['review', 'litigation', 'staff', 'proposals']) if (metric.startsWith(`${name}_`)) return name;
+  return metric;
+}
+
+/** Whether a figure counts a part of what is published. */
+export function isPublishedPart(metric: string): boolean {
+  return proactiveParts.has(family(metric));
+}
+
+function canHold(whole: Draft, part: { readonly metric: string; readonly dims: Dims }): boolean {
+  const of = family(whole.metric);
+  if (of === 'proactive') {
+    const repeats = whole.metric === part.metric && part.metric !== 'proactive_by_category';
+    return proactiveParts.has(family(part.metric)) && !repeats;
+  }
+  return of === family(part.metric) && !isSame(whole, part);
+}
+
+function isSame(whole: Draft, part: { readonly metric: string; readonly dims: Dims }): boolean {
+  return whole.metric === part.metric && JSON.stringify(whole.dims) === JSON.stringify(part.dims);
+}
+
+/** Follows, number by number, which list of parts a passage is inside of. */
+export class PartLists {
+  current: PartList | null = null;
+
+  constructor(
+    private readonly passage: Passage,
+    private readonly reading: Reading,
+  ) {}
+
+  /** Whether a clause begins with 其中, 包括 … , or the clause before it does. */
+  opensPart(clause: Clause): boolean {
+    const { partWords } = this.reading.lexicon;
+    const head = clause.left.replace(/^[，、：:]+/, '');
+    if (partWords.some((word) => head.startsWith(word))) return true;
+    return clause.before !== '' && partWords.some((word) => clause.before.endsWith(word));
+  }
+
+  /** Notices where a list begins or ends before a clause; `last` is the figure before it, in clause `lastClause`. */
+  enter(clause: Clause, last: Draft | null, lastClause: Clause | null): void {
+    const opens = this.opensPart(clause);
+    if (this.current !== null && this.current.sentence !== clause.sentenceStart && !opens) this.current = null;
+    if (opens) {
+      const near = last !== null && lastClause !== null && clause.leftStart - lastClause.rightEnd < wholeReach;
+      this.current = near ? this.listOf(last, clause) : null;
+      return;
+    }
+    const colon = clause.opener === '：' || clause.opener === ':';
+    const bracket = clause.opener === '（' || clause.opener === '(';
+    if ((colon || bracket) && last !== null && lastClause !== null) {
+      const between = this.passage.text.slice(lastClause.quantity.unitEnd, clause.leftStart - 1);
+      if (between.length <= headGap && !/[，。；]/.test(between)) {
+        this.current = this.listOf(last, clause);
+        return;
+      }
+    }
+    if (!colon) return;
+    const head = readChannel(clause.before, this.reading.lexicon, this.reading.ofGovernment);
+    if (head.kind === 'one') this.current = { whole: null, channel: head.code, sentence: clause.sentenceStart };
+  }
+
+  /** Lets the clauses that follow share the channel of a category ("网站发布动态180条，其他98条"). */
+  shareChannel(channel: string, clause: Clause): void {
+    this.current ??= { whole: null, channel, sentence: clause.sentenceStart };
+  }
+
+  /** The figure a part belongs to; null outside a list that can hold it. */
+  wholeOf(part: { readonly metric: string; readonly dims: Dims }): Draft | null {
+    const whole = this.current?.whole ?? null;
+    return whole !== null && canHold(whole, part) ? whole : null;
+  }
+
+  /** 发布会191场，其中疫情防控发布会151场: a part the dictionary has no breakdown for is no figure of its own. */
+  isSubsetOfItself(part: { readonly metric: string; readonly dims: Dims }): boolean {
+    const whole = this.current?.whole ?? null;
+    return whole !== null && isSame(whole, part);
+  }
+
+  /** Whether the current list is one of another kind of figure, whose parts are not published pieces. */
+  excludesPublished(): boolean {
+    const whole = this.current?.whole ?? null;
+    return whole !== null && !listable.has(family(whole.metric));
+  }
+
+  private listOf(whole: Draft, clause: Clause): PartList {
+    const channel = proactiveMetrics.has(whole.metric) ? (whole.dims.channel ?? null) : null;
+    return { whole, channel, sentence: clause.sentenceStart };
+  }
+}

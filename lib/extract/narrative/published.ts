@@ -1,0 +1,245 @@
+import type { Dims } from '../../model/dimension.ts';
+import { type ChannelReading, isChannelName, readAccount, readChannel } from './channel.ts';
+import type { Clause } from './clause.ts';
+import type { Reading } from './context.ts';
+import type { Draft } from './draft.ts';
+import { cleanLabel, type ObjectReading, readCategory, readObject } from './label.ts';
+import { isPublishedPart, type PartLists, proactiveMetrics } from './lists.ts';
+import type { Passage } from './passage.ts';
+import { matchWords } from './rules.ts';
+import { hasAny } from './words.ts';
+
+/** What a walk through a passage has found so far. */
+export interface WalkState {
+  readonly passage: Passage;
+  readonly clauses: readonly Clause[];
+  readonly lists: PartLists;
+  readonly drafts: readonly Draft[];
+  /** Clause of the last draft; null at the start. */
+  readonly lastClause: Clause | null;
+  /** What a clause speaks of (see `readTopic`). */
+  topicOf(clause: Clause): string | null;
+}
+
+/** A number of published pieces: a total, one channel's, or one category's. */
+export interface PublishedFigure {
+  readonly metric: string;
+  readonly dims: Dims;
+  readonly rule: 'published-total' | 'published-channel' | 'published-category';
+  readonly confidence: Draft['confidence'];
+}
+
+const labelLimit = 40;
+/** A paragraph's first words name what it is about. */
+const leadLength = 24;
+const adjacentGap = 2;
+const sentenceGap = 40;
+const accountReach = 300;
+const pieceUnits = new Set(['条', '篇', '则', '条次', '篇次', '']);
+const documentUnits = new Set(['件', '份', '部', '期', '本']);
+/** Units that count pieces only after a verb of publishing, or in a list. */
+const looseUnits = new Set(['次', '期', '个', '项']);
+const plainInformation = /^(?:各类|有关|相关)?(?:政府|政务)?(?:公开)?(?:信息)?(?:总数|数量|数)?$/;
+/** 预算、招生等群众关心的信息: the kinds are examples of what was published, not what the number counts. */
+const wholeEnumeration = /等(?:方面|政府|各类|政务|公开|群众关[^、]{0,8}的?|有关|相关)+的?(?:政府|政务|公开)?信息$/;
+const introducesWay = /(?:通过|利用|依托|借助|运用|在|于|充分发挥)/;
+
+/** Reads a clause as a number of published pieces; null where it is none. */
+export function readPublished(
+  clause: Clause,
+  index: number,
+  state: WalkState,
+  reading: Reading,
+): PublishedFigure | null {
+  const { lexicon } = reading;
+  const { unit } = clause.quantity;
+  if (lexicon.units.piece?.includes(unit === '' ? '-' : unit) !== true) return null;
+  if (state.lists.excludesPublished() || isCountedTwice(clause, state.clauses[index + 1])) return null;
+  const object = readObjectOf(clause, state, reading);
+  if (!isAboutPublishing(clause, object, state, reading)) return null;
+
+  const channel = readChannelOf(clause, object, state, reading);
+  const confidence = clause.quantity.chinese ? 'medium' : 'high';
+  const inList = state.lists.current !== null || followsPublished(clause, state);
+  if (channel.kind === 'one' && (object.label === '' || !sharesChannel(index, state, reading))) {
+    return { metric: 'proactive_by_channel', dims: { channel: channel.code }, rule: 'published-channel', confidence };
+  }
+  if (object.label !== '') {
+    const isExample = wholeEnumeration.test(object.label) || (channel.kind === 'many' && /信息$/.test(object.label));
+    if (isExample && channel.kind !== 'one' && object.verb && !inList) {
+      return { metric: 'proactive_total', dims: {}, rule: 'published-total', confidence };
+    }
+    if (!isCategoryLabel(clause, object.label, inList, state, reading)) return null;
+    return categoryFigure(clause, object, channel, state, reading, object.verb || inList ? 'high' : 'medium');
+  }
+  return plainFigure(object, state, confidence);
+}
+
+function categoryFigure(
+  clause: Clause,
+  object: ObjectReading,
+  channel: ChannelReading,
+  state: WalkState,
+  reading: Reading,
+  confidence: Draft['confidence'],
+): PublishedFigure {
+  const code = channel.kind === 'one' ? channel.code : (state.lists.current?.channel ?? null);
+  if (code !== null) state.lists.shareChannel(code, clause);
+  const label = object.label.slice(0, labelLimit);
+  const category = isKeyAreaExample(label, state) ? 'key_area' : readCategory(label, reading.lexicon);
+  const dims = { category, ...(code === null ? {} : { channel: code }), label };
+  return { metric: 'proactive_by_category', dims, rule: 'published-category', confidence };
+}
+
+/** "深化重点领域公开。…发布项目通知、办事指南等信息200条": examples of many kinds belong to what the paragraph is about. */
+function isKeyAreaExample(label: string, { passage }: WalkState): boolean {
+  return (
+    /、.*等[^、]{0,4}信息$/.test(label) &&
+    passage.text.slice(0, leadLength).split('。')[0]?.includes('重点领域') === true
+  );
+}
+
+/** General words only: another channel in a list of channels, else the total. */
+function plainFigure(object: ObjectReading, state: WalkState, confidence: Draft['confidence']): PublishedFigure | null {
+  const list = state.lists.current;
+  if (object.verb && isOtherChannel(object, state)) {
+    return { metric: 'proactive_by_channel', dims: { channel: 'other' }, rule: 'published-channel', confidence };
+  }
+  if (list !== null && !object.verb) return null;
+  if (list !== null && list.whole === null && list.channel !== null) {
+    return { metric: 'proactive_by_channel', dims: { channel: list.channel }, rule: 'published-channel', confidence };
+  }
+  // 制作信息30条，其中主动公开24条: of what was made, this is what was published.
+  if (list?.whole != null && list.whole.metric !== 'proactive_by_category') return null;
+  return { metric: 'proactive_total', dims: {}, rule: 'published-total', confidence };
+}
+
+function isAboutPublishing(clause: Clause, object: ObjectReading, state: WalkState, reading: Reading): boolean {
+  const { left, quantity } = clause;
+  const list = state.lists.current;
+  const inList = list !== null || followsPublished(clause, state);
+  if (!(object.verb || object.general || inList || /(?:信息|类)$/.test(object.label))) return false;
+  if (looseUnits.has(quantity.unit) && !object.verb && list === null) return false;
+  if (quantity.unit === '' && !standsAlone(clause, object, state)) return false;
+  if (hasAny(left, reading.lexicon.proactive.business) && !/信息/.test(left)) return false;
+  if (/报送|上报|采用/.test(left) && !/发布|公开/.test(left)) return false;
+  if (object.verb || inList) return true;
+  const topic = state.topicOf(clause);
+  return topic === null || topic === 'proactive';
+}
+
+function isCategoryLabel(clause: Clause, label: string, inList: boolean, state: WalkState, reading: Reading): boolean {
+  const { unit } = clause.quantity;
+  const { labelNouns } = reading.lexicon.proactive;
+  if (pieceUnits.has(unit)) return inList || labelNouns.some((noun) => label.includes(noun));
+  if (documentUnits.has(unit)) {
+    return labelNouns.some((noun) => label.endsWith(noun)) && (inList || /文件|公文|信息|规章|法规/.test(label));
+  }
+  return state.lists.current?.whole != null && /(?:信息|文件|公告|类)$/.test(label);
+}
+
+function readObjectOf(clause: Clause, state: WalkState, reading: Reading): ObjectReading {
+  const { proactive } = reading.lexicon;
+  const bare = cleanLabel(clause.left) === '' && clause.right === '' && !state.lists.opensPart(clause);
+  const read = readObject(bare ? clause.before : clause.left, reading.lexicon);
+  const object = settleLabel(clause, read, state, reading);
+  if (object.label !== '' || object.general) return object;
+  const right = clause.right.replace(/^(?:的|左右|以上)/, '');
+  if (right === '') return object;
+  const behind = readObject(right, reading.lexicon);
+  const noun = cleanLabel(right);
+  if ((behind.general && behind.label === '') || proactive.generic.includes(noun)) return { ...object, general: true };
+  return proactive.labelNouns.some((word) => noun.endsWith(word)) ? { ...object, label: noun } : object;
+}
+
+/** A label that is only the name of a channel is none; general words without a verb in a list of kinds are one. */
+function settleLabel(clause: Clause, read: ObjectReading, state: WalkState, reading: Reading): ObjectReading {
+  const { lexicon, ofGovernment } = reading;
+  if (isChannelName(read.label, lexicon)) return { ...read, label: '' };
+  const named = readChannel(read.label, lexicon, ofGovernment).kind !== 'none';
+  if (read.fromSubject && named) return { ...read, label: '' };
+  const inList = state.lists.current !== null || followsPublished(clause, state);
+  if (read.label === '' && read.general && !read.verb && inList && !plainInformation.test(read.object)) {
+    return { ...read, label: read.object, general: false };
+  }
+  return read;
+}
+
+function readChannelOf(clause: Clause, object: ObjectReading, state: WalkState, reading: Reading): ChannelReading {
+  const { lexicon, ofGovernment } = reading;
+  const { text } = state.passage;
+  const read = (words: string): ChannelReading => readChannel(words, lexicon, ofGovernment);
+  const own = read(clause.left);
+  if (own.kind !== 'none') return own;
+  if (isChannelName(clause.right, lexicon)) return read(clause.right);
+  const { unitEnd } = clause.quantity;
+  const remark = /^[（(]([^（）()]{2,16})[）)]/.exec(text.slice(unitEnd, unitEnd + 20))?.[1];
+  if (remark !== undefined && isChannelName(remark, lexicon)) return read(remark);
+  if (clause.opener !== '：' && (introducesWay.test(clause.before) || cleanLabel(clause.left) === '')) {
+    const before = read(clause.before);
+    if (before.kind !== 'none') return before;
+  }
+  if (!object.verb || object.label !== '') return own;
+  // 通过媒体解读94篇、发布信息2333条: the way stands once for both.
+  const { lastClause } = state;
+  if (clause.opener === '#' && lastClause !== null && clause.leftStart === lastClause.quantity.unitEnd) {
+    const shared = read(lastClause.left);
+    if (shared.kind === 'one') return shared;
+  }
+  // 推送 is said of accounts: the account named last in the paragraph is meant.
+  const account = clause.left.includes('推送')
+    ? readAccount(text.slice(Math.max(0, clause.leftStart - accountReach), clause.leftStart), lexicon)
+    : null;
+  return account === null ? own : { kind: 'one', code: account };
+}
+
+/** In a list of channels a named site or account no word knows ("学习强国"公开发布2条) is another channel. */
+function isOtherChannel(object: ObjectReading, state: WalkState): boolean {
+  const last = state.drafts.at(-1);
+  const ofTotal = state.lists.current?.whole?.metric === 'proactive_total';
+  return (
+    ofTotal && last?.metric === 'proactive_by_channel' && /[网报号台”]$/.test(object.subject.replace(/公开|发布/g, ''))
+  );
+}
+
+/** 54期97条: the pieces are the figure, not the issues they came in. */
+function isCountedTwice(clause: Clause, next: Clause | undefined): boolean {
+  if (next === undefined || next.quantity.start !== clause.quantity.unitEnd) return false;
+  return ['期', '次', '批'].includes(clause.quantity.unit) && ['条', '篇', '则'].includes(next.quantity.unit);
+}
+
+/** Whether the next number counts another kind of the same channel ("网站发布动态180条，其他98条"). */
+function sharesChannel(index: number, state: WalkState, reading: Reading): boolean {
+  const clause = state.clauses[index];
+  const next = state.clauses[index + 1];
+  if (clause === undefined || next === undefined || next.sentenceStart !== clause.sentenceStart) return false;
+  if (next.quantity.unit !== clause.quantity.unit || '；;'.includes(next.opener || '#')) return false;
+  if (state.lists.opensPart(next)) return false;
+  if (state.passage.text.slice(clause.quantity.unitEnd, next.leftStart).length > adjacentGap) return false;
+  const { lexicon, ofGovernment } = reading;
+  if (readChannel(next.left, lexicon, ofGovernment).kind !== 'none') return false;
+  const rule = matchWords(next.left, next, state.passage, state.topicOf(next), reading);
+  const metric = rule === null ? null : reading.metricOf(rule.metric);
+  if (metric !== null && !isPublishedPart(metric)) return false;
+  return readObject(next.left, lexicon).label !== '';
+}
+
+/** Whether a published figure stands just before, so that a bare "部门动态302条" carries it on. */
+function followsPublished(clause: Clause, state: WalkState): boolean {
+  const last = state.drafts.at(-1);
+  const { lastClause } = state;
+  if (last === undefined || lastClause === null) return false;
+  const gap = clause.leftStart - lastClause.quantity.unitEnd;
+  const published = proactiveMetrics.has(last.metric);
+  if (lastClause.sentenceStart !== clause.sentenceStart) {
+    return gap <= adjacentGap && published && /信息$/.test(clause.left);
+  }
+  if (gap > sentenceGap) return false;
+  return published || last.metric === 'interpretation_published' || state.lists.current !== null;
+}
+
+function standsAlone(clause: Clause, object: ObjectReading, state: WalkState): boolean {
+  const next = state.passage.text.charAt(clause.quantity.unitEnd);
+  if (next !== '' && !'，,。；;、）)'.includes(next)) return false;
+  return (object.general && object.label === '') || (state.lists.current !== null && object.label !== '');
+}

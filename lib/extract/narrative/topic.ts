@@ -1,0 +1,43 @@
+import type { Clause } from './clause.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Passage } from './passage.ts';
+
+const windowLimit = 240;
+
+function lastTopic(text: string, lexicon: Lexicon): string | null {
+  let best = -1;
+  let code: string | null = null;
+  for (const topic of lexicon.topics) {
+    for (const word of topic.words) {
+      const at = text.lastIndexOf(word);
+      const end = at < 0 ? -1 : at + word.length;
+      if (end > best) {
+        best = end;
+        code = topic.code;
+      }
+    }
+  }
+  return code;
+}
+
+/**
+ * What a clause speaks of: the last topic word in its own words, else before it in the sentence, else in the nearest
+ * heading that has one, else in the sentences before. Null where nothing says.
+ */
+export function readTopic(passage: Passage, clause: Clause, lexicon: Lexicon): string | null {
+  const { text } = passage;
+  const own = lastTopic(clause.left, lexicon) ?? lastTopic(clause.right, lexicon);
+  if (own !== null) return own;
+  const before = text.slice(Math.max(clause.sentenceStart, clause.quantity.start - windowLimit), clause.leftStart);
+  const inSentence = lastTopic(before, lexicon);
+  if (inSentence !== null) return inSentence;
+  if (/^其中/.test(text.slice(clause.sentenceStart, clause.sentenceStart + 2))) {
+    const previous = lastTopic(text.slice(Math.max(0, clause.sentenceStart - 120), clause.sentenceStart), lexicon);
+    if (previous !== null) return previous;
+  }
+  for (const heading of passage.headings.toReversed()) {
+    const topic = lastTopic(heading, lexicon);
+    if (topic !== null) return topic;
+  }
+  return lastTopic(text.slice(Math.max(0, clause.sentenceStart - windowLimit), clause.sentenceStart), lexicon);
+}

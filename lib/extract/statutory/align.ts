@@ -1,0 +1,126 @@
+import { commonLength, compact, labelRecall } from '../label.ts';
+import type { RowSpec, TableBlock } from '../template.ts';
+import type { Run } from './run.ts';
+
+/** A row of the form with its labels made ready for comparison. */
+export interface FormRow {
+  readonly block: TableBlock;
+  readonly spec: RowSpec;
+  readonly variants: readonly { readonly label: string; readonly leaf: string; readonly full: string }[];
+}
+
+/** A run that was recognised as a row, with the wording it came nearest to. */
+export interface RowMatch {
+  readonly run: Run;
+  readonly row: FormRow;
+  readonly label: string;
+  readonly score: number;
+}
+
+/** Below this a label is taken for another row's. */
+const minScore = 0.55;
+/** Likeness that is enough where only one row is left for a run. */
+const minGapScore = 0.25;
+/** Words before the label that are still looked at: parents, page headers, leftovers of the row above. */
+const contextLength = 24;
+
+/** The rows of all blocks of a group, in the form's order. */
+export function formRows(blocks: readonly TableBlock[]): FormRow[] {
+  return blocks.flatMap((block) =>
+    block.rows.map((spec) => ({
+      block,
+      spec,
+      variants: spec.labels.map((label) => {
+        const leaf = compact(label);
+        return { label, leaf, full: compact((spec.parents ?? []).join('')) + leaf };
+      }),
+    })),
+  );
+}
+
+function score(leaf: string, full: string, words: string): number {
+  if (words === '') return 0;
+  const tail = words.slice(-(full.length + contextLength));
+  const near = labelRecall(leaf, tail.slice(-(leaf.length + 3)));
+  if (near < 0.3) return 0;
+  const recall = labelRecall(leaf, tail);
+  const explained = commonLength(full, tail) / tail.length;
+  return 0.5 * near + 0.25 * recall + 0.25 * explained;
+}
+
+/** More runs than this are no form: a report's longest table has 65 rows. */
+const maxRuns = 1500;
+
+/** Best likeness of a run's words to a row's wordings; the words behind the figures may complete a broken label. */
+function likeness(row: FormRow, run: Run): { score: number; label: string } {
+  let best = { score: 0, label: row.spec.labels[0] ?? '' };
+  for (const { label, leaf, full } of row.variants) {
+    const before = score(leaf, full, run.words);
+    const around = run.after === '' || before < 0.3 ? 0 : score(leaf, full, run.words + run.after) - 0.02;
+    const value = Math.max(before, around);
+    if (value > best.score) best = { score: value, label };
+  }
+  return best;
+}
+
+/**
+ * A run whose label is too damaged to stand for itself, alone between two recognised rows that leave room for just one
+ * row it has some likeness to, is that row.
+ */
+function fillGaps(
+  runs: readonly Run[],
+  rows: readonly FormRow[],
+  likes: readonly (readonly { score: number; label: string }[])[],
+  matches: readonly RowMatch[],
+): RowMatch[] {
+  const filled = [...matches];
+  for (const [k, next] of matches.entries()) {
+    const previous = matches[k - 1];
+    if (previous === undefined) continue;
+    const i = runs.indexOf(previous.run) + 1;
+    const j = rows.indexOf(previous.row) + 1;
+    const [run, row, like] = [runs[i], rows[j], likes[i]?.[j]];
+    const isAlone = runs[i + 1] === next.run && rows[j + 1] === next.row;
+    if (run !== undefined && row !== undefined && like !== undefined && isAlone && like.score >= minGapScore) {
+      filled.push({ run, row, ...like });
+    }
+  }
+  return filled;
+}
+
+/**
+ * Finds for each run the row of the form it belongs to. Rows keep the form's order, any of them may be missing, and a
+ * run that looks like no row stays alone: the pairing of greatest total likeness wins.
+ */
+export function alignRuns(allRuns: readonly Run[], rows: readonly FormRow[]): RowMatch[] {
+  const runs = allRuns.slice(0, maxRuns);
+  const likes = runs.map((run) => rows.map((row) => likeness(row, run)));
+  const width = rows.length + 1;
+  const best = new Float64Array((runs.length + 1) * width);
+  const gain = (i: number, j: number): number => {
+    const value = likes[i]?.[j]?.score ?? 0;
+    return value >= minScore ? value - minScore + 0.1 : 0;
+  };
+  const at = (i: number, j: number): number => best[i * width + j] ?? 0;
+  for (let i = runs.length - 1; i >= 0; i--) {
+    for (let j = rows.length - 1; j >= 0; j--) {
+      const pair = gain(i, j);
+      best[i * width + j] = Math.max(at(i + 1, j), at(i, j + 1), pair > 0 ? pair + at(i + 1, j + 1) : 0);
+    }
+  }
+  const matches: RowMatch[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < runs.length && j < rows.length) {
+    const pair = gain(i, j);
+    const run = runs[i];
+    const row = rows[j];
+    if (run !== undefined && row !== undefined && pair > 0 && at(i, j) === pair + at(i + 1, j + 1)) {
+      matches.push({ run, row, label: likes[i]?.[j]?.label ?? '', score: likes[i]?.[j]?.score ?? 0 });
+      i++;
+      j++;
+    } else if (at(i, j) === at(i + 1, j)) i++;
+    else j++;
+  }
+  return fillGaps(runs, rows, likes, matches);
+}

@@ -1,0 +1,191 @@
+import type { Token } from '../token.ts';
+import { filledCells, type Run } from './run.ts';
+
+/** The cells of a row, one for each column; null = an empty cell that has no place of its own in the text. */
+export interface Fit {
+  readonly cells: readonly (Token | null)[];
+  /** `direct`: as many figures as columns. `neighbours`, `edge`, `gaps`: blank cells placed by other rows, by the row's end, by line gaps. */
+  readonly way: 'direct' | 'blank' | 'neighbours' | 'edge' | 'gaps' | 'chosen';
+}
+
+function lines(cells: readonly Token[]): Token[][] {
+  const groups = new Map<number, Token[]>();
+  for (const cell of cells) groups.set(cell.line, [...(groups.get(cell.line) ?? []), cell]);
+  return [...groups.values()];
+}
+
+function lineGap(text: string, from: Token, to: Token): number {
+  return text.slice(from.end, to.start).match(/\r\n|[\n\r\f]/g)?.length ?? 0;
+}
+
+/** A page number behind the row: one figure too many, parted from the others by a wider gap than they from each other. */
+function isStrayLast(text: string, filled: readonly Token[]): boolean {
+  const gaps = filled.slice(1).map((cell, i) => lineGap(text, filled[i] ?? cell, cell));
+  return gaps.slice(0, -1).every((gap) => gap < (gaps.at(-1) ?? 0));
+}
+
+/** More figures than columns: the same number twice in each cell, a merged cell repeated, or a stray number. */
+function fitTooMany(text: string, filled: readonly Token[], count: number): Fit | null {
+  if (filled.length === count * 2) {
+    const firsts = filled.filter((_, i) => i % 2 === 0);
+    if (firsts.every((cell, i) => cell.text === filled[i * 2 + 1]?.text)) {
+      return { cells: firsts.map((cell) => ({ ...cell, doubled: cell.kind === 'number' })), way: 'direct' };
+    }
+  }
+  if (count === 1 && filled.every((cell) => cell.text === filled[0]?.text)) {
+    return { cells: [filled[0] ?? null], way: 'direct' };
+  }
+  if (filled.length === count + 1 && count > 1 && isStrayLast(text, filled)) {
+    return { cells: filled.slice(0, -1), way: 'chosen' };
+  }
+  const whole = lines(filled).filter((line) => line.length === count);
+  return whole.length === 1 && whole[0] !== undefined && count > 1 ? { cells: whole[0], way: 'chosen' } : null;
+}
+
+/** Where a row's cells begin and how many there are: rows of one shape share their columns, however the table shifts. */
+function shape(run: Run): string {
+  return `${run.cells[0]?.column ?? -1}:${run.cells.length}`;
+}
+
+/** Which grid column holds figure number 0, 1, 2 … */
+type Slots = ReadonlyMap<number, number>;
+
+function slotsOf(cells: readonly Token[]): Slots {
+  return new Map(cells.map((cell, slot) => [cell.column, slot]));
+}
+
+/** The columns of the complete rows of the same shape; rows may differ where a merged cell shifted some of them. */
+function neighbourSlots(run: Run, complete: readonly Run[]): Slots[] {
+  const alike = complete.filter((other) => shape(other) === shape(run)).map(filledCells);
+  const byFirst = new Map(alike.map((cells) => [cells.map((cell) => cell.column).join(), slotsOf(cells)]));
+  return [...byFirst.values()];
+}
+
+function placeBySlots(run: Run, filled: readonly Token[], slots: Slots): Fit | null {
+  const cells: (Token | null)[] = Array.from({ length: slots.size }, () => null);
+  for (const cell of filled) {
+    const slot = slots.get(cell.column);
+    if (slot === undefined || cells[slot] !== null) return null;
+    cells[slot] = cell;
+  }
+  for (const cell of run.cells) {
+    const slot = slots.get(cell.column);
+    if (slot !== undefined && cells[slot] === null) cells[slot] = cell;
+  }
+  return { cells, way: 'neighbours' };
+}
+
+/** The one placing the complete rows allow; `undefined` where they say nothing, null where they allow several. */
+function placeByNeighbours(run: Run, filled: readonly Token[], complete: readonly Run[]): Fit | null | undefined {
+  const fits = neighbourSlots(run, complete).flatMap((slots) => placeBySlots(run, filled, slots) ?? []);
+  return fits.length > 1 ? null : fits[0];
+}
+
+/** Grid columns of the headings, where these stand on one row of known cells and no complete row contradicts them. */
+function headingSlots(heading: readonly Token[], complete: readonly Run[]): Slots | null {
+  const slots = slotsOf(heading);
+  const isOneRow = heading.every((token) => token.structured && token.line === heading[0]?.line);
+  if (heading.length === 0 || slots.size !== heading.length || !isOneRow) return null;
+  const agrees = complete.every((run) => filledCells(run).every((cell, slot) => slots.get(cell.column) === slot));
+  return agrees ? slots : null;
+}
+
+/** Known cells, no complete row to compare with: the figures' columns are the last ones of the row. */
+function placeByEdge(run: Run, count: number): Fit | null {
+  if (run.cells.length < count) return null;
+  const dropped = run.cells.slice(0, run.cells.length - count);
+  if (dropped.some((cell) => cell.kind !== 'blank')) return null;
+  return { cells: run.cells.slice(-count), way: run.cells.length === count ? 'direct' : 'edge' };
+}
+
+/** One cell per line: complete rows show how many line ends part two cells, a wider gap holds empty cells. */
+function placeByGaps(text: string, filled: readonly Token[], complete: readonly Run[], count: number): Fit | null {
+  const steps = new Set(
+    complete.flatMap(({ cells }) => cells.slice(1).map((cell, i) => lineGap(text, cells[i] ?? cell, cell))),
+  );
+  const [step] = steps;
+  if (steps.size !== 1 || step === undefined || step === 0 || filled.length < 2) return null;
+  const cells: (Token | null)[] = [];
+  for (const [i, cell] of filled.entries()) {
+    const previous = filled[i - 1];
+    const gap = previous === undefined ? step : lineGap(text, previous, cell);
+    if (gap % step !== 0) return null;
+    for (let blank = 1; blank < gap / step; blank++) cells.push(null);
+    cells.push(cell);
+  }
+  return cells.length === count ? { cells, way: 'gaps' } : null;
+}
+
+/** Position on its line: by characters, or by printed width (a hanzi counts two). */
+type Ruler = (text: string, offset: number) => number;
+
+const rulers: readonly Ruler[] = [
+  (text, offset) => offset - (text.lastIndexOf('\n', offset - 1) + 1),
+  (text, offset) => {
+    const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+    return before.length + (before.match(/[\u2e80-\u9fff\uff00-\uff60\u3000-\u303f]/g)?.length ?? 0);
+  },
+];
+
+/** Cells aligned by spaces: complete rows show the stretch of the line each column takes up. */
+function placeByStretch(
+  text: string,
+  filled: readonly Token[],
+  complete: readonly Run[],
+  count: number,
+  ruler: Ruler,
+): Fit | null {
+  if (complete.length < 3) return null;
+  const stretches = Array.from({ length: count }, (_, slot) => {
+    const cells = complete.map((row) => filledCells(row)[slot]).filter((cell) => cell !== undefined);
+    return {
+      from: Math.min(...cells.map((cell) => ruler(text, cell.start))),
+      to: Math.max(...cells.map((cell) => ruler(text, cell.end))),
+    };
+  });
+  if (stretches.some((stretch, i) => i > 0 && stretch.from < (stretches[i - 1]?.to ?? 0))) return null;
+  const cells: (Token | null)[] = Array.from({ length: count }, () => null);
+  for (const cell of filled) {
+    const from = ruler(text, cell.start);
+    const to = ruler(text, cell.end);
+    const slots = stretches.flatMap((stretch, slot) => (from < stretch.to && to > stretch.from ? [slot] : []));
+    const slot = slots.length === 1 ? slots[0] : undefined;
+    if (slot === undefined || cells[slot] !== null) return null;
+    cells[slot] = cell;
+  }
+  return { cells, way: 'neighbours' };
+}
+
+/**
+ * Puts the cells of a run into the table's columns. `complete` are the rows that have one figure for each column,
+ * `heading` the headings of the columns where each is a cell of its own. Null where the run cannot be placed without
+ * guessing.
+ */
+export function fitRun(
+  text: string,
+  run: Run,
+  count: number,
+  complete: readonly Run[],
+  heading: readonly Token[],
+): Fit | null {
+  const filled = filledCells(run);
+  if (filled.length === count) return { cells: filled, way: 'direct' };
+  if (filled.length > count) return fitTooMany(text, filled, count);
+  if (filled.length === 0) {
+    const blanks = run.cells.slice(-count);
+    return { cells: Array.from({ length: count }, (_, i) => blanks[i] ?? null), way: 'blank' };
+  }
+  if (filled.every((cell) => cell.structured)) {
+    const neighbours = placeByNeighbours(run, filled, complete);
+    if (neighbours !== undefined) return neighbours;
+    const slots = headingSlots(heading, complete);
+    return (slots === null ? null : placeBySlots(run, filled, slots)) ?? placeByEdge(run, count);
+  }
+  const byGaps = placeByGaps(text, filled, complete, count);
+  if (byGaps !== null) return byGaps;
+  for (const ruler of rulers) {
+    const placed = placeByStretch(text, filled, complete, count, ruler);
+    if (placed !== null) return placed;
+  }
+  return null;
+}

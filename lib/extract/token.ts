@@ -1,0 +1,199 @@
+import type { Document, Table } from '../model/document.ts';
+import { type Piece, readCell, readLine } from './cell.ts';
+import { compact, labelSimilarity } from './label.ts';
+import type { Templates } from './template.ts';
+
+/** A piece of a possible table, in reading order. */
+export interface Token extends Piece {
+  /** Compact form of a label; '' for anything else. */
+  readonly words: string;
+  /** Number of the line (or table row) it stands on, unique in the document. */
+  readonly line: number;
+  /** True where the cells of its row are known, blank ones included; then `column` is the cell's place in the row. */
+  readonly structured: boolean;
+  readonly column: number;
+  readonly page: number | null;
+}
+
+/** A stretch of a document without running text: what may hold one or more tables. */
+export type Segment = readonly Token[];
+
+interface TextLine {
+  readonly text: string;
+  readonly start: number;
+}
+
+function linesOf(text: string, from: number, to: number): TextLine[] {
+  const lines: TextLine[] = [];
+  let start = from;
+  for (const match of text.slice(from, to).matchAll(/\r\n|[\n\r\f\u2028\u2029]/g)) {
+    lines.push({ text: text.slice(start, from + match.index), start });
+    start = from + match.index + match[0].length;
+  }
+  if (start < to) lines.push({ text: text.slice(start, to), start });
+  return lines;
+}
+
+/** Printed labels and headings of the forms, compact. */
+interface Vocabulary {
+  readonly sections: readonly string[];
+  readonly labels: readonly string[];
+}
+
+function vocabularyOf(templates: Templates): Vocabulary {
+  const rows = templates.groups.flatMap((group) => group.blocks.flatMap((block) => block.rows));
+  return {
+    sections: templates.sections.map(compact),
+    labels: ['勾稽关系', ...rows.flatMap((row) => row.labels)].map(compact),
+  };
+}
+
+/** Longest line that can be a label with a full stop behind it. */
+const maxLabelLine = 60;
+
+/** Section headings of the forms and sentences end a stretch; a label with a full stop is no sentence. */
+function isBarrier(text: string, { sections, labels }: Vocabulary): boolean {
+  const words = compact(text);
+  if (text.includes('。')) {
+    return words.length > maxLabelLine || !labels.some((label) => label.length >= 5 && words.includes(label));
+  }
+  const title = words.replace(/^[一二三四五六七八九十]{1,2}(?=\D)/, '');
+  return sections.some((section) => {
+    const isNear = title.length * 0.7 <= section.length && section.length * 0.7 <= title.length;
+    return isNear && labelSimilarity(section, title) >= 0.8;
+  });
+}
+
+/** Page numbers and their ornaments. */
+function isPageMark(text: string): boolean {
+  return /^[\s\u3000]*(?:[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页.{0,10}|\d{1,3}\s*\/\s*\d{1,3})[\s\u3000]*$/.test(
+    text,
+  );
+}
+
+interface TokenWriter {
+  readonly segments: Token[][];
+  endSegment(): void;
+  nextLine(): void;
+  add(pieces: readonly Piece[], structured: boolean, column: number, page: number | null): void;
+}
+
+function createWriter(): TokenWriter {
+  const segments: Token[][] = [];
+  let current: Token[] = [];
+  let line = 0;
+  return {
+    segments,
+    endSegment() {
+      if (current.length > 0) segments.push(current);
+      current = [];
+    },
+    nextLine() {
+      line++;
+    },
+    add(pieces, structured, column, page) {
+      for (const piece of pieces) {
+        const words = piece.kind === 'text' ? compact(piece.text) : '';
+        if (piece.kind === 'text' && words === '') continue;
+        current.push({ ...piece, words, line, structured, column, page });
+      }
+    },
+  };
+}
+
+function addTable(writer: TokenWriter, table: Table): void {
+  let row = -1;
+  for (const cell of table.cells) {
+    if (cell.row !== row) writer.nextLine();
+    row = cell.row;
+    writer.add(readCell(cell.text, cell.place.start), true, cell.column, cell.place.page);
+  }
+  writer.nextLine();
+}
+
+/** Whether lines are one table flattened cell by cell, each cell behind a tab and perhaps several lines long. */
+function isCellPerTab(lines: readonly TextLine[]): boolean {
+  const filled = lines.filter((line) => line.text.trim() !== '' || line.text.includes('\t'));
+  const led = filled.filter((line) => line.text.startsWith('\t')).length;
+  const rows = filled.filter((line) => line.text.split('\t').filter((cell) => cell.trim() !== '').length >= 2).length;
+  return led >= 6 && led >= filled.length * 0.25 && rows <= filled.length * 0.1;
+}
+
+function addLine(writer: TokenWriter, line: TextLine): void {
+  writer.nextLine();
+  const separator = line.text.includes('|') ? '|' : '\t';
+  const cells = line.text.split(separator);
+  const structured = cells.length >= 3 || (cells.length === 2 && cells.every((cell) => cell.trim() !== ''));
+  if (!structured) {
+    writer.add(readLine(line.text, line.start), false, 0, null);
+    return;
+  }
+  let offset = line.start;
+  for (const [column, cell] of cells.entries()) {
+    writer.add(readCell(cell, offset), true, column, null);
+    offset += cell.length + 1;
+  }
+}
+
+/** In a cell-by-cell flattening an empty line before anything else is not a cell's but the end of a row. */
+const rowEnd = /^[ \r]*\n[ \r]*\n/;
+
+function addCellPerTab(writer: TokenWriter, text: string, start: number): void {
+  let offset = start;
+  let column = 0;
+  writer.nextLine();
+  for (const [index, cell] of text.split('\t').entries()) {
+    if (rowEnd.test(cell)) {
+      for (const line of linesOf(cell, 0, cell.length)) {
+        if (line.text.trim() !== '') addLine(writer, { text: line.text, start: offset + line.start });
+      }
+      writer.nextLine();
+      column = 0;
+    } else if (index > 0 || cell.trim() !== '') {
+      writer.add(readCell(cell, offset), true, column++, null);
+    }
+    offset += cell.length + 1;
+  }
+  writer.nextLine();
+}
+
+function addLines(writer: TokenWriter, text: string, lines: readonly TextLine[]): void {
+  const first = lines[0];
+  const last = lines.at(-1);
+  if (first === undefined || last === undefined) return;
+  if (isCellPerTab(lines)) {
+    addCellPerTab(writer, text.slice(first.start, last.start + last.text.length), first.start);
+    return;
+  }
+  for (const line of lines) if (line.text.trim() !== '' && !isPageMark(line.text)) addLine(writer, line);
+}
+
+function addText(writer: TokenWriter, document: Document, from: number, to: number, vocabulary: Vocabulary): void {
+  let open: TextLine[] = [];
+  for (const line of linesOf(document.text, from, to)) {
+    if (isBarrier(line.text, vocabulary)) {
+      addLines(writer, document.text, open);
+      open = [];
+      writer.endSegment();
+    } else {
+      open.push(line);
+    }
+  }
+  addLines(writer, document.text, open);
+}
+
+/** Cuts a document into stretches that may hold tables, and those into cells or words, whatever the flattening. */
+export function readSegments(document: Document, templates: Templates): Segment[] {
+  const vocabulary = vocabularyOf(templates);
+  const writer = createWriter();
+  let from = 0;
+  for (const block of document.blocks) {
+    if (block.kind !== 'table') continue;
+    addText(writer, document, from, block.place.start, vocabulary);
+    addTable(writer, block);
+    from = block.place.end;
+  }
+  addText(writer, document, from, document.text.length, vocabulary);
+  writer.endSegment();
+  return writer.segments;
+}

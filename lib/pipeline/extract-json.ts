@@ -1,0 +1,73 @@
+import type { Fact, Finding, ReadWarning } from '../model/fact.ts';
+import type { ReportReading } from '../model/report.ts';
+
+/** Turns an offset in UTF-16 code units into one in code points; null stays null. */
+type ToCodePoints = <T extends number | null>(offset: T) => T;
+
+/** Offsets for a text: the same number wherever no character outside the basic plane stands before it. */
+export function codePointOffsets(text: string): ToCodePoints {
+  const pairs: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0xdc00 && unit <= 0xdfff && i > 0 && (text.codePointAt(i - 1) ?? 0) > 0xffff) pairs.push(i);
+  }
+  const before = (offset: number): number => {
+    let [low, high] = [0, pairs.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pairs[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return <T extends number | null>(offset: T): T => (offset === null ? offset : ((offset - before(offset)) as T));
+}
+
+function factJson(fact: Fact, at: ToCodePoints): object {
+  const { metric, dims, value, unit, status, qualifier, confidence, raw, source, locator } = fact;
+  const { section, table, row, column, page, start, end, phrase } = locator;
+  return {
+    metric,
+    dims,
+    value,
+    unit,
+    status,
+    qualifier,
+    confidence,
+    raw,
+    stands_in: source,
+    locator: { section, table, row, column, page, start: at(start), end: at(end), phrase },
+  };
+}
+
+function findingJson({ rule, severity, verdict, expected, actual, messageZh }: Finding): object {
+  return { rule, severity, verdict, expected, actual, message: messageZh };
+}
+
+function warningJson({ code, message, start, end }: ReadWarning, at: ToCodePoints): object {
+  return { code, message, start: at(start), end: at(end) };
+}
+
+/**
+ * One report as the command line prints it (DESIGN, "The command line"). Offsets count code points of `text`; findings
+ * are the rules that broke, those that were kept are not listed.
+ */
+export function reportJson(reading: ReportReading, text: string): object {
+  const { identity } = reading;
+  const at = codePointOffsets(text);
+  return {
+    source: reading.source,
+    agency: identity.agency,
+    region_code: identity.regionCode,
+    year: identity.year,
+    template: identity.template,
+    templates_present: identity.templatesPresent,
+    title: identity.title,
+    period: identity.period,
+    signed_on: identity.signedOn,
+    sha256: reading.sha256,
+    facts: reading.facts.map((fact) => factJson(fact, at)),
+    findings: reading.findings.filter((finding) => !finding.kept).map(findingJson),
+    warnings: reading.warnings.map((warning) => warningJson(warning, at)),
+  };
+}

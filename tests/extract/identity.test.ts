@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { readIdentity } from '../../lib/extract/identity.ts';
+import { readStatutory } from '../../lib/extract/statutory/index.ts';
+import type { ReportIdentity } from '../../lib/model/report.ts';
+import { readDocument } from '../../lib/read/index.ts';
+import { gazetteer, templates } from './resources.ts';
+
+function identify(text: string): ReportIdentity {
+  const document = readDocument('report.txt', new TextEncoder().encode(text));
+  const statutory = readStatutory(document, templates);
+  return readIdentity(document, { templates, gazetteer, forms: statutory.forms, excluded: statutory.ranges });
+}
+
+describe('the reporting body', () => {
+  it.each([
+    ['灵武市水务局2020年政府信息公开工作年度报告', '灵武市水务局', '640181'],
+    ['灵武市\n水务局\n2020 年政府信息公开工作年度报告', '灵武市水务局', '640181'],
+    ['2020年灵武市水务局政府信息公开年度报告', '灵武市水务局', '640181'],
+    ['灵武市水务局关于2020年度政府信息公开工作的报告', '灵武市水务局', '640181'],
+    ['# **灵武市水务局政府信息公开工作年度报告（2020年）**', '灵武市水务局', '640181'],
+    ['宁夏回族自治区银川市水务局2020年信息公开年报', '宁夏回族自治区银川市水务局', '640100'],
+    ['银川市2020年政府信息公开工作年度报告', '银川市人民政府', '640100'],
+    ['江苏省南京市鼓楼区水务局2020年政务公开工作年度报告', '江苏省南京市鼓楼区水务局', '320106'],
+    ['鼓楼区水务局2020年政务公开工作年度报告', '鼓楼区水务局', null],
+  ])('%s', (title, agency, regionCode) => {
+    const identity = identify(`${title}\n\n一、概述\n全年平稳。\n`);
+    expect([identity.agency, identity.regionCode, identity.year]).toEqual([agency, regionCode, 2020]);
+  });
+
+  it('is read from the opening where the title does not name it', () => {
+    const identity = identify('2020年政府信息公开工作年度报告\n本报告由灵武市水务局编制。\n');
+    expect(identity.agency).toBe('灵武市水务局');
+  });
+
+  it('is null where nothing names it', () => {
+    expect(identify('全年公开信息12条。\n').agency).toBeNull();
+  });
+});
+
+describe('year, period and signature', () => {
+  it.each([
+    ['二〇一九年', 2019],
+    ['二○二一年', 2021],
+    ['2018年度', 2018],
+    ['２０１７年', 2017],
+  ])('the year of "%s" is %i', (words, year) => {
+    expect(identify(`灵武市水务局${words}政府信息公开年度报告\n一、概述\n平稳。`).year).toBe(year);
+  });
+
+  it.each([
+    ['自2020年1月1日起，至2020年12月31日止', '2020-01-01', '2020-12-31'],
+    ['从2020年1月1日至12月31日止', '2020-01-01', '2020-12-31'],
+    ['为202011日至20201231日', '2020-01-01', '2020-12-31'],
+    ['为2019年12月1日至2020年11月30日', '2019-12-01', '2020-11-30'],
+  ])('the period "%s"', (words, start, end) => {
+    const identity = identify(`灵武市水务局2020年政府信息公开年度报告\n本报告统计期限${words}。\n`);
+    expect(identity.period).toEqual({ start, end, stated: true });
+  });
+
+  it('a period of another year does not change the year of the title', () => {
+    const text = '灵武市水务局2022年政府信息公开年度报告\n统计期限为2023年1月1日至2023年12月31日。\n';
+    expect(identify(text).year).toBe(2022);
+  });
+
+  it('the year comes from the period where the title has none', () => {
+    const text = '灵武市水务局政府信息公开年度报告\n统计期限为2016年1月1日至2016年12月31日。\n';
+    expect(identify(text)).toMatchObject({ agency: '灵武市水务局', year: 2016 });
+  });
+
+  it.each([
+    ['2021 年 1 月 20 日', '2021-01-20'],
+    ['二〇二一年一月二十日', '2021-01-20'],
+    ['二○二一年三月三十一日', '2021-03-31'],
+  ])('the signature date "%s"', (words, date) => {
+    const identity = identify(`灵武市水务局2020年政府信息公开年度报告\n一、概述\n平稳。\n\n灵武市水务局\n${words}\n`);
+    expect(identity.signedOn).toBe(date);
+  });
+});
+
+describe('the form', () => {
+  it('a report without statutory tables is narrative', () => {
+    expect(identify('灵武市水务局2012年政府信息公开年度报告\n一、概述\n全年平稳。').templatesPresent).toEqual([
+      'narrative_2008',
+    ]);
+  });
+
+  it('the sections of the new forms without their tables are told apart by the year only', () => {
+    const sections =
+      '一、总体情况\n好。\n二、主动公开政府信息情况\n好。\n三、收到和处理政府信息公开申请情况\n好。\n五、存在的主要问题及改进情况\n好。\n';
+    expect(identify(`灵武市水务局2020年政府信息公开年度报告\n${sections}`).template).toBe('format_2019');
+    expect(identify(`灵武市水务局2022年政府信息公开年度报告\n${sections}`).template).toBe('format_2021');
+  });
+
+  it('content decides against the year', () => {
+    const table =
+      '第二十条第（一）项\n信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n规章\t0\t0\t0\n规范性文件\t1\t1\t3\n';
+    expect(identify(`灵武市水务局2018年政府信息公开年度报告\n二、主动公开政府信息情况\n${table}`).template).toBe(
+      'format_2019',
+    );
+  });
+});

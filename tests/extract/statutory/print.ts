@@ -1,0 +1,128 @@
+import type { Block, Document, TableCell } from '../../../lib/model/document.ts';
+import type { FormTable } from './forms.ts';
+
+/** A printed cell with its place in the grid. */
+interface GridCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly text: string;
+}
+
+/** Fills a form: `figures` are the printed contents of its figure cells in reading order. */
+export function fill(form: FormTable, figures: readonly string[]): GridCell[] {
+  const taken = new Set<string>();
+  const cells: GridCell[] = [];
+  let next = 0;
+  for (const [row, line] of form.entries()) {
+    let column = 0;
+    for (const cell of line) {
+      while (taken.has(`${row},${column}`)) column++;
+      const text = cell.figure === null ? cell.text : (figures[next++] ?? '');
+      cells.push({ row, column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text });
+      for (let r = 0; r < cell.rowSpan; r++) {
+        for (let c = 0; c < cell.columnSpan; c++) taken.add(`${row + r},${column + c}`);
+      }
+    }
+  }
+  return cells;
+}
+
+function rowsOf(cells: readonly GridCell[]): GridCell[][] {
+  const rows: GridCell[][] = [];
+  for (const cell of cells) {
+    rows[cell.row] = [...(rows[cell.row] ?? []), cell];
+  }
+  return rows;
+}
+
+/** Every grid position filled in: the text at a span's first cell, '' where it covers. */
+function fullGrid(cells: readonly GridCell[]): string[][] {
+  const width = Math.max(...cells.map((cell) => cell.column + cell.columnSpan));
+  const height = Math.max(...cells.map((cell) => cell.row + 1));
+  const grid = Array.from({ length: height }, () => Array.from({ length: width }, () => ''));
+  for (const cell of cells) {
+    const line = grid[cell.row];
+    if (line !== undefined) line[cell.column] = cell.text;
+  }
+  return grid;
+}
+
+/** One line per row, cells parted by tabs, an empty cell wherever a span covers. */
+export function asTabs(cells: readonly GridCell[]): string {
+  return fullGrid(cells)
+    .map((line) => line.join('\t'))
+    .join('\n');
+}
+
+/** One line per row, only the cells that exist, parted by tabs: rows differ in length. */
+export function asRaggedTabs(cells: readonly GridCell[]): string {
+  return rowsOf(cells)
+    .map((row) => row.map((cell) => cell.text).join('\t'))
+    .join('\n');
+}
+
+/** A markdown table. */
+export function asPipes(cells: readonly GridCell[]): string {
+  const [head = [], ...lines] = fullGrid(cells);
+  const line = (row: readonly string[]): string => `| ${row.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...lines.map(line)].join('\n');
+}
+
+/** One cell per line. */
+export function asLines(cells: readonly GridCell[]): string {
+  return cells.map((cell) => cell.text).join('\n');
+}
+
+/** One cell per paragraph: an empty line between cells. */
+export function asParagraphs(cells: readonly GridCell[]): string {
+  return cells.map((cell) => cell.text).join('\n\n');
+}
+
+/** Each cell behind a tab on lines of its own, no-break spaces around it, a row closed by a tab and an empty line. */
+export function asCellPerTab(cells: readonly GridCell[]): string {
+  return rowsOf(cells)
+    .map((row) => `${row.map((cell) => `\t\u00a0\n${cell.text}\u00a0\n`).join('')}\t\n\n`)
+    .join('');
+}
+
+/** One line per row, cells parted by single spaces. */
+export function asSpaces(cells: readonly GridCell[]): string {
+  return rowsOf(cells)
+    .map((row) => row.map((cell) => cell.text).join(' '))
+    .join('\n');
+}
+
+function displayWidth(text: string): number {
+  return [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 2 : 1), 0);
+}
+
+/** One line per row, figures aligned under one another by spaces as a PDF's text layer shows them. */
+export function asAligned(cells: readonly GridCell[]): string {
+  return rowsOf(cells)
+    .map((row) => {
+      let line = '';
+      for (const cell of row) {
+        const target = cell.column === 0 ? 0 : 40 + cell.column * 12;
+        line += `${' '.repeat(Math.max(2, target - displayWidth(line)))}${cell.text}`;
+      }
+      return line;
+    })
+    .join('\n');
+}
+
+/** Real cells with spans, as a reader of Word files or web pages gives them. */
+export function asTable(heading: string, cells: readonly GridCell[]): Document {
+  let text = `${heading}\n`;
+  const tableCells: TableCell[] = cells.map((cell) => {
+    const start = text.length;
+    text += `${cell.text}\n`;
+    return { ...cell, place: { block: 1, page: null, start, end: start + cell.text.length } };
+  });
+  const blocks: Block[] = [
+    { kind: 'heading', level: 1, text: heading, place: { block: 0, page: null, start: 0, end: heading.length } },
+    { kind: 'table', cells: tableCells, place: { block: 1, page: null, start: heading.length + 1, end: text.length } },
+  ];
+  return { source: 'synthetic', format: 'txt', sha256: '', text, blocks };
+}
