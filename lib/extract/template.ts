@@ -81,7 +81,9 @@ export type Templates = z.infer<typeof templatesSchema>;
 export type TableGroup = Templates['groups'][number];
 /** One table, or one "第二十条第（…）项" of table two. */
 export type TableBlock = TableGroup['blocks'][number];
+/** One column of a statutory table: its printed labels and the figures below it. */
 export type ColumnSpec = TableBlock['columns'][number];
+/** One row of a statutory table: its printed labels and the metric it counts. */
 export type RowSpec = TableBlock['rows'][number];
 /** Table four: reviews and suits. */
 export type SuitsTable = Templates['suits'];

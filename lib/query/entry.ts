@@ -8,8 +8,8 @@ const figureColumns = ['f.agency_id', 'f.year', 'f.metric_id', ...dimensionNames
 const brokenDown = dimensionNames.map((name) => `(f.${name} IS NOT NULL)::INTEGER`).join(' + ');
 
 /**
- * One figure per report, the one to open it at: of the channels where the report has several, else of the metric with
- * most figures, of a breakdown rather than a total. Reports without a number have no row.
+ * One figure per report, the one to open it at: of the channels where the report has several, else of the applications
+ * received, else of the metric with most figures; of a breakdown rather than a total. Reports without a number have no row.
  */
 export const reportEntrySql = `WITH figure AS (
   SELECT f.*, ${brokenDown} AS depth, count(*) OVER (PARTITION BY f.report_id, f.metric_id) AS siblings
@@ -21,7 +21,12 @@ FROM figure AS f
 QUALIFY row_number() OVER (
   PARTITION BY f.report_id
   ORDER BY
-    f.metric_id = 'proactive_by_channel' AND f.siblings > 1 DESC,
+    CASE
+      WHEN f.siblings = 1 THEN 2
+      WHEN f.metric_id = 'proactive_by_channel' THEN 0
+      WHEN f.metric_id = 'req_received' THEN 1
+      ELSE 2
+    END,
     f.siblings DESC,
     CASE WHEN f.depth = 0 THEN 9 ELSE f.depth END,
     f.metric_id,

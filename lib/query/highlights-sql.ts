@@ -5,7 +5,8 @@ import { checkedRows } from './view-rows.ts';
 
 /**
  * The headline counts, one row: reports, agencies, full and excerpt reports, first and last year, figures; rules broken
- * by the reports' own words, rules broken perhaps by another scope, checks made and kept. Years are null without reports.
+ * by the reports' own words, rules broken perhaps by another scope, checks made and kept (mere remarks of severity info are
+ * no checks). Years are null without reports.
  */
 export const headlineSql = `SELECT
   (SELECT count(*) FROM report)::INTEGER AS reports,
@@ -17,7 +18,7 @@ export const headlineSql = `SELECT
   (SELECT count(*) FROM fact WHERE value IS NOT NULL)::INTEGER AS figures,
   (SELECT count(*) FROM finding WHERE NOT kept AND severity IN ('warning', 'error') AND verdict <> 'maybe_scope')::INTEGER AS broken,
   (SELECT count(*) FROM finding WHERE NOT kept AND severity IN ('warning', 'error') AND verdict = 'maybe_scope')::INTEGER AS scope,
-  (SELECT count(*) FROM finding)::INTEGER AS checks,
+  (SELECT count(*) FROM finding WHERE kept OR severity IN ('warning', 'error'))::INTEGER AS checks,
   (SELECT count(*) FROM finding WHERE kept)::INTEGER AS kept`;
 
 /**

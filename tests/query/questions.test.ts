@@ -151,7 +151,7 @@ describe('questions to the data', () => {
       figures: 4,
       broken: 1,
       scope: 1,
-      checks: 4,
+      checks: 3,
       kept: 1,
     });
   });

@@ -30,6 +30,7 @@ const shareReach = 12;
 const phraseBehind = 10;
 /** 预算、解读等群众关心的信息: words in a list of examples say nothing of what the number counts. */
 const enumeration = /、.*等[^、等]{0,14}信息(?:共计?|总计|累计|合计|数|约|为|达)*$/;
+const words = /\p{sc=Han}/u;
 const countUnits = new Set(['条', '篇', '件', '份', '次', '期']);
 const disclosureWords = /公开|发布|信息|申请|解读|提案|复议|诉讼|规范性/;
 
@@ -62,6 +63,7 @@ class PassageWalk implements WalkState {
   }
 
   step(clause: Clause, index: number): void {
+    if (!words.test(`${clause.before}${clause.left}${clause.right}`)) return;
     if (isOtherPeriod(clause, this.passage, this.reading.year)) return;
     if (this.shares.holds(clause, this.lists.opensPart(clause))) return;
     if (clause.quantity.unit === '%' && /占/.test(clause.left)) {

@@ -1,0 +1,57 @@
+import type { Region } from '../../../lib/model/agency.ts';
+import type { Language } from '../../../lib/model/language.ts';
+import { groupBy } from '../../../lib/query/group.ts';
+import { firstAnswers, siteData } from '../../_data/site.ts';
+import { label } from '../../_labels/label.ts';
+import { byFullnessFirst, type CoverageRow } from './coverage.ts';
+import { CoverageMatrix } from './coverage-matrix.tsx';
+import { reportHref } from './figure-link.ts';
+import { Findings } from './findings.tsx';
+import { Headline } from './headline.tsx';
+import { worthALook } from './highlights.ts';
+import styles from './overview.module.css';
+import { QuestionList } from './question-list.tsx';
+
+function coverageRows(lang: Language): readonly CoverageRow[] {
+  const { coverage, entries } = firstAnswers();
+  const entryOf = new Map(entries.map((entry) => [entry.report_id, entry]));
+  const reports = groupBy(coverage, (row) => row.agency_id);
+  const rows = siteData().agencies.map((agency) => ({
+    agency,
+    cells: (reports.get(agency.id) ?? []).map((report) => {
+      const entry = entryOf.get(report.report_id);
+      const { year, completeness, broken } = report;
+      return { year, completeness, broken, href: entry ? reportHref(lang, entry) : null };
+    }),
+  }));
+  return rows.toSorted(byFullnessFirst);
+}
+
+/** Regions whose name carries everything above them, so that a search for a province finds its counties. */
+function regionsWithParents(): ReadonlyMap<string, Region> {
+  const regions = new Map(siteData().regions.map((region) => [region.code, region]));
+  const fullName = ({ name, parentCode }: Region): string => {
+    const parent = parentCode === null ? undefined : regions.get(parentCode);
+    return parent ? `${fullName(parent)} ${name}` : name;
+  };
+  return new Map([...regions.values()].map((region) => [region.code, { ...region, name: fullName(region) }]));
+}
+
+/** The overview: how much there is, who reported when, what does not add up, what can be asked. */
+export function OverviewPage({ lang }: { readonly lang: Language }) {
+  const { years } = siteData();
+  const { headline, broken, figures } = firstAnswers();
+  return (
+    <>
+      <h1 className="visually-hidden">{label(lang, 'nav.overview')}</h1>
+      {headline && <Headline lang={lang} headline={headline} />}
+      <div className={styles.columns}>
+        <CoverageMatrix lang={lang} rows={coverageRows(lang)} years={years} regions={regionsWithParents()} />
+        <div className={styles.aside}>
+          <Findings lang={lang} highlights={worthALook(lang, broken, figures)} />
+          <QuestionList lang={lang} />
+        </div>
+      </div>
+    </>
+  );
+}

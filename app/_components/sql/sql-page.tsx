@@ -1,0 +1,18 @@
+import type { Language } from '../../../lib/model/language.ts';
+import { label } from '../../_labels/label.ts';
+import styles from './sql.module.css';
+import { Workbench } from './workbench.tsx';
+
+/** The SQL page: what it is for, then the workbench. */
+export function SqlPage({ lang }: { readonly lang: Language }) {
+  return (
+    <>
+      <h1>{label(lang, 'sql.title')}</h1>
+      <p className={styles.lead}>{label(lang, 'sql.lead')}</p>
+      <noscript>
+        <p className={styles.notice}>{label(lang, 'sql.noscript')}</p>
+      </noscript>
+      <Workbench lang={lang} />
+    </>
+  );
+}
