@@ -136,9 +136,21 @@ describe('the preferred mention', () => {
     [[{ ...text, scopeWords: '下属单位', key: 'narrow' }, text], 'text'],
     [[text, { ...text, key: 'later' }], 'text'],
     [[{ ...table, value: null, status: 'blank' as const, key: 'empty' }, text], 'text'],
-    [[{ ...table, value: 0 }, { ...text, value: 0, status: 'zero_stated' as const }], 'text'],
+    [
+      [
+        { ...table, value: 0 },
+        { ...text, value: 0, status: 'zero_stated' as const },
+      ],
+      'text',
+    ],
     [[table, { ...text, value: 0, status: 'zero_stated' as const }], 'table'],
-    [[{ ...table, value: 0 }, { ...text, value: 0, status: 'zero_stated' as const, scopeWords: '下属' }], 'table'],
+    [
+      [
+        { ...table, value: 0 },
+        { ...text, value: 0, status: 'zero_stated' as const, scopeWords: '下属' },
+      ],
+      'table',
+    ],
   ])('of %j is %s', (mentions, expected) => {
     expect([...preferredKeys(mentions)]).toEqual([expected]);
   });

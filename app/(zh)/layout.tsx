@@ -1,0 +1,9 @@
+import type { ReactNode } from 'react';
+import { SiteDocument } from '../_components/shell/document.tsx';
+import { siteMetadata } from '../_components/shell/metadata.ts';
+
+export const metadata = siteMetadata('zh');
+
+export default function Layout({ children }: { readonly children: ReactNode }) {
+  return <SiteDocument lang="zh">{children}</SiteDocument>;
+}

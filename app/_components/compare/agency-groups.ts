@@ -1,0 +1,51 @@
+import type { Agency, Region } from '../../../lib/model/agency.ts';
+
+/** What agencies can be grouped by in the picker. */
+export const agencyGroupings = ['region', 'level', 'kind'] as const;
+export type AgencyGrouping = (typeof agencyGroupings)[number];
+
+/** Agencies that belong together; `key` is a province's code, a level or a kind. */
+export interface AgencyGroup {
+  readonly key: string;
+  readonly agencies: readonly Agency[];
+}
+
+/** Code of the province a region belongs to (GB/T 2260: the first two digits); the country's own code stays. */
+export function provinceCode(regionCode: string): string {
+  return `${regionCode.slice(0, 2)}0000`;
+}
+
+function keyOf(agency: Agency, grouping: AgencyGrouping): string {
+  return grouping === 'region' ? provinceCode(agency.regionCode) : agency[grouping];
+}
+
+const levelOrder: readonly string[] = ['ministry', 'province', 'prefecture', 'county', 'township', 'zone'];
+
+/** Groups in official order (levels from the top down), agencies inside in official order. */
+export function groupAgencies(agencies: readonly Agency[], grouping: AgencyGrouping): readonly AgencyGroup[] {
+  const groups = new Map<string, Agency[]>();
+  for (const agency of agencies.toSorted((a, b) => a.sortKey - b.sortKey)) {
+    const key = keyOf(agency, grouping);
+    groups.set(key, [...(groups.get(key) ?? []), agency]);
+  }
+  const list = [...groups].map(([key, members]) => ({ key, agencies: members }));
+  return grouping === 'level'
+    ? list.toSorted((a, b) => levelOrder.indexOf(a.key) - levelOrder.indexOf(b.key))
+    : list.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/**
+ * Whether an agency answers a search: every word of it must occur in the name, the short name, the pinyin initials, the
+ * code or the name of its region.
+ */
+export function answersSearch(agency: Agency, search: string, regions: ReadonlyMap<string, Region>): boolean {
+  const region = regions.get(agency.regionCode)?.name ?? '';
+  const fields = [agency.name, agency.shortName, agency.initials, agency.id, region].map((field) =>
+    field.toLowerCase(),
+  );
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .every((word) => fields.some((field) => field.includes(word)));
+}

@@ -1,0 +1,123 @@
+'use client';
+
+import { useCallback, useMemo, useState } from 'react';
+import type { Language } from '../../../lib/model/language.ts';
+import type { View } from '../../../lib/model/view.ts';
+import { captionView } from '../../../lib/query/caption.ts';
+import { metricOf } from '../../../lib/query/check-view.ts';
+import { agencyOptionsSql, metricOptionsSql } from '../../../lib/query/options-sql.ts';
+import { hasNumber } from '../../../lib/query/view-rows.ts';
+import { useEngineState, useIdleStart } from '../../_hooks/use-engine.ts';
+import { markOf, useMark } from '../../_hooks/use-mark.ts';
+import { useQuery } from '../../_hooks/use-query.ts';
+import { useView } from '../../_hooks/use-view.ts';
+import { useViewRows } from '../../_hooks/use-view-rows.ts';
+import { label } from '../../_labels/label.ts';
+import type { Atlas } from './atlas.ts';
+import styles from './compare.module.css';
+import { DataTable } from './data-table.tsx';
+import { EvidenceDrawer } from './evidence-drawer.tsx';
+import { Exports } from './exports.tsx';
+import { agencyFigures, metricFigures } from './figures-known.ts';
+import { Sentence } from './sentence.tsx';
+import { type FirstView, type Panel, ViewFigure } from './view-figure.tsx';
+
+interface CompareProps {
+  readonly lang: Language;
+  readonly atlas: Atlas;
+  readonly first: FirstView;
+}
+
+/** The selection, its picture and table, and beside them where the chosen figure stands. */
+export function Compare({ lang, atlas, first }: CompareProps) {
+  useIdleStart();
+  const check = useCallback((view: View) => void metricOf(view, atlas.dictionary), [atlas]);
+  const { view, unusable, change } = useView(first.view, check);
+  const state = useViewRows(view, first, atlas.dictionary);
+  const [mark, setMark] = useMark();
+  const [panel, setPanel] = useState<Panel>('picture');
+
+  const ready = useEngineState().phase === 'ready';
+  const ofAgencies = useQuery(ready ? agencyOptionsSql(view.metric) : null, agencyFigures).answer;
+  const ofMetrics = useQuery(ready ? metricOptionsSql : null, metricFigures).answer;
+
+  const { shown } = state;
+  const caption = useMemo(
+    () =>
+      captionView(shown?.view ?? view, shown?.rows ?? [], {
+        dictionary: atlas.dictionary,
+        agencies: [...atlas.agencies.values()],
+        dataDate: atlas.dataDate,
+        language: lang,
+      }),
+    [shown, view, atlas, lang],
+  );
+  const selected = shown?.rows.find((row) => markOf(row) === mark) ?? null;
+  const figures = shown?.rows.some(hasNumber)
+    ? { lang, atlas, view: shown.view, rows: shown.rows, caption, selected: mark, onOpen: setMark }
+    : null;
+
+  /** The focus goes back to the figure it came from, in the picture or else in the table. */
+  function close(): void {
+    document
+      .querySelector<HTMLElement | SVGElement>('[data-mark][aria-pressed="true"], td [aria-pressed="true"]')
+      ?.focus();
+    setMark(null);
+  }
+
+  return (
+    <>
+      <h1 className="visually-hidden">{label(lang, 'nav.compare')}</h1>
+      {unusable !== null && (
+        <p className={styles.unusable} role="alert">
+          {label(lang, 'compare.unusable', { value: unusable })}
+        </p>
+      )}
+      <Sentence
+        lang={lang}
+        atlas={atlas}
+        view={view}
+        agencyFigures={ofAgencies.phase === 'done' ? ofAgencies.value : null}
+        metricFigures={ofMetrics.phase === 'done' ? ofMetrics.value : null}
+        onChange={change}
+      />
+      <div className={styles.desk}>
+        <div className={styles.figure}>
+          <ViewFigure
+            lang={lang}
+            atlas={atlas}
+            first={first}
+            view={view}
+            state={state}
+            caption={caption}
+            panel={panel}
+            selected={mark}
+            onPanel={setPanel}
+            onOpen={setMark}
+            onChange={change}
+          />
+        </div>
+        <aside className={styles.drawer} aria-label={label(lang, 'evidence.label')}>
+          <div className={styles.stick}>
+            {shown && selected ? (
+              <EvidenceDrawer
+                key={mark}
+                lang={lang}
+                dictionary={atlas.dictionary}
+                view={shown.view}
+                row={selected}
+                onClose={close}
+              />
+            ) : (
+              <p className="quiet no-print">{label(lang, 'evidence.hint')}</p>
+            )}
+          </div>
+        </aside>
+        <div className={styles.rest}>
+          {figures && <Exports {...figures} />}
+          {figures && panel === 'picture' && <DataTable {...figures} />}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import type { Language } from '../../../lib/model/language.ts';
+import { useQuery } from '../../_hooks/use-query.ts';
+import { label } from '../../_labels/label.ts';
+import { failureWords } from '../figure/error-words.ts';
+import { FigureState } from '../figure/figure-state.tsx';
+import { reportRows, reportsSql } from './reports-question.ts';
+import styles from './table.module.css';
+
+/** The reports behind a picture, each with its public address. */
+export function SourcesPanel({ lang, reportIds }: { readonly lang: Language; readonly reportIds: readonly string[] }) {
+  const { answer, retry } = useQuery(reportIds.length === 0 ? null : reportsSql(reportIds), reportRows);
+  if (reportIds.length === 0) return <FigureState title={label(lang, 'sources.none')} />;
+  if (answer.phase === 'waiting') return <FigureState title={label(lang, 'figure.loading')} />;
+  if (answer.phase === 'failed') {
+    return (
+      <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, answer.error)}>
+        <button type="button" className="button" onClick={retry}>
+          {label(lang, 'figure.retry')}
+        </button>
+      </FigureState>
+    );
+  }
+  return (
+    <>
+      <p className="quiet">{label(lang, 'sources.note', { count: answer.value.length })}</p>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {(['agency', 'year', 'report', 'completeness'] as const).map((name) => (
+                <th key={name} scope="col" data-align={name === 'year' ? 'end' : 'start'}>
+                  {label(lang, `sources.${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {answer.value.map((report) => (
+              <tr key={report.report_id}>
+                <td>{report.agency}</td>
+                <td data-align="end">{report.year}</td>
+                <td>
+                  {report.source_url === null ? (
+                    `${report.title} (${label(lang, 'sources.noAddress')})`
+                  ) : (
+                    <a href={report.source_url} target="_blank" rel="noreferrer">
+                      {report.title}
+                    </a>
+                  )}
+                </td>
+                <td>{label(lang, `completeness.${report.completeness}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import type { Language } from '../../../lib/model/language.ts';
+import { label } from '../../_labels/label.ts';
+import { copyText } from '../figure/copy.ts';
+import { pathIn } from '../shell/routes.ts';
+import { sqlHash } from '../sql/sql-link.ts';
+import styles from './compare.module.css';
+
+/** The statement behind the picture, word for word, and the way to the workbench with it. */
+export function StatementPanel({ lang, sql }: { readonly lang: Language; readonly sql: string }) {
+  const [copied, setCopied] = useState(false);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <pre className={styles.sql} tabIndex={0}>
+        <code>{sql}</code>
+      </pre>
+      <div className={`${styles.sqlFoot} no-print`}>
+        <Link className="button button-strong" prefetch={false} href={`${pathIn(lang, '/sql/')}#${sqlHash(sql)}`}>
+          {label(lang, 'statement.open')}
+        </Link>
+        <button type="button" className="button" onClick={async () => setCopied(await copyText(sql))}>
+          {label(lang, 'statement.copy')}
+        </button>
+        <span role="status" className="quiet">
+          {copied ? label(lang, 'statement.copied') : label(lang, 'statement.note')}
+        </span>
+      </div>
+    </>
+  );
+}

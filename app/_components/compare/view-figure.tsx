@@ -1,0 +1,114 @@
+'use client';
+
+import type { Caption } from '../../../lib/model/caption.ts';
+import type { Language } from '../../../lib/model/language.ts';
+import type { View } from '../../../lib/model/view.ts';
+import { hasNumber } from '../../../lib/query/view-rows.ts';
+import { viewToSql } from '../../../lib/query/view-sql.ts';
+import type { ViewedRows, ViewRowsState } from '../../_hooks/use-view-rows.ts';
+import { label } from '../../_labels/label.ts';
+import { failureWords } from '../figure/error-words.ts';
+import { Figure } from '../figure/figure.tsx';
+import { FigureState } from '../figure/figure-state.tsx';
+import { Tabs, tabPanelProps } from '../figure/tabs.tsx';
+import type { Atlas } from './atlas.ts';
+import { DataTable } from './data-table.tsx';
+import type { ShippedPicture } from './shipped-picture.ts';
+import { SourcesPanel } from './sources-panel.tsx';
+import { StatementPanel } from './statement-panel.tsx';
+import { ViewPicture } from './view-picture.tsx';
+
+/** A View with the rows and pictures made of it at build time. */
+export interface FirstView extends ViewedRows {
+  readonly pictures: readonly ShippedPicture[];
+}
+
+/** The ways to look at one View. */
+export const panels = ['picture', 'table', 'sql', 'sources'] as const;
+export type Panel = (typeof panels)[number];
+
+const none: readonly ShippedPicture[] = [];
+
+interface ViewFigureProps {
+  readonly lang: Language;
+  readonly atlas: Atlas;
+  readonly first: FirstView;
+  readonly view: View;
+  readonly state: ViewRowsState;
+  readonly caption: Caption;
+  readonly panel: Panel;
+  readonly selected: string | null;
+  readonly onPanel: (panel: Panel) => void;
+  readonly onOpen: (mark: string) => void;
+  readonly onChange: (view: View) => void;
+}
+
+/** The figure of a View: chart, table, statement and sources on one state, each of its states with a way on. */
+export function ViewFigure(props: ViewFigureProps) {
+  const { lang, state, caption, panel, onPanel } = props;
+  return (
+    <Figure
+      caption={caption}
+      busy={state.phase === 'waiting'}
+      known={state.shown !== null}
+      tools={
+        <Tabs
+          label={label(lang, 'figure.tabs')}
+          tabs={panels.map((name) => ({ name, label: label(lang, `figure.tab.${name}`) }))}
+          selected={panel}
+          onSelect={onPanel}
+        />
+      }
+    >
+      <div {...tabPanelProps(panel)}>
+        <PanelContent {...props} />
+      </div>
+    </Figure>
+  );
+}
+
+function PanelContent(props: ViewFigureProps) {
+  const { lang, atlas, first, view, state, caption, panel, selected, onOpen } = props;
+  if (panel === 'sql') return <StatementPanel lang={lang} sql={viewToSql(view, atlas.dictionary)} />;
+  if (state.phase === 'failed') return <Failed {...props} />;
+  if (state.shown === null) {
+    return <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'figure.waiting')} />;
+  }
+  const { rows } = state.shown;
+  if (!rows.some(hasNumber)) return <Empty {...props} />;
+  const shown = { lang, atlas, view: state.shown.view, rows, caption, selected, onOpen };
+  if (panel === 'picture') return <ViewPicture {...shown} shipped={rows === first.rows ? first.pictures : none} />;
+  if (panel === 'table') return <DataTable {...shown} />;
+  const reportIds = rows.flatMap(({ report_id }) => (report_id === null ? [] : [report_id]));
+  return <SourcesPanel lang={lang} reportIds={[...new Set(reportIds)]} />;
+}
+
+function Failed({ lang, first, state, onChange }: ViewFigureProps) {
+  return (
+    <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, state.error)}>
+      <button type="button" className="button button-strong" onClick={state.retry}>
+        {label(lang, 'figure.retry')}
+      </button>
+      <button type="button" className="button" onClick={() => onChange(first.view)}>
+        {label(lang, 'figure.empty.default')}
+      </button>
+    </FigureState>
+  );
+}
+
+function Empty({ lang, atlas, first, view, onChange }: ViewFigureProps) {
+  return (
+    <FigureState title={label(lang, 'figure.empty')} body={label(lang, 'figure.empty.body')}>
+      <button
+        type="button"
+        className="button button-strong"
+        onClick={() => onChange({ ...view, agencies: [], years: atlas.years })}
+      >
+        {label(lang, 'figure.empty.all')}
+      </button>
+      <button type="button" className="button" onClick={() => onChange(first.view)}>
+        {label(lang, 'figure.empty.default')}
+      </button>
+    </FigureState>
+  );
+}

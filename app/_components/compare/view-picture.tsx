@@ -1,0 +1,88 @@
+'use client';
+
+import { useMemo, useRef } from 'react';
+import theme from '../../../data/theme.json' with { type: 'json' };
+import type { ChartMark } from '../../../lib/charts/chart-model.ts';
+import { chartModel } from '../../../lib/charts/registry.ts';
+import type { Caption } from '../../../lib/model/caption.ts';
+import type { Language } from '../../../lib/model/language.ts';
+import type { View, ViewRow } from '../../../lib/model/view.ts';
+import { markOf } from '../../_hooks/use-mark.ts';
+import { usePicture } from '../../_hooks/use-picture.ts';
+import { useWidth } from '../../_hooks/use-width.ts';
+import { label } from '../../_labels/label.ts';
+import { failureWords } from '../figure/error-words.ts';
+import { FigureState } from '../figure/figure-state.tsx';
+import { Picture, type PictureMark } from '../figure/picture.tsx';
+import { StillPicture } from '../figure/still-picture.tsx';
+import type { Atlas } from './atlas.ts';
+import styles from './compare.module.css';
+import { fittingPicture, type ShippedPicture } from './shipped-picture.ts';
+
+interface ViewPictureProps {
+  readonly lang: Language;
+  readonly atlas: Atlas;
+  readonly view: View;
+  readonly rows: readonly ViewRow[];
+  readonly caption: Caption;
+  /** The pictures of this View that came with the page, widest first; none for any other View. */
+  readonly shipped: readonly ShippedPicture[];
+  readonly selected: string | null;
+  readonly onOpen: (mark: string) => void;
+}
+
+/** The chart of a View. What came with the page stands at once; the width then decides whether to draw anew. */
+export function ViewPicture(props: ViewPictureProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  return (
+    <div ref={frame}>
+      {width === null ? (
+        props.shipped.map(({ svg, width: drawnWidth }, index) => (
+          <div key={drawnWidth} className={index === 0 ? styles.desktop : styles.telephone}>
+            <StillPicture svg={svg} label={props.caption.sentence} />
+          </div>
+        ))
+      ) : (
+        <DrawnView {...props} width={width} />
+      )}
+    </div>
+  );
+}
+
+function DrawnView(props: ViewPictureProps & { readonly width: number }) {
+  const { lang, atlas, view, rows, caption, shipped, width: space, selected, onOpen } = props;
+  const fitting = fittingPicture(shipped, space);
+  const width = fitting?.width ?? space;
+  const model = useMemo(
+    () => chartModel(view, rows, { dictionary: atlas.dictionary, language: lang, width, colours: theme.light }),
+    [view, rows, atlas, lang, width],
+  );
+  const { drawn, error } = usePicture(model, theme.light, fitting?.svg ?? null);
+  const marks = useMemo(() => drawn?.model.marks.map(toPictureMark) ?? [], [drawn?.model]);
+
+  if (error !== null) {
+    return <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, error)} />;
+  }
+  if (drawn === null) return <FigureState title={label(lang, 'figure.drawing')} />;
+  return (
+    <Picture
+      svg={drawn.svg}
+      label={caption.sentence}
+      hint={label(lang, 'figure.marks')}
+      marks={marks}
+      selected={selected}
+      onOpen={onOpen}
+    />
+  );
+}
+
+function toPictureMark(mark: ChartMark): PictureMark {
+  return {
+    key: markOf(mark.row),
+    seriesIndex: mark.series,
+    dataIndex: mark.index,
+    label: mark.label,
+    figure: mark.figure,
+  };
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import type { Language } from '../../../lib/model/language.ts';
+import type { View } from '../../../lib/model/view.ts';
+import { label } from '../../_labels/label.ts';
+import styles from './picker.module.css';
+
+interface YearPickerProps {
+  readonly lang: Language;
+  /** First and last year of the data. */
+  readonly span: View['years'];
+  readonly years: View['years'];
+  readonly onChange: (years: View['years']) => void;
+  readonly onDone: () => void;
+}
+
+/** From which year to which; the other end follows where the two would cross. */
+export function YearPicker({ lang, span, years, onChange, onDone }: YearPickerProps) {
+  const first = Math.min(span.from, years.from);
+  const choices = Array.from({ length: Math.max(span.to, years.to) - first + 1 }, (_, index) => first + index);
+  const select = (end: 'from' | 'to') => (
+    <label>
+      {label(lang, `years.${end}`)}
+      <select
+        className={styles.select}
+        value={years[end]}
+        onChange={(event) => {
+          const year = Number(event.target.value);
+          onChange(
+            end === 'from'
+              ? { from: year, to: Math.max(year, years.to) }
+              : { from: Math.min(year, years.from), to: year },
+          );
+        }}
+      >
+        {choices.map((year) => (
+          <option key={year} value={year}>
+            {year}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+  return (
+    <>
+      <div className={styles.row}>
+        {select('from')}
+        {select('to')}
+      </div>
+      <div className={styles.foot}>
+        <button type="button" className="word" onClick={() => onChange(span)}>
+          {label(lang, 'years.all')} {label(lang, 'years.all.range', span)}
+        </button>
+        <button type="button" className="button button-strong" onClick={onDone}>
+          {label(lang, 'compare.close')}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { isAtlasError } from '../../../lib/model/error.ts';
+import type { Language } from '../../../lib/model/language.ts';
+import { label } from '../../_labels/label.ts';
+
+/** The reason of a failure, as far as it can be told to a person: the database's own words where it has some. */
+export function errorWords(error: unknown): string {
+  if (isAtlasError(error)) return String(error.details.reason ?? error.message);
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The sentence for a figure that could not be read: whether the engine or the question failed, and why. */
+export function failureWords(lang: Language, error: unknown): string {
+  const engine = isAtlasError(error) && error.code === 'engine_failed';
+  return label(lang, engine ? 'figure.failed.engine' : 'figure.failed.body', { reason: errorWords(error) });
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { Caption } from '../../../lib/model/caption.ts';
+import styles from './figure.module.css';
+
+interface FigureProps {
+  readonly caption: Caption;
+  /** Stands at the head, right of the title: the tabs. */
+  readonly tools?: ReactNode;
+  readonly busy?: boolean;
+  /** Whether footnotes, completeness and source are known: they are of the rows, not of the question. */
+  readonly known?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A picture or a table with the words that belong to it: title, subtitle, footnotes, completeness, source. */
+export function Figure({ caption, tools, busy = false, known = true, children }: FigureProps) {
+  return (
+    <section className={styles.card} aria-busy={busy}>
+      <header className={styles.head}>
+        <div className={styles.words}>
+          <h2>{caption.title}</h2>
+          <p className={styles.subtitle}>{caption.subtitle}</p>
+        </div>
+        {tools}
+      </header>
+      <div className={styles.body}>{children}</div>
+      {known && (
+        <footer className={styles.notes}>
+          {caption.footnotes.length > 0 && (
+            <ol className={styles.footnotes}>
+              {caption.footnotes.map(({ number, text }) => (
+                <li key={number}>
+                  <sup>{number}</sup> {text}
+                </li>
+              ))}
+            </ol>
+          )}
+          <p>
+            {caption.completeness} {caption.source}
+          </p>
+        </footer>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Language } from '../../../lib/model/language.ts';
+import { siteData } from '../../_data/site.ts';
+import { label } from '../../_labels/label.ts';
+import { EngineStatus } from './engine-status.tsx';
+import styles from './shell.module.css';
+
+/** The data's date, the promise, the licence, and how the engine is. */
+export function Footer({ lang }: { readonly lang: Language }) {
+  return (
+    <footer className={styles.footer}>
+      <p>{label(lang, 'footer.date', { date: siteData().dataDate })}</p>
+      <p>{label(lang, 'footer.private')}</p>
+      <p>{label(lang, 'footer.licence')}</p>
+      <EngineStatus lang={lang} />
+    </footer>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import type { QueryResult } from '../../lib/model/engine.ts';
+import { isAtlasError } from '../../lib/model/error.ts';
+import { startEngine } from './use-engine.ts';
+
+/** What became of a question to the engine. */
+export type Answer<Value> =
+  | { readonly phase: 'waiting' }
+  | { readonly phase: 'done'; readonly value: Value }
+  | { readonly phase: 'failed'; readonly error: unknown };
+
+const waiting = { phase: 'waiting' } as const;
+
+/**
+ * Runs a statement and reads its result; `null` asks nothing. A new statement cancels the one before; the old answer
+ * never shows under the new question. `read` must be stable.
+ */
+export function useQuery<Value>(
+  sql: string | null,
+  read: (result: QueryResult) => Value,
+): { readonly answer: Answer<Value>; readonly retry: () => void } {
+  const [state, setState] = useState<{ sql: string | null; answer: Answer<Value> }>({ sql: null, answer: waiting });
+  const [attempt, setAttempt] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same question again
+  useEffect(() => {
+    if (sql === null) return;
+    const controller = new AbortController();
+    const settle = (answer: Answer<Value>) => {
+      if (!controller.signal.aborted) setState({ sql, answer });
+    };
+    settle(waiting);
+    startEngine()
+      .then((engine) => engine.query(sql, controller.signal))
+      .then((result) => settle({ phase: 'done', value: read(result) }))
+      .catch((error: unknown) => {
+        if (!isAtlasError(error) || error.code !== 'query_cancelled') settle({ phase: 'failed', error });
+      });
+    return () => controller.abort();
+  }, [sql, read, attempt]);
+
+  const retry = useCallback(() => setAttempt((count) => count + 1), []);
+  return { answer: state.sql === sql ? state.answer : waiting, retry };
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { useEffect, useMemo, useState } from 'react';
+import type { Dictionary } from '../../lib/model/metric.ts';
+import type { View, ViewRow } from '../../lib/model/view.ts';
+import { viewRows } from '../../lib/query/view-rows.ts';
+import { viewToSql } from '../../lib/query/view-sql.ts';
+import { encodeView } from '../../lib/query/view-url.ts';
+import { useEngineState } from './use-engine.ts';
+import { useQuery } from './use-query.ts';
+
+/** A View and its rows: what a figure shows, always of one piece. */
+export interface ViewedRows {
+  readonly view: View;
+  readonly rows: readonly ViewRow[];
+}
+
+/** How the rows of a View stand. */
+export interface ViewRowsState {
+  readonly phase: 'waiting' | 'done' | 'failed';
+  /** What to show: this View's rows, for a moment the View's before; null where there is nothing to show yet. */
+  readonly shown: ViewedRows | null;
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+/**
+ * The rows of a View: those shipped with the page where it is the same View, else the engine's. While a running engine
+ * answers, the rows before stay, so that a change does not flicker.
+ */
+export function useViewRows(view: View, first: ViewedRows, dictionary: Dictionary): ViewRowsState {
+  const shipped = encodeView(view) === encodeView(first.view);
+  const { answer, retry } = useQuery(shipped ? null : viewToSql(view, dictionary), viewRows);
+  const engineReady = useEngineState().phase === 'ready';
+  const [last, setLast] = useState<ViewedRows>(first);
+
+  const current = useMemo(() => {
+    if (shipped) return first;
+    return answer.phase === 'done' ? { view, rows: answer.value } : null;
+  }, [shipped, first, answer, view]);
+
+  useEffect(() => {
+    if (current) setLast(current);
+  }, [current]);
+
+  if (current) return { phase: 'done', shown: current, error: null, retry };
+  if (answer.phase === 'failed') return { phase: 'failed', shown: null, error: answer.error, retry };
+  return { phase: 'waiting', shown: engineReady ? last : null, error: null, retry };
+}

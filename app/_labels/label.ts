@@ -1,0 +1,31 @@
+import about from '../../data/labels/about.json' with { type: 'json' };
+import compare from '../../data/labels/compare.json' with { type: 'json' };
+import figure from '../../data/labels/figure.json' with { type: 'json' };
+import overview from '../../data/labels/overview.json' with { type: 'json' };
+import shell from '../../data/labels/shell.json' with { type: 'json' };
+import sql from '../../data/labels/sql.json' with { type: 'json' };
+import type { Language } from '../../lib/model/language.ts';
+
+const labels = { ...shell, ...figure, ...compare, ...overview, ...sql, ...about };
+
+/** The key of one interface text in `data/labels`. */
+export type LabelKey = keyof typeof labels;
+
+/** Values for the `{name}` places of a text. */
+export type LabelValues = Readonly<Record<string, string | number>>;
+
+/** One interface text in one language, its `{name}` places filled. */
+export function label(lang: Language, key: LabelKey, values: LabelValues = {}): string {
+  return labels[key][lang].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+}
+
+/** A text cut at its `{name}` places, for texts whose places hold something other than words. */
+export type LabelPart = { readonly text: string } | { readonly place: string };
+
+/** The parts of one interface text, in its language's own order. */
+export function labelParts(lang: Language, key: LabelKey): readonly LabelPart[] {
+  return labels[key][lang]
+    .split(/(\{\w+\})/)
+    .filter((part) => part !== '')
+    .map((part) => (part.startsWith('{') ? { place: part.slice(1, -1) } : { text: part }));
+}

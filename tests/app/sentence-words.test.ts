@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { agencyWords, metricWords } from '../../app/_components/compare/sentence-words.ts';
+import type { Agency } from '../../lib/model/agency.ts';
+import type { View } from '../../lib/model/view.ts';
+import { dictionary } from '../query/world.ts';
+
+const agency = (id: string, shortName: string, kind: string): Agency => ({
+  id,
+  name: shortName,
+  shortName,
+  regionCode: '990100',
+  level: 'prefecture',
+  kind,
+  sortKey: 0,
+  initials: '',
+});
+
+const agencies = new Map(
+  [
+    agency('a-kj', '海岸市科技局', 'kj'),
+    agency('b-kj', '山丘市科技局', 'kj'),
+    agency('c-kj', '平原市科技局', 'kj'),
+    agency('d-jt', '平原市交通局', 'jt'),
+  ].map((each) => [each.id, each]),
+);
+const kinds = new Map([['kj', { zh: '科学技术', en: 'Science and technology' }]]);
+
+describe('agencies in the sentence', () => {
+  test.each([
+    [[], '所有有此项的机构'],
+    [['a-kj'], '海岸市科技局'],
+    [['a-kj', 'b-kj'], '海岸市科技局和山丘市科技局'],
+    [['a-kj', 'b-kj', 'c-kj'], '3 个科学技术机构'],
+    [['a-kj', 'b-kj', 'd-jt'], '海岸市科技局等 3 个机构'],
+    [['unknown'], 'unknown'],
+  ])('%j reads %s', (chosen, words) => {
+    expect(agencyWords('zh', chosen, agencies, kinds)).toBe(words);
+  });
+
+  test('English counts the others and lowers the field’s capital', () => {
+    expect(agencyWords('en', ['a-kj', 'b-kj', 'd-jt'], agencies, kinds)).toBe('海岸市科技局 and 2 others');
+    expect(agencyWords('en', ['a-kj', 'b-kj', 'c-kj'], agencies, kinds)).toBe('3 science and technology agencies');
+  });
+});
+
+describe('the figure in the sentence', () => {
+  const view: View = {
+    metric: 'proactive_by_channel',
+    by: 'channel',
+    where: {},
+    agencies: [],
+    years: { from: 2017, to: 2021 },
+    measure: 'value',
+    chart: 'bar',
+    order: 'official',
+  };
+
+  test('a breakdown the name says already is not said again', () => {
+    const name = dictionary.metrics.get('proactive_by_channel')?.name.zh ?? '';
+    expect(metricWords('zh', view, dictionary)).toBe(name);
+  });
+
+  test('a breakdown the name does not say is named', () => {
+    const requests: View = { ...view, metric: 'req_received', by: 'applicant' };
+    const dimension = dictionary.dimensions.get('applicant')?.label.zh ?? '';
+    expect(metricWords('zh', requests, dictionary)).toContain(`按${dimension}分`);
+  });
+
+  test('what the figure is limited to stands in brackets', () => {
+    const limited: View = { ...view, by: null, where: { channel: 'wechat' } };
+    expect(metricWords('zh', limited, dictionary)).toMatch(/（.*微信.*）$/);
+  });
+});
