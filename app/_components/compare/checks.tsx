@@ -31,6 +31,11 @@ function CheckLine({ lang, check }: { readonly lang: Language; readonly check: E
         <strong>{label(lang, check.kept ? 'verdict.kept' : `verdict.${check.verdict}`)}</strong>
         {lang === 'zh' ? '：' : ': '}
         {message}
+        {!check.kept && check.expected !== null && check.actual !== null && (
+          <p className={styles.verdict}>
+            {label(lang, 'verdict.sides', { actual: check.actual, expected: check.expected })}
+          </p>
+        )}
         {!check.kept && <p className={styles.verdict}>{label(lang, `verdict.judgement.${check.verdict}`)}</p>}
       </div>
     </li>

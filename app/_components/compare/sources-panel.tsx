@@ -1,11 +1,11 @@
 'use client';
 
 import type { Language } from '../../../lib/model/language.ts';
+import { reportRows, reportsSql } from '../../../lib/query/reports-sql.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import { failureWords } from '../figure/error-words.ts';
 import { FigureState } from '../figure/figure-state.tsx';
-import { reportRows, reportsSql } from './reports-question.ts';
 import styles from './table.module.css';
 
 /** The reports behind a picture, each with its public address. */

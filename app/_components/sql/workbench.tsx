@@ -16,7 +16,7 @@ import { useSqlText } from './use-sql-text.ts';
 /** Puts the statement into the address, so that a reload or a copied address shows it again; too long ones stay out. */
 function rememberInAddress(sql: string): void {
   const hash = `#${sqlHash(sql)}`;
-  if (maybeSqlFromHash(hash) !== null) window.history.replaceState(window.history.state, '', hash);
+  if (maybeSqlFromHash(hash) !== null) window.history.replaceState(null, '', hash);
 }
 
 /** Editor, questions, tables and result. Nothing runs before a person says so. */

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractNarrative, parseLexicon } from '../../../lib/extract/narrative/index.ts';
+import type { Document } from '../../../lib/model/document.ts';
 import type { Candidate, ReadWarning } from '../../../lib/model/fact.ts';
 import type { ReportIdentity } from '../../../lib/model/report.ts';
 import type { TemplateId } from '../../../lib/model/template.ts';
-import { readDocument } from '../../../lib/read/index.ts';
+import { textBlocks } from '../../../lib/read/text.ts';
 
 /** Where the hand-checked reports lie beside the repository. */
 export const shared = join(import.meta.dirname, '../../../../shared');
@@ -51,9 +52,8 @@ function statutory(text: string): { start: number; end: number }[] {
 }
 
 export function readNarrative(text: string, identity: ReportIdentity): ReadReport {
-  const document = readDocument('report.txt', new TextEncoder().encode(text));
-  const excluded = statutory(document.text);
-  return { text: document.text, ...extractNarrative(document, { identity, excluded, lexicon }) };
+  const document: Document = { source: 'report.txt', format: 'txt', sha256: '', text, blocks: textBlocks(text) };
+  return { text, ...extractNarrative(document, { identity, excluded: statutory(text), lexicon }) };
 }
 
 const chinese: Readonly<Record<string, number>> = {
@@ -81,9 +81,21 @@ export function figureValue(candidate: Candidate, all: readonly Candidate[]): nu
   const digits = /[0-9][0-9,]*(?:\.[0-9]+)?/.exec(candidate.raw)?.[0];
   const scale = candidate.raw.includes('万') ? 10_000 : candidate.raw.includes('亿') ? 100_000_000 : 1;
   if (digits !== undefined) return Math.round(Number(digits.replaceAll(',', '')) * scale * 1e6) / 1e6;
-  const ten = /^([一二两三四五六七八九])?十([一二三四五六七八九])?/.exec(candidate.raw);
-  if (ten !== null) return (chinese[ten[1] ?? '一'] ?? 1) * 10 + (chinese[ten[2] ?? '零'] ?? 0);
-  return chinese[candidate.raw.charAt(0)] ?? null;
+  return chineseNumber(candidate.raw.replace(/[约近超余多以上]/g, ''));
+}
+
+function chineseNumber(words: string): number {
+  let total = 0;
+  let digit = 0;
+  for (const char of words) {
+    const scale = { 十: 10, 百: 100, 千: 1000 }[char];
+    if (scale === undefined) digit = chinese[char] ?? 0;
+    else {
+      total += (digit === 0 ? 1 : digit) * scale;
+      digit = 0;
+    }
+  }
+  return total + digit;
 }
 
 export function goldNames(): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reportRows, reportsSql } from '../../app/_components/compare/reports-question.ts';
+import { reportRows, reportsSql } from '../../lib/query/reports-sql.ts';
 import { openWorld } from '../query/world.ts';
 
 test('the reports asked for, in official order, and no others', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { QueryResult } from '../../../lib/model/engine.ts';
-import { quoteList } from '../../../lib/query/quote.ts';
-import { checkedRows } from '../../../lib/query/view-rows.ts';
+import type { QueryResult } from '../model/engine.ts';
+import { quoteList } from './quote.ts';
+import { checkedRows } from './view-rows.ts';
 
 const reportSchema = z.object({
   report_id: z.string(),
