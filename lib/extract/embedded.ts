@@ -8,6 +8,11 @@ export interface EmbeddedDocument {
   readonly title: string;
 }
 
+interface Line {
+  readonly start: number;
+  readonly words: string;
+}
+
 const markLimit = 600;
 const titleLimit = 80;
 const reportHeading = /^[*#\s]*(?:第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])/;
@@ -17,6 +22,8 @@ const contactLine = /^[\s（(]*(?:联系人|联系电话|联系单位|抄送|附
 const salutation = /[：:][\s*]*$/;
 const reportWords = /公开|网站|平台|公众号|政务/;
 const resumeLength = 24;
+/** A paragraph this long is the report speaking, not a line of the page around it. */
+const openingLength = 40;
 
 function textOf(block: Block, text: string): string {
   return text.slice(block.place.start, block.place.end).trim();
@@ -31,8 +38,14 @@ function isIndexBlock(block: Block, text: string, marks: readonly string[]): boo
   return countMarks(textOf(block, text), marks) >= 2;
 }
 
-function isTitle(block: Block, text: string): boolean {
-  const words = textOf(block, text).replace(/[*#]/g, '').trim();
+/** The last line of a block: a title may have been joined to a sentence the page cut off. */
+function lastLine(block: Block, text: string): Line {
+  const words = text.slice(block.place.start, block.place.end);
+  const start = block.place.start + words.lastIndexOf('\n') + 1;
+  return { start, words: text.slice(start, block.place.end).replace(/[*#]/g, '').trim() };
+}
+
+function isTitle({ words }: Line): boolean {
   return words.length <= titleLimit && !reportHeading.test(words) && !/[。；]/.test(words);
 }
 
@@ -52,8 +65,7 @@ function resumeAt(blocks: readonly Block[], index: number, text: string, broken:
     const block = blocks[i];
     if (block === undefined || isReportHeading(block, text)) return i;
     const words = textOf(block, text);
-    const lastLine = words.slice(words.lastIndexOf('\n') + 1);
-    if (dateLine.test(lastLine)) {
+    if (dateLine.test(lastLine(block, text).words)) {
       const next = blocks[i + 1];
       return next !== undefined && contactLine.test(textOf(next, text)) ? i + 2 : i + 1;
     }
@@ -62,6 +74,18 @@ function resumeAt(blocks: readonly Block[], index: number, text: string, broken:
     else if (broken && (!salutes || (words.length >= resumeLength && reportWords.test(words)))) return i;
   }
   return blocks.length;
+}
+
+/** Whether the report's own text has begun: an index block before it is the page the report itself was published on. */
+function hasBegun(before: readonly Block[], text: string, marks: readonly string[]): boolean {
+  return before.some((block) => {
+    if (isReportHeading(block, text)) return true;
+    return (
+      block.kind === 'paragraph' &&
+      textOf(block, text).length >= openingLength &&
+      countMarks(textOf(block, text), marks) < 2
+    );
+  });
 }
 
 /**
@@ -75,13 +99,16 @@ export function findEmbedded(document: Document, marks: readonly string[]): Embe
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i];
     if (block === undefined || block.kind === 'heading' || !isIndexBlock(block, text, marks)) continue;
+    if (!hasBegun(blocks.slice(0, i), text, marks)) continue;
     const above = blocks[i - 1];
-    const titled = above !== undefined && above.kind !== 'table' && isTitle(above, text);
-    const before = blocks[titled ? i - 2 : i - 1];
-    const next = resumeAt(blocks, i, text, breaksOff(before, text) || before?.kind === 'heading');
+    const line = above === undefined || above.kind === 'table' ? null : lastLine(above, text);
+    const title = line !== null && isTitle(line) ? line : null;
+    // The sentence the page cut off may stand in the title's own block.
+    const shared = title !== null && above !== undefined && title.start > above.place.start;
+    const before = title === null || shared ? above : blocks[i - 2];
+    const next = resumeAt(blocks, i, text, shared || breaksOff(before, text) || before?.kind === 'heading');
     const end = blocks[next - 1]?.place.end ?? block.place.end;
-    const title = titled ? textOf(above, text).replace(/[*#]/g, '').trim() : '';
-    found.push({ start: titled ? above.place.start : block.place.start, end, title: title.slice(0, 60) });
+    found.push({ start: title?.start ?? block.place.start, end, title: title?.words.slice(0, 60) ?? '' });
     i = next - 1;
   }
   return found;

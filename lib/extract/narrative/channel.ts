@@ -33,6 +33,11 @@ function findMentions(text: string, lexicon: Lexicon): Mention[] {
   return kept.filter((mention) => mention.code !== '').sort((a, b) => a.start - b.start);
 }
 
+/** The codes of the channels some words name, in their order, each once. */
+export function listChannels(text: string, lexicon: Lexicon): string[] {
+  return [...new Set(findMentions(text, lexicon).map((mention) => mention.code))];
+}
+
 /** Whether words are the name of a channel and nothing else ("微信公众号", "局官方微博上"). */
 export function isChannelName(text: string, lexicon: Lexicon): boolean {
   const mentions = findMentions(text, lexicon);

@@ -1,5 +1,6 @@
 import type { Dims } from '../../model/dimension.ts';
 import type { ReadWarning } from '../../model/fact.ts';
+import { listChannels, readChannel } from './channel.ts';
 import { type Clause, readClauses } from './clause.ts';
 import type { Reading } from './context.ts';
 import type { Draft } from './draft.ts';
@@ -51,6 +52,8 @@ class PassageWalk implements WalkState {
   readonly lists: PartLists;
   lastClause: Clause | null = null;
   private readonly shares: BodyShares;
+  /** Channels still to be paired with a number. */
+  private named: string[] = [];
   private readonly topics = new Map<Clause, string | null>();
 
   constructor(
@@ -63,7 +66,7 @@ class PassageWalk implements WalkState {
   }
 
   step(clause: Clause, index: number): void {
-    if (!words.test(`${clause.before}${clause.left}${clause.right}`)) return;
+    if (this.named.length === 0 && !words.test(`${clause.before}${clause.left}${clause.right}`)) return;
     if (isOtherPeriod(clause, this.passage, this.reading.year)) return;
     if (this.shares.holds(clause, this.lists.opensPart(clause))) return;
     if (clause.quantity.unit === '%' && /占/.test(clause.left)) {
@@ -71,7 +74,10 @@ class PassageWalk implements WalkState {
       return;
     }
     this.lists.enter(clause, this.drafts.at(-1) ?? null, this.lastClause);
-    const found = this.bySpecificRule(clause) ?? readPublished(clause, index, this, this.reading);
+    const found =
+      this.respectively(clause, index) ??
+      this.bySpecificRule(clause) ??
+      readPublished(clause, index, this, this.reading);
     if (found === null || isCumulative(clause, this.reading)) {
       this.noteUnmapped(clause);
       return;
@@ -103,16 +109,42 @@ class PassageWalk implements WalkState {
   private bySpecificRule(clause: Clause): Found | null {
     if (enumeration.test(clause.left)) return null;
     const topic = this.topicOf(clause);
-    const rule = matchRule(clause, this.passage, topic, this.reading);
+    const ofInterpretation = this.lists.current?.whole?.metric === 'interpretation_published';
+    const hint = ofInterpretation && clause.opener !== '；' && clause.opener !== ';' ? '解读' : '';
+    const rule = matchRule(clause, this.passage, topic, this.reading, hint);
     const metric = rule === null ? null : this.reading.metricOf(rule.metric);
     if (rule === null || metric === null) return null;
-    const dims = metric === 'proposals_reply_rate' ? this.bodyBefore() : this.reading.dimsOf(metric, rule.dims ?? {});
+    const dims = this.ownDims(metric, clause) ?? this.reading.dimsOf(metric, rule.dims ?? {});
     return { metric, dims, rule: rule.id, confidence: 'high' };
   }
 
-  /** The body whose proposals were counted last. */
-  private bodyBefore(): Dims {
-    return this.drafts.findLast((draft) => draft.metric === 'proposals_handled')?.dims ?? { body: 'total' };
+  /** Breakdowns no rule can name: the body whose proposals were counted last, the account people follow. */
+  private ownDims(metric: string, clause: Clause): Dims | null {
+    if (metric === 'proposals_reply_rate') {
+      return this.drafts.findLast((draft) => draft.metric === 'proposals_handled')?.dims ?? { body: 'total' };
+    }
+    if (metric !== 'new_media_followers') return null;
+    const { lexicon, ofGovernment } = this.reading;
+    const channel = readChannel(clause.left, lexicon, ofGovernment);
+    return channel.kind === 'one' ? { channel: channel.code } : null;
+  }
+
+  /** 微博、微信分别发布128条、244条: the numbers follow the names in order. */
+  private respectively(clause: Clause, index: number): Found | null {
+    if (/分别/.test(clause.left)) {
+      const codes = listChannels(`${clause.before}${clause.left}`, this.reading.lexicon);
+      const bare = this.clauses.slice(index + 1, index + codes.length);
+      const complete = bare.every((next) => next.opener === '#' && cleanLabel(next.left) === '');
+      this.named = codes.length > 1 && bare.length === codes.length - 1 && complete ? codes : [];
+    } else if (clause.opener !== '#' || cleanLabel(clause.left) !== '') this.named = [];
+    const code = this.named.shift();
+    if (code === undefined) return null;
+    return {
+      metric: 'proactive_by_channel',
+      dims: { channel: code },
+      rule: 'published-respectively',
+      confidence: 'high',
+    };
   }
 
   private draft(clause: Clause, found: Found): Draft {

@@ -95,9 +95,9 @@ export function readObject(left: string, lexicon: Lexicon): ObjectReading {
   return { ...reading, general, label: named ? before : '', fromSubject: named };
 }
 
-/** The dictionary's code for a label; `mixed_other` for several kinds closed with 其他, `other` for what no word maps. */
+/** The dictionary's code for a label; `mixed_other` for several kinds closed with 等 or 其他, `other` for what no word maps. */
 export function readCategory(label: string, lexicon: Lexicon): string {
-  if (label.includes('、') && /其[他它]/.test(label)) return 'mixed_other';
+  if (label.includes('、') && /其[他它]|等/.test(label)) return 'mixed_other';
   if (/^其[他它]/.test(label)) return 'other';
   for (const { code, words } of lexicon.categories) {
     if (words.some((word) => hasWord(label, word))) return code;

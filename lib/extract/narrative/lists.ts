@@ -12,6 +12,8 @@ export interface PartList {
   /** Channel all parts share; null where they name their own. */
   readonly channel: string | null;
   readonly sentence: number;
+  /** The list a bracket interrupts, taken up again when it closes. */
+  readonly outer: PartList | null;
 }
 
 /** The figures that count published pieces. */
@@ -81,10 +83,12 @@ export class PartLists {
   /** Notices where a list begins or ends before a clause; `last` is the figure before it, in clause `lastClause`. */
   enter(clause: Clause, last: Draft | null, lastClause: Clause | null): void {
     const opens = this.opensPart(clause);
+    this.leaveBracket(clause, lastClause);
     if (this.current !== null && this.current.sentence !== clause.sentenceStart && !opens) this.current = null;
     if (opens) {
       const near = last !== null && lastClause !== null && clause.leftStart - lastClause.rightEnd < wholeReach;
-      this.current = near ? this.listOf(last, clause) : null;
+      const outer = '（('.includes(clause.opener || '#') ? this.current : null;
+      this.current = near ? { ...this.listOf(last, clause), outer } : null;
       return;
     }
     const colon = clause.opener === '：' || clause.opener === ':';
@@ -92,18 +96,19 @@ export class PartLists {
     if ((colon || bracket) && last !== null && lastClause !== null) {
       const between = this.passage.text.slice(lastClause.quantity.unitEnd, clause.leftStart - 1);
       if (between.length <= headGap && !/[，。；]/.test(between)) {
-        this.current = this.listOf(last, clause);
+        this.current = { ...this.listOf(last, clause), outer: bracket ? this.current : null };
         return;
       }
     }
     if (!colon) return;
     const head = readChannel(clause.before, this.reading.lexicon, this.reading.ofGovernment);
-    if (head.kind === 'one') this.current = { whole: null, channel: head.code, sentence: clause.sentenceStart };
+    if (head.kind === 'one')
+      this.current = { whole: null, channel: head.code, sentence: clause.sentenceStart, outer: null };
   }
 
   /** Lets the clauses that follow share the channel of a category ("网站发布动态180条，其他98条"). */
   shareChannel(channel: string, clause: Clause): void {
-    this.current ??= { whole: null, channel, sentence: clause.sentenceStart };
+    this.current ??= { whole: null, channel, sentence: clause.sentenceStart, outer: null };
   }
 
   /** The figure a part belongs to; null outside a list that can hold it. */
@@ -124,8 +129,14 @@ export class PartLists {
     return whole !== null && !listable.has(family(whole.metric));
   }
 
+  private leaveBracket(clause: Clause, lastClause: Clause | null): void {
+    if (this.current?.outer == null || lastClause === null) return;
+    const between = this.passage.text.slice(lastClause.quantity.unitEnd, clause.leftStart);
+    if (/[）)]/.test(between)) this.current = this.current.outer;
+  }
+
   private listOf(whole: Draft, clause: Clause): PartList {
     const channel = proactiveMetrics.has(whole.metric) ? (whole.dims.channel ?? null) : null;
-    return { whole, channel, sentence: clause.sentenceStart };
+    return { whole, channel, sentence: clause.sentenceStart, outer: null };
   }
 }

@@ -13,10 +13,11 @@ const amountWords = /^(?:收取|收费|金额|计)?$/;
 const segmentStops = '；;）)。';
 const segmentReach = 400;
 
-/** Whether a number tells a change on last year, last year's own figure, or how a figure spreads (各科室各1人). */
+/** Whether a number tells a change on last year, last year's own figure, how a figure spreads (各科室各1人)
+ * or how it is counted (相同信息计1条). */
 export function isOtherPeriod(clause: Clause, passage: Passage, reportYear: number | null): boolean {
   const { left, before } = clause;
-  if (deltaBefore.test(left) || left.endsWith('各')) return true;
+  if (deltaBefore.test(left) || left.endsWith('各') || /相同[^，]{0,8}计$/.test(left)) return true;
   if (/^(?:比|较|同比|环比)/.test(left) || /(?:比|较)(?:上|去|20[0-9]{2})年/.test(left)) return true;
   if (clause.quantity.unit === '%' && /同比|环比|增长/.test(left)) return true;
   if (otherYear.test(left) && !carried.test(left) && !carried.test(clause.right)) return true;

@@ -1,4 +1,4 @@
-import type { Block, Document, Heading, Place, Table } from '../../model/document.ts';
+import type { Document, Heading, Place, Table } from '../../model/document.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** A stretch of the document that is not running text (a statutory table, an embedded letter); `end` is exclusive. */
@@ -103,9 +103,18 @@ interface Title {
   readonly even: string;
 }
 
-function overlaps(block: Block, spans: readonly Span[]): boolean {
-  const { start, end } = block.place;
-  return spans.some((span) => span.start < end && start < span.end);
+/** The parts of a place no span covers; the place itself where none does. */
+function outside(place: Place, spans: readonly Span[]): readonly Place[] {
+  let parts: readonly Place[] = [place];
+  for (const span of spans) {
+    parts = parts.flatMap((part) => {
+      if (span.end <= part.start || part.end <= span.start) return [part];
+      const before = { ...part, end: span.start };
+      const after = { ...part, start: span.end };
+      return [before, after].filter(({ start, end }) => start < end);
+    });
+  }
+  return parts;
 }
 
 function isBroken(text: string): boolean {
@@ -190,10 +199,11 @@ class PassageReader {
 export function readPassages(document: Document, skip: readonly Span[], evener: Evener): Passage[] {
   const reader = new PassageReader(document.text, evener);
   for (const block of document.blocks) {
-    if (overlaps(block, skip)) continue;
-    if (block.kind === 'table') reader.table(block);
-    else if (block.kind === 'heading') reader.heading(block);
-    else reader.paragraph(block.place);
+    const own = outside(block.place, skip);
+    if (block.kind === 'paragraph') for (const place of own) reader.paragraph(place);
+    else if (own[0] !== block.place) continue;
+    else if (block.kind === 'table') reader.table(block);
+    else reader.heading(block);
   }
   reader.close();
   return reader.passages;

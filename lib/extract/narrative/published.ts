@@ -42,6 +42,7 @@ const looseUnits = new Set(['次', '期', '个', '项']);
 const plainInformation = /^(?:各类|有关|相关)?(?:政府|政务)?(?:公开)?(?:信息)?(?:总数|数量|数)?$/;
 /** 预算、招生等群众关心的信息: the kinds are examples of what was published, not what the number counts. */
 const wholeEnumeration = /等(?:方面|政府|各类|政务|公开|群众关[^、]{0,8}的?|有关|相关)+的?(?:政府|政务|公开)?信息$/;
+const totalWords = /共|全年|累计|总|合计|年度|本年|今年|20[0-9]{2}年|主动公开|政府信息|政务信息|各类|以来|截至|截止/;
 const introducesWay = /(?:通过|利用|依托|借助|运用|在|于|充分发挥)/;
 
 /** Reads a clause as a number of published pieces; null where it is none. */
@@ -59,9 +60,10 @@ export function readPublished(
   if (!isAboutPublishing(clause, object, state, reading)) return null;
 
   const channel = readChannelOf(clause, object, state, reading);
+  const isApart = readChannel(clause.left, lexicon, reading.ofGovernment).kind === 'none';
   const confidence = clause.quantity.chinese ? 'medium' : 'high';
   const inList = state.lists.current !== null || followsPublished(clause, state);
-  if (channel.kind === 'one' && (object.label === '' || !sharesChannel(index, state, reading))) {
+  if (channel.kind === 'one' && (object.label === '' || !(isApart || sharesChannel(index, state, reading)))) {
     return { metric: 'proactive_by_channel', dims: { channel: channel.code }, rule: 'published-channel', confidence };
   }
   if (object.label !== '') {
@@ -72,7 +74,7 @@ export function readPublished(
     if (!isCategoryLabel(clause, object.label, inList, state, reading)) return null;
     return categoryFigure(clause, object, channel, state, reading, object.verb || inList ? 'high' : 'medium');
   }
-  return plainFigure(object, state, confidence);
+  return isTotalSaid(clause, state) ? plainFigure(object, state, confidence) : null;
 }
 
 function categoryFigure(
@@ -97,6 +99,13 @@ function isKeyAreaExample(label: string, { passage }: WalkState): boolean {
     /、.*等[^、]{0,4}信息$/.test(label) &&
     passage.text.slice(0, leadLength).split('。')[0]?.includes('重点领域') === true
   );
+}
+
+/** A total is said to be one: by 共, 全年, 主动公开, a year … since the last semicolon; "新增栏目，发布信息2条" is none. */
+function isTotalSaid(clause: Clause, { passage }: WalkState): boolean {
+  const said = passage.text.slice(clause.sentenceStart, clause.quantity.start);
+  const segment = said.slice(Math.max(said.lastIndexOf('；'), said.lastIndexOf(';')) + 1);
+  return totalWords.test(segment);
 }
 
 /** General words only: another channel in a list of channels, else the total. */
@@ -148,7 +157,11 @@ function readObjectOf(clause: Clause, state: WalkState, reading: Reading): Objec
   if (right === '') return object;
   const behind = readObject(right, reading.lexicon);
   const noun = cleanLabel(right);
-  if ((behind.general && behind.label === '') || proactive.generic.includes(noun)) return { ...object, general: true };
+  if ((behind.general && behind.label === '') || proactive.generic.includes(noun)) {
+    // 公示…统计数据，共计24条信息: what the clause before says was shown.
+    const shown = object.verb || clause.before === '' ? null : readObject(clause.before, reading.lexicon);
+    return shown !== null && shown.label !== '' ? { ...shown, verb: true } : { ...object, general: true };
+  }
   return proactive.labelNouns.some((word) => noun.endsWith(word)) ? { ...object, label: noun } : object;
 }
 

@@ -52,10 +52,19 @@ export function matchWords(
   return null;
 }
 
-/** The rule for a number: by the words before it, else, where its noun follows it, by those and the noun. */
-export function matchRule(clause: Clause, passage: Passage, topic: string | null, reading: Reading): Rule | null {
+/**
+ * The rule for a number: by the words before it, else, where its noun follows it, by those and the noun. `hint` is what a list
+ * before says of its parts (政策解读52篇，其中图文20篇).
+ */
+export function matchRule(
+  clause: Clause,
+  passage: Passage,
+  topic: string | null,
+  reading: Reading,
+  hint: string,
+): Rule | null {
   const bare = cleanLabel(clause.left) === '' && clause.right === '';
-  const left = bare ? `${clause.before}${clause.left}` : clause.left;
+  const left = `${hint}${bare ? clause.before : ''}${clause.left}`;
   const rule = matchWords(left, clause, passage, topic, reading);
   if (rule !== null || !isOpenEnded(clause, reading)) return rule;
   return matchWords(`${left}|${nounBehind(clause.right)}`, clause, passage, topic, reading);
