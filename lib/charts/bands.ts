@@ -1,5 +1,5 @@
+import { groupBy } from '../model/group.ts';
 import type { View, ViewRow } from '../model/view.ts';
-import { groupBy } from '../query/group.ts';
 import { codeLabel } from '../query/labels.ts';
 import { hasNumber } from '../query/view-rows.ts';
 import { plainText } from '../query/words.ts';

@@ -45,7 +45,7 @@ export interface Table {
 export type Block = Heading | Paragraph | Table;
 
 /** The formats a reader exists for. */
-export type DocumentFormat = 'txt' | 'md';
+export type DocumentFormat = 'txt' | 'md' | 'html' | 'docx' | 'pdf';
 
 /** A report as read: the one shape every reader ends in and every extractor starts from. */
 export interface Document {
@@ -53,7 +53,10 @@ export interface Document {
   readonly format: DocumentFormat;
   /** SHA-256 of the file's bytes, lower-case hexadecimal. */
   readonly sha256: string;
-  /** The whole text every place points into, as decoded, line ends untouched. */
+  /**
+   * The whole text every place points into: of a text file as decoded, line ends untouched; of other formats the text in
+   * reading order, a line per block, a table as one line per row with tabs between cells.
+   */
   readonly text: string;
   readonly blocks: readonly Block[];
 }

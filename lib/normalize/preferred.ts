@@ -1,6 +1,6 @@
 import { type Dims, dimensionNames, totalCodes } from '../model/dimension.ts';
 import type { Fact } from '../model/fact.ts';
-import { groupBy } from './group.ts';
+import { groupBy } from '../model/group.ts';
 
 /**
  * One text for one figure: metric and breakdown codes in the dictionary's order, codes of the total left out, so that

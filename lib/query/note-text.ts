@@ -1,6 +1,6 @@
+import { groupBy } from '../model/group.ts';
 import type { Language } from '../model/language.ts';
 import type { View, ViewRow } from '../model/view.ts';
-import { groupBy } from './group.ts';
 import { type Note, type NoteKind, smallBase } from './notes.ts';
 import { numberText, plainText } from './words.ts';
 

@@ -1,6 +1,6 @@
+import { groupBy } from '../model/group.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
-import { groupBy } from './group.ts';
 import { hasNumber } from './view-rows.ts';
 
 /** What a footnote is about; its sentence stands in the caption. */

@@ -1,7 +1,7 @@
+import { groupBy } from '../model/group.ts';
 import type { Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { CellStatus, View, ViewRow } from '../model/view.ts';
-import { groupBy } from '../query/group.ts';
 import { codeLabel, unitText } from '../query/labels.ts';
 import { cellText, plainText } from '../query/words.ts';
 

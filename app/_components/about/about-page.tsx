@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { groupBy } from '../../../lib/model/group.ts';
 import type { Language } from '../../../lib/model/language.ts';
-import { groupBy } from '../../../lib/query/group.ts';
 import { siteData } from '../../_data/site.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './about.module.css';

@@ -1,6 +1,6 @@
+import { groupBy } from '../../../lib/model/group.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { FindingFigureRow } from '../../../lib/query/entry.ts';
-import { groupBy } from '../../../lib/query/group.ts';
 import type { BrokenRow } from '../../../lib/query/highlights-sql.ts';
 import { figureHref, reportHref } from './figure-link.ts';
 import type { SentenceFigure } from './link-figures.ts';

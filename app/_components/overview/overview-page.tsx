@@ -1,6 +1,6 @@
 import type { Region } from '../../../lib/model/agency.ts';
+import { groupBy } from '../../../lib/model/group.ts';
 import type { Language } from '../../../lib/model/language.ts';
-import { groupBy } from '../../../lib/query/group.ts';
 import { firstAnswers, siteData } from '../../_data/site.ts';
 import { label } from '../../_labels/label.ts';
 import { byFullnessFirst, type CoverageRow } from './coverage.ts';

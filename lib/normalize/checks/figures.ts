@@ -1,6 +1,6 @@
 import type { Dims } from '../../model/dimension.ts';
 import type { Fact } from '../../model/fact.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../model/group.ts';
 import { figureId, preferredOf } from '../preferred.ts';
 
 /** The figures of one report, found by key, by figure and by metric. */

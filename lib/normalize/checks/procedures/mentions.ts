@@ -1,5 +1,5 @@
 import type { Fact } from '../../../model/fact.ts';
-import { groupBy } from '../../group.ts';
+import { groupBy } from '../../../model/group.ts';
 import { figureId, preferredOf } from '../../preferred.ts';
 import { type Breach, breachesOnly, type CheckContext, type MetricChoice, type Outcome } from '../context.ts';
 import { isExact } from '../figures.ts';

@@ -1,5 +1,5 @@
 import type { Fact } from '../../../model/fact.ts';
-import { groupBy } from '../../group.ts';
+import { groupBy } from '../../../model/group.ts';
 import { figureId } from '../../preferred.ts';
 import { isSameQuantity } from '../../units.ts';
 import type { Breach, CheckContext, MetricChoice, Outcome } from '../context.ts';
