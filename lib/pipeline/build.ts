@@ -1,3 +1,4 @@
 import { buildSite } from './site.ts';
+import { runTask } from './task.ts';
 
-await buildSite();
+await runTask(buildSite);

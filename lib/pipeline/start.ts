@@ -1,7 +1,10 @@
 import { inRoot } from './root.ts';
 import { serveFolder } from './serve.ts';
 import { buildSite } from './site.ts';
+import { runTask } from './task.ts';
 
-await buildSite();
-const server = await serveFolder(inRoot('out'), Number(process.env.PORT ?? 4173));
-console.log(`\n政务公开图谱 / Gongkai Atlas: ${server.origin}${process.env.ATLAS_BASE_PATH ?? ''}/\n`);
+await runTask(async () => {
+  await buildSite();
+  const server = await serveFolder(inRoot('out'), Number(process.env.PORT ?? 4173));
+  console.log(`\n政务公开图谱 / Gongkai Atlas: ${server.origin}${process.env.ATLAS_BASE_PATH ?? ''}/\n`);
+});

@@ -1,12 +1,12 @@
 import type { Document } from '../../model/document.ts';
 import type { Candidate, ReadWarning } from '../../model/fact.ts';
-import { readGroup } from './group.ts';
 import type { TemplateId } from '../../model/template.ts';
 import { compact } from '../label.ts';
 import { headingsAbove, isInside, type Range } from '../section.ts';
 import type { Templates } from '../template.ts';
 import { readSegments } from '../token.ts';
 import { cellKey } from './emit.ts';
+import { readGroup } from './group.ts';
 import { readSuits } from './suits.ts';
 
 /** The statutory tables of a document. */
