@@ -208,8 +208,8 @@ function neighbour(
   current: string | null,
   key: string,
 ): SVGElement | undefined {
-  const keys: (string | null)[] = [...drawn.keys()];
-  const at = keys.indexOf(current);
+  const keys = [...drawn.keys()];
+  const at = current === null ? -1 : keys.indexOf(current);
   const goal = {
     ArrowRight: at + 1,
     ArrowDown: at + 1,
