@@ -103,7 +103,7 @@ export function headingAxis(words: readonly string[], offset: number, colours: C
       fontSize: chartFontSize + 1,
       fontWeight: 'bold',
       backgroundColor: colours.card,
-      padding: [3, 6, 3, 0],
+      padding: [6, 6, 5, 0],
     },
   };
 }
