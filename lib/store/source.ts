@@ -116,7 +116,7 @@ export const factRow = z.strictObject({
     .string()
     .refine(isAtMost(20), 'must have at most 20 characters')
     .transform((value) => value || null),
-  raw: z.string().refine(isAtMost(40), 'must have at most 40 characters'),
+  raw: z.string().refine(isAtMost(20), 'must have at most 20 characters'),
   unit_printed: maybe,
   rule: text,
 });

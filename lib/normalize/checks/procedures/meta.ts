@@ -111,7 +111,7 @@ export function embeddedDocuments(context: CheckContext): Outcome {
   const embedded = context.warnings.filter((warning) => warning.code === 'embedded_document');
   if (embedded.length === 0) return breachesOnly([]);
   const places = embedded.map(({ start }) =>
-    start === null ? '' : shorten(context.document.text.slice(start, start + 40)),
+    start === null ? '' : shorten(context.document.text.slice(start, start + 40).replace(/[*#]/g, '')),
   );
   return one(
     { n: String(embedded.length), where: places.filter((place) => place !== '').join('；') },
