@@ -2,9 +2,12 @@
 export type AtlasErrorCode =
   | 'empty_file'
   | 'too_large'
+  | 'too_complex'
   | 'binary_file'
   | 'bad_encoding'
   | 'unsupported_format'
+  | 'encrypted'
+  | 'no_text_layer'
   | 'unreadable'
   | 'bad_data'
   | 'bad_view'

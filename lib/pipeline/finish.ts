@@ -16,6 +16,14 @@ export function filesIn(folder: string): string[] {
     });
 }
 
+/** Hosts that only name XML vocabularies: nothing is ever asked of them. */
+export const namespaceHosts: ReadonlySet<string> = new Set([
+  'www.w3.org',
+  'schemas.openxmlformats.org',
+  'schemas.microsoft.com',
+  'purl.oclc.org',
+]);
+
 const address = /https?:\/\/((?:[a-z0-9-]+\.)+[a-z]{2,})(?![a-z0-9.-])/gi;
 
 /**
@@ -25,7 +33,7 @@ const address = /https?:\/\/((?:[a-z0-9-]+\.)+[a-z]{2,})(?![a-z0-9.-])/gi;
 export function outsideAddresses(text: string, known: ReadonlySet<string>): string[] {
   return [...text.matchAll(address)]
     .map((match) => match[1]?.toLowerCase() ?? '')
-    .filter((host) => host !== 'www.w3.org' && !known.has(host));
+    .filter((host) => !namespaceHosts.has(host) && !known.has(host));
 }
 
 /**
@@ -33,9 +41,10 @@ export function outsideAddresses(text: string, known: ReadonlySet<string>): stri
  * they are turned into inert text so that the built site names no outside host at all.
  */
 export function disarmAddresses(text: string, known: ReadonlySet<string>): string {
-  return text.replace(address, (whole, host: string) =>
-    host.toLowerCase() === 'www.w3.org' || known.has(host.toLowerCase()) ? whole : `about:blank#${host}`,
-  );
+  return text.replace(address, (whole, host: string) => {
+    const name = host.toLowerCase();
+    return namespaceHosts.has(name) || known.has(name) ? whole : `about:blank#${host}`;
+  });
 }
 
 /** The page's content-security policy; inline scripts are named by their hashes, so nothing else inline can run. */

@@ -1,5 +1,8 @@
 import type { Document, DocumentFormat } from '../model/document.ts';
 import { AtlasError } from '../model/error.ts';
+import { readDocx } from './docx/index.ts';
+import { readOffice } from './docx/office.ts';
+import { readHtml } from './html/index.ts';
 import { readText } from './text.ts';
 
 export { maxFileBytes } from './decode.ts';
@@ -17,17 +20,21 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ['text', textReader('txt')],
   ['md', textReader('md')],
   ['markdown', textReader('md')],
+  ['html', readHtml],
+  ['htm', readHtml],
+  ['mhtml', readHtml],
+  ['mht', readHtml],
+  ['docx', readDocx],
+  ['docm', readDocx],
 ]);
 
 /** File extensions a reader exists for, without the dot. */
 export const readableExtensions: readonly string[] = [...readers.keys()];
 
-/** First bytes of formats that are renamed to .txt by mistake: PDF, ZIP (docx, xlsx), OLE (doc, wps), RTF. */
+/** First bytes of formats that are renamed to .txt by mistake: PDF, ZIP (docx, xlsx). */
 const foreignSignatures: readonly (readonly [name: string, bytes: readonly number[]])[] = [
   ['PDF', [0x25, 0x50, 0x44, 0x46]],
   ['ZIP', [0x50, 0x4b, 0x03, 0x04]],
-  ['OLE', [0xd0, 0xcf, 0x11, 0xe0]],
-  ['RTF', [0x7b, 0x5c, 0x72, 0x74]],
 ];
 
 function extensionOf(source: string): string {
@@ -40,11 +47,14 @@ function foreignFormat(bytes: Uint8Array): string | null {
 
 /**
  * Reads a file's bytes into a Document by its extension and content; a name without extension is read as text.
- * Throws AtlasError `empty_file`, `too_large`, `binary_file`, `bad_encoding` or `unsupported_format`.
+ * Throws AtlasError `empty_file`, `too_large`, `binary_file`, `bad_encoding`, `unsupported_format`, or
+ * what the format's own reader throws.
  */
 export function readDocument(source: string, bytes: Uint8Array): Document {
   if (bytes.length === 0) throw new AtlasError('empty_file', `read: ${source} is empty`, { source });
   const extension = extensionOf(source);
+  const office = readOffice(source, bytes, extension);
+  if (office !== null) return office;
   const reader = readers.get(extension === '' ? 'txt' : extension);
   const foreign = foreignFormat(bytes);
   if (reader === undefined || foreign !== null) {

@@ -26,6 +26,8 @@ export function isBlank(text: string): boolean {
 /** The part of a line without the spaces (of any width) and zero-width marks around it, with its offsets. */
 export function trimLine(line: Line): Line {
   const lead = /^[\s\u200b\ufeff]*/.exec(line.text)?.[0].length ?? 0;
-  const text = line.text.slice(lead).replace(/[\s\u200b\ufeff]+$/, '');
-  return { text, start: line.start + lead, end: line.start + lead + text.length };
+  let last = line.text.length;
+  // Character by character: a pattern bound to the end tries again at every space of a long line.
+  while (last > lead && /[\s\u200b\ufeff]/.test(line.text[last - 1] ?? '')) last--;
+  return { text: line.text.slice(lead, last), start: line.start + lead, end: line.start + last };
 }

@@ -12,7 +12,7 @@ const titleSearchLines = 8;
 const brokenLineLength = 18;
 
 /** Indices (into `lines`) of the lines that make up the title, in order; empty where none is recognised. */
-function titleLines(lines: readonly Line[]): number[] {
+export function titleLines(lines: readonly Line[]): number[] {
   const candidates: number[] = [];
   for (let i = 0; i < lines.length && candidates.length < titleSearchLines; i++) {
     const text = lines[i]?.text ?? '';
@@ -34,7 +34,7 @@ function paragraph(text: string, start: number, end: number, block: number): Par
 }
 
 /** Whether `next` carries on the sentence `line` breaks off. */
-function continues(line: Line, next: Line): boolean {
+export function continues(line: Line, next: Line): boolean {
   if (line.text.includes('\t') || next.text.includes('\t')) return false;
   const words = trimLine(line).text;
   const after = trimLine(next).text;

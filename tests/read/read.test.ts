@@ -51,7 +51,7 @@ describe('decoding', () => {
     ['binary_file', 'a.txt', Uint8Array.from([65, 0, 66, 0])],
     ['binary_file', 'a.txt', Uint8Array.from(Array.from({ length: 100 }, (_, i) => (i % 8) + 1))],
     ['bad_encoding', 'a.txt', Uint8Array.from(Array.from({ length: 400 }, (_, i) => 0x80 + ((i * 37) % 127)))],
-    ['unsupported_format', 'a.docx', utf8('x')],
+    ['unreadable', 'a.docx', utf8('x')],
     ['unsupported_format', 'a.txt', utf8('%PDF-1.7 …')],
   ])('refuses with %s', (code, name, bytes) => {
     expect(codeOf(() => readDocument(name, bytes))).toBe(code);

@@ -1,0 +1,168 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { AtlasError } from '../../model/error.ts';
+
+/** An element: names are `prefix:local` with the usual prefix of the namespace (`w:p`), whatever prefix the file uses. */
+export interface XmlElement {
+  readonly name: string;
+  /** Values by local name: `val`, `gridSpan` … */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlElement[];
+  /** Characters directly inside; kept only where text is meant to be read (`w:t`, `m:t`). */
+  readonly text: string;
+}
+
+/** Namespaces whose elements are told apart; of all others only the local name counts. Transitional and strict. */
+const prefixes: ReadonlyMap<string, string> = new Map([
+  ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'w:'],
+  ['http://purl.oclc.org/ooxml/wordprocessingml/main', 'w:'],
+  ['http://schemas.openxmlformats.org/officeDocument/2006/math', 'm:'],
+  ['http://purl.oclc.org/ooxml/officeDocument/math', 'm:'],
+  ['http://schemas.openxmlformats.org/markup-compatibility/2006', 'mc:'],
+]);
+
+/** Property lists: of their many looks (fonts, borders, shades) only what changes the reading is kept. */
+const propertyLists = new Set(['w:rPr', 'w:pPr', 'w:tcPr', 'w:trPr']);
+const readProperties = new Set([
+  'w:del',
+  'w:gridBefore',
+  'w:gridSpan',
+  'w:hMerge',
+  'w:moveFrom',
+  'w:numPr',
+  'w:outlineLvl',
+  'w:pStyle',
+  'w:rPr',
+  'w:rStyle',
+  'w:vMerge',
+  'w:vanish',
+]);
+const unread = new Set(['w:tblPr', 'w:tblPrEx', 'w:tblGrid', 'w:sectPr']);
+
+/** Elements inside one another; a page of hundred nested tables has about 400. */
+const maxDepth = 1000;
+/** Elements in one part; the fullest report has some tens of thousands. */
+const maxElements = 500_000;
+
+interface OpenElement {
+  readonly name: string;
+  readonly attributes: Record<string, string>;
+  readonly children: XmlElement[];
+  text: string;
+}
+
+function isUnread(name: string, parent: string): boolean {
+  return unread.has(name) || (propertyLists.has(parent) && !readProperties.has(name));
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+/**
+ * Names with the usual prefixes. Namespaces count from where they are declared to the end of the part: no maker gives one
+ * prefix two meanings, and the parser's own strict resolution doubles the time.
+ */
+function createNamer(): (tag: SaxesTagPlain) => string {
+  const meaning = new Map<string, string>();
+  const known = new Map<string, string>();
+  return ({ name, attributes }) => {
+    for (const key in attributes) {
+      if (!key.startsWith('xmlns')) continue;
+      meaning.set(key.slice(6), prefixes.get(attributes[key] ?? '') ?? '');
+      known.clear();
+    }
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const prefix = name.includes(':') ? name.slice(0, name.indexOf(':')) : '';
+    const usual = (meaning.get(prefix) ?? '') + localName(name);
+    known.set(name, usual);
+    return usual;
+  };
+}
+
+function opened(name: string, tag: SaxesTagPlain): OpenElement {
+  const attributes: Record<string, string> = {};
+  for (const key in tag.attributes) attributes[localName(key)] = tag.attributes[key] ?? '';
+  return { name, attributes, children: [], text: '' };
+}
+
+/**
+ * Reads one XML part of a Word file. Throws `unreadable` where it is not well-formed or carries a DOCTYPE (Office writes
+ * none, and entities can be made to explode); `too_complex` where it has too many elements or nests too deep.
+ */
+export function parseXml(source: string, part: string, content: Uint8Array): XmlElement {
+  const refuse = (reason: string): AtlasError =>
+    new AtlasError('unreadable', `read: ${source}: ${part}: ${reason}`, { source, part, reason });
+  const root: OpenElement = { name: '', attributes: {}, children: [], text: '' };
+  const stack: OpenElement[] = [root];
+  const nameOf = createNamer();
+  let skipped = 0;
+  let elements = 0;
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  parser.on('error', (error) => {
+    throw refuse(`not well-formed XML (${error.message})`);
+  });
+  parser.on('doctype', () => {
+    throw refuse('it carries a DOCTYPE');
+  });
+  parser.on('opentag', (tag) => {
+    const name = nameOf(tag);
+    const parent = stack.at(-1) ?? root;
+    if (++elements > maxElements) {
+      const limit = maxElements;
+      throw new AtlasError('too_complex', `read: ${source}: ${part} has over ${limit} elements`, {
+        source,
+        part,
+        limit,
+      });
+    }
+    if (stack.length + skipped > maxDepth) {
+      const limit = maxDepth;
+      throw new AtlasError('too_complex', `read: ${source}: ${part} nests over ${limit} deep`, { source, part, limit });
+    }
+    if (skipped > 0 || isUnread(name, parent.name)) {
+      skipped++;
+      return;
+    }
+    const element = opened(name, tag);
+    parent.children.push(element);
+    stack.push(element);
+  });
+  parser.on('closetag', () => {
+    if (skipped > 0) skipped--;
+    else stack.pop();
+  });
+  const addText = (text: string): void => {
+    const open = stack.at(-1);
+    if (skipped === 0 && (open?.name === 'w:t' || open?.name === 'm:t')) open.text += text;
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.write(decode(content)).close();
+  const [first] = root.children;
+  if (first === undefined) throw refuse('it is empty');
+  return first;
+}
+
+function decode(content: Uint8Array): string {
+  const [first, second] = content;
+  const isLittle = first === 0xff && second === 0xfe;
+  const isBig = first === 0xfe && second === 0xff;
+  return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(content);
+}
+
+/** The first child of a name. */
+export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find((inner) => inner.name === name);
+}
+
+/** The `w:val` of the first child of a name. */
+export function childValue(element: XmlElement | undefined, name: string): string | undefined {
+  return child(element, name)?.attributes.val;
+}
+
+/** Whether a switch such as `w:vanish` is on; undefined where it is not set. */
+export function childSwitch(element: XmlElement | undefined, name: string): boolean | undefined {
+  const found = child(element, name);
+  return found === undefined ? undefined : !['0', 'false', 'off', 'none'].includes(found.attributes.val ?? '');
+}

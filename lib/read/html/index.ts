@@ -1,0 +1,91 @@
+import type { Document } from '../../model/document.ts';
+import { AtlasError } from '../../model/error.ts';
+import { maxFileBytes } from '../decode.ts';
+import { endsTitle } from '../heading.ts';
+import { sha256Hex } from '../sha256.ts';
+import { decodeHtml } from './charset.ts';
+import { type Content, chooseContent } from './content.ts';
+import { piecesOf } from './flow.ts';
+import { measurePage } from './measure.ts';
+import { type HtmlPart, htmlParts, isMhtml } from './mhtml.ts';
+import { type Element, parsePage, reveal } from './tree.ts';
+import { type Written, writeContent } from './writer.ts';
+
+/** Largest page accepted, in bytes, without the pictures an MHTML file holds beside it. */
+const maxPageBytes = 8 * 1024 * 1024;
+
+const nothing: Written = { text: '', blocks: [] };
+
+/** The page's own name for the report, without the names of the site behind it ("…年度报告_某市人民政府"). */
+function reportName(names: readonly string[]): string | null {
+  for (const name of names) {
+    const [first = ''] = name.split(/[_|]|\s[-–—]+\s|--+/);
+    const words = first.replace(/\s+/g, ' ').trim();
+    if (endsTitle(words)) return words;
+  }
+  return null;
+}
+
+function refuseOver(source: string, { length }: Uint8Array, limit: number): void {
+  if (length <= limit) return;
+  throw new AtlasError('too_large', `read: ${source} has ${length} bytes, the limit is ${limit}`, {
+    source,
+    bytes: length,
+    limit,
+  });
+}
+
+function contentOf(source: string, body: Element, names: readonly string[]): Content {
+  const measures = measurePage(source, body);
+  return chooseContent(piecesOf(body, measures), measures, body, names);
+}
+
+/** What a page holds where it shows no report: one in a panel that only a script opens is hidden in the page as saved. */
+function revealed(source: string, body: Element, names: readonly string[], shown: Content): Content {
+  reveal(body);
+  const content = contentOf(source, body, names);
+  return content.hasBody ? content : shown;
+}
+
+function readPage(source: string, html: string): Written {
+  const { body, names } = parsePage(source, html);
+  if (body === null) return nothing;
+  const shown = contentOf(source, body, names);
+  const content = shown.hasBody ? shown : revealed(source, body, names, shown);
+  return content.pieces.length === 0 ? nothing : writeContent(content, reportName(names));
+}
+
+/** Of a page and its frames, the one that says most: a frame set's root shows nothing, an advertisement may be broken. */
+function fullest(source: string, parts: readonly HtmlPart[]): Written {
+  let best: Written | null = null;
+  let failure: unknown = null;
+  for (const { bytes, charset } of parts) {
+    try {
+      refuseOver(source, bytes, maxPageBytes);
+      const page = readPage(source, decodeHtml(source, bytes, charset));
+      if (best === null || page.text.length > best.text.length) best = page;
+    } catch (error) {
+      failure ??= error;
+    }
+  }
+  if (best !== null) return best;
+  throw failure;
+}
+
+/**
+ * Reads a web page as saved from a site, alone or as MHTML (recognised by content, whatever the file is called): the
+ * report on it without menus, footers and hidden parts; tables that only lay out the page are read through. Throws
+ * `empty_file`, `too_large`, `too_complex`, `binary_file`, `bad_encoding` or, for an MHTML file without a page in it,
+ * `unreadable`.
+ */
+export function readHtml(source: string, bytes: Uint8Array): Document {
+  refuseOver(source, bytes, maxFileBytes);
+  const isSaved = isMhtml(bytes);
+  const parts = isSaved ? htmlParts(bytes) : [{ bytes, charset: null }];
+  if (parts.length === 0) {
+    throw new AtlasError('unreadable', `read: ${source} is an MHTML file without a web page`, { source });
+  }
+  const { text, blocks } = fullest(source, parts);
+  if (text.trim() === '') throw new AtlasError('empty_file', `read: ${source} shows no text`, { source });
+  return { source, format: 'html', sha256: sha256Hex(bytes), text, blocks };
+}

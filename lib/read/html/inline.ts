@@ -1,0 +1,60 @@
+const runs = /[ \t\n\r\f]+|[^ \t\n\r\f]+/g;
+const cjk = /[\p{sc=Han}\u3000-\u303f\uff00-\uffef“”‘’]/u;
+
+/** Collects the characters of one line as a browser shows them. */
+export interface LineBuffer {
+  /** Adds text; `preserved` keeps its spaces (`pre`). `linked` says whether it stands in a link. */
+  add(text: string, preserved: boolean, linked: boolean): void;
+  /** The line without the spaces around it, how many of its characters are links; then begins the next. */
+  take(): { readonly text: string; readonly linked: number };
+}
+
+/**
+ * A buffer that collapses white space as HTML does. A line end of the source between two Chinese characters shows
+ * nothing, elsewhere it is a space; no-break spaces become spaces, one for one, because pages align with them.
+ */
+export function createLineBuffer(): LineBuffer {
+  let pieces: string[] = [];
+  let last = '';
+  let pending: 'space' | 'break' | null = null;
+  let linked = 0;
+  const put = (run: string): void => {
+    const isJoined = pending === 'break' && cjk.test(last) && cjk.test(run.charAt(0));
+    if (pending !== null && last !== '' && !isJoined) pieces.push(' ');
+    pending = null;
+    pieces.push(run);
+    last = run.charAt(run.length - 1);
+  };
+  return {
+    add(text, preserved, isLinked) {
+      for (const [run] of preserved ? [[text]] : text.matchAll(runs)) {
+        if (run === undefined || run === '') continue;
+        if (!preserved && /^[ \t\n\r\f]/.test(run)) {
+          if (pending !== 'break') pending = /[\n\r]/.test(run) ? 'break' : 'space';
+          continue;
+        }
+        put(run);
+        if (isLinked) linked += run.replace(/\s+/g, '').length;
+      }
+    },
+    take() {
+      const text = pieces
+        .join('')
+        .replaceAll('\u00a0', ' ')
+        .replace(/^[\s\u200b\ufeff]+/, '');
+      const taken = { text: trimEnd(text), linked };
+      pieces = [];
+      last = '';
+      pending = null;
+      linked = 0;
+      return taken;
+    },
+  };
+}
+
+/** Without the spaces and zero-width marks at its end. */
+function trimEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s\u200b\ufeff]/.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}

@@ -1,0 +1,121 @@
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
+import { AtlasError } from '../../model/error.ts';
+
+/** An element of a parsed page. */
+export type Element = DefaultTreeAdapterTypes.Element;
+type ChildNode = DefaultTreeAdapterTypes.ChildNode;
+
+/** Elements inside one another beyond this are no report; the parser's time grows with this depth. */
+const maxDepth = 600;
+/** Elements beyond this are no report: a page as saved has some thousands. */
+const maxElements = 100_000;
+
+/** Refuses a page that goes beyond a limit. */
+export function refuse(source: string, what: string, limit: number): never {
+  throw new AtlasError('too_complex', `read: ${source} has more than ${limit} ${what}`, { source, limit });
+}
+
+/** The parser's tree builder with limits, so that a hostile page is refused while it is being parsed. */
+function boundedAdapter(source: string): typeof defaultTreeAdapter {
+  let elements = 0;
+  let depth = 0;
+  return {
+    ...defaultTreeAdapter,
+    createElement(name, namespace, attributes) {
+      if (++elements > maxElements) refuse(source, 'elements', maxElements);
+      return defaultTreeAdapter.createElement(name, namespace, attributes);
+    },
+    onItemPush() {
+      if (++depth > maxDepth) refuse(source, 'elements inside one another', maxDepth);
+    },
+    onItemPop() {
+      depth--;
+    },
+  };
+}
+
+/** Whether a node is an element. */
+export function isElement(node: ChildNode): node is Element {
+  return 'tagName' in node;
+}
+
+/** Whether a node is text. */
+export function isText(node: ChildNode): node is DefaultTreeAdapterTypes.TextNode {
+  return node.nodeName === '#text';
+}
+
+/** An attribute's value; '' where it is not set. */
+export function attribute(element: Element, name: string): string {
+  return element.attrs.find((attr) => attr.name === name)?.value ?? '';
+}
+
+/** The element a node stands in; null at the top. */
+export function parentOf(element: Element): Element | null {
+  const parent = element.parentNode;
+  return parent !== null && 'tagName' in parent ? parent : null;
+}
+
+const unseen = new Set(
+  'head script style noscript template title meta link input select option button textarea iframe object embed svg math canvas audio video map rp rt del'.split(
+    ' ',
+  ),
+);
+const hiddenStyle = /display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*comment/i;
+
+/** Whether an element shows nothing on the page: scripts, form fields, hidden parts, deleted words. */
+export function isHidden(element: Element): boolean {
+  if (unseen.has(element.tagName)) return true;
+  return element.attrs.some(({ name, value }) => name === 'hidden' || (name === 'style' && hiddenStyle.test(value)));
+}
+
+/** Makes everything under an element visible that only a style or an attribute hides. */
+export function reveal(element: Element): void {
+  element.attrs = element.attrs.filter(({ name }) => name !== 'hidden' && name !== 'style');
+  for (const node of element.childNodes) if (isElement(node)) reveal(node);
+}
+
+/** Whether an element leads to another page. */
+export function isLink(element: Element): boolean {
+  return element.tagName === 'a' && attribute(element, 'href') !== '';
+}
+
+/** First element of a name among some nodes and what they hold. */
+function findElement(nodes: readonly ChildNode[], name: string): Element | null {
+  for (const node of nodes) {
+    if (!isElement(node)) continue;
+    const found = node.tagName === name ? node : findElement(node.childNodes, name);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** A parsed page: what it shows, and what it calls itself. */
+export interface Page {
+  readonly body: Element | null;
+  /** Names the page gives itself in its head: `meta` ArticleTitle first, then `title`. */
+  readonly names: readonly string[];
+}
+
+function namesOf(head: Element | null): string[] {
+  const names: string[] = [];
+  for (const node of head?.childNodes ?? []) {
+    if (!isElement(node)) continue;
+    if (node.tagName === 'meta' && /^articletitle$/i.test(attribute(node, 'name'))) {
+      names.unshift(attribute(node, 'content'));
+    }
+    if (node.tagName === 'title')
+      names.push(node.childNodes.map((child) => (isText(child) ? child.value : '')).join(''));
+  }
+  return names;
+}
+
+/** Parses a page. Throws `too_complex` for nesting or sizes no report has. */
+export function parsePage(source: string, html: string): Page {
+  const { childNodes } = parse(html, { treeAdapter: boundedAdapter(source) });
+  const root = findElement(childNodes, 'html');
+  const children = root?.childNodes ?? [];
+  return {
+    body: findElement(children, 'body') ?? findElement(children, 'frameset'),
+    names: namesOf(findElement(children, 'head')),
+  };
+}
