@@ -1,8 +1,9 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AtlasError, isAtlasError } from '../model/error.ts';
-import { maxFileBytes, readDocument } from '../read/index.ts';
+import { maxOpenBytes, openDocument } from '../read/open.ts';
 import { reportJson } from './extract-json.ts';
+import { readEffects } from './read-effects.ts';
 import { type ReportResources, readReportFrom } from './reading.ts';
 
 /** A document that could not be read, as the command line prints it. */
@@ -46,8 +47,8 @@ export function listFiles(paths: readonly string[]): string[] {
 function readBytes(source: string): Uint8Array {
   const stats = statSync(source);
   if (!stats.isFile()) throw new AtlasError('unreadable', `extract: ${source} is not a file`, { source });
-  if (stats.size > maxFileBytes) {
-    const limit = maxFileBytes;
+  if (stats.size > maxOpenBytes) {
+    const limit = maxOpenBytes;
     throw new AtlasError('too_large', `extract: ${source} has ${stats.size} bytes, the limit is ${limit}`, {
       source,
       bytes: stats.size,
@@ -63,9 +64,9 @@ function failure(source: string, error: unknown): ExtractFailure {
 }
 
 /** Reads one file; whatever goes wrong with it is its own outcome and nobody else's. */
-export function extractFile(source: string, resources: ReportResources): ExtractOutcome {
+export async function extractFile(source: string, resources: ReportResources): Promise<ExtractOutcome> {
   try {
-    const document = readDocument(source, readBytes(source));
+    const document = await openDocument(source, readBytes(source), readEffects);
     return { source, output: reportJson(readReportFrom(document, resources), document.text), failed: false };
   } catch (error) {
     return { source, output: failure(source, error), failed: true };

@@ -16,7 +16,7 @@ async function main(paths: readonly string[]): Promise<number> {
   const failures: string[] = [];
   for (const [index, file] of files.entries()) {
     console.error(`[${index + 1}/${files.length}] ${file}`);
-    const outcome = extractFile(file, resources);
+    const outcome = await extractFile(file, resources);
     if (outcome.failed) failures.push(file);
     await print(JSON.stringify(outcome.output));
   }

@@ -5,6 +5,8 @@ import type { ReportReading } from '../model/report.ts';
 import { checkReport, type Rule } from '../normalize/checks/index.ts';
 import { normalize } from '../normalize/index.ts';
 import { readDocument } from '../read/index.ts';
+import { openDocument } from '../read/open.ts';
+import { readEffects } from './read-effects.ts';
 
 /** All the data a report is read with. */
 export interface ReportResources extends ReadingResources {
@@ -25,7 +27,16 @@ export function readReportFrom(document: Document, resources: ReportResources): 
   return { source: document.source, sha256: document.sha256, identity, facts, findings, warnings };
 }
 
-/** A file's bytes → figures with their findings. Throws what `readDocument` throws. */
+/** A text file's bytes → figures with their findings. Throws what `readDocument` throws. */
 export function readReport(source: string, bytes: Uint8Array, resources: ReportResources): ReportReading {
   return readReportFrom(readDocument(source, bytes), resources);
+}
+
+/** A file's bytes of any format → figures with their findings. Throws what `openDocument` throws. */
+export async function openReport(
+  source: string,
+  bytes: Uint8Array,
+  resources: ReportResources,
+): Promise<ReportReading> {
+  return readReportFrom(await openDocument(source, bytes, readEffects), resources);
 }

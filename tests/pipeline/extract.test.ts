@@ -52,17 +52,17 @@ describe('extractFile', () => {
     ['c.txt', 'binary_file'],
     ['d.txt', 'too_large'],
     ['nowhere.txt', 'unreadable'],
-  ])('%s is %s, with a message that names it', (name, code) => {
+  ])('%s is %s, with a message that names it', async (name, code) => {
     const source = join(folder, name);
-    expect(extractFile(source, resources)).toEqual({
+    expect(await extractFile(source, resources)).toEqual({
       source,
       output: { source, error: { code, message: expect.stringContaining(name) } },
       failed: true,
     });
   });
 
-  it('prints a report with the places of its figures in code points', () => {
-    const { output, failed } = extractFile(join(folder, 'inner', 'b.txt'), resources);
+  it('prints a report with the places of its figures in code points', async () => {
+    const { output, failed } = await extractFile(join(folder, 'inner', 'b.txt'), resources);
     expect(failed).toBe(false);
     expect(output).toMatchObject({ agency: '海陵县水利局', year: 2021, template: 'format_2021' });
     const { facts } = output as {

@@ -1,0 +1,45 @@
+import { linesOf, type TextLine } from './line.ts';
+import { type Box, centre, type Glyph } from './page.ts';
+
+const figure = /^[0-9０-９.,，%+-]+$/;
+
+/** Characters written one under the other, or turned: their order in the file is their order of reading. */
+function isStacked(glyphs: readonly Glyph[]): boolean {
+  if (glyphs.some((glyph) => glyph.turned)) return true;
+  let down = 0;
+  let right = 0;
+  for (const [i, glyph] of glyphs.entries()) {
+    const before = glyphs[i - 1];
+    if (before === undefined) continue;
+    const [from, to] = [centre(before), centre(glyph)];
+    const size = Math.max(glyph.bottom - glyph.top, 1);
+    if (Math.abs(to.x - from.x) < 0.3 * size && to.y - from.y > 0.4 * size) down++;
+    else if (to.x > from.x && Math.abs(to.y - from.y) < 0.3 * size) right++;
+  }
+  return down > right && down >= 2;
+}
+
+/** Whether a line runs on to the cell's edge: what follows was broken off by the cell, not by its writer. */
+export function fillsCell(line: TextLine, cell: Box): boolean {
+  const free = cell.right - cell.left - (line.right - line.left);
+  return free < 1.2 * line.em + 11;
+}
+
+function joint(before: TextLine, after: TextLine, cell: Box): string {
+  const isFigure = figure.test(before.text) && figure.test(after.text);
+  // The same figure twice is two paragraphs, however narrow the cell.
+  if (isFigure) return fillsCell(before, cell) && before.text !== after.text ? '' : ' ';
+  return /[A-Za-z0-9]$/.test(before.text) && /^[A-Za-z0-9]/.test(after.text) ? ' ' : '';
+}
+
+/** The words of a cell: lines joined, figures broken by the edge made whole, columns of upright text read downwards. */
+export function cellText(glyphs: readonly Glyph[], cell: Box): string {
+  if (isStacked(glyphs)) return glyphs.map((glyph) => glyph.text).join('');
+  let text = '';
+  let before: TextLine | null = null;
+  for (const line of linesOf(glyphs)) {
+    text += (before === null ? '' : joint(before, line, cell)) + line.text.replaceAll('\t', ' ');
+    before = line;
+  }
+  return text;
+}
