@@ -119,15 +119,14 @@ const networks: readonly Network[] = [
   { name: '10 Mbps, CPU slowed four times', megabits: 10, slowdown: 4 },
 ];
 
-/** Notes the moment the first picture has been painted. */
-function watchPicture(): void {
-  const look = () => {
-    if (document.querySelector('main svg path'))
-      requestAnimationFrame(() => Reflect.set(window, 'pictureAt', performance.now()));
-    else requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-}
+/** Notes the moment the first picture has been painted; text, because a compiled function would carry helpers with it. */
+const watchPicture = `
+  const look = () => requestAnimationFrame(() => {
+    if (document.querySelector('main svg path')) requestAnimationFrame(() => { window.pictureAt = performance.now(); });
+    else look();
+  });
+  look();
+`;
 
 async function startOnce(browser: Browser, address: string, network: Network): Promise<readonly [number, number]> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -144,7 +143,7 @@ async function startOnce(browser: Browser, address: string, network: Network): P
     });
   }
   if (network.slowdown > 1) await session.send('Emulation.setCPUThrottlingRate', { rate: network.slowdown });
-  await page.addInitScript(watchPicture);
+  await page.addInitScript({ content: watchPicture });
   await page.goto(address, { waitUntil: 'commit' });
   await page.waitForFunction(() => Reflect.get(window, 'pictureAt') !== undefined, undefined, { timeout: 120_000 });
   const picture: number = await page.evaluate(() => Reflect.get(window, 'pictureAt'));
