@@ -8,8 +8,9 @@ import type { ReportReading } from '../model/report.ts';
 import { factRow, findingRow } from '../store/source.ts';
 import { readAgencyIds } from './data-source.ts';
 import { loadReportResources } from './extract-resources.ts';
-import { readReport } from './reading.ts';
+import { openReport } from './reading.ts';
 import { inRoot } from './root.ts';
+import { runTask } from './task.ts';
 
 /** The most of a report's own words that may enter `data/`. */
 const locatorLength = 20;
@@ -94,17 +95,25 @@ function toCsv(columns: readonly string[], rows: readonly Cells[]): string {
   return `${[columns.join(','), ...lines].join('\n')}\n`;
 }
 
+/** The body of that name; a county's report often leaves out its city, so the only name that ends so will do. */
+function agencyNamed(name: string, ids: ReadonlyMap<string, string>): string | undefined {
+  const exact = ids.get(name);
+  if (exact !== undefined) return exact;
+  const longer = [...ids].filter(([full]) => full.endsWith(name));
+  return longer.length === 1 ? longer[0]?.[1] : undefined;
+}
+
 /**
  * Reads report files and keeps what was read: `data/facts/ID.csv` and `data/findings/ID.csv`. The body must stand in
  * `data/agencies.csv`; the row `data/reports.csv` then needs is printed. Throws `bad_data` for an unknown body or year.
  */
-export function recordReports(files: readonly string[]): void {
+export async function recordReports(files: readonly string[]): Promise<void> {
   const resources = loadReportResources();
   const ids = readAgencyIds(inRoot('data'));
   for (const file of files) {
-    const reading = readReport(basename(file), readFileSync(file), resources);
+    const reading = await openReport(basename(file), readFileSync(file), resources);
     const { agency, year, template, title } = reading.identity;
-    const agencyId = ids.get(agency ?? '');
+    const agencyId = agency === null ? undefined : agencyNamed(agency, ids);
     if (agencyId === undefined || year === null) {
       throw new AtlasError('bad_data', `record: ${file}: no agency named "${agency}" in data/agencies.csv, or no year`);
     }
@@ -118,5 +127,5 @@ export function recordReports(files: readonly string[]): void {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  recordReports(process.argv.slice(2));
+  await runTask(() => recordReports(process.argv.slice(2)));
 }

@@ -137,11 +137,11 @@ describe('a bad row fails with file, line, column, value and reason', () => {
     [
       'an unknown code',
       hongze,
-      2,
+      8,
       cell(9, 'poem'),
-      /320813-zf-2023\.csv:2 doc_type "poem": is no code of normdoc_issued/,
+      /320813-zf-2023\.csv:8 doc_type "poem": is no code of normdoc_issued/,
     ],
-    ['the total spelled out', hongze, 12, cell(7, 'total'), /applicant "total": the total is an empty cell/],
+    ['the total spelled out', hongze, 18, cell(7, 'total'), /applicant "total": the total is an empty cell/],
     ['a value in words', excerpts, 2, cell(16, '十'), /excerpts\.csv:2 value "十": must be a number or empty/],
     ['half a conference', excerpts, 2, cell(16, '10.5'), /excerpts\.csv:2 value "10\.5": press_conferences is a count/],
     [

@@ -3,20 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { factsCsv, findingsCsv } from '../../lib/pipeline/data-record.ts';
 import { readDataFolder } from '../../lib/pipeline/data-source.ts';
 import { loadReportResources } from '../../lib/pipeline/extract-resources.ts';
-import { readReport } from '../../lib/pipeline/reading.ts';
+import { openReport } from '../../lib/pipeline/reading.ts';
 import { dataFolder } from './folder.ts';
 
-const reports = new URL('../../../shared/reports/', import.meta.url);
-const files = existsSync(reports) ? readdirSync(reports).filter((name) => name.endsWith('.txt')) : [];
+const shared = new URL('../../../shared/', import.meta.url);
+const files = ['reports/', 'corpus/'].flatMap((folder) => {
+  const place = new URL(folder, shared);
+  const names = existsSync(place) ? readdirSync(place) : [];
+  return names.filter((name) => /\.(?:txt|pdf)$/.test(name)).map((name) => folder + name);
+});
 
-describe.skipIf(files.length === 0)('the figures recorded from ../shared/reports (skipped where absent)', () => {
+describe.skipIf(files.length === 0)('the figures recorded from ../shared (skipped where absent)', () => {
   const resources = loadReportResources();
   const { source } = readDataFolder(dataFolder);
 
   it.each(files)(
-    '%s: data/ holds what the reader reads now; if not, `npm run record -- ../shared/reports/*.txt`',
-    (name) => {
-      const reading = readReport(name, readFileSync(new URL(name, reports)), resources);
+    '%s: data/ holds what the reader reads now; if not, `npm run record -- ../shared/FILE`',
+    async (name) => {
+      const reading = await openReport(name, readFileSync(new URL(name, shared)), resources);
       const row = source.reports.find((report) => report.source_sha256 === reading.sha256);
       expect(row).toMatchObject({
         year: reading.identity.year,
