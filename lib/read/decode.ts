@@ -29,7 +29,7 @@ function utf16Label(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 }
 
 /** Share of the two-byte sequences that fall among level-1 hanzi (B0–D7) and symbols (A1–A3) of GB 2312. */
-function commonGbkShare(bytes: Uint8Array): number {
+export function commonGbkShare(bytes: Uint8Array): number {
   let pairs = 0;
   let common = 0;
   for (let i = 0; i < bytes.length; i++) {

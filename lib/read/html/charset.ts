@@ -1,4 +1,5 @@
 import { AtlasError } from '../../model/error.ts';
+import { commonGbkShare } from '../decode.ts';
 
 /** Bytes in which a page's own declaration of its charset is looked for. */
 const declarationLength = 8192;
@@ -32,20 +33,6 @@ function brokenShare(text: string): number {
   return above === '' ? 0 : (above.match(broken)?.length ?? 0) / above.length;
 }
 
-/** Share of the double bytes that fall among level-1 hanzi (B0–D7) and symbols (A1–A3) of GB 2312. */
-function commonShare(bytes: Uint8Array): number {
-  let pairs = 0;
-  let common = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    const lead = bytes[i] ?? 0;
-    if (lead < 0x80) continue;
-    const trail = bytes[++i] ?? 0;
-    pairs++;
-    if (((lead >= 0xb0 && lead <= 0xd7) || (lead >= 0xa1 && lead <= 0xa3)) && trail >= 0xa1) common++;
-  }
-  return pairs === 0 ? 0 : common / pairs;
-}
-
 function strictUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -74,6 +61,6 @@ export function decodeHtml(source: string, bytes: Uint8Array, declared: string |
   const utf8 = new TextDecoder('utf-8').decode(bytes);
   if (brokenShare(utf8) <= maxBrokenShare) return utf8;
   const gb = new TextDecoder('gb18030').decode(bytes);
-  if (commonShare(bytes) >= minCommonShare && brokenShare(gb) <= maxBrokenShare) return gb;
+  if (commonGbkShare(bytes) >= minCommonShare && brokenShare(gb) <= maxBrokenShare) return gb;
   throw new AtlasError('bad_encoding', `read: ${source} is neither UTF-8 nor GB18030`, { source });
 }
