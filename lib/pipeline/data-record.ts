@@ -107,7 +107,7 @@ function agencyNamed(name: string, ids: ReadonlyMap<string, string>): string | u
  * Reads report files and keeps what was read: `data/facts/ID.csv` and `data/findings/ID.csv`. The body must stand in
  * `data/agencies.csv`; the row `data/reports.csv` then needs is printed. Throws `bad_data` for an unknown body or year.
  */
-export async function recordReports(files: readonly string[]): Promise<void> {
+async function recordReports(files: readonly string[]): Promise<void> {
   const resources = loadReportResources();
   const ids = readAgencyIds(inRoot('data'));
   for (const file of files) {

@@ -28,9 +28,6 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ['docm', readDocx],
 ]);
 
-/** File extensions a reader exists for, without the dot. */
-export const readableExtensions: readonly string[] = [...readers.keys()];
-
 /** First bytes of formats that are renamed to .txt by mistake: PDF, ZIP (docx, xlsx). */
 const foreignSignatures: readonly (readonly [name: string, bytes: readonly number[]])[] = [
   ['PDF', [0x25, 0x50, 0x44, 0x46]],

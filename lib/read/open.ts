@@ -1,6 +1,6 @@
 import type { Document } from '../model/document.ts';
 import { isAtlasError } from '../model/error.ts';
-import { maxFileBytes, readableExtensions, readDocument } from './index.ts';
+import { maxFileBytes, readDocument } from './index.ts';
 import { maxPdfBytes, type Pdfium, readPdf, startPdfium } from './pdf/index.ts';
 
 /** What opening a document needs from outside: from disk in Node, from the page's own origin in a browser. */
@@ -8,9 +8,6 @@ export interface ReadEffects {
   /** The bytes of `@hyzyla/pdfium/pdfium.wasm`; asked for when the first PDF is opened. */
   readonly pdfiumWasm: () => Promise<Uint8Array>;
 }
-
-/** File extensions `openDocument` has a reader for, without the dot. */
-export const openableExtensions: readonly string[] = [...readableExtensions, 'pdf'];
 
 /** Largest file any reader accepts, in bytes. */
 export const maxOpenBytes: number = Math.max(maxFileBytes, maxPdfBytes);
@@ -34,7 +31,7 @@ async function pdfium(effects: ReadEffects): Promise<Pdfium> {
 }
 
 /** Whether some bytes are a PDF, whatever the file is called. */
-export function isPdf(bytes: Uint8Array): boolean {
+function isPdf(bytes: Uint8Array): boolean {
   const head = String.fromCharCode(...bytes.subarray(0, signatureSearch));
   return head.includes('%PDF-');
 }

@@ -33,8 +33,3 @@ export function hasAny(text: string, words: readonly string[]): boolean {
 export function hasAll(text: string, groups: readonly (readonly string[])[]): boolean {
   return groups.every((group) => hasAny(text, group));
 }
-
-/** Where the last of the words begins in a text; -1 where none is there. */
-export function lastIndexOfAny(text: string, words: readonly string[]): number {
-  return Math.max(-1, ...words.map((word) => text.lastIndexOf(word)));
-}

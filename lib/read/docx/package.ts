@@ -3,7 +3,7 @@ import { parseXml, type XmlElement } from './xml.ts';
 import { listZip, unzipEntry, type ZipEntry } from './zip.ts';
 
 /** Bytes of XML read from one Word file, all parts together; a long report has half a megabyte. */
-export const maxXmlBytes = 32 * 1024 * 1024;
+const maxXmlBytes = 32 * 1024 * 1024;
 
 /** The parts of a Word file that hold words or decide how they are read; undefined where the file has none. */
 export interface WordParts {
