@@ -51,6 +51,6 @@ export function extractReport(document: Document, resources: ReadingResources): 
       narrative.candidates.some((candidate) => candidate.source === 'table'),
     ),
     candidates: candidates.sort((a, b) => a.locator.start - b.locator.start),
-    warnings: [...identityWarnings(identity), ...statutory.warnings, ...narrative.warnings],
+    warnings: [...document.warnings, ...identityWarnings(identity), ...statutory.warnings, ...narrative.warnings],
   };
 }

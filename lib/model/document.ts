@@ -1,3 +1,5 @@
+import type { ReadWarning } from './fact.ts';
+
 /**
  * Where something stands in a document. `start` and `end` count UTF-16 code units in `Document.text` (end exclusive);
  * `block` is the index in `Document.blocks`; `page` counts from 1 and is null where the format has no pages.
@@ -45,7 +47,7 @@ export interface Table {
 export type Block = Heading | Paragraph | Table;
 
 /** The formats a reader exists for. */
-export type DocumentFormat = 'txt' | 'md' | 'html' | 'docx' | 'pdf';
+export type DocumentFormat = 'txt' | 'md' | 'html' | 'docx' | 'pdf' | 'xlsx' | 'csv';
 
 /** A report as read: the one shape every reader ends in and every extractor starts from. */
 export interface Document {
@@ -59,4 +61,6 @@ export interface Document {
    */
   readonly text: string;
   readonly blocks: readonly Block[];
+  /** What the reader could not read, or read with doubt; empty for most files. */
+  readonly warnings: readonly ReadWarning[];
 }

@@ -116,7 +116,11 @@ export interface ReadWarning {
     | 'embedded_document'
     | 'no_agency'
     | 'no_year'
-    | 'encoding';
+    | 'encoding'
+    | 'pages_without_text'
+    | 'uncertain_table'
+    | 'hidden_content'
+    | 'proposed_repair';
   readonly message: string;
   readonly start: number | null;
   readonly end: number | null;

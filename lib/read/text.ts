@@ -107,5 +107,5 @@ export function textBlocks(text: string): Block[] {
 /** Reads a plain-text or markdown file. Throws `empty_file`, `too_large`, `binary_file` or `bad_encoding`. */
 export function readText(source: string, format: DocumentFormat, bytes: Uint8Array): Document {
   const text = decodeText(source, bytes);
-  return { source, format, sha256: sha256Hex(bytes), text, blocks: textBlocks(text) };
+  return { source, format, sha256: sha256Hex(bytes), text, blocks: textBlocks(text), warnings: [] };
 }

@@ -95,5 +95,5 @@ export function document(text: string): Document {
     }
     start += line.length + 1;
   }
-  return { source: 'test.txt', format: 'txt', sha256: '', text, blocks };
+  return { source: 'test.txt', format: 'txt', sha256: '', text, blocks, warnings: [] };
 }

@@ -27,5 +27,5 @@ export function readDocx(source: string, bytes: Uint8Array): Document {
     const reason = 'no words, perhaps only pictures';
     throw new AtlasError('empty_file', `read: ${source} holds ${reason}`, { source, reason });
   }
-  return { source, format: 'docx', sha256: sha256Hex(bytes), text, blocks };
+  return { source, format: 'docx', sha256: sha256Hex(bytes), text, blocks, warnings: [] };
 }

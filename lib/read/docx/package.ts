@@ -1,6 +1,6 @@
 import { AtlasError } from '../../model/error.ts';
+import { listZip, unzipEntry, type ZipEntry } from '../zip.ts';
 import { parseXml, type XmlElement } from './xml.ts';
-import { listZip, unzipEntry, type ZipEntry } from './zip.ts';
 
 /** Bytes of XML read from one Word file, all parts together; a long report has half a megabyte. */
 const maxXmlBytes = 32 * 1024 * 1024;

@@ -87,5 +87,5 @@ export function readHtml(source: string, bytes: Uint8Array): Document {
   }
   const { text, blocks } = fullest(source, parts);
   if (text.trim() === '') throw new AtlasError('empty_file', `read: ${source} shows no text`, { source });
-  return { source, format: 'html', sha256: sha256Hex(bytes), text, blocks };
+  return { source, format: 'html', sha256: sha256Hex(bytes), text, blocks, warnings: [] };
 }

@@ -74,5 +74,5 @@ export function readPdf(source: string, bytes: Uint8Array, pdfium: Pdfium): Docu
     if (!Array.isArray(run)) composer.addTable(run);
     else for (const passage of passagesOf(withEmptyCells(run), titles, measure)) composer.addPassage(passage);
   }
-  return { source, format: 'pdf', sha256: sha256Hex(bytes), ...composer.finish() };
+  return { source, format: 'pdf', sha256: sha256Hex(bytes), ...composer.finish(), warnings: [] };
 }

@@ -52,7 +52,14 @@ function statutory(text: string): { start: number; end: number }[] {
 }
 
 export function readNarrative(text: string, identity: ReportIdentity): ReadReport {
-  const document: Document = { source: 'report.txt', format: 'txt', sha256: '', text, blocks: textBlocks(text) };
+  const document: Document = {
+    source: 'report.txt',
+    format: 'txt',
+    sha256: '',
+    text,
+    blocks: textBlocks(text),
+    warnings: [],
+  };
   return { text, ...extractNarrative(document, { identity, excluded: statutory(text), lexicon }) };
 }
 

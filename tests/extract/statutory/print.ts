@@ -124,5 +124,5 @@ export function asTable(heading: string, cells: readonly GridCell[]): Document {
     { kind: 'heading', level: 1, text: heading, place: { block: 0, page: null, start: 0, end: heading.length } },
     { kind: 'table', cells: tableCells, place: { block: 1, page: null, start: heading.length + 1, end: text.length } },
   ];
-  return { source: 'synthetic', format: 'txt', sha256: '', text, blocks };
+  return { source: 'synthetic', format: 'txt', sha256: '', text, blocks, warnings: [] };
 }

@@ -1,5 +1,5 @@
 import { Inflate } from 'fflate';
-import { AtlasError } from '../../model/error.ts';
+import { AtlasError } from '../model/error.ts';
 
 /** One file of a ZIP archive as its central directory declares it; `name` has forward slashes, case as written. */
 export interface ZipEntry {
