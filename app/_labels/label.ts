@@ -4,9 +4,10 @@ import figure from '../../data/labels/figure.json' with { type: 'json' };
 import overview from '../../data/labels/overview.json' with { type: 'json' };
 import shell from '../../data/labels/shell.json' with { type: 'json' };
 import sql from '../../data/labels/sql.json' with { type: 'json' };
+import topic from '../../data/labels/topic.json' with { type: 'json' };
 import type { Language } from '../../lib/model/language.ts';
 
-const labels = { ...shell, ...figure, ...compare, ...overview, ...sql, ...about };
+const labels = { ...shell, ...figure, ...compare, ...overview, ...sql, ...about, ...topic };
 
 /** The key of one interface text in `data/labels`. */
 export type LabelKey = keyof typeof labels;

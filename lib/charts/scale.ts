@@ -16,6 +16,13 @@ export function roundScale(values: readonly number[], steps: number): Scale {
   return { min: Math.floor(low / interval) * interval, max: Math.ceil(high / interval) * interval, interval };
 }
 
+/** A scale of ranks: whole numbers from 1, the first rank at the top. */
+export function rankScale(ranks: readonly number[], steps: number): Scale & { readonly inverse: true } {
+  const last = Math.max(2, ...ranks);
+  const interval = Math.max(1, Math.ceil((last - 1) / steps));
+  return { min: 1, max: 1 + Math.ceil((last - 1) / interval) * interval, interval, inverse: true };
+}
+
 /**
  * Heights at which labels stand so that each is at least `gap` below the one above and none below `bottom`: as near to
  * the wanted heights as that allows. Heights count down from the top.

@@ -1,5 +1,5 @@
 import type { CellStatus } from '../model/view.ts';
-import type { Colours } from './theme.ts';
+import { type Colours, seriesTokens } from './theme.ts';
 
 /** Fonts of every picture, by name: nothing is fetched; each machine takes the first it has. */
 export const chartFont =
@@ -48,6 +48,27 @@ export function markStyle(colour: string, doubt: boolean, colours: Colours): Rec
     : { color: colour, borderColor: colour, borderWidth: 0 };
 }
 
+const segmentDecals = [
+  null,
+  { dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: Math.PI / 4 },
+  { dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: 0 },
+  { dashArrayX: [2, 5], dashArrayY: [2, 5], rotation: 0 },
+] as const;
+
+/**
+ * Fill of one part of a stack by its place in the key: six colours, then the same with a pattern, so that no two parts
+ * look alike; a light edge keeps neighbours apart; hollow where doubtful.
+ */
+export function segmentStyle(colour: string, place: number, doubt: boolean, colours: Colours): Record<string, unknown> {
+  if (doubt) return { color: colours.card, borderColor: colour, borderWidth: 1.5 };
+  const pattern = segmentDecals[Math.floor(place / seriesTokens.length) % segmentDecals.length];
+  const decal =
+    pattern === null || pattern === undefined
+      ? {}
+      : { decal: { symbol: 'rect', symbolSize: 1, color: colours.card, ...pattern } };
+  return { color: colour, borderColor: colours.card, borderWidth: 1, ...decal };
+}
+
 /** A label with fixed words; braces would be read as a template by ECharts. */
 export function labelOf(text: string, colour: string, rest: Record<string, unknown> = {}): Record<string, unknown> {
   const formatter = text.replaceAll('{', '｛').replaceAll('}', '｝');
@@ -70,8 +91,8 @@ export function pixelAxis(pixels: number): Record<string, unknown> {
   return { type: 'value', show: false, min: 0, max: Math.max(1, pixels) };
 }
 
-/** A value axis with hairlines; percent where the measure is a ratio. */
-export function valueAxis(ratio: boolean, colours: Colours): Record<string, unknown> {
+/** A value axis with hairlines; `suffix` stands behind each number. */
+export function valueAxis(suffix: '%' | '', colours: Colours): Record<string, unknown> {
   return {
     type: 'value',
     axisLine: { show: false },
@@ -80,7 +101,7 @@ export function valueAxis(ratio: boolean, colours: Colours): Record<string, unkn
       color: colours['ink-2'],
       fontSize: chartFontSize,
       hideOverlap: true,
-      formatter: ratio ? '{value}%' : '{value}',
+      formatter: `{value}${suffix}`,
     },
     splitLine: { lineStyle: { color: colours.hairline, width: 1 } },
   };

@@ -17,6 +17,8 @@ export interface Dimension {
   readonly name: DimensionName;
   readonly label: Bilingual;
   readonly codes: readonly DimensionCode[];
+  /** The codes that add up to the whole without overlap (no subtotals); null where parts may repeat each other. */
+  readonly partition: readonly string[] | null;
 }
 
 /** One indicator of the dictionary. */
@@ -36,11 +38,56 @@ export interface Metric {
   readonly comparableNote: string;
 }
 
+/** One figure a formula adds or takes away: a metric, and the breakdown codes it is fixed to. */
+export interface Term {
+  readonly metric: string;
+  readonly dims: Readonly<Partial<Record<DimensionName, string>>>;
+}
+
+/** How an indicator is computed in some forms: the sum of `plus` less the sum of `minus`, and for a ratio what it is divided by. */
+export interface Formula {
+  readonly templates: readonly TemplateId[];
+  readonly plus: readonly Term[];
+  readonly minus: readonly Term[];
+  /** The report's own printed figure for the whole, used where a term is missing (a sum told in words only); null = none. */
+  readonly printed: Term | null;
+  /** The denominator; null for a plain sum. */
+  readonly over: { readonly plus: readonly Term[]; readonly minus: readonly Term[] } | null;
+}
+
+/**
+ * A figure no form prints: a rate, or one question followed across forms (domain README, section 3, the crosswalk). A form
+ * without a formula has no such figure. `definition` is printed beside the number; indicators of one `variants` group answer
+ * the same question by different definitions, and a View chooses one.
+ */
+export interface Indicator extends Metric {
+  readonly formulas: readonly Formula[];
+  readonly definition: Bilingual;
+  readonly variants: string | null;
+}
+
 /** The dictionary a View is read against: metrics, breakdowns, units, groups. */
 export interface Dictionary {
   readonly metrics: ReadonlyMap<string, Metric>;
+  /** Computed figures; their ids are never metric ids. */
+  readonly indicators: ReadonlyMap<string, Indicator>;
   readonly dimensions: ReadonlyMap<DimensionName, Dimension>;
   readonly groups: ReadonlyMap<string, Bilingual>;
   /** English for each Chinese unit. */
   readonly units: ReadonlyMap<string, string>;
+}
+
+/** The metric or indicator of an id; undefined for an id the dictionary does not know. */
+export function viewMetric(dictionary: Dictionary, id: string): Metric | Indicator | undefined {
+  return dictionary.indicators.get(id) ?? dictionary.metrics.get(id);
+}
+
+/** Whether a figure is computed rather than printed. */
+export function isIndicator(metric: Metric): metric is Indicator {
+  return 'formulas' in metric;
+}
+
+/** Whether a figure is a rate: computed with a denominator, in percent. */
+export function isRatio(metric: Metric): boolean {
+  return isIndicator(metric) && metric.formulas.some((formula) => formula.over !== null);
 }

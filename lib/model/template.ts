@@ -1,3 +1,5 @@
+import type { DimensionName } from './dimension.ts';
+
 /**
  * The generations of the form (domain README, section 2). `local_table` is a bureau's own table inside a narrative
  * report; `summary_digest` never occurs in a published report and therefore has no id here.
@@ -19,3 +21,14 @@ export const templateIds: readonly TemplateId[] = [
   'format_2021',
   'local_table',
 ];
+
+/** Breakdowns that only some forms have, whatever the metric (domain README, section 3). */
+const formsWithBreakdown: Readonly<Partial<Record<DimensionName, readonly TemplateId[]>>> = {
+  applicant: ['format_2019', 'format_2021'],
+  route: ['format_2019', 'format_2021'],
+};
+
+/** Whether a form can break a figure down so. */
+export function formHasBreakdown(form: TemplateId, name: DimensionName): boolean {
+  return (formsWithBreakdown[name] ?? templateIds).includes(form);
+}

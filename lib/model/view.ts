@@ -1,13 +1,30 @@
 import { z } from 'zod';
 import { type DimensionName, dimensionNames } from './dimension.ts';
 
-/** What is computed from a value: the value, its share of the agency's total that year, or its change on the year before. */
-export const measures = ['value', 'share', 'change'] as const;
+/**
+ * What is computed from a figure: `value` itself; `share` of the agency's own total that year, in percent; `per_hundred`
+ * applications received; on the year before, `change` in percent, `difference` in the unit, `points` the share's difference
+ * in percentage points; among the agencies of the View, `rank` (1 = largest, ties alike) and `index` to their median (= 100).
+ */
+export const measures = ['value', 'share', 'per_hundred', 'change', 'difference', 'points', 'rank', 'index'] as const;
 /** One of {@link measures}. */
 export type Measure = (typeof measures)[number];
 
-/** The kinds of chart a View can be drawn as. */
-export const chartKinds = ['bar', 'line', 'heat'] as const;
+/**
+ * The kinds of chart a View can be drawn as: bars side by side, stacked, stacked to 100 %; lines; slopes between the first
+ * and the last year; a heat matrix; small multiples, one per agency; strips with median and quartiles; a scatter of two metrics.
+ */
+export const chartKinds = [
+  'bar',
+  'stack',
+  'stack100',
+  'line',
+  'slope',
+  'heat',
+  'multiples',
+  'strip',
+  'scatter',
+] as const;
 /** One of {@link chartKinds}. */
 export type ChartKind = (typeof chartKinds)[number];
 
@@ -22,7 +39,8 @@ const code = z.string().regex(/^[a-z0-9_-]{1,40}$/);
  * The narrow waist of the product: one small, serializable value from which the SQL, the chart, the table, the title, the
  * footnotes, every export and the URL follow.
  * `agencies` empty = every agency with at least one such figure; `years` are both inclusive; `by` null = the total;
- * `where` fixes breakdowns that are not drawn (`{channel: 'website_own'}`).
+ * `where` fixes breakdowns that are not drawn (`{channel: 'website_own'}`). `metric` and `against` (the vertical axis of a
+ * scatter, null elsewhere) name metrics or indicators. `small` lets ratios on small denominators into ranks and medians.
  */
 export const viewSchema = z.strictObject({
   metric: code,
@@ -33,6 +51,8 @@ export const viewSchema = z.strictObject({
   measure: z.enum(measures),
   chart: z.enum(chartKinds),
   order: z.enum(orders),
+  against: code.nullable(),
+  small: z.boolean(),
 });
 
 /** See {@link viewSchema}. */
@@ -45,6 +65,8 @@ export interface View {
   readonly measure: Measure;
   readonly chart: ChartKind;
   readonly order: Order;
+  readonly against: string | null;
+  readonly small: boolean;
 }
 
 /**
@@ -52,7 +74,8 @@ export interface View {
  * `not_reported` a full report says nothing of it; `blank` the form's cell was left empty; `not_applicable` "/" or 不涉及;
  * `not_on_form` that year's form has no such figure; `not_captured` only an excerpt of the report was read;
  * `no_report` no report of that agency and year is in the data; `undefined_ratio` the denominator is 0 or missing;
- * `no_base` the year before has no comparable number.
+ * `no_base` there is no comparable number to measure it by: none of the year before, or too few agencies for a median;
+ * `small_base` a ratio on a denominator too small for a rank; `not_comparable` the metric's grade forbids a rank.
  */
 export const cellStatuses = [
   'reported',
@@ -66,6 +89,8 @@ export const cellStatuses = [
   'no_report',
   'undefined_ratio',
   'no_base',
+  'small_base',
+  'not_comparable',
 ] as const;
 /** One of {@link cellStatuses}. */
 export type CellStatus = (typeof cellStatuses)[number];
@@ -77,11 +102,14 @@ export interface ViewRow {
   readonly year: number;
   /** Breakdown code; null for the total. */
   readonly code: string | null;
-  /** The measured number (share and change in percent); null exactly when `status` carries none. */
+  /** The measured number (share, change and points in percent); null exactly when `status` carries none. */
   readonly value: number | null;
-  /** The printed figure behind a share or a change; equal to `value` for the plain measure. */
+  /** The figure behind the measured number, as printed or (an indicator) computed; equal to `value` for the plain measure. */
   readonly printed: number | null;
-  /** Denominator of a share, or last year's figure of a change; null for the plain measure. */
+  /**
+   * What the number is measured by: the denominator of a share, of `per_hundred` or of an indicator that is a ratio; last
+   * year's figure of a change, difference or points; how many agencies are ranked; the median of an index. Else null.
+   */
   readonly base: number | null;
   readonly status: CellStatus;
   readonly qualifier: 'exact' | 'approx' | 'at_least' | 'at_most';
@@ -93,4 +121,7 @@ export interface ViewRow {
   readonly report_id: string | null;
   readonly template: string | null;
   readonly completeness: 'full' | 'excerpt' | null;
+  /** The same cell of the View's `against` metric: its figure, or why there is none; both null without `against`. */
+  readonly against: number | null;
+  readonly against_status: CellStatus | null;
 }

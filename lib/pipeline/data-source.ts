@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import type { z } from 'zod';
 import type { Dictionary } from '../model/metric.ts';
 import { type AtlasSource, checkAtlas } from '../store/check-atlas.ts';
-import { type DictionaryFiles, parseDictionary } from '../store/dictionary.ts';
+import { type DictionaryFiles, parseDictionary, readDictionaryFiles } from '../store/dictionary.ts';
 import {
   agencyRow,
   badData,
@@ -37,7 +37,7 @@ export function readDataFolder(folder: string): DataFolder {
       faults.push(...checked.faults);
       return checked.rows;
     });
-  const dictionaryFiles = readDictionaryFiles(folder);
+  const dictionaryFiles = readDictionaryFiles((name) => readJson(folder, name));
   const source: AtlasSource = {
     regions: rows(['regions.csv'], regionRow),
     kinds: kindsSchema.parse(readJson(folder, 'agency-kinds.json')),
@@ -59,15 +59,6 @@ export function readAgencyIds(folder: string): ReadonlyMap<string, string> {
   const { rows, faults } = checkRows(readCsv(folder, 'agencies.csv'), agencyRow);
   if (faults.length > 0) throw badData(faults);
   return new Map(rows.map((row) => [row.name, row.agency_id]));
-}
-
-function readDictionaryFiles(folder: string): DictionaryFiles {
-  return {
-    'metrics.json': readJson(folder, 'metrics.json'),
-    'dimensions.json': readJson(folder, 'dimensions.json'),
-    'groups.json': readJson(folder, 'groups.json'),
-    'units.json': readJson(folder, 'units.json'),
-  };
 }
 
 function readJson(folder: string, name: string): unknown {

@@ -4,7 +4,7 @@ import { createGazetteer, parseLexicon, parseTemplates } from '../extract/index.
 import type { Region } from '../model/agency.ts';
 import { AtlasError } from '../model/error.ts';
 import { parseRules } from '../normalize/checks/index.ts';
-import { parseDictionary } from '../store/dictionary.ts';
+import { parseDictionary, readDictionaryFiles } from '../store/dictionary.ts';
 import type { ReportResources } from './reading.ts';
 import { inRoot } from './root.ts';
 
@@ -32,12 +32,7 @@ export function loadReportResources(): ReportResources {
     templates: parseTemplates(json('templates.json')),
     lexicon: parseLexicon(json('lexicon.json')),
     gazetteer: createGazetteer(readRegions()),
-    dictionary: parseDictionary({
-      'metrics.json': json('metrics.json'),
-      'dimensions.json': json('dimensions.json'),
-      'groups.json': json('groups.json'),
-      'units.json': json('units.json'),
-    }),
+    dictionary: parseDictionary(readDictionaryFiles(json)),
     rules: parseRules(json('rules.json')),
   };
 }

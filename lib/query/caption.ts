@@ -1,9 +1,9 @@
 import type { Agency } from '../model/agency.ts';
 import type { Caption } from '../model/caption.ts';
-import type { Language } from '../model/language.ts';
+import type { Bilingual, Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
-import type { View, ViewRow } from '../model/view.ts';
-import { fixedWords, metricName, unitText } from './labels.ts';
+import type { Measure, View, ViewRow } from '../model/view.ts';
+import { fixedWords, metricLabel, metricName, metricUnit, unitText } from './labels.ts';
 import { noteText } from './note-text.ts';
 import { notesOf } from './notes.ts';
 import { hasNumber } from './view-rows.ts';
@@ -52,13 +52,21 @@ function title(
   chosen: readonly Pick<Agency, 'shortName'>[],
   { dictionary, language }: CaptionContext,
 ): string {
-  const name = metricName(view, dictionary, language);
+  const name = namesText(view, dictionary, language);
   const by = breakdownWords(view, name, { dictionary, language });
   const only = chosen.length === 1 ? plainText(chosen[0]?.shortName ?? '') : null;
   const years = yearsText(view.years, language);
   if (language === 'en') return `${name}${by}, ${only ?? 'by agency'}, ${years}`;
   const bureaus = rows.length > 0 && rows.every((row) => row.agency.endsWith('局'));
   return `${only ?? (bureaus ? '各局' : '各机构')}${name}${by}，${years}`;
+}
+
+/** The figure's name; of a scatter both. */
+function namesText(view: View, dictionary: Dictionary, language: Language): string {
+  const name = metricName(view, dictionary, language);
+  if (view.against === null) return name;
+  const other = metricLabel(dictionary, view.against, language);
+  return language === 'zh' ? `${name}与${other}` : `${name} against ${other}`;
 }
 
 /** "，按公开渠道分", unless the metric's own name says so already (分渠道…, … by channel). */
@@ -74,15 +82,35 @@ function breakdownWords(
 }
 
 function subtitle(view: View, { dictionary, language }: CaptionContext): string {
-  const unit = unitText(view, dictionary, language);
   const years = yearsText(view.years, language);
-  const measured = {
+  const measured = measuredWords(unitText(view, dictionary, language))[view.measure][language];
+  const against = view.against === null ? [] : [againstWords(view.against, dictionary, language)];
+  const parts = [measured, ...against, ...fixedWords(view, dictionary, language), years];
+  return parts.join(language === 'zh' ? '；' : '; ');
+}
+
+function measuredWords(unit: string): Readonly<Record<Measure, Bilingual>> {
+  return {
     value: { zh: `数值，单位：${unit}`, en: `Value, ${unit === 'count' ? 'number' : unit}` },
     share: { zh: '占本机构当年总数的百分比（%）', en: "Share of the agency's own total of the year, %" },
+    per_hundred: { zh: `按本机构当年每百件申请计，单位：${unit}`, en: `${capital(unit)} received that year` },
     change: { zh: '比上年增减的百分比（%）', en: 'Change on the year before, %' },
-  }[view.measure][language];
-  return [measured, ...fixedWords(view, dictionary, language), years].join(language === 'zh' ? '；' : '; ');
+    difference: { zh: `比上年增减，单位：${unit}`, en: `Difference from the year before, ${unit}` },
+    points: { zh: '占比比上年增减，单位：个百分点', en: 'Change in share on the year before, percentage points' },
+    rank: {
+      zh: '当年在所选机构中的名次，数大者在前，同数同名次',
+      en: 'Rank among the chosen agencies that year, largest first, ties alike',
+    },
+    index: { zh: '指数，当年所选机构的中位数＝100', en: 'Index, median of the chosen agencies that year = 100' },
+  };
 }
+
+function againstWords(id: string, dictionary: Dictionary, language: Language): string {
+  const [name, unit] = [metricLabel(dictionary, id, language), metricUnit(dictionary, id, language)];
+  return language === 'zh' ? `纵轴：${name}（${unit}）` : `vertical: ${name} (${unit})`;
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function completeness(
   rows: readonly ViewRow[],
@@ -126,7 +154,7 @@ function sentence(
   chosen: readonly Pick<Agency, 'shortName'>[],
   { dictionary, language }: CaptionContext,
 ): string {
-  const metric = metricName(view, dictionary, language);
+  const metric = namesText(view, dictionary, language);
   const by = breakdownWords(view, metric, { dictionary, language });
   const fixed = fixedWords(view, dictionary, language);
   const years = yearsText(view.years, language);

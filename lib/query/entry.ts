@@ -94,6 +94,8 @@ export function figureView(figure: FigureKey): { readonly view: View; readonly c
       measure: 'value',
       chart: 'bar',
       order: 'official',
+      against: null,
+      small: false,
     },
     code: by === null ? null : figure[by],
   };

@@ -1,7 +1,7 @@
 import type { Language } from '../model/language.ts';
-import type { Dictionary } from '../model/metric.ts';
+import { type Dictionary, isRatio, viewMetric } from '../model/metric.ts';
 import type { View } from '../model/view.ts';
-import { plainText } from './words.ts';
+import { type NumberForm, plainText } from './words.ts';
 
 /** The name of a breakdown code; free text (the report's own wording) and unknown codes stand for themselves. */
 export function codeLabel(
@@ -18,14 +18,50 @@ export function codeLabel(
 
 /** The metric's name; its id where the dictionary does not know it. */
 export function metricName(view: View, dictionary: Dictionary, language: Language): string {
-  return dictionary.metrics.get(view.metric)?.name[language] ?? view.metric;
+  return metricLabel(dictionary, view.metric, language);
 }
 
-/** The unit as printed beside figures: 条 in Chinese, "pieces" in English, % for a ratio. */
-export function unitText(view: View, dictionary: Dictionary, language: Language): string {
-  const unit = dictionary.metrics.get(view.metric)?.unit ?? '';
-  if (view.measure !== 'value') return '%';
+/** The name of a metric or indicator; its id where the dictionary does not know it. */
+export function metricLabel(dictionary: Dictionary, id: string, language: Language): string {
+  return viewMetric(dictionary, id)?.name[language] ?? id;
+}
+
+/** The unit of a metric or indicator itself: 条 in Chinese, "pieces" in English, % for a rate. */
+export function metricUnit(dictionary: Dictionary, id: string, language: Language): string {
+  const unit = viewMetric(dictionary, id)?.unit ?? '';
   return language === 'zh' ? unit : (dictionary.units.get(unit) ?? unit);
+}
+
+/** The unit as printed beside the View's numbers: 条, "pieces", %, 个百分点, 名次 … */
+export function unitText(view: View, dictionary: Dictionary, language: Language): string {
+  const zh = language === 'zh';
+  const unit = metricUnit(dictionary, view.metric, language);
+  switch (view.measure) {
+    case 'value':
+      return unit;
+    case 'share':
+    case 'change':
+      return '%';
+    case 'per_hundred':
+      return zh ? `${unit}/百件申请` : `${unit} per hundred applications`;
+    case 'difference':
+      if (unit !== '%') return unit;
+      return zh ? '个百分点' : 'percentage points';
+    case 'points':
+      return zh ? '个百分点' : 'percentage points';
+    case 'rank':
+      return zh ? '名次' : 'rank';
+    case 'index':
+      return zh ? '指数，组内中位数＝100' : 'index, median of the group = 100';
+  }
+}
+
+/** How the View's numbers are written. */
+export function numberForm(view: View, dictionary: Dictionary): NumberForm {
+  const metric = viewMetric(dictionary, view.metric);
+  if (metric === undefined || !isRatio(metric)) return view.measure;
+  if (view.measure === 'value') return 'percent';
+  return view.measure === 'difference' ? 'points' : view.measure;
 }
 
 /** The breakdowns a View fixes, in words: ["公开渠道：政务微信"]. */

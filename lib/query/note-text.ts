@@ -1,12 +1,44 @@
 import { groupBy } from '../model/group.ts';
 import type { Language } from '../model/language.ts';
 import type { View, ViewRow } from '../model/view.ts';
-import { type Note, type NoteKind, smallBase } from './notes.ts';
+import { fewestAgencies, smallBase } from './measured.ts';
+import type { Note, NoteKind } from './notes.ts';
 import { numberText, plainText } from './words.ts';
 
 type Write = (rows: readonly ViewRow[], view: View) => string;
 
-const texts: Readonly<Record<NoteKind, Readonly<Record<Language, Write>>>> = {
+/** Kinds whose words the note itself carries. */
+type WordedKind = 'definition' | 'variants';
+
+const texts: Readonly<Record<Exclude<NoteKind, WordedKind>, Readonly<Record<Language, Write>>>> = {
+  unranked_small: {
+    zh: (rows) => `${rows.length} 个数的分母不足 ${smallBase}，不参加名次和中位数。`,
+    en: (rows) =>
+      `${rows.length} ${rows.length === 1 ? 'rate has' : 'rates have'} a denominator below ${smallBase} and ${rows.length === 1 ? 'enters' : 'enter'} neither rank nor median.`,
+  },
+  small_ranked: {
+    zh: () => `按要求把分母不足 ${smallBase} 的也列入名次和中位数，这些数起伏大。`,
+    en: () => `Rates on denominators below ${smallBase} are ranked as asked; they jump about.`,
+  },
+  unranked_inexact: {
+    zh: (rows) => `${rows.length} 个数报告未写准数，不参加名次和中位数。`,
+    en: (rows) =>
+      `${rows.length} ${rows.length === 1 ? 'figure is' : 'figures are'} not exact in the report and ${rows.length === 1 ? 'enters' : 'enter'} neither rank nor median.`,
+  },
+  few_agencies: {
+    zh: () => `同一年可比的机构不足 ${fewestAgencies} 个，不排名次，不算中位数。`,
+    en: () => `With fewer than ${fewestAgencies} comparable agencies in a year there is no rank and no median.`,
+  },
+  unranked_grade: {
+    zh: () => '本指标可比性为 C 级或 X 级：各机构口径不一，不排名次，不算中位数指数。',
+    en: () =>
+      'Comparability is grade C or X: agencies count differently, so there is no rank and no index to the median.',
+  },
+  review_first: {
+    zh: () => '2024 年起，对不予公开不服的须先申请行政复议：此后复议增多、直接起诉减少，不全是工作变化所致。',
+    en: () =>
+      'Since 2024 refusals must go to review before court: more reviews and fewer direct suits follow from the law as well.',
+  },
   form_2019: {
     zh: () => '2019 年起改用全国统一表式，与此前的数口径不同。',
     en: () => 'A nationwide form took effect in 2019; earlier figures were counted differently.',
@@ -66,7 +98,9 @@ const texts: Readonly<Record<NoteKind, Readonly<Record<Language, Write>>>> = {
 
 /** The sentence of a footnote. */
 export function noteText(note: Note, view: View, language: Language): string {
-  return texts[note.kind][language](note.rows, view);
+  const { kind } = note;
+  if (kind === 'definition' || kind === 'variants') return note.words?.[language] ?? '';
+  return texts[kind][language](note.rows, view);
 }
 
 function reportCount(rows: readonly ViewRow[]): number {

@@ -16,3 +16,6 @@ export function quoteList(texts: readonly string[], indent = '      '): string {
   }
   return lines.length <= 1 ? `(${lines.join('')})` : `(\n${indent}${lines.join(`,\n${indent}`)}\n    )`;
 }
+
+/** Whether the figure `f` of a statement is drawn hollow: read with doubt, or touched by a broken rule. */
+export const doubtful = `f.confidence = 'doubtful' OR f.evidence_id IN (SELECT evidence_id FROM questioned)`;

@@ -19,6 +19,8 @@ const rowSchema = z.strictObject({
   report_id: z.string().nullable(),
   template: z.string().nullable(),
   completeness: z.enum(['full', 'excerpt']).nullable(),
+  against: z.number().nullable(),
+  against_status: z.enum(cellStatuses).nullable(),
 }) satisfies z.ZodType<ViewRow>;
 
 /** Statuses of a cell that carries a number. */

@@ -1,5 +1,6 @@
 import { type DimensionName, isDimensionName } from '../model/dimension.ts';
 import type { View } from '../model/view.ts';
+import { packAgencies, unpackAgencies } from './agency-list.ts';
 import { badView, checkView } from './check-view.ts';
 
 /**
@@ -15,10 +16,15 @@ export const defaultView: View = {
   measure: 'value',
   chart: 'bar',
   order: 'official',
+  against: null,
+  small: false,
 };
 
 /** The query parameters of a View; other parameters of a page's address are free to use. */
-export const viewParameters = ['m', 'b', 'w', 'a', 'y', 'd', 'c', 'o'] as const;
+export const viewParameters = ['m', 'b', 'w', 'a', 'g', 'y', 'd', 'c', 'o', 'v', 'n'] as const;
+
+/** An address longer than this writes its agencies packed (`g` in place of `a`): mail programs break long ones. */
+const longest = 299;
 
 /**
  * A View as the query of an address, without the question mark: `m=proactive_by_channel&b=channel&y=2017-2021`.
@@ -26,17 +32,26 @@ export const viewParameters = ['m', 'b', 'w', 'a', 'y', 'd', 'c', 'o'] as const;
  * does not hold.
  */
 export function encodeView(view: View): string {
-  const { metric, by, where, agencies, years, measure, chart, order } = checkView(view);
+  const checked = checkView(view);
+  const plain = written(checked, ['a', checked.agencies.join('~')]);
+  const packed = plain.length > longest ? packAgencies(checked.agencies) : null;
+  return packed === null ? plain : written(checked, ['g', packed]);
+}
+
+function written(view: View, agencies: readonly [string, string]): string {
+  const { metric, by, where, years, measure, chart, order, against, small } = view;
   const fixed = Object.entries(where).map(([name, code]) => `${name}.${code}`);
   const parts: readonly (readonly [string, string])[] = [
     ['m', metric],
     ['b', by ?? ''],
     ['w', fixed.join('~')],
-    ['a', agencies.join('~')],
+    agencies,
     ['y', years.from === years.to ? String(years.from) : `${years.from}-${years.to}`],
     ['d', measure === defaultView.measure ? '' : measure],
     ['c', chart === defaultView.chart ? '' : chart],
     ['o', order === defaultView.order ? '' : order],
+    ['v', against ?? ''],
+    ['n', small ? 'all' : ''],
   ];
   return parts
     .filter(([, value]) => value !== '')
@@ -59,12 +74,46 @@ export function decodeView(parameters: Parameters): View {
     metric: read('m') ?? defaultView.metric,
     by: read('b'),
     where: toWhere(read('w')),
-    agencies: read('a')?.split('~') ?? [],
+    agencies: read('a')?.split('~') ?? toAgencies(read('g')),
     years: toYears(read('y')),
     measure: read('d') ?? defaultView.measure,
     chart: read('c') ?? defaultView.chart,
     order: read('o') ?? defaultView.order,
+    against: read('v'),
+    small: toSmall(read('n')),
   });
+}
+
+/** The query parameters of a page whose figures share their agencies and years. */
+export const scopeParameters = ['a', 'g', 'y'] as const;
+
+/** Agencies and years alone as the query of an address, written as {@link encodeView} writes them. */
+export function encodeScope({ agencies, years }: Pick<View, 'agencies' | 'years'>): string {
+  const query = encodeView({ ...defaultView, agencies, years });
+  return query.slice(query.indexOf('&') + 1);
+}
+
+/** The agencies and years of an address; what it leaves out is `first`'s. Throws `bad_view` as {@link decodeView} does. */
+export function decodeScope(
+  parameters: Parameters,
+  first: Pick<View, 'agencies' | 'years'>,
+): Pick<View, 'agencies' | 'years'> {
+  const has = (name: string) => parameters.get(name) !== null;
+  const only = { get: (name: string) => (scopeParameters.some((each) => each === name) ? parameters.get(name) : null) };
+  const { agencies, years } = decodeView(only);
+  return { agencies: has('a') || has('g') ? agencies : first.agencies, years: has('y') ? years : first.years };
+}
+
+function toAgencies(text: string | null): string[] {
+  if (text === null) return [];
+  const ids = unpackAgencies(text);
+  if (ids === null) throw badView('agencies', text);
+  return ids;
+}
+
+function toSmall(text: string | null): boolean {
+  if (text !== null && text !== 'all') throw badView('small', text);
+  return text === 'all';
 }
 
 function toWhere(text: string | null): View['where'] {

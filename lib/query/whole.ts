@@ -1,5 +1,4 @@
-import { type DimensionName, isDimensionName } from '../model/dimension.ts';
-import type { Dictionary, Metric } from '../model/metric.ts';
+import { type Dictionary, type Metric, viewMetric } from '../model/metric.ts';
 import type { View } from '../model/view.ts';
 
 /** Which metric a part is a share of, by the beginning of the part's id; the forms' own "其中" rows (domain README, 2). */
@@ -20,12 +19,18 @@ const wholesByPrefix: readonly (readonly [string, string])[] = [
   ['staff_part_time', 'staff_total'],
   ['policy_docs_interpreted', 'policy_docs_drafted'],
   ['proposals_published', 'proposals_handled'],
+  ['applications_received', 'applications_received'],
+  ['applications_', 'applications_handled'],
+  ['refused_', 'applications_handled'],
+  ['reviews_', 'review_total'],
+  ['suits_', 'suits_total'],
+  ['decisions_', 'decisions_all'],
 ];
 
-/** The denominator of a View's shares: a metric, and the breakdown codes it is fixed to (null = the total). */
+/** The denominator of a View's shares: a metric, and the breakdown codes it is fixed to (others: the total). */
 export interface Whole {
   readonly metric: Metric;
-  readonly dims: readonly (readonly [DimensionName, string | null])[];
+  readonly where: View['where'];
 }
 
 /**
@@ -33,12 +38,9 @@ export interface Whole {
  * total. The drawn breakdown is lifted; with none drawn and no larger whole, the fixed ones are.
  */
 export function wholeOf(view: View, metric: Metric, dictionary: Dictionary): Whole {
-  const prefix = wholesByPrefix.find(([start, whole]) => metric.id.startsWith(start) && metric.id !== whole);
-  const larger = prefix && dictionary.metrics.get(prefix[1]);
+  const prefix = wholesByPrefix.find(([start]) => metric.id.startsWith(start));
+  const larger = prefix && prefix[1] !== metric.id ? viewMetric(dictionary, prefix[1]) : undefined;
   const whole = larger ?? metric;
-  const lifted = (name: DimensionName) => name === view.by || (larger === undefined && view.by === null);
-  const dims = Object.keys(whole.dims)
-    .filter(isDimensionName)
-    .map((name) => [name, lifted(name) ? null : (view.where[name] ?? null)] as const);
-  return { metric: whole, dims };
+  const kept = (name: string) => name in whole.dims && name !== view.by && (larger !== undefined || view.by !== null);
+  return { metric: whole, where: Object.fromEntries(Object.entries(view.where).filter(([name]) => kept(name))) };
 }

@@ -15,11 +15,17 @@ const statusWords: Readonly<Record<CellStatus, Bilingual>> = {
   no_report: { zh: '无报告', en: 'no report' },
   undefined_ratio: { zh: '无法计算', en: 'cannot be computed' },
   no_base: { zh: '上年无可比数', en: 'no comparable base' },
+  small_base: { zh: '分母过小', en: 'denominator too small' },
+  not_comparable: { zh: '不可比', en: 'not comparable' },
 };
 
-/** What a cell's status means, in a few words. */
-export function statusText(status: CellStatus, language: Language): string {
-  return statusWords[status][language];
+/** Among agencies there is no year before to lack: too few to compare, or the figure is not exact. */
+const noBaseAmongAgencies: Bilingual = { zh: '不能参加比较', en: 'cannot be compared' };
+
+/** What a cell's status means, in a few words; where it depends on it, for the measure of the View. */
+export function statusText(status: CellStatus, language: Language, form?: NumberForm): string {
+  const among = status === 'no_base' && (form === 'rank' || form === 'index');
+  return (among ? noBaseAmongAgencies : statusWords[status])[language];
 }
 
 /** "存疑": printed beside a figure that is drawn hollow. */
@@ -36,14 +42,25 @@ const qualifierWords: Readonly<Record<ViewRow['qualifier'], Bilingual>> = {
 export const measureWords: Readonly<Record<Measure, Bilingual>> = {
   value: { zh: '数值', en: 'values' },
   share: { zh: '占比', en: "shares of the agency's own total" },
+  per_hundred: { zh: '每百件申请', en: 'figures per hundred applications' },
   change: { zh: '比上年增减', en: 'changes on the year before' },
+  difference: { zh: '比上年增减量', en: 'differences from the year before' },
+  points: { zh: '占比增减', en: 'changes in share' },
+  rank: { zh: '名次', en: 'ranks' },
+  index: { zh: '指数', en: 'an index to the median' },
 };
 
 /** How a chart kind is called. */
 export const chartWords: Readonly<Record<ChartKind, Bilingual>> = {
   bar: { zh: '条形图', en: 'a bar chart' },
+  stack: { zh: '堆叠条形图', en: 'stacked bars' },
+  stack100: { zh: '百分比堆叠条形图', en: 'bars stacked to 100 %' },
   line: { zh: '折线图', en: 'a line chart' },
+  slope: { zh: '首末年对照图', en: 'a slope chart' },
   heat: { zh: '热力矩阵', en: 'a heat matrix' },
+  multiples: { zh: '分机构小图', en: 'small multiples' },
+  strip: { zh: '分布图', en: 'a strip chart' },
+  scatter: { zh: '散点图', en: 'a scatter chart' },
 };
 
 const counts = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
@@ -54,32 +71,92 @@ const changes = new Intl.NumberFormat('en-US', {
   signDisplay: 'exceptZero',
 });
 
-/** A number as people read it: thousands separators, percent with one decimal, a change with its sign. */
-export function numberText(value: number, measure: Measure): string {
-  if (measure === 'value') return counts.format(value);
-  return `${(measure === 'share' ? percents : changes).format(value).replace('-', '−')}%`;
+const signedCounts = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4, signDisplay: 'exceptZero' });
+
+/** How a number is written: as its measure asks, and the plain value of a rate as a percentage. */
+export type NumberForm = Measure | 'percent';
+
+const writers: Readonly<Record<NumberForm, (value: number) => string>> = {
+  value: (value) => counts.format(value),
+  percent: (value) => `${percents.format(value)}%`,
+  share: (value) => `${percents.format(value)}%`,
+  per_hundred: (value) => percents.format(value),
+  change: (value) => `${changes.format(value)}%`,
+  difference: (value) => signedCounts.format(value),
+  points: (value) => changes.format(value),
+  rank: (value) => counts.format(value),
+  index: (value) => percents.format(value),
+};
+
+/**
+ * A number as people read it: thousands separators, percent and ratios with one decimal, a change with its sign. Percentage
+ * points, ranks and index figures carry no unit: it stands in the subtitle.
+ */
+export function numberText(value: number, form: NumberForm): string {
+  return writers[form](value).replace('-', form === 'value' ? '-' : '−');
+}
+
+/** How a cell's number is written: of the plain figures, only a rate has a denominator. */
+function formOf(row: ViewRow, form: NumberForm): NumberForm {
+  return form === 'value' && row.base !== null ? 'percent' : form;
 }
 
 /** A cell in words: its number with 约, ≥ or ≤ where it is not exact, or why there is none. Doubt stands beside it. */
-export function cellText(row: ViewRow, measure: Measure, language: Language): string {
-  if (!hasNumber(row)) return statusText(row.status, language);
-  return `${qualifierWords[row.qualifier][language]}${numberText(row.value, measure)}`;
+export function cellText(row: ViewRow, form: NumberForm, language: Language): string {
+  if (!hasNumber(row)) return statusText(row.status, language, form);
+  const number = numberText(row.value, formOf(row, form));
+  const text = form === 'rank' ? { zh: `第 ${number} 名`, en: `no. ${number}` }[language] : number;
+  return `${qualifierWords[row.qualifier][language]}${text}`;
 }
 
 /** What else is to be said of a cell, one sentence part each: stated zero, sum, base of a ratio, doubt. */
-export function cellNotes(row: ViewRow, measure: Measure, language: Language): string[] {
+export function cellNotes(row: ViewRow, form: NumberForm, language: Language): string[] {
   const zh = language === 'zh';
-  const printed = row.printed === null ? '' : counts.format(row.printed);
-  const base = row.base === null ? '' : counts.format(row.base);
   const parts = zh ? `由 ${row.parts} 个小类相加` : `sum of ${row.parts} printed figures`;
+  const printed = hasNumber(row) || row.printed === null ? '' : counts.format(row.printed);
+  const computed = row.base !== null && formOf(row, form) === 'percent';
   return [
     ...(row.status === 'zero_stated' ? [statusText('zero_stated', language)] : []),
-    ...(row.parts > 1 ? [parts] : row.status === 'derived' ? [statusText('derived', language)] : []),
-    ...(measure === 'share' && base ? [zh ? `${printed} ÷ ${base}` : `${printed} of ${base}`] : []),
-    ...(measure === 'change' && base ? [zh ? `上年 ${base}，本年 ${printed}` : `${base} before, ${printed} now`] : []),
-    ...(!hasNumber(row) && printed ? [zh ? `报告数 ${printed}` : `${printed} printed`] : []),
+    ...(row.parts > 1 ? [parts] : row.status === 'derived' && !computed ? [statusText('derived', language)] : []),
+    ...baseNotes(row, form, language),
+    ...(printed ? [zh ? `报告数 ${printed}` : `${printed} printed`] : []),
     ...(row.doubt ? [doubtWord[language]] : []),
   ];
+}
+
+/** What the number is measured by. */
+function baseNotes(row: ViewRow, form: NumberForm, language: Language): string[] {
+  const { value, printed, base } = row;
+  if (base === null) return [];
+  const zh = language === 'zh';
+  const [now, by] = [printed === null ? '' : counts.format(printed), counts.format(base)];
+  const percent = (number: number) => numberText(number, 'percent');
+  switch (formOf(row, form)) {
+    case 'share':
+    case 'per_hundred':
+      return [zh ? `${now} ÷ ${by}` : `${now} of ${by}`];
+    case 'percent': {
+      if (value === null) return [];
+      const part = counts.format((value * base) / 100);
+      return [zh ? `${part} ÷ ${by}` : `${part} of ${by}`];
+    }
+    case 'change':
+    case 'difference':
+      return [zh ? `上年 ${by}，本年 ${now}` : `${by} before, ${now} now`];
+    case 'points':
+      if (value === null) return [];
+      return [
+        zh
+          ? `上年 ${percent(base)}，本年 ${percent(base + value)}`
+          : `${percent(base)} before, ${percent(base + value)} now`,
+      ];
+    case 'rank':
+      return [zh ? `共 ${by} 个机构` : `of ${by} agencies`];
+    case 'index':
+      return [zh ? `本机构 ${now}，中位数 ${by}` : `${now}, median ${by}`];
+    case 'value':
+      return [];
+  }
 }
 
 /** Text from data made safe to draw or write: control characters and stray line breaks become spaces. */

@@ -3,6 +3,7 @@ import { dimensionNames } from '../model/dimension.ts';
 import { AtlasError } from '../model/error.ts';
 import type { Dictionary } from '../model/metric.ts';
 import { templateIds } from '../model/template.ts';
+import { indicatorSchema, toIndicators } from './indicators.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/);
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -23,22 +24,39 @@ const metricSchema = z.strictObject({
 const dimensionSchema = z.strictObject({
   name: z.enum(dimensionNames),
   label: bilingual,
+  partition: z.array(id).nullable(),
   codes: z.array(z.strictObject({ code: id, label: bilingual, short: bilingual })),
 });
 
 const filesSchema = z.strictObject({
   'metrics.json': z.array(metricSchema),
+  'indicators.json': z.array(indicatorSchema),
   'dimensions.json': z.array(dimensionSchema),
   'groups.json': z.record(id, bilingual),
   'units.json': z.record(z.string().min(1), z.string().min(1)),
 });
 
+/** The files of `data/` the dictionary is read from. */
+export const dictionaryFileNames = [
+  'metrics.json',
+  'indicators.json',
+  'dimensions.json',
+  'groups.json',
+  'units.json',
+] as const satisfies readonly (keyof z.input<typeof filesSchema>)[];
+
 /** The dictionary's files as parsed JSON, by file name. */
-export type DictionaryFiles = Readonly<Record<keyof z.input<typeof filesSchema>, unknown>>;
+export type DictionaryFiles = Readonly<Record<(typeof dictionaryFileNames)[number], unknown>>;
+
+/** The dictionary's files, each read as parsed JSON by `read`. */
+export function readDictionaryFiles(read: (name: string) => unknown): DictionaryFiles {
+  return Object.fromEntries(dictionaryFileNames.map((name) => [name, read(name)])) as DictionaryFiles;
+}
 
 /**
- * The dictionary from its four files. A breakdown without codes (`label`) takes free text. Throws `bad_data` naming file,
- * path and reason of every fault at once: wrong shape, repeated id, unknown group, unit, breakdown or code.
+ * The dictionary from its files. A breakdown without codes (`label`) takes free text. Throws `bad_data` naming file,
+ * path and reason of every fault at once: wrong shape, repeated id, unknown group, unit, breakdown or code, a formula of
+ * unknown figures, two formulas for one form.
  */
 export function parseDictionary(files: DictionaryFiles): Dictionary {
   const parsed = filesSchema.safeParse(files);
@@ -46,12 +64,16 @@ export function parseDictionary(files: DictionaryFiles): Dictionary {
     throw badDictionary(parsed.error.issues.map((issue) => `${where(issue.path)}: ${issue.message}`));
   const {
     'metrics.json': metrics,
+    'indicators.json': entries,
     'dimensions.json': dimensions,
     'groups.json': groups,
     'units.json': units,
   } = parsed.data;
+  const metricMap = new Map(metrics.map((metric) => [metric.id, metric]));
+  const { indicators, faults: indicatorFaults } = toIndicators(entries, metricMap);
   const dictionary: Dictionary = {
-    metrics: new Map(metrics.map((metric) => [metric.id, metric])),
+    metrics: metricMap,
+    indicators: new Map(indicators.map((indicator) => [indicator.id, indicator])),
     dimensions: new Map(dimensions.map((dimension) => [dimension.name, dimension])),
     groups: new Map(Object.entries(groups)),
     units: new Map(Object.entries(units)),
@@ -60,6 +82,10 @@ export function parseDictionary(files: DictionaryFiles): Dictionary {
     ...repeated(
       'metrics.json',
       metrics.map((metric) => metric.id),
+    ),
+    ...repeated(
+      'indicators.json',
+      indicators.map((indicator) => indicator.id),
     ),
     ...repeated(
       'dimensions.json',
@@ -72,12 +98,25 @@ export function parseDictionary(files: DictionaryFiles): Dictionary {
       ),
     ),
     ...danglingReferences(dictionary),
+    ...indicatorFaults,
   ];
   if (faults.length > 0) throw badDictionary(faults);
   return dictionary;
 }
 
 function danglingReferences(dictionary: Dictionary): string[] {
+  const partitions = [...dictionary.dimensions.values()].flatMap(({ name, partition, codes }) =>
+    (partition ?? [])
+      .filter((part) => !codes.some(({ code }) => code === part))
+      .map((part) => `dimensions.json ${name} partition: "${part}" is no code of it`),
+  );
+  const indicators = [...dictionary.indicators.values()].flatMap(({ id, group }) =>
+    dictionary.groups.has(group) ? [] : [`indicators.json ${id} group: "${group}" is not in groups.json`],
+  );
+  return [...partitions, ...indicators, ...danglingMetricReferences(dictionary)];
+}
+
+function danglingMetricReferences(dictionary: Dictionary): string[] {
   return [...dictionary.metrics.values()].flatMap((metric) => {
     const at = `metrics.json ${metric.id}`;
     const codes = Object.entries(metric.dims).flatMap(([name, used]) => {

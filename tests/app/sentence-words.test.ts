@@ -53,6 +53,8 @@ describe('the figure in the sentence', () => {
     measure: 'value',
     chart: 'bar',
     order: 'official',
+    against: null,
+    small: false,
   };
 
   test('a breakdown the name says already is not said again', () => {

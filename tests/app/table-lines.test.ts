@@ -20,6 +20,8 @@ const row = (year: number, code: string, value: number | null, status: ViewRow['
   report_id: null,
   template: null,
   completeness: null,
+  against: null,
+  against_status: null,
 });
 
 const { rows } = viewTable(
@@ -32,6 +34,8 @@ const { rows } = viewTable(
     measure: 'value',
     chart: 'bar',
     order: 'official',
+    against: null,
+    small: false,
   },
   [
     row(2017, 'wechat', 5, 'reported'),

@@ -24,6 +24,7 @@ const dictionary: Dictionary = {
       metric('plain', {}),
     ].map((each) => [each.id, each]),
   ),
+  indicators: new Map(),
   dimensions: new Map(),
   groups: new Map(),
   units: new Map(),
@@ -38,6 +39,8 @@ const view: View = {
   measure: 'share',
   chart: 'bar',
   order: 'official',
+  against: null,
+  small: false,
 };
 
 test('another metric keeps the breakdown it can carry and drops the rest', () => {

@@ -48,6 +48,8 @@ export function row(
     template:
       status === 'no_report' ? null : year >= 2021 ? 'format_2021' : year >= 2019 ? 'format_2019' : 'narrative_2008',
     completeness: status === 'no_report' ? null : status === 'not_captured' ? 'excerpt' : 'full',
+    against: null,
+    against_status: null,
     ...rest,
   };
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../lib/model/language.ts';
 import { cellStatuses, type View, type ViewRow } from '../../lib/model/view.ts';
 import { captionView } from '../../lib/query/caption.ts';
 import { notesOf } from '../../lib/query/notes.ts';
-import { cellNotes, cellText, plainText, statusText } from '../../lib/query/words.ts';
+import { cellNotes, cellText, type NumberForm, plainText, statusText } from '../../lib/query/words.ts';
 import { agencies, channelRows, channelView, row, totalRows, totalView } from '../charts/synthetic.ts';
 import { dictionary } from './world.ts';
 
@@ -148,7 +148,125 @@ describe('footnotes', () => {
   });
 });
 
+describe('the words of computed figures and comparisons', () => {
+  const rate: View = { ...totalView, metric: 'review_corrected_rate', years: { from: 2023, to: 2024 } };
+  const rates = [
+    row(0, 2023, null, 25, { base: 40, status: 'derived' }),
+    row(0, 2024, null, 10, { base: 50, status: 'derived' }),
+  ];
+
+  it.each<[string, Partial<View>, string, string]>([
+    ['a rate', {}, '数值，单位：%；2023—2024 年', 'Value, %; 2023–2024'],
+    [
+      'a difference of rates',
+      { measure: 'difference' },
+      '比上年增减，单位：个百分点；2023—2024 年',
+      'Difference from the year before, percentage points; 2023–2024',
+    ],
+    [
+      'a rank',
+      { measure: 'rank' },
+      '当年在所选机构中的名次，数大者在前，同数同名次；2023—2024 年',
+      'Rank among the chosen agencies that year, largest first, ties alike; 2023–2024',
+    ],
+    [
+      'an index',
+      { measure: 'index' },
+      '指数，当年所选机构的中位数＝100；2023—2024 年',
+      'Index, median of the chosen agencies that year = 100; 2023–2024',
+    ],
+    [
+      'per hundred',
+      { metric: 'review_total', measure: 'per_hundred' },
+      '按本机构当年每百件申请计，单位：件/百件申请；2023—2024 年',
+      'Cases per hundred applications received that year; 2023–2024',
+    ],
+    [
+      'points',
+      { metric: 'req_granted', measure: 'points' },
+      '占比比上年增减，单位：个百分点；2023—2024 年',
+      'Change in share on the year before, percentage points; 2023–2024',
+    ],
+    [
+      'a scatter',
+      { metric: 'req_received', chart: 'scatter', against: 'grant_rate' },
+      '数值，单位：件；纵轴：公开率（含部分公开）（%）；2023—2024 年',
+      'Value, cases; vertical: Grant rate (partial grants included) (%); 2023–2024',
+    ],
+  ])('below the title of %s', (_, part, zh, en) => {
+    expect(caption({ ...rate, ...part }, []).subtitle).toBe(zh);
+    expect(caption({ ...rate, ...part }, [], 'en').subtitle).toBe(en);
+  });
+
+  it('name both figures of a scatter', () => {
+    const view: View = { ...rate, metric: 'req_received', chart: 'scatter', against: 'grant_rate' };
+    expect(caption(view, rates).title).toBe('各局本年新收政府信息公开申请数量与公开率（含部分公开），2023—2024 年');
+    expect(caption(view, rates, 'en').sentence).toMatch(
+      /Requests newly received this year against Grant rate .*, drawn as a scatter chart\.$/,
+    );
+  });
+
+  it('define the figure, name the other definition, and the change of the law', () => {
+    expect(caption(rate, rates).footnotes.map(({ text }) => text)).toEqual([
+      '行政复议纠错率（占审结）：结果纠正÷（总计－尚未审结）；2014 年版表为“被依法纠错数”÷行政复议数量。',
+      '同一问题另有口径：行政复议纠错率（占全部）。',
+      '2024 年起，对不予公开不服的须先申请行政复议：此后复议增多、直接起诉减少，不全是工作变化所致。',
+    ]);
+    expect(caption(rate, rates, 'en').footnotes.some(({ text }) => /\p{Script=Han}/u.test(text))).toBe(false);
+    expect(kinds(rate, rates.slice(0, 1))).toEqual(['definition', 'variants']);
+  });
+
+  it('mark a rate on a small denominator, never a rank or a count by its own base', () => {
+    expect(kinds(rate, [row(0, 2023, null, 25, { base: 29 })])).toContain('small_base');
+    for (const measure of ['rank', 'index', 'difference', 'points'] as const) {
+      expect(kinds({ ...rate, measure }, [row(0, 2023, null, 3, { base: 5 })])).not.toContain('small_base');
+    }
+  });
+
+  it('say how many are left out of a comparison, and why', () => {
+    const view: View = { ...rate, measure: 'rank' };
+    const out = (status: ViewRow['status'], rest: Partial<ViewRow> = {}) =>
+      row(0, 2023, null, null, { status, printed: 40, ...rest });
+    const texts = (rows: readonly ViewRow[], language: Language = 'zh', asked = view) =>
+      caption(asked, rows, language).footnotes.map(({ text }) => text);
+    expect(texts([out('small_base'), out('small_base')])).toEqual(['2 个数的分母不足 30，不参加名次和中位数。']);
+    expect(texts([out('small_base')], 'en')).toEqual([
+      '1 rate has a denominator below 30 and enters neither rank nor median.',
+    ]);
+    expect(texts([out('no_base', { qualifier: 'at_least' })])).toEqual(['1 个数报告未写准数，不参加名次和中位数。']);
+    expect(texts([out('no_base')])).toEqual(['同一年可比的机构不足 3 个，不排名次，不算中位数。']);
+    expect(texts([out('not_comparable')])).toEqual([
+      '本指标可比性为 C 级或 X 级：各机构口径不一，不排名次，不算中位数指数。',
+    ]);
+    expect(kinds({ ...view, small: true }, [row(0, 2023, null, 1, { base: 5 })])).toContain('small_ranked');
+  });
+});
+
 describe('the words of a cell', () => {
+  it('say what a number is measured by', () => {
+    const say = (value: number, base: number, form: NumberForm, printed = value) => {
+      const cell = row(0, 2019, null, value, { base, printed });
+      return [
+        cellText(cell, form, 'zh'),
+        ...cellNotes(cell, form, 'zh'),
+        cellText(cell, form, 'en'),
+        ...cellNotes(cell, form, 'en'),
+      ];
+    };
+    expect(say(30, 40, 'value')).toEqual(['30.0%', '12 ÷ 40', '30.0%', '12 of 40']);
+    expect(say(5, 100, 'per_hundred')).toEqual(['5.0', '5 ÷ 100', '5.0', '5 of 100']);
+    expect(say(-10, 50, 'difference', 40)).toEqual(['−10', '上年 50，本年 40', '−10', '50 before, 40 now']);
+    expect(say(2.5, 30, 'points')).toEqual(['+2.5', '上年 30.0%，本年 32.5%', '+2.5', '30.0% before, 32.5% now']);
+    expect(say(2, 41, 'rank')).toEqual(['第 2 名', '共 41 个机构', 'no. 2', 'of 41 agencies']);
+    expect(say(250, 40, 'index', 100)).toEqual(['250.0', '本机构 100，中位数 40', '250.0', '100, median 40']);
+  });
+
+  it('do not speak of last year where agencies are compared', () => {
+    const cell = row(0, 2019, null, null, { status: 'no_base' });
+    expect(cellText(cell, 'change', 'zh')).toBe('上年无可比数');
+    expect(cellText(cell, 'rank', 'zh')).toBe('不能参加比较');
+  });
+
   it('are different for every status, in both languages', () => {
     for (const language of ['zh', 'en'] as const) {
       expect(new Set(cellStatuses.map((status) => statusText(status, language))).size).toBe(cellStatuses.length);

@@ -15,7 +15,7 @@ import {
 } from '../../lib/query/entry.ts';
 import { hasNumber, viewRows } from '../../lib/query/view-rows.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
-import { parseDictionary } from '../../lib/store/dictionary.ts';
+import { parseDictionary, readDictionaryFiles } from '../../lib/store/dictionary.ts';
 
 const nowhere = Object.fromEntries(dimensionNames.map((name) => [name, null])) as Record<
   (typeof dimensionNames)[number],
@@ -60,12 +60,7 @@ const built = resolve(root, 'data/build/atlas.duckdb');
 const json = (name: string): unknown => JSON.parse(readFileSync(resolve(root, 'data', name), 'utf8'));
 
 describe.skipIf(!existsSync(built))('ways into the built data (skipped: no data/build)', () => {
-  const dictionary = parseDictionary({
-    'metrics.json': json('metrics.json'),
-    'dimensions.json': json('dimensions.json'),
-    'groups.json': json('groups.json'),
-    'units.json': json('units.json'),
-  });
+  const dictionary = parseDictionary(readDictionaryFiles(json));
   let engine: Engine;
   beforeAll(async () => {
     engine = await openNodeEngine({ path: built, readOnly: true, threads: 1 });

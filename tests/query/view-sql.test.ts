@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../lib/model/engine.ts';
-import type { View } from '../../lib/model/view.ts';
+import { measures, type View } from '../../lib/model/view.ts';
 import { viewRows } from '../../lib/query/view-rows.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { defaultView } from '../../lib/query/view-url.ts';
@@ -306,7 +306,7 @@ describe('a View as SQL', () => {
   it('prepares for every metric, breakdown and measure of the dictionary', async () => {
     for (const metric of dictionary.metrics.values()) {
       for (const by of [null, ...(Object.keys(metric.dims) as NonNullable<View['by']>[])]) {
-        for (const measure of ['value', 'share', 'change'] as const) {
+        for (const measure of by === null ? measures : (['value', 'share', 'change', 'points'] as const)) {
           const order = measure === 'value' ? 'official' : 'value';
           const sql = viewToSql({ ...base, metric: metric.id, by, measure, order }, dictionary);
           viewRows(await engine.query(sql));
@@ -346,8 +346,10 @@ describe('the rows of a View', () => {
     'report_id',
     'template',
     'completeness',
+    'against',
+    'against_status',
   ].map((name) => ({ name, type: 'X' }));
-  const good = ['a', 'A', 2019, null, 1, 1, null, 'reported', 'exact', false, 1, null, null, null, null];
+  const good = ['a', 'A', 2019, null, 1, 1, null, 'reported', 'exact', false, 1, null, null, null, null, null, null];
   const replaced = (at: number, value: string | number | null) =>
     good.map((cell, index) => (index === at ? value : cell));
 

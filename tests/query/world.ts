@@ -3,19 +3,14 @@ import { openNodeEngine } from '../../lib/engine/node.ts';
 import { type Dims, dimensionNames } from '../../lib/model/dimension.ts';
 import type { Engine, QueryResult } from '../../lib/model/engine.ts';
 import type { Dictionary } from '../../lib/model/metric.ts';
-import { parseDictionary } from '../../lib/store/dictionary.ts';
+import { parseDictionary, readDictionaryFiles } from '../../lib/store/dictionary.ts';
 import { createTableSql, tables } from '../../lib/store/schema.ts';
 
 const json = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8'));
 
 /** The product's own dictionary. */
-export const dictionary: Dictionary = parseDictionary({
-  'metrics.json': json('metrics.json'),
-  'dimensions.json': json('dimensions.json'),
-  'groups.json': json('groups.json'),
-  'units.json': json('units.json'),
-});
+export const dictionary: Dictionary = parseDictionary(readDictionaryFiles(json));
 
 /** One figure of the small world; what is left out is an ordinary printed number. */
 export interface SmallFact {

@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { totalCodes } from '../../lib/model/dimension.ts';
-import { type DictionaryFiles, parseDictionary } from '../../lib/store/dictionary.ts';
+import { type DictionaryFiles, parseDictionary, readDictionaryFiles } from '../../lib/store/dictionary.ts';
 
 const json = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8'));
 
-const files = (): DictionaryFiles => ({
-  'metrics.json': json('metrics.json'),
-  'dimensions.json': json('dimensions.json'),
-  'groups.json': json('groups.json'),
-  'units.json': json('units.json'),
-});
+const files = (): DictionaryFiles => readDictionaryFiles(json);
 
 const metric = {
   id: 'made',
@@ -63,4 +58,73 @@ describe('faults of a dictionary', () => {
   it('a repeated id is named', () => {
     expect(() => parseDictionary({ ...files(), 'metrics.json': [metric, metric] })).toThrow(/"made" is there twice/);
   });
+});
+
+const indicator = {
+  id: 'made_rate',
+  name: { zh: '制发率', en: 'Made rate' },
+  group: 'requests',
+  definition: { zh: '甲÷乙', en: 'a over b' },
+  comparability: 'A',
+  comparableNote: '',
+  formulas: [{ templates: ['format_2021'], plus: ['req_granted'], over: { plus: ['req_outcome_total'] } }],
+};
+const withFormula = (formula: Record<string, unknown>) => ({
+  ...indicator,
+  formulas: [{ ...indicator.formulas[0], ...formula }],
+});
+
+describe('indicators', () => {
+  const parse = (...indicators: readonly unknown[]) => parseDictionary({ ...files(), 'indicators.json': indicators });
+
+  it('take forms, unit and breakdowns from their formulas', () => {
+    expect(parse(indicator).indicators.get('made_rate')).toMatchObject({
+      unit: '%',
+      valueType: 'percent',
+      templates: ['format_2021'],
+      dims: { applicant: expect.arrayContaining(['natural_person']) },
+    });
+    const route = parse(withFormula({ plus: ['litigation_total[route=direct]'], over: undefined }));
+    expect(route.indicators.get('made_rate')).toMatchObject({ unit: '件', valueType: 'count', dims: {} });
+  });
+
+  it.each([
+    [
+      'the id of a metric',
+      [{ ...indicator, id: 'req_granted' }],
+      /indicators\.json req_granted: is the id of a metric/,
+    ],
+    ['an id twice', [indicator, indicator], /indicators\.json: "made_rate" is there twice/],
+    ['an unknown metric', [withFormula({ plus: ['req_made'] })], /made_rate formulas: metric "req_made"/],
+    ['an unknown breakdown', [withFormula({ plus: ['req_granted[route=direct]'] })], /has no breakdown "route"/],
+    ['an unknown code', [withFormula({ plus: ['req_granted[applicant=ghost]'] })], /"ghost" is no code of req_granted/],
+    ['a total for a code', [withFormula({ plus: ['req_granted[applicant=total]'] })], /"total" is no code/],
+    ['a malformed term', [withFormula({ plus: ['req_granted[applicant]'] })], /0\.formulas\.0\.plus\.0: must read/],
+    ['an unknown form', [withFormula({ templates: ['format_2030'] })], /0\.formulas\.0\.templates\.0/],
+    ['an unknown group', [{ ...indicator, group: 'songs' }], /made_rate group: "songs"/],
+    [
+      'two formulas for one form',
+      [{ ...indicator, formulas: [...indicator.formulas, ...indicator.formulas] }],
+      /made_rate formulas: "format_2021" has two formulas/,
+    ],
+    [
+      'a ratio in one form and a sum in another',
+      [{ ...indicator, formulas: [...indicator.formulas, { templates: ['format_2019'], plus: ['req_granted'] }] }],
+      /some are ratios, some are not/,
+    ],
+    ['different units', [withFormula({ plus: ['req_granted', 'admin_fee_amount'] })], /different units/],
+    ['figures with free labels', [withFormula({ plus: ['proactive_by_category'] })], /cannot be a term/],
+  ])('with %s are refused by file and id', (_name, indicators, message) => {
+    expect(() => parse(...indicators)).toThrow(message);
+  });
+});
+
+it('marks as partitions only breakdowns without subtotals, and refuses unknown codes in one', () => {
+  const { dimensions } = parseDictionary(files());
+  expect(dimensions.get('channel')?.partition).toBeNull();
+  expect(dimensions.get('applicant')?.partition).not.toContain('org_subtotal');
+  const faulty = [{ name: 'route', label: { zh: '路径', en: 'Route' }, partition: ['direct'], codes: [] }];
+  expect(() => parseDictionary({ ...files(), 'dimensions.json': faulty })).toThrow(
+    /dimensions\.json route partition: "direct" is no code of it/,
+  );
 });

@@ -84,6 +84,7 @@ export function Compare({ lang, atlas, first }: CompareProps) {
       <div className={styles.desk}>
         <div className={styles.figure}>
           <ViewFigure
+            id="figure"
             lang={lang}
             atlas={atlas}
             first={first}

@@ -5,7 +5,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import type { Dictionary } from '../../../lib/model/metric.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
 import { type EvidenceRow, evidenceRow, evidenceSql } from '../../../lib/query/evidence-sql.ts';
-import { codeLabel, metricName } from '../../../lib/query/labels.ts';
+import { codeLabel, metricName, metricUnit } from '../../../lib/query/labels.ts';
 import { cellNotes, cellText, numberText, statusText } from '../../../lib/query/words.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
@@ -76,15 +76,9 @@ function PrintedFigure({ lang, dictionary, view, row }: Omit<EvidenceDrawerProps
   return (
     <p className={styles.figure}>
       {numberText(row.printed, 'value')}
-      <small>{metricUnit(view, dictionary, lang)}</small>
+      <small>{metricUnit(dictionary, view.metric, lang)}</small>
     </p>
   );
-}
-
-/** The unit of the printed figure, also where the picture shows a ratio. */
-function metricUnit(view: View, dictionary: Dictionary, lang: Language): string {
-  const unit = dictionary.metrics.get(view.metric)?.unit ?? '';
-  return lang === 'zh' ? unit : (dictionary.units.get(unit) ?? unit);
 }
 
 interface PlaceProps extends Omit<EvidenceDrawerProps, 'onClose'> {

@@ -3,7 +3,7 @@
 import { useId, useState } from 'react';
 import { type DimensionName, dimensionNames } from '../../../lib/model/dimension.ts';
 import type { Language } from '../../../lib/model/language.ts';
-import type { Dictionary, Metric } from '../../../lib/model/metric.ts';
+import { type Dictionary, isIndicator, type Metric, viewMetric } from '../../../lib/model/metric.ts';
 import type { View } from '../../../lib/model/view.ts';
 import type { MetricOption } from '../../../lib/query/options-sql.ts';
 import { label } from '../../_labels/label.ts';
@@ -25,8 +25,10 @@ interface MetricPickerProps {
 /** Which figure, broken down by what, and which part of it. */
 export function MetricPicker({ lang, dictionary, figures, view, onChange, onDone }: MetricPickerProps) {
   const [search, setSearch] = useState('');
-  const metric = dictionary.metrics.get(view.metric);
-  const found = [...dictionary.metrics.values()].filter((each) => answers(each, search));
+  const metric = viewMetric(dictionary, view.metric);
+  const found = [...dictionary.indicators.values(), ...dictionary.metrics.values()].filter((each) =>
+    answers(each, search),
+  );
   const dimensions = metric ? dimensionNames.filter((name) => name in metric.dims) : [];
 
   return (
@@ -52,7 +54,7 @@ export function MetricPicker({ lang, dictionary, figures, view, onChange, onDone
                 choices={metrics.map((each) => ({
                   value: each.id,
                   label: each.name[lang],
-                  ...(figures && { note: countWords(lang, figures.get(each.id)) }),
+                  ...(figures && !isIndicator(each) && { note: countWords(lang, figures.get(each.id)) }),
                 }))}
                 value={metrics.some(({ id }) => id === view.metric) ? view.metric : null}
                 onChange={(id) => onChange(withMetric(view, id, dictionary))}

@@ -3,6 +3,7 @@ import { isDimensionName } from '../../../lib/model/dimension.ts';
 import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import type { Dictionary } from '../../../lib/model/metric.ts';
 import type { View } from '../../../lib/model/view.ts';
+import { metricLabel } from '../../../lib/query/labels.ts';
 import { label } from '../../_labels/label.ts';
 
 /** The chosen agencies in words: all, one, two, a whole field of work, or the first and how many more. */
@@ -27,7 +28,7 @@ export function agencyWords(
 
 /** The figure in words: its name, what it is limited to, what it is broken down by. */
 export function metricWords(lang: Language, { metric: id, by, where }: View, dictionary: Dictionary): string {
-  const name = inSentence(dictionary.metrics.get(id)?.name[lang] ?? id);
+  const name = inSentence(metricLabel(dictionary, id, lang));
   const codes = Object.entries(where).map(([dimension, code]) =>
     isDimensionName(dimension)
       ? (dictionary.dimensions.get(dimension)?.codes.find((each) => each.code === code)?.label[lang] ?? code)

@@ -1,7 +1,8 @@
 'use client';
 
 import type { Language } from '../../../lib/model/language.ts';
-import { chartKinds, measures, orders, type View } from '../../../lib/model/view.ts';
+import { orders, type View } from '../../../lib/model/view.ts';
+import { chartsFor, measuresFor } from '../../../lib/query/charts-for.ts';
 import { chartWords, measureWords, yearsText } from '../../../lib/query/words.ts';
 import { label, labelParts } from '../../_labels/label.ts';
 import { AgencyPicker } from './agency-picker.tsx';
@@ -12,7 +13,6 @@ import { MetricPicker } from './metric-picker.tsx';
 import { Picker } from './picker.tsx';
 import styles from './sentence.module.css';
 import { agencyWords, metricWords } from './sentence-words.ts';
-import { canShare } from './view-change.ts';
 import { YearPicker } from './year-picker.tsx';
 
 interface SentenceProps {
@@ -26,7 +26,7 @@ interface SentenceProps {
 }
 
 /** Punctuation stays on the line of the words before it, which are a button and would let it go. */
-function closeUp(text: string): string {
+export function closeUp(text: string): string {
   return text.replace(/^\p{P}/u, '\u2060$&');
 }
 
@@ -42,11 +42,19 @@ export function Sentence(props: SentenceProps) {
 }
 
 function Slot({ name, ...props }: SentenceProps & { readonly name: string }) {
+  const { lang, atlas, view, agencyFigures, onChange } = props;
+  const scope = {
+    lang,
+    atlas,
+    agencyFigures,
+    scope: view,
+    onChange: (next: Partial<View>) => onChange({ ...view, ...next }),
+  };
   switch (name) {
     case 'agencies':
-      return <AgencySlot {...props} />;
+      return <AgencySlot {...scope} />;
     case 'years':
-      return <YearSlot {...props} />;
+      return <YearSlot {...scope} />;
     case 'metric':
       return <MetricSlot {...props} />;
     case 'measure':
@@ -58,13 +66,20 @@ function Slot({ name, ...props }: SentenceProps & { readonly name: string }) {
   }
 }
 
-function AgencySlot({ lang, atlas, view, agencyFigures, onChange }: SentenceProps) {
+/** The agencies and years of a page, with how many figures each agency has of what it shows, where that is known. */
+export interface ScopeSlotProps {
+  readonly lang: Language;
+  readonly atlas: Atlas;
+  readonly scope: Pick<View, 'agencies' | 'years'>;
+  readonly agencyFigures: AgencyFigures | null;
+  readonly onChange: (scope: Pick<View, 'agencies' | 'years'>) => void;
+}
+
+/** The words that open the choice of agencies. */
+export function AgencySlot({ lang, atlas, scope, agencyFigures, onChange }: ScopeSlotProps) {
+  const { agencies: chosen, years } = scope;
   return (
-    <Picker
-      words={agencyWords(lang, view.agencies, atlas.agencies, atlas.kinds)}
-      title={label(lang, 'agencies.title')}
-      wide
-    >
+    <Picker words={agencyWords(lang, chosen, atlas.agencies, atlas.kinds)} title={label(lang, 'agencies.title')} wide>
       {(close) => (
         <AgencyPicker
           lang={lang}
@@ -72,8 +87,8 @@ function AgencySlot({ lang, atlas, view, agencyFigures, onChange }: SentenceProp
           regions={atlas.regions}
           kinds={atlas.kinds}
           figures={agencyFigures}
-          chosen={view.agencies}
-          onChange={(agencies) => onChange({ ...view, agencies })}
+          chosen={chosen}
+          onChange={(agencies) => onChange({ agencies, years })}
           onDone={close}
         />
       )}
@@ -81,15 +96,17 @@ function AgencySlot({ lang, atlas, view, agencyFigures, onChange }: SentenceProp
   );
 }
 
-function YearSlot({ lang, atlas, view, onChange }: SentenceProps) {
+/** The words that open the choice of years. */
+export function YearSlot({ lang, atlas, scope, onChange }: ScopeSlotProps) {
+  const { agencies, years: chosen } = scope;
   return (
-    <Picker words={yearsText(view.years, lang)} title={label(lang, 'years.title')}>
+    <Picker words={yearsText(chosen, lang)} title={label(lang, 'years.title')}>
       {(close) => (
         <YearPicker
           lang={lang}
           span={atlas.years}
-          years={view.years}
-          onChange={(years) => onChange({ ...view, years })}
+          years={chosen}
+          onChange={(years) => onChange({ agencies, years })}
           onDone={close}
         />
       )}
@@ -114,16 +131,16 @@ function MetricSlot({ lang, atlas, view, metricFigures, onChange }: SentenceProp
   );
 }
 
-function MeasureSlot({ lang, view, onChange }: SentenceProps) {
+function MeasureSlot({ lang, atlas, view, onChange }: SentenceProps) {
   return (
     <Picker words={measureWords[view.measure][lang]} title={label(lang, 'measure.title')}>
       {(close) => (
         <ChoiceList
           legend={label(lang, 'measure.title')}
           legendHidden
-          choices={measures
-            .filter((measure) => measure !== 'share' || canShare(view))
-            .map((measure) => ({
+          choices={measuresFor(view, atlas.dictionary)
+            .filter(({ kind, reason }) => reason === null || kind === view.measure)
+            .map(({ kind: measure }) => ({
               value: measure,
               label: measureWords[measure][lang],
               note: label(lang, `measure.${measure}.note`),
@@ -158,20 +175,22 @@ function OrderSlot({ lang, view, onChange }: SentenceProps) {
   );
 }
 
-function ChartSlot({ lang, view, onChange }: SentenceProps) {
+function ChartSlot({ lang, atlas, view, onChange }: SentenceProps) {
   return (
     <Picker words={chartWords[view.chart][lang]} title={label(lang, 'chart.title')}>
       {(close) => (
         <ChoiceList
           legend={label(lang, 'chart.title')}
           legendHidden
-          choices={chartKinds.map((chart) => ({
-            value: chart,
-            label: chartWords[chart][lang],
-            note: label(lang, `chart.${chart}.note`),
-          }))}
+          choices={chartsFor(view, atlas.dictionary)
+            .filter(({ kind, reason }) => reason === null || kind === view.chart)
+            .map(({ kind: chart }) => ({
+              value: chart,
+              label: chartWords[chart][lang],
+              note: label(lang, `chart.${chart}.note`),
+            }))}
           value={view.chart}
-          onChange={(chart) => onChange({ ...view, chart })}
+          onChange={(chart) => onChange({ ...view, chart, against: chart === 'scatter' ? view.against : null })}
           onPick={close}
         />
       )}

@@ -1,17 +1,19 @@
 import type { DimensionName } from '../../../lib/model/dimension.ts';
-import type { Dictionary } from '../../../lib/model/metric.ts';
+import { type Dictionary, isRatio, viewMetric } from '../../../lib/model/metric.ts';
 import type { View } from '../../../lib/model/view.ts';
 
 /** A View on another metric: keeps what the new metric can carry, and shares only where there is something to share. */
 export function withMetric(view: View, id: string, dictionary: Dictionary): View {
-  const dims = dictionary.metrics.get(id)?.dims ?? {};
+  const metric = viewMetric(dictionary, id);
+  const dims = metric?.dims ?? {};
   const by = view.by !== null && view.by in dims ? view.by : null;
   const where = Object.fromEntries(
     Object.entries(view.where).filter(([name, code]) =>
       Object.entries(dims).some(([known, codes]) => known === name && codes?.includes(code)),
     ),
   );
-  return withSensibleMeasure({ ...view, metric: id, by, where });
+  const rate = metric !== undefined && isRatio(metric) && (view.measure === 'share' || view.measure === 'per_hundred');
+  return withSensibleMeasure({ ...view, metric: id, by, where, measure: rate ? 'value' : view.measure });
 }
 
 /** A View broken down by another breakdown, or by none; a breakdown that is drawn cannot be fixed as well. */

@@ -30,6 +30,8 @@ export type Panel = (typeof panels)[number];
 const none: readonly ShippedPicture[] = [];
 
 interface ViewFigureProps {
+  /** Unique on the page. */
+  readonly id: string;
   readonly lang: Language;
   readonly atlas: Atlas;
   readonly first: FirstView;
@@ -45,7 +47,7 @@ interface ViewFigureProps {
 
 /** The figure of a View: chart, table, statement and sources on one state, each of its states with a way on. */
 export function ViewFigure(props: ViewFigureProps) {
-  const { lang, state, caption, panel, onPanel } = props;
+  const { id, lang, state, caption, panel, onPanel } = props;
   return (
     <Figure
       caption={caption}
@@ -53,6 +55,7 @@ export function ViewFigure(props: ViewFigureProps) {
       known={state.shown !== null}
       tools={
         <Tabs
+          id={id}
           label={label(lang, 'figure.tabs')}
           tabs={panels.map((name) => ({ name, label: label(lang, `figure.tab.${name}`) }))}
           selected={panel}
@@ -60,7 +63,7 @@ export function ViewFigure(props: ViewFigureProps) {
         />
       }
     >
-      <div {...tabPanelProps(panel)}>
+      <div {...tabPanelProps(id, panel)}>
         <PanelContent {...props} />
       </div>
     </Figure>

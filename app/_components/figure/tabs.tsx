@@ -3,13 +3,15 @@
 import { type KeyboardEvent, useRef } from 'react';
 import styles from './figure.module.css';
 
-/** One tab: its id (the panel is `{id}-panel`) and its word. */
+/** One tab: its name and its word. */
 export interface Tab<Name extends string> {
   readonly name: Name;
   readonly label: string;
 }
 
 interface TabsProps<Name extends string> {
+  /** Unique on the page. */
+  readonly id: string;
   readonly label: string;
   readonly tabs: readonly Tab<Name>[];
   readonly selected: Name;
@@ -17,7 +19,7 @@ interface TabsProps<Name extends string> {
 }
 
 /** A row of tabs, arrow keys included; {@link tabPanelProps} gives the panel its part of the bargain. */
-export function Tabs<Name extends string>({ label, tabs, selected, onSelect }: TabsProps<Name>) {
+export function Tabs<Name extends string>({ id, label, tabs, selected, onSelect }: TabsProps<Name>) {
   const row = useRef<HTMLDivElement>(null);
 
   function move(event: KeyboardEvent): void {
@@ -40,8 +42,8 @@ export function Tabs<Name extends string>({ label, tabs, selected, onSelect }: T
           key={tab.name}
           type="button"
           role="tab"
-          id={`tab-${tab.name}`}
-          aria-controls="tab-panel"
+          id={`${id}-tab-${tab.name}`}
+          aria-controls={`${id}-panel`}
           aria-selected={tab.name === selected}
           tabIndex={tab.name === selected ? 0 : -1}
           onClick={() => onSelect(tab.name)}
@@ -55,6 +57,6 @@ export function Tabs<Name extends string>({ label, tabs, selected, onSelect }: T
 }
 
 /** Attributes of the panel that shows the selected tab. */
-export function tabPanelProps(selected: string) {
-  return { role: 'tabpanel', id: 'tab-panel', 'aria-labelledby': `tab-${selected}` } as const;
+export function tabPanelProps(id: string, selected: string) {
+  return { role: 'tabpanel', id: `${id}-panel`, 'aria-labelledby': `${id}-tab-${selected}` } as const;
 }

@@ -7,7 +7,7 @@ export interface Question {
   readonly view: View;
 }
 
-const plain = { where: {}, measure: 'value', chart: 'bar', order: 'official' } as const;
+const plain = { where: {}, measure: 'value', chart: 'bar', order: 'official', against: null, small: false } as const;
 
 /** The questions of the overview; a test asks each of them of the built data. */
 export const questions: readonly Question[] = [

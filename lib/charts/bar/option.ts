@@ -1,6 +1,7 @@
 import type { View, ViewRow } from '../../model/view.ts';
 import { hasNumber } from '../../query/view-rows.ts';
 import { statusText } from '../../query/words.ts';
+import { axisSuffix } from '../axis.ts';
 import { type Band, barBands } from '../bands.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
 import { seriesColour } from '../colour.ts';
@@ -39,7 +40,7 @@ export function drawBars(view: View, rows: readonly ViewRow[], context: ChartCon
   const option = {
     ...baseOption(colours),
     grid: { left, right, top: 4, bottom: axisHeight },
-    xAxis: [valueAxis(view.measure !== 'value', colours), pixelAxis(plot)],
+    xAxis: [valueAxis(axisSuffix(view, context.dictionary), colours), pixelAxis(plot)],
     yAxis: [
       {
         ...wordAxis(

@@ -13,15 +13,17 @@ const panelSizes = {
 
 /**
  * Lines over the years. A year without a number breaks the line (nothing is carried over) and leaves a hatched mark below
- * the axis; a thin rule stands where the form changed. Lines are named at their last point instead of in a legend.
+ * the axis; a thin rule stands where the form changed. Lines are named at their last point instead of in a legend. Small
+ * multiples are panels that share one scale, so that heights compare across agencies.
  */
 export function drawLines(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
   const years = Array.from({ length: view.years.to - view.years.from + 1 }, (_, index) => view.years.from + index);
   const panels = toPanels(view, rows, years, context);
   const places = panelPlaces(panels, context.width);
+  const scaled = view.chart === 'multiples' ? rows : null;
   const drawn = panels.map((panel, index) => {
     const place = places[index] ?? { left: 0, top: 0, width: context.width, height: panelSizes.single.height };
-    return drawPanel(view, panel, { index, place, years }, context);
+    return drawPanel(view, panel, { index, place, years, scaled }, context);
   });
   const starts = drawn.map((_, index) => drawn.slice(0, index).reduce((sum, { series }) => sum + series.length, 0));
   const option = {

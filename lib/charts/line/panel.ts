@@ -1,12 +1,13 @@
 import type { View, ViewRow } from '../../model/view.ts';
 import { hasNumber } from '../../query/view-rows.ts';
 import { cellText, doubtWord, statusText } from '../../query/words.ts';
+import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark } from '../chart-model.ts';
 import { seriesColour } from '../colour.ts';
 import { formRules } from '../form-rules.ts';
 import { toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
-import { roundScale, type Scale, spreadLabels } from '../scale.ts';
+import { rankScale, roundScale, type Scale, spreadLabels } from '../scale.ts';
 import { baseOption, chartFontSize, hatching, labelOf, markStyle, pixelAxis, valueAxis, wordAxis } from '../style.ts';
 import type { Place } from './option.ts';
 import type { Panel, PanelSeries } from './panels.ts';
@@ -34,10 +35,17 @@ interface Spot {
   readonly index: number;
   readonly place: Place;
   readonly years: readonly number[];
+  /** The rows whose values the scale must hold; null = the panel's own. */
+  readonly scaled: readonly ViewRow[] | null;
 }
 
 /** One panel: the plot, below its axis a strip of hatched marks for the gaps, then the years. */
-export function drawPanel(view: View, panel: Panel, { index, place, years }: Spot, context: ChartContext): DrawnPanel {
+export function drawPanel(
+  view: View,
+  panel: Panel,
+  { index, place, years, scaled }: Spot,
+  context: ChartContext,
+): DrawnPanel {
   const { colours } = context;
   const ends = panel.series.map((series) => endText(view, series, context));
   const right = Math.min(place.width * 0.38, Math.max(20, ...ends.map((text) => textWidth(text, chartFontSize) + 16)));
@@ -48,8 +56,10 @@ export function drawPanel(view: View, panel: Panel, { index, place, years }: Spo
   const top = place.top + (panel.heading === '' ? 0 : headingHeight) + rulesHeight;
   const height = place.top + place.height - top - strip - yearsHeight - (twoLines ? 14 : 0);
   const plot = { left: place.left + leftWidth, width: place.width - leftWidth - right, top, height };
-  const values = panel.series.flatMap(({ cells }) => cells.flatMap((row) => row?.value ?? []));
-  const scale = roundScale(values, height < 120 ? 2 : 5);
+  const shown = scaled ?? panel.series.flatMap(({ cells }) => cells);
+  const values = shown.flatMap((row) => row?.value ?? []);
+  const steps = height < 120 ? 2 : 5;
+  const scale = view.measure === 'rank' ? rankScale(values, steps) : roundScale(values, steps);
   const shifts = labelShifts(panel, scale, height);
   const lines = panel.series.map((series, at) => {
     const text = fitText(ends[at] ?? '', chartFontSize, right - 12);
@@ -77,7 +87,7 @@ export function drawPanel(view: View, panel: Panel, { index, place, years }: Spo
     ],
     yAxis: [
       {
-        ...valueAxis(view.measure !== 'value', colours),
+        ...valueAxis(axisSuffix(view, context.dictionary), colours),
         ...scale,
         gridIndex: 2 * index,
         show: ends.some((text) => text !== ''),
@@ -134,11 +144,12 @@ function pointText(view: View, row: ViewRow, { language }: ChartContext): string
 }
 
 /** How far each line's end label moves down so that labels of lines ending in the same year stand apart. */
-function labelShifts({ series }: Panel, scale: Scale, height: number): number[] {
+function labelShifts({ series }: Panel, scale: Scale & { readonly inverse?: true }, height: number): number[] {
   const ends = series.map((line) => {
     const at = lastFigure(line);
     const value = line.cells[at]?.value ?? scale.min;
-    return { at, y: ((scale.max - value) / (scale.max - scale.min)) * height };
+    const below = (scale.max - value) / (scale.max - scale.min);
+    return { at, y: (scale.inverse ? 1 - below : below) * height };
   });
   const shifts = series.map(() => 0);
   for (const at of new Set(ends.map((end) => end.at))) {

@@ -20,7 +20,7 @@ export interface Panel {
 }
 
 /**
- * One panel with a line per agency, or a small panel for each where they are many; with a breakdown one panel per agency,
+ * One panel with a line per agency, or a small panel for each where they are many or small multiples are asked for; with a breakdown one panel per agency,
  * a line per code in each.
  */
 export function toPanels(
@@ -32,7 +32,7 @@ export function toPanels(
   const agencies = [...groupBy(rows, (row) => row.agency_id).values()];
   const cells = (group: readonly ViewRow[]) => years.map((year) => group.find((row) => row.year === year));
   const name = (group: readonly ViewRow[]) => plainText(group[0]?.agency ?? '');
-  if (view.by === null && agencies.length > linesTogether) {
+  if (view.by === null && (view.chart === 'multiples' || agencies.length > linesTogether)) {
     return agencies.map((group) => ({ heading: name(group), series: [{ name: '', cells: cells(group) }] }));
   }
   if (view.by === null) {

@@ -11,16 +11,11 @@ import { languages } from '../../../lib/model/language.ts';
 import { cellStatuses } from '../../../lib/model/view.ts';
 import { parseRules } from '../../../lib/normalize/checks/rule.ts';
 import { statusText } from '../../../lib/query/words.ts';
-import { parseDictionary } from '../../../lib/store/dictionary.ts';
+import { parseDictionary, readDictionaryFiles } from '../../../lib/store/dictionary.ts';
 
 const data = resolve(import.meta.dirname, '../../../data');
 const json = (name: string): unknown => JSON.parse(readFileSync(resolve(data, name), 'utf8'));
-const dictionary = parseDictionary({
-  'metrics.json': json('metrics.json'),
-  'dimensions.json': json('dimensions.json'),
-  'groups.json': json('groups.json'),
-  'units.json': json('units.json'),
-});
+const dictionary = parseDictionary(readDictionaryFiles(json));
 
 describe.each(languages)('the about page in %s', (lang) => {
   it('defines every metric under its own anchor', () => {

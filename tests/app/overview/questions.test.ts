@@ -6,17 +6,12 @@ import { openNodeEngine } from '../../../lib/engine/node.ts';
 import type { Engine } from '../../../lib/model/engine.ts';
 import { hasNumber, viewRows } from '../../../lib/query/view-rows.ts';
 import { viewToSql } from '../../../lib/query/view-sql.ts';
-import { parseDictionary } from '../../../lib/store/dictionary.ts';
+import { parseDictionary, readDictionaryFiles } from '../../../lib/store/dictionary.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const built = resolve(root, 'data/build/atlas.duckdb');
 const json = (name: string): unknown => JSON.parse(readFileSync(resolve(root, 'data', name), 'utf8'));
-const dictionary = parseDictionary({
-  'metrics.json': json('metrics.json'),
-  'dimensions.json': json('dimensions.json'),
-  'groups.json': json('groups.json'),
-  'units.json': json('units.json'),
-});
+const dictionary = parseDictionary(readDictionaryFiles(json));
 
 describe('questions of the overview', () => {
   it.each(questions.map(({ words, view }) => [words, view] as const))('%s is a View of the dictionary', (_, view) => {

@@ -1,0 +1,81 @@
+'use client';
+
+import Link from 'next/link';
+import { useEffect, useMemo, useState } from 'react';
+import type { Language } from '../../../lib/model/language.ts';
+import type { View, ViewRow } from '../../../lib/model/view.ts';
+import { captionView } from '../../../lib/query/caption.ts';
+import { encodeView } from '../../../lib/query/view-url.ts';
+import { markOf } from '../../_hooks/use-mark.ts';
+import { useViewRows } from '../../_hooks/use-view-rows.ts';
+import { label } from '../../_labels/label.ts';
+import type { Atlas } from '../compare/atlas.ts';
+import { type FirstView, type Panel, ViewFigure } from '../compare/view-figure.tsx';
+import { pathIn } from '../shell/routes.ts';
+import styles from './topic.module.css';
+import type { Scope } from './use-scope.ts';
+
+interface TopicFigureProps {
+  /** Unique on its page: marks of several figures share the address's `#`. */
+  readonly id: string;
+  readonly lang: Language;
+  readonly atlas: Atlas;
+  readonly first: FirstView;
+  readonly scope: Scope;
+  /** The chosen mark of the page, `figure!cell`. */
+  readonly mark: string | null;
+  readonly onMark: (mark: string) => void;
+  readonly onChosen: (chosen: { readonly view: View; readonly row: ViewRow }) => void;
+  readonly onScope: (scope: Scope) => void;
+}
+
+/** One figure of a topic page: its View on the page's agencies and years, with a way to change everything else of it. */
+export function TopicFigure(props: TopicFigureProps) {
+  const { id, lang, atlas, first, scope, mark, onMark, onChosen, onScope } = props;
+  const { agencies, years } = scope;
+  const view = useMemo(() => ({ ...first.view, agencies, years }), [first.view, agencies, years]);
+  const state = useViewRows(view, first, atlas.dictionary);
+  const [panel, setPanel] = useState<Panel>('picture');
+  const { shown } = state;
+  const own = mark?.startsWith(`${id}!`) ? mark.slice(id.length + 1) : null;
+  const selected = own === null ? undefined : shown?.rows.find((row) => markOf(row) === own);
+
+  const caption = useMemo(
+    () =>
+      captionView(shown?.view ?? view, shown?.rows ?? [], {
+        dictionary: atlas.dictionary,
+        agencies: [...atlas.agencies.values()],
+        dataDate: atlas.dataDate,
+        language: lang,
+      }),
+    [shown, view, atlas, lang],
+  );
+
+  useEffect(() => {
+    if (shown && selected) onChosen({ view: shown.view, row: selected });
+  }, [shown, selected, onChosen]);
+
+  return (
+    <div className={styles.figure}>
+      <ViewFigure
+        id={id}
+        lang={lang}
+        atlas={atlas}
+        first={first}
+        view={view}
+        state={state}
+        caption={caption}
+        panel={panel}
+        selected={own}
+        onPanel={setPanel}
+        onOpen={(cell) => onMark(`${id}!${cell}`)}
+        onChange={(next) => onScope({ agencies: next.agencies, years: next.years })}
+      />
+      <p className={`${styles.more} no-print`}>
+        <Link href={`${pathIn(lang, '/compare/')}?${encodeView(view)}`} prefetch={false}>
+          {label(lang, 'topic.more')}
+        </Link>
+      </p>
+    </div>
+  );
+}

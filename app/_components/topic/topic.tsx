@@ -1,0 +1,99 @@
+'use client';
+
+import { useState } from 'react';
+import type { Language } from '../../../lib/model/language.ts';
+import type { View, ViewRow } from '../../../lib/model/view.ts';
+import { useIdleStart } from '../../_hooks/use-engine.ts';
+import { useMark } from '../../_hooks/use-mark.ts';
+import { type LabelKey, label, labelParts } from '../../_labels/label.ts';
+import type { Atlas } from '../compare/atlas.ts';
+import compare from '../compare/compare.module.css';
+import { EvidenceDrawer } from '../compare/evidence-drawer.tsx';
+import sentence from '../compare/sentence.module.css';
+import { AgencySlot, closeUp, YearSlot } from '../compare/sentence.tsx';
+import type { FirstView } from '../compare/view-figure.tsx';
+import styles from './topic.module.css';
+import { TopicFigure } from './topic-figure.tsx';
+import { type Scope, useScope } from './use-scope.ts';
+
+/** One figure of a topic page with what was made of it at build time. */
+export interface TopicFirst {
+  readonly id: string;
+  readonly first: FirstView;
+}
+
+interface TopicProps {
+  readonly lang: Language;
+  readonly atlas: Atlas;
+  readonly title: LabelKey;
+  readonly lead: LabelKey;
+  readonly scope: Scope;
+  readonly figures: readonly TopicFirst[];
+}
+
+/** A page of figures on one subject that share agencies and years, and beside them where the chosen figure stands. */
+export function Topic({ lang, atlas, title, lead, scope: firstScope, figures }: TopicProps) {
+  useIdleStart();
+  const { scope, unusable, change } = useScope(firstScope);
+  const [mark, setMark] = useMark();
+  const [chosen, setChosen] = useState<{ readonly view: View; readonly row: ViewRow } | null>(null);
+
+  /** The focus goes back to the figure it came from. */
+  function close(): void {
+    document
+      .querySelector<HTMLElement | SVGElement>('[data-mark][aria-pressed="true"], td [aria-pressed="true"]')
+      ?.focus();
+    setMark(null);
+    setChosen(null);
+  }
+
+  return (
+    <>
+      <header className={styles.head}>
+        <h1>{label(lang, title)}</h1>
+        <p className="quiet">{label(lang, lead)}</p>
+      </header>
+      {unusable !== null && (
+        <p className={compare.unusable} role="alert">
+          {label(lang, 'compare.unusable', { value: unusable })}
+        </p>
+      )}
+      <section className={sentence.sentence} aria-label={label(lang, 'compare.sentence.label')}>
+        {labelParts(lang, 'topic.sentence').map((part) => {
+          if ('text' in part) return closeUp(part.text);
+          const Slot = part.place === 'agencies' ? AgencySlot : YearSlot;
+          return (
+            <Slot key={part.place} lang={lang} atlas={atlas} scope={scope} agencyFigures={null} onChange={change} />
+          );
+        })}
+      </section>
+      <div className={compare.desk}>
+        <div className={compare.figure}>
+          {figures.map(({ id, first }) => (
+            <TopicFigure
+              key={id}
+              id={id}
+              lang={lang}
+              atlas={atlas}
+              first={first}
+              scope={scope}
+              mark={mark}
+              onMark={setMark}
+              onChosen={setChosen}
+              onScope={change}
+            />
+          ))}
+        </div>
+        <aside className={compare.drawer} aria-label={label(lang, 'evidence.label')}>
+          <div className={compare.stick}>
+            {mark !== null && chosen !== null ? (
+              <EvidenceDrawer key={mark} lang={lang} dictionary={atlas.dictionary} {...chosen} onClose={close} />
+            ) : (
+              <p className="quiet no-print">{label(lang, 'evidence.hint')}</p>
+            )}
+          </div>
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { isAtlasError } from '../../../lib/model/error.ts';
+import type { View } from '../../../lib/model/view.ts';
+import { decodeScope, encodeScope, scopeParameters } from '../../../lib/query/view-url.ts';
+
+/** The agencies and years every figure of a page shares. */
+export type Scope = Pick<View, 'agencies' | 'years'>;
+
+/** The scope of the address, the part of it that could not be used, and how to change it. */
+export interface ScopeState {
+  readonly scope: Scope;
+  readonly unusable: string | null;
+  readonly change: (scope: Scope) => void;
+}
+
+type Read = Pick<ScopeState, 'scope' | 'unusable'>;
+
+function readAddress(first: Scope): Read {
+  const parameters = new URLSearchParams(window.location.search);
+  if (!scopeParameters.some((name) => parameters.has(name))) return { scope: first, unusable: null };
+  try {
+    return { scope: decodeScope(parameters, first), unusable: null };
+  } catch (error) {
+    if (!isAtlasError(error) || error.code !== 'bad_view') throw error;
+    return { scope: first, unusable: String(error.details.value ?? '') };
+  }
+}
+
+/** The scope of this page: `first` where the address names none; changes go into the address and the history. */
+export function useScope(first: Scope): ScopeState {
+  const [read, setRead] = useState<Read>({ scope: first, unusable: null });
+
+  // Before the first paint after hydration, so that a link's own scope is never preceded by a flash of another.
+  useLayoutEffect(() => {
+    setRead(readAddress(first));
+  }, [first]);
+
+  useEffect(() => {
+    const follow = () => setRead(readAddress(first));
+    window.addEventListener('popstate', follow);
+    return () => window.removeEventListener('popstate', follow);
+  }, [first]);
+
+  const change = useCallback((scope: Scope) => {
+    window.history.pushState(null, '', `?${encodeScope(scope)}`);
+    setRead({ scope, unusable: null });
+  }, []);
+
+  return { ...read, change };
+}

@@ -1,0 +1,171 @@
+import { type DimensionName, dimensionNames, isDimensionName } from '../model/dimension.ts';
+import { type Indicator, isRatio } from '../model/metric.ts';
+import type { Asked } from './cells.ts';
+import { drawn, type FormulaRow, formulaRows } from './formula-rows.ts';
+import { doubtful, quoteList, quoteText } from './quote.ts';
+
+/** The formula of an indicator as the View splits it. */
+export function askedFormula(asked: Omit<Asked, 'agencies' | 'years' | 'metric'>, indicator: Indicator): FormulaRow[] {
+  return formulaRows(indicator, asked, (metric) => Object.keys(asked.dictionary.metrics.get(metric)?.dims ?? {}));
+}
+
+/** The tables of a computed figure; see `cellTables`. A term without a number leaves the cell without one, never at 0. */
+export function indicatorTables(asked: Asked, indicator: Indicator, name: string, purpose: string): string[] {
+  const rows = askedFormula(asked, indicator);
+  return [
+    formulaTable(rows, asked, name),
+    ...(asked.by === null ? [] : [codeTable(rows, asked, asked.by, name)]),
+    termTable(rows, asked, name),
+    sumTable(name),
+    resultTable(isRatio(indicator), name, `${purpose}：由各项算出`),
+  ];
+}
+
+/** The breakdowns that a formula fixes or draws: each a column of its table. */
+function columnsOf(rows: readonly FormulaRow[]): DimensionName[] {
+  return dimensionNames.filter((name) => rows.some(({ dims }) => name in dims));
+}
+
+/** The formula as a table: one row per figure it needs, form by form. */
+export function formulaTable(rows: readonly FormulaRow[], { by }: Pick<Asked, 'by'>, name: string): string {
+  const columns = columnsOf(rows);
+  const code = (text: string | undefined) => (text === undefined ? 'NULL::VARCHAR' : quoteText(text));
+  const lines = rows.map(({ template, choice, position, side, sign, metric, dims }) => {
+    const cells = [quoteText(template), choice, position, quoteText(side), sign, quoteText(metric)];
+    return `(${[...cells, ...columns.map((column) => code(dims[column]))].join(', ')})`;
+  });
+  const header = ['template', 'choice', 'position', 'side', 'sign', 'metric_id', ...columns].join(', ');
+  const star = by === null ? '' : `；* 为所分的各项`;
+  return `${name}_formula(${header}) AS (
+  -- 算法：各表式取哪些数，加（1）还是减（-1），作分子（part）还是分母（whole）${star}
+  -- choice 1 逐项计算；2 有缺项时取报告写明的数
+  ${lines.length === 0 ? emptyFormula(columns.length) : `VALUES\n    ${lines.join(',\n    ')}`}
+)`;
+}
+
+/** No form can be split so: a table without rows, of the same columns. */
+function emptyFormula(columns: number): string {
+  return `SELECT '', 1, 1, '', 1, ''${', NULL::VARCHAR'.repeat(columns)} WHERE false`;
+}
+
+function selection({ agencies, years }: Asked, table: string): string[] {
+  return [
+    `${table}.year BETWEEN ${years.from} AND ${years.to}`,
+    ...(agencies.length === 0 ? [] : [`${table}.agency_id IN ${quoteList(agencies)}`]),
+  ];
+}
+
+/** Names the metrics once more, as constants: the fact table is sorted by metric, and only constants narrow its reading. */
+function ofMetrics(rows: readonly FormulaRow[]): string[] {
+  const metrics = [...new Set(rows.map(({ metric }) => metric))];
+  return [metrics.length === 0 ? 'false' : `f.metric_id IN ${quoteList(metrics)}`, 'f.preferred'];
+}
+
+function codeTable(rows: readonly FormulaRow[], asked: Asked, by: DimensionName, name: string): string {
+  const parts = rows.filter(({ side }) => side === 'part');
+  return `${name}_code AS (
+  SELECT DISTINCT f.${by} AS code
+  FROM fact AS f
+  WHERE ${[...ofMetrics(parts), ...selection(asked, 'f'), `f.${by} IS NOT NULL`].join('\n    AND ')}
+)`;
+}
+
+/** How a figure of the database is matched to a row of the formula: the same code in every breakdown its metric can carry. */
+export function termConditions(
+  rows: readonly FormulaRow[],
+  { by, dictionary }: Pick<Asked, 'by' | 'dictionary'>,
+  code: string,
+): string[] {
+  const columns = columnsOf(rows);
+  const carried = rows.flatMap(({ metric }) => Object.keys(dictionary.metrics.get(metric)?.dims ?? {}));
+  return [...new Set(carried)].filter(isDimensionName).map((dimension) => {
+    if (!columns.includes(dimension)) return `f.${dimension} IS NULL`;
+    const wanted =
+      dimension === by ? `if(m.${dimension} = ${quoteText(drawn)}, ${code}, m.${dimension})` : `m.${dimension}`;
+    return `f.${dimension} IS NOT DISTINCT FROM ${wanted}`;
+  });
+}
+
+function termTable(rows: readonly FormulaRow[], asked: Asked, name: string): string {
+  const match = [
+    'f.report_id = r.report_id',
+    'f.metric_id = m.metric_id',
+    ...ofMetrics(rows),
+    ...selection(asked, 'f'),
+    ...termConditions(rows, asked, 'c.code'),
+  ];
+  const joins = [
+    'FROM report AS r',
+    `JOIN ${name}_formula AS m ON m.template = r.template`,
+    ...(asked.by === null ? [] : [`CROSS JOIN ${name}_code AS c`]),
+    `LEFT JOIN fact AS f ON ${match.join('\n    AND ')}`,
+    `WHERE ${selection(asked, 'r').join('\n    AND ')}`,
+  ];
+  return `${name}_term AS (
+  -- 每份报告的各项
+  SELECT
+    r.agency_id,
+    r.year,
+    ${asked.by === null ? 'NULL::VARCHAR AS code' : 'c.code'},
+    m.choice,
+    m.position,
+    m.side,
+    m.sign,
+    f.value,
+    f.status,
+    f.qualifier,
+    ${doubtful} AS doubt,
+    f.evidence_id
+  ${joins.join('\n  ')}
+)`;
+}
+
+const sumTable = (name: string) => `${name}_sum AS (
+  -- 各项合计；missing 为没有数的项数，gap 为第一个缺项的情形
+  SELECT
+    agency_id,
+    year,
+    code,
+    choice,
+    sum(sign * value) FILTER (WHERE side = 'part') AS part,
+    sum(sign * value) FILTER (WHERE side = 'whole') AS whole,
+    count(*) AS terms,
+    count(*) FILTER (WHERE value IS NULL) AS missing,
+    arg_min(coalesce(status, 'not_reported'), position) FILTER (WHERE value IS NULL) AS gap,
+    any_value(status) AS only_status,
+    CASE
+      WHEN bool_and(qualifier = 'exact') THEN 'exact'
+      WHEN bool_and(side = 'part' AND sign = 1 AND qualifier IN ('exact', 'at_least')) THEN 'at_least'
+      WHEN bool_and(side = 'part' AND sign = 1 AND qualifier IN ('exact', 'at_most')) THEN 'at_most'
+      ELSE 'approx'
+    END AS qualifier,
+    coalesce(bool_or(doubt), false) AS doubt,
+    arg_min(evidence_id, position) FILTER (WHERE side = 'part') AS evidence_id
+  FROM ${name}_term
+  GROUP BY agency_id, year, code, choice
+  HAVING count(evidence_id) FILTER (WHERE side = 'part') > 0
+)`;
+
+function resultTable(ratio: boolean, name: string, purpose: string): string {
+  const value = ratio ? 'WHEN missing = 0 AND whole > 0 THEN 100 * part / whole' : 'WHEN missing = 0 THEN part';
+  return `${name} AS (
+  -- ${purpose}；缺一项就没有数，不当作 0
+  SELECT
+    agency_id,
+    year,
+    code,
+    CASE ${value} END AS value,
+    ${ratio ? 'CASE WHEN missing = 0 THEN whole END' : 'NULL::DOUBLE'} AS base,
+    CASE
+      WHEN missing > 0 THEN gap${ratio ? `\n      WHEN whole <= 0 THEN 'undefined_ratio'` : ''}
+      WHEN terms = 1 THEN only_status
+      ELSE 'derived'
+    END AS status,
+    if(missing = 0, qualifier, 'exact') AS qualifier,
+    doubt AND missing = 0 AS doubt,
+    1 AS parts,
+    evidence_id
+  FROM ${name}_sum
+  QUALIFY row_number() OVER (PARTITION BY agency_id, year, code ORDER BY missing > 0, choice) = 1
+)`;
+}

@@ -1,0 +1,25 @@
+import type { Agency, Region } from '../model/agency.ts';
+
+/**
+ * What an agency is found by, in lower case: full and short name, pinyin initials of both, id (region code and field),
+ * name of its region.
+ */
+export function searchKeys(agency: Agency, regions: ReadonlyMap<string, Region>): string[] {
+  const region = regions.get(agency.regionCode)?.name ?? '';
+  const keys = [agency.name, agency.shortName, ...agency.initials.split(' '), agency.id, region];
+  return [...new Set(keys.map((key) => key.toLowerCase()).filter((key) => key !== ''))];
+}
+
+/**
+ * Whether an agency answers a search: every word of it occurs in one of its keys. Better matches have lower numbers: 0 a
+ * whole key, 1 the beginning of one, 2 anywhere; null = no match.
+ */
+export function searchRank(keys: readonly string[], search: string): 0 | 1 | 2 | null {
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (!words.every((word) => keys.some((key) => key.includes(word)))) return null;
+  if (words.every((word) => keys.includes(word))) return 0;
+  return words.every((word) => keys.some((key) => key.startsWith(word))) ? 1 : 2;
+}
