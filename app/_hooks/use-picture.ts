@@ -18,9 +18,9 @@ export interface PictureState {
 
 /**
  * The picture of a chart model, coloured by the page's own variables. `shipped` is the picture where it came with the
- * page; else the drawing library is fetched, by the first call that needs it.
+ * page; else the drawing library is fetched, by the first call that needs it. `prefix` keeps the ids of several pictures apart.
  */
-export function usePicture(model: ChartModel, light: Colours, shipped: string | null): PictureState {
+export function usePicture(model: ChartModel, light: Colours, shipped: string | null, prefix: string): PictureState {
   const [state, setState] = useState<PictureState>({ drawn: null, error: null });
 
   useEffect(() => {
@@ -33,13 +33,13 @@ export function usePicture(model: ChartModel, light: Colours, shipped: string | 
       if (current) setState(change);
     };
     import('../../lib/export/picture.ts')
-      .then(({ renderPicture, themePicture }) => themePicture(renderPicture(model, 'figure'), light))
+      .then(({ renderPicture, themePicture }) => themePicture(renderPicture(model, prefix), light))
       .then((svg) => settle(() => ({ drawn: { model, svg }, error: null })))
       .catch((error: unknown) => settle(() => ({ drawn: null, error })));
     return () => {
       current = false;
     };
-  }, [model, light, shipped]);
+  }, [model, light, shipped, prefix]);
 
   return shipped === null ? state : { drawn: { model, svg: shipped }, error: null };
 }

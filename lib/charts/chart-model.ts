@@ -7,6 +7,12 @@ import type { Colours } from './theme.ts';
 export interface ChartMark {
   readonly series: number;
   readonly index: number;
+  /**
+   * Where the mark stands for the arrow keys: lines count from the top, places within a line from the left. Numbers may be
+   * missing and need not start at 0; no two marks share both. See `markBeside`.
+   */
+  readonly line: number;
+  readonly at: number;
   /** The cell drawn; where one mark stands for several absent cells, the first of them. */
   readonly row: ViewRow;
   /** The whole sentence a screen reader says: agency, year, breakdown, figure, what else is to be said of it. */

@@ -1,5 +1,5 @@
 import type { View, ViewRow } from '../model/view.ts';
-import { codeLabel } from '../query/labels.ts';
+import { codeLabel, numberForm } from '../query/labels.ts';
 import { type Note, notesOf } from '../query/notes.ts';
 import { cellNotes, cellText, doubtWord, plainText, statusText, yearsText } from '../query/words.ts';
 import type { ChartContext, ChartMark } from './chart-model.ts';
@@ -21,9 +21,9 @@ function toSuperscript(number: number): string {
 }
 
 /** What is printed beside a mark: the figure, its doubt or stated zero, its footnote numbers. */
-export function markText(view: View, row: ViewRow, footnotes: string, { language }: ChartContext): string {
+export function markText(view: View, row: ViewRow, footnotes: string, { language, dictionary }: ChartContext): string {
   const words = [
-    cellText(row, view.measure, language),
+    cellText(row, numberForm(view, dictionary), language),
     ...(row.status === 'zero_stated' ? [statusText('zero_stated', language)] : []),
     ...(row.doubt ? [doubtWord[language]] : []),
     ...(footnotes === '' ? [] : [footnotes]),
@@ -31,17 +31,21 @@ export function markText(view: View, row: ViewRow, footnotes: string, { language
   return words.join(' ');
 }
 
+/** Which element of the picture a mark is, and where it stands for the keyboard. */
+export type MarkPlace = Pick<ChartMark, 'series' | 'index' | 'line' | 'at'>;
+
 /** A mark of the chart with the words it is spoken with; `together` are the cells it stands for, all of them absent alike. */
 export function toMark(
   view: View,
   row: ViewRow,
-  position: Pick<ChartMark, 'series' | 'index'>,
+  position: MarkPlace,
   context: ChartContext,
   together: readonly ViewRow[] = [row],
 ): ChartMark {
   const { language, dictionary } = context;
-  const figure = cellText(row, view.measure, language);
-  const notes = cellNotes(row, view.measure, language);
+  const form = numberForm(view, dictionary);
+  const figure = cellText(row, form, language);
+  const notes = cellNotes(row, form, language);
   const separator = language === 'zh' ? '，' : ', ';
   const breakdown = [...new Set(together.map(({ code }) => code))]
     .filter((code) => code !== null)

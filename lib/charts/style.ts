@@ -20,24 +20,46 @@ export function baseOption(colours: Colours): Record<string, unknown> {
   };
 }
 
+/** Statuses of a cell without a number. */
+type Absence = Exclude<CellStatus, 'reported' | 'zero_stated' | 'derived'>;
+
+const lines = (gap: number, rotation: number) => ({ dashArrayX: [1, 0], dashArrayY: [1, gap], rotation });
+const slant = Math.PI / 4;
+
+/** One pattern for each reason, so that a key can name them where a mark is too small for words. */
+const gapPatterns: Readonly<Record<Absence, Readonly<Record<string, unknown>>>> = {
+  not_reported: lines(4, -slant),
+  no_report: lines(4, -slant),
+  blank: lines(9, -slant),
+  not_applicable: lines(4, slant),
+  not_on_form: lines(3, 0),
+  not_captured: lines(3, Math.PI / 2),
+  undefined_ratio: {
+    dashArrayX: [
+      [2, 2],
+      [0, 2, 2, 0],
+    ],
+    dashArrayY: [2, 0],
+    symbolSize: 1,
+    rotation: 0,
+  },
+  no_base: { dashArrayX: [[5, 3]], dashArrayY: [1, 4], rotation: -slant },
+  small_base: { dashArrayX: [1, 3], dashArrayY: [1, 3], rotation: 0 },
+  not_comparable: lines(1.5, slant),
+};
+
 /**
- * The hatching of a cell without a number, faint where there is no report at all. A fresh object each time: ECharts
- * writes into it.
+ * The hatching of a cell without a number, of its own for each reason and faint where there is no report at all. A fresh
+ * object each time: ECharts writes into it.
  */
 export function hatching(status: CellStatus, colours: Colours): Record<string, unknown> {
   const colour = colours[status === 'no_report' ? 'hairline-strong' : 'ink-3'];
+  const pattern = status in gapPatterns ? gapPatterns[status as Absence] : gapPatterns.not_reported;
   return {
     color: colours.card,
     borderColor: colour,
     borderWidth: 1,
-    decal: {
-      symbol: 'rect',
-      symbolSize: 1,
-      dashArrayX: [1, 0],
-      dashArrayY: [1, 4],
-      rotation: -Math.PI / 4,
-      color: colour,
-    },
+    decal: { symbol: 'rect', symbolSize: 1, color: colour, ...pattern },
   };
 }
 
@@ -74,6 +96,9 @@ export function labelOf(text: string, colour: string, rest: Record<string, unkno
   const formatter = text.replaceAll('{', '｛').replaceAll('}', '｝');
   return { show: true, formatter, color: colour, fontSize: chartFontSize, ...rest };
 }
+
+/** A series without data that only carries lines or words: no part of it is taken for a mark. */
+export const emptySeries = { type: 'scatter', data: [], silent: true } as const;
 
 /** A category axis of plain words without line or ticks. */
 export function wordAxis(words: readonly string[], colour: string): Record<string, unknown> {

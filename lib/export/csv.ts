@@ -45,8 +45,8 @@ function fields(cell: TableCell, measure: Measure, language: Language): string[]
   ];
 }
 
-/** A text field: no control characters, never a formula, quoted where it must be. */
-function textField(text: string): string {
+/** A text as a CSV field: no control characters, never a formula, quoted where it must be. */
+export function textField(text: string): string {
   const guarded = /^[=+\-@\t\r]/.test(text) ? `'${plainText(text)}` : plainText(text);
   const safe = /^[=+\-@]/.test(guarded) ? `'${guarded}` : guarded;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -40,11 +40,18 @@ export function renderPicture(model: ChartModel, prefix: string): string {
   }
 }
 
-/** Without the hover styles (they would leak into the page) and with ids that do not depend on what was drawn before. */
+/**
+ * Without the hover styles (they would leak into the page), without shapes nobody sees, with ids that do not depend on what was drawn before; the
+ * entries of a key carry no mark's address.
+ */
 function tidy(svg: string, prefix: string): string {
   return svg
     .replace(/<style[^>]*>[\s\S]*?<\/style>\s*/g, '')
+    .replace(/<path d=""[^>]*><\/path>\s*/g, '')
+    .replace(/<path [^>]*fill="rgb\(0,0,0\)" fill-opacity="0"[^>]*stroke-width="0"[^>]*><\/path>\s*/g, '')
+    .replace(/(<clipPath[^>]*>\s*<path [^>]*?) fill="#000"/g, '$1')
     .replace(/ class="zr\d+-cls-\d+"/g, '')
+    .replace(/ ecmeta_series_index="\d+" ecmeta_data_index="\d+" ecmeta_ssr_type="legend"/g, '')
     .replace(/\bzr\d+-(?=[a-z]+-?\d)/g, `${prefix}-`);
 }
 

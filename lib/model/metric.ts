@@ -1,4 +1,4 @@
-import type { DimensionName } from './dimension.ts';
+import type { BreakdownName, DimensionName } from './dimension.ts';
 import type { Bilingual } from './language.ts';
 import type { TemplateId } from './template.ts';
 
@@ -14,7 +14,7 @@ export interface DimensionCode {
 
 /** One breakdown with its codes in official order. */
 export interface Dimension {
-  readonly name: DimensionName;
+  readonly name: BreakdownName;
   readonly label: Bilingual;
   readonly codes: readonly DimensionCode[];
   /** The codes that add up to the whole without overlap (no subtotals); null where parts may repeat each other. */
@@ -29,8 +29,8 @@ export interface Metric {
   /** Unit the value is stored in, as printed in Chinese (条, 件, 万元 …). */
   readonly unit: string;
   readonly valueType: 'count' | 'amount' | 'percent' | 'signed_count';
-  /** Breakdowns the metric can carry, with the codes it uses. */
-  readonly dims: Readonly<Partial<Record<DimensionName, readonly string[]>>>;
+  /** Breakdowns the metric can carry, with the codes it uses; `part` only of a composition. */
+  readonly dims: Readonly<Partial<Record<BreakdownName, readonly string[]>>>;
   /** Forms that have a place for this figure; a figure absent from any other form is "not on this form". */
   readonly templates: readonly TemplateId[];
   readonly legalBasis: readonly string[];
@@ -55,6 +55,20 @@ export interface Formula {
   readonly over: { readonly plus: readonly Term[]; readonly minus: readonly Term[] } | null;
 }
 
+/** One part of a composition: a figure of its own, computed by its own formulas. */
+export interface Part {
+  /** A code of the breakdown `part`. */
+  readonly code: string;
+  readonly formulas: readonly Formula[];
+}
+
+/** Several figures set side by side as the parts of one: how applications ended, on which grounds they were refused. */
+export interface Composition {
+  readonly parts: readonly Part[];
+  /** Whether the parts add up to the indicator's own figure without overlap; what they leave open is the report's gap. */
+  readonly partition: boolean;
+}
+
 /**
  * A figure no form prints: a rate, or one question followed across forms (domain README, section 3, the crosswalk). A form
  * without a formula has no such figure. `definition` is printed beside the number; indicators of one `variants` group answer
@@ -64,6 +78,8 @@ export interface Indicator extends Metric {
   readonly formulas: readonly Formula[];
   readonly definition: Bilingual;
   readonly variants: string | null;
+  /** The parts it can be broken down into; null for a figure without parts of its own. */
+  readonly composition: Composition | null;
 }
 
 /** The dictionary a View is read against: metrics, breakdowns, units, groups. */
@@ -71,7 +87,7 @@ export interface Dictionary {
   readonly metrics: ReadonlyMap<string, Metric>;
   /** Computed figures; their ids are never metric ids. */
   readonly indicators: ReadonlyMap<string, Indicator>;
-  readonly dimensions: ReadonlyMap<DimensionName, Dimension>;
+  readonly dimensions: ReadonlyMap<BreakdownName, Dimension>;
   readonly groups: ReadonlyMap<string, Bilingual>;
   /** English for each Chinese unit. */
   readonly units: ReadonlyMap<string, string>;

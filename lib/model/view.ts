@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DimensionName, dimensionNames } from './dimension.ts';
+import { type BreakdownName, breakdownNames } from './dimension.ts';
 
 /**
  * What is computed from a figure: `value` itself; `share` of the agency's own total that year, in percent; `per_hundred`
@@ -44,8 +44,8 @@ const code = z.string().regex(/^[a-z0-9_-]{1,40}$/);
  */
 export const viewSchema = z.strictObject({
   metric: code,
-  by: z.enum(dimensionNames).nullable(),
-  where: z.partialRecord(z.enum(dimensionNames), code),
+  by: z.enum(breakdownNames).nullable(),
+  where: z.partialRecord(z.enum(breakdownNames), code),
   agencies: z.array(code).max(400),
   years: z.strictObject({ from: z.int().min(2000).max(2099), to: z.int().min(2000).max(2099) }),
   measure: z.enum(measures),
@@ -58,8 +58,8 @@ export const viewSchema = z.strictObject({
 /** See {@link viewSchema}. */
 export interface View {
   readonly metric: string;
-  readonly by: DimensionName | null;
-  readonly where: Readonly<Partial<Record<DimensionName, string>>>;
+  readonly by: BreakdownName | null;
+  readonly where: Readonly<Partial<Record<BreakdownName, string>>>;
   readonly agencies: readonly string[];
   readonly years: { readonly from: number; readonly to: number };
   readonly measure: Measure;

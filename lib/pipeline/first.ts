@@ -1,46 +1,89 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { openNodeEngine } from '../engine/node.ts';
+import type { Engine } from '../model/engine.ts';
+import type { Dictionary } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { checkView } from '../query/check-view.ts';
 import { coverageRows, coverageSql } from '../query/coverage-sql.ts';
 import { findingFigureRows, findingFiguresSql, reportEntryRows, reportEntrySql } from '../query/entry.ts';
-import type { FirstAnswers } from '../query/first-answers.ts';
+import { parseFigureLists } from '../query/figure-set.ts';
+import type { FirstAnswers, FirstTopic } from '../query/first-answers.ts';
+import {
+  brokenReportRows,
+  brokenReportsSql,
+  changeRows,
+  changesSql,
+  firstCorrectionRows,
+  firstCorrectionsSql,
+  headlineFigureRows,
+  headlinesSql,
+} from '../query/headlines-sql.ts';
 import { brokenRows, brokenSql, headlineRow, headlineSql } from '../query/highlights-sql.ts';
+import { parseTopics, type Topic, type TopicId, topicIds } from '../query/topics.ts';
 import { viewRows } from '../query/view-rows.ts';
 import { viewToSql } from '../query/view-sql.ts';
-import { parseDictionary } from '../store/dictionary.ts';
-import type { SiteData } from '../store/site.ts';
+import { parseDictionary, readDictionaryFiles } from '../store/dictionary.ts';
 import { fingerprint, whenStale } from './freshness.ts';
 import { inRoot } from './root.ts';
 
 /** Writes `data/build/first.json` by the same View -> SQL that the browser runs, on DuckDB for Node, where it is stale. */
 export async function buildFirstAnswers(): Promise<void> {
-  const mark = fingerprint('data/build/.stamp', 'data/views.json', 'lib/query', 'lib/pipeline/first.ts');
+  const named = ['views.json', 'topics.json', 'profile.json'].map((name) => `data/${name}`);
+  const mark = fingerprint('data/build/.stamp', ...named, 'lib/query', 'lib/pipeline/first.ts');
   await whenStale(inRoot('data/build/.first-stamp'), mark, async () => {
-    writeFileSync(inRoot('data/build/first.json'), `${JSON.stringify(await firstAnswers())}\n`);
+    const engine = await openNodeEngine({ path: inRoot('data/build/atlas.duckdb'), readOnly: true });
+    try {
+      const answers = await firstAnswers(engine, (name) => JSON.parse(readFileSync(inRoot(`data/${name}`), 'utf8')));
+      writeFileSync(inRoot('data/build/first.json'), `${JSON.stringify(answers)}\n`);
+    } finally {
+      await engine.close();
+    }
   });
 }
 
-async function firstAnswers(): Promise<FirstAnswers> {
-  const site: SiteData = JSON.parse(readFileSync(inRoot('data/build/site.json'), 'utf8'));
-  const dictionary = parseDictionary(site.dictionary);
-  const named: Record<string, unknown> = JSON.parse(readFileSync(inRoot('data/views.json'), 'utf8'));
-  const engine = await openNodeEngine({ path: inRoot('data/build/atlas.duckdb'), readOnly: true });
-  try {
-    const views: Record<string, { view: View; rows: readonly ViewRow[] }> = {};
-    for (const [name, json] of Object.entries(named)) {
-      const view = checkView(json);
-      views[name] = { view, rows: viewRows(await engine.query(viewToSql(view, dictionary))) };
-    }
-    return {
-      views,
-      headline: headlineRow(await engine.query(headlineSql)),
-      coverage: coverageRows(await engine.query(coverageSql)),
-      broken: brokenRows(await engine.query(brokenSql)),
-      entries: reportEntryRows(await engine.query(reportEntrySql)),
-      figures: findingFigureRows(await engine.query(findingFiguresSql)),
-    };
-  } finally {
-    await engine.close();
+/** The first answers over a built database; `read` gives a file below `data/` as parsed JSON. */
+export async function firstAnswers(engine: Engine, read: (name: string) => unknown): Promise<FirstAnswers> {
+  const dictionary = parseDictionary(readDictionaryFiles(read));
+  const rowsOf = async (view: View) => viewRows(await engine.query(viewToSql(view, dictionary)));
+  const views: Record<string, { view: View; rows: readonly ViewRow[] }> = {};
+  for (const [name, json] of Object.entries(read('views.json') as Record<string, unknown>)) {
+    const view = checkView(json);
+    views[name] = { view, rows: await rowsOf(view) };
   }
+  return {
+    views,
+    headline: headlineRow(await engine.query(headlineSql)),
+    coverage: coverageRows(await engine.query(coverageSql)),
+    broken: brokenRows(await engine.query(brokenSql)),
+    entries: reportEntryRows(await engine.query(reportEntrySql)),
+    figures: findingFigureRows(await engine.query(findingFiguresSql)),
+    topics: await firstTopics(parseTopics(read('topics.json'), dictionary), rowsOf),
+    headlines: await firstHeadlines(engine, parseFigureLists(read('profile.json'), dictionary).headlines, dictionary),
+  };
+}
+
+async function firstTopics(
+  topics: Readonly<Record<TopicId, Topic>>,
+  rowsOf: (view: View) => Promise<readonly ViewRow[]>,
+): Promise<FirstAnswers['topics']> {
+  const found = {} as Record<TopicId, FirstTopic>;
+  for (const id of topicIds) {
+    const figures: FirstTopic['figures'][number][] = [];
+    for (const figure of topics[id].figures) figures.push({ ...figure, rows: await rowsOf(figure.view) });
+    found[id] = { ...topics[id], figures };
+  }
+  return found;
+}
+
+async function firstHeadlines(
+  engine: Engine,
+  figures: readonly string[],
+  dictionary: Dictionary,
+): Promise<FirstAnswers['headlines']> {
+  return {
+    figures: headlineFigureRows(await engine.query(headlinesSql(figures, dictionary))),
+    changes: changeRows(await engine.query(changesSql(figures, dictionary))),
+    firstCorrections: firstCorrectionRows(await engine.query(firstCorrectionsSql(dictionary))),
+    brokenReports: brokenReportRows(await engine.query(brokenReportsSql)),
+  };
 }

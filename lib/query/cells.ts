@@ -1,4 +1,4 @@
-import type { DimensionName } from '../model/dimension.ts';
+import type { BreakdownName } from '../model/dimension.ts';
 import { type Dictionary, type Indicator, isIndicator, type Metric } from '../model/metric.ts';
 import type { View } from '../model/view.ts';
 import { indicatorTables } from './indicator-cells.ts';
@@ -7,7 +7,7 @@ import { metricTables } from './metric-cells.ts';
 /** One figure asked for, per agency, year and code: what its table of cells is written from. */
 export interface Asked {
   readonly metric: Metric | Indicator;
-  readonly by: DimensionName | null;
+  readonly by: BreakdownName | null;
   readonly where: View['where'];
   readonly agencies: readonly string[];
   readonly years: { readonly from: number; readonly to: number };

@@ -54,6 +54,10 @@ export function choiceReasonText(reason: ChoiceReason, language: Language): stri
 /** The codes that make up the whole of the View's breakdown, without subtotals; null where the parts may overlap. */
 export function partitionOf(view: View, dictionary: Dictionary): readonly string[] | null {
   if (view.by === null) return null;
+  if (view.by === 'part') {
+    const composition = dictionary.indicators.get(view.metric)?.composition ?? null;
+    return composition?.partition ? composition.parts.map(({ code }) => code) : null;
+  }
   return dictionary.dimensions.get(view.by)?.partition ?? null;
 }
 
@@ -119,6 +123,7 @@ function measureReason(kind: Measure, view: View, dictionary: Dictionary): Choic
 
 /** Whether a share says anything: of a total alone it is always 100 %. */
 function hasWhole(view: View, metric: Metric, dictionary: Dictionary): boolean {
+  if (view.by === 'part') return partitionOf(view, dictionary) !== null;
   if (view.by !== null || Object.keys(view.where).length > 0) return true;
   return wholeOf(view, metric, dictionary).metric.id !== metric.id;
 }

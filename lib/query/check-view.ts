@@ -51,6 +51,9 @@ export function metricOf(view: View, dictionary: Dictionary): Metric | Indicator
       throw badView('breakdown', name);
     }
   }
+  if (view.where.part !== undefined && !metric.dims.part?.includes(view.where.part)) {
+    throw badView('part', view.where.part);
+  }
   if (isRatio(metric) && (view.measure === 'share' || view.measure === 'per_hundred')) {
     throw badView('measure', view.measure);
   }

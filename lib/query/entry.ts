@@ -4,7 +4,13 @@ import type { QueryResult } from '../model/engine.ts';
 import type { View } from '../model/view.ts';
 import { checkedRows } from './view-rows.ts';
 
-const figureColumns = ['f.agency_id', 'f.year', 'f.metric_id', ...dimensionNames.map((name) => `f.${name}`)].join(', ');
+/** The columns of {@link figureSchema}, of the figure `f` of a statement. */
+export const figureColumns = [
+  'f.agency_id',
+  'f.year',
+  'f.metric_id',
+  ...dimensionNames.map((name) => `f.${name}`),
+].join(', ');
 const brokenDown = dimensionNames.map((name) => `(f.${name} IS NOT NULL)::INTEGER`).join(' + ');
 
 /**
@@ -48,7 +54,8 @@ const dims = z.object(
     z.ZodNullable<z.ZodString>
   >,
 );
-const figureSchema = z.object({ ...dims.shape, agency_id: z.string(), year: z.int(), metric_id: z.string() });
+/** A figure by its place in the data; see {@link FigureKey}. */
+export const figureSchema = z.object({ ...dims.shape, agency_id: z.string(), year: z.int(), metric_id: z.string() });
 const reportEntrySchema = z.object({ ...figureSchema.shape, report_id: z.string() });
 const findingFigureSchema = z.object({ ...figureSchema.shape, finding_id: z.string(), value: z.number() });
 

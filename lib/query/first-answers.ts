@@ -1,7 +1,9 @@
 import type { View, ViewRow } from '../model/view.ts';
 import type { CoverageRow } from './coverage-sql.ts';
 import type { FindingFigureRow, ReportEntryRow } from './entry.ts';
+import type { BrokenReportRow, ChangeRow, FirstCorrectionRow, HeadlineFigureRow } from './headlines-sql.ts';
 import type { BrokenRow, HeadlineRow } from './highlights-sql.ts';
+import type { Topic, TopicFigure, TopicId } from './topics.ts';
 
 /** Answers computed at build time, so that every page shows real data before its engine has started. */
 export interface FirstAnswers {
@@ -14,4 +16,18 @@ export interface FirstAnswers {
   readonly entries: readonly ReportEntryRow[];
   /** The figures the broken rules looked at. */
   readonly figures: readonly FindingFigureRow[];
+  /** The topic pages of `data/topics.json` with the rows of every picture. */
+  readonly topics: Readonly<Record<TopicId, FirstTopic>>;
+  /** What the overview's sentences are built from (`sentences.ts`). */
+  readonly headlines: {
+    readonly figures: readonly HeadlineFigureRow[];
+    readonly changes: readonly ChangeRow[];
+    readonly firstCorrections: readonly FirstCorrectionRow[];
+    readonly brokenReports: readonly BrokenReportRow[];
+  };
+}
+
+/** A topic page as it is first seen. */
+export interface FirstTopic extends Omit<Topic, 'figures'> {
+  readonly figures: readonly (TopicFigure & { readonly rows: readonly ViewRow[] })[];
 }

@@ -1,4 +1,4 @@
-import { type DimensionName, dimensionNames, totalCodes } from '../model/dimension.ts';
+import { type BreakdownName, type DimensionName, dimensionNames, totalCodes } from '../model/dimension.ts';
 import type { Formula, Indicator, Term } from '../model/metric.ts';
 import { formHasBreakdown, type TemplateId } from '../model/template.ts';
 import type { View } from '../model/view.ts';
@@ -12,6 +12,8 @@ export interface FormulaRow {
   readonly side: 'part' | 'whole';
   readonly sign: 1 | -1;
   readonly metric: string;
+  /** The part of a composition it belongs to; null where the View does not draw the parts. */
+  readonly part: string | null;
   /** Codes the figure is fixed to; `drawn` where the View draws it along the breakdown; absent = the total. */
   readonly dims: Readonly<Partial<Record<DimensionName, string>>>;
 }
@@ -20,7 +22,7 @@ export interface FormulaRow {
 export const drawn = '*';
 
 interface Split {
-  readonly by: DimensionName | null;
+  readonly by: BreakdownName | null;
   readonly where: View['where'];
 }
 
@@ -34,13 +36,26 @@ export function formulaRows(
   dimsOf: (metric: string) => readonly string[],
 ): FormulaRow[] {
   const named = namedBreakdowns(split);
-  return indicator.formulas.flatMap((formula) => {
+  return askedFormulas(indicator, split).flatMap(({ part, formula }) => {
     if (!splits(formula, named, dimsOf)) return [];
     const forms = formula.templates.filter((form) => named.every((name) => formHasBreakdown(form, name)));
     // A bureau's own table stands in a narrative report.
     const all: TemplateId[] = forms.includes('narrative_2008') ? [...forms, 'local_table'] : forms;
-    return all.flatMap((template) => rowsOf(formula, split, dimsOf).map((row) => ({ template, ...row })));
+    return all.flatMap((template) => rowsOf(formula, split, dimsOf).map((row) => ({ template, part, ...row })));
   });
+}
+
+/** The formulas a View asks for: of every part where the parts are drawn, of the one it fixes, or of the whole. */
+function askedFormulas(
+  { formulas, composition }: Indicator,
+  { by, where }: Split,
+): { readonly part: string | null; readonly formula: Formula }[] {
+  const parts = composition?.parts ?? [];
+  if (by === 'part') {
+    return parts.flatMap((part) => part.formulas.map((formula) => ({ part: part.code, formula })));
+  }
+  const fixed = where.part === undefined ? formulas : parts.find(({ code }) => code === where.part)?.formulas;
+  return (fixed ?? []).map((formula) => ({ part: null, formula }));
 }
 
 /** The breakdowns of a View that ask for a part, not for the total. */
@@ -65,7 +80,7 @@ function rowsOf(
   { plus, minus, printed, over }: Formula,
   split: Split,
   dimsOf: (metric: string) => readonly string[],
-): Omit<FormulaRow, 'template'>[] {
+): Omit<FormulaRow, 'template' | 'part'>[] {
   const row = (side: FormulaRow['side'], sign: 1 | -1, choice: 1 | 2) => (term: Term) => ({
     choice,
     side,

@@ -1,4 +1,5 @@
 import { type DimensionName, dimensionNames, isDimensionName } from '../model/dimension.ts';
+import { groupBy } from '../model/group.ts';
 import { type Indicator, isRatio } from '../model/metric.ts';
 import type { Asked } from './cells.ts';
 import { drawn, type FormulaRow, formulaRows } from './formula-rows.ts';
@@ -12,13 +13,19 @@ export function askedFormula(asked: Omit<Asked, 'agencies' | 'years' | 'metric'>
 /** The tables of a computed figure; see `cellTables`. A term without a number leaves the cell without one, never at 0. */
 export function indicatorTables(asked: Asked, indicator: Indicator, name: string, purpose: string): string[] {
   const rows = askedFormula(asked, indicator);
+  const column = drawnColumn(asked);
   return [
     formulaTable(rows, asked, name),
-    ...(asked.by === null ? [] : [codeTable(rows, asked, asked.by, name)]),
+    ...(column === null ? [] : [codeTable(rows, asked, column, name)]),
     termTable(rows, asked, name),
     sumTable(name),
-    resultTable(isRatio(indicator), name, `${purpose}：由各项算出`),
+    resultTable(rows, indicator, name, `${purpose}：由各项算出`),
   ];
+}
+
+/** The column of the fact table a View draws; null for the total and for the parts of a composition. */
+function drawnColumn({ by }: Pick<Asked, 'by'>): DimensionName | null {
+  return by === 'part' ? null : by;
 }
 
 /** The breakdowns that a formula fixes or draws: each a column of its table. */
@@ -29,23 +36,32 @@ function columnsOf(rows: readonly FormulaRow[]): DimensionName[] {
 /** The formula as a table: one row per figure it needs, form by form. */
 export function formulaTable(rows: readonly FormulaRow[], { by }: Pick<Asked, 'by'>, name: string): string {
   const columns = columnsOf(rows);
+  const parts = by === 'part';
   const code = (text: string | undefined) => (text === undefined ? 'NULL::VARCHAR' : quoteText(text));
-  const lines = rows.map(({ template, choice, position, side, sign, metric, dims }) => {
-    const cells = [quoteText(template), choice, position, quoteText(side), sign, quoteText(metric)];
-    return `(${[...cells, ...columns.map((column) => code(dims[column]))].join(', ')})`;
-  });
-  const header = ['template', 'choice', 'position', 'side', 'sign', 'metric_id', ...columns].join(', ');
-  const star = by === null ? '' : `；* 为所分的各项`;
-  return `${name}_formula(${header}) AS (
-  -- 算法：各表式取哪些数，加（1）还是减（-1），作分子（part）还是分母（whole）${star}
+  const line = ({ part, choice, position, side, sign, metric, dims }: FormulaRow) => {
+    const cells = [choice, position, quoteText(side), sign, quoteText(metric)];
+    const own = parts ? [quoteText(part ?? '')] : [];
+    return [...own, ...cells, ...columns.map((column) => code(dims[column]))].join(', ');
+  };
+  const lines = [...groupBy(rows, line)].map(
+    ([cells, same]) => `([${same.map(({ template }) => quoteText(template)).join(', ')}], ${cells})`,
+  );
+  const header = [...(parts ? ['code'] : []), 'choice', 'position', 'side', 'sign', 'metric_id', ...columns].join(', ');
+  const drawnWords = parts ? '；code 为所分的各项' : by === null ? '' : '；* 为所分的各项';
+  return `${name}_formula AS (
+  -- 算法：各表式取哪些数，加（1）还是减（-1），作分子（part）还是分母（whole）${drawnWords}
   -- choice 1 逐项计算；2 有缺项时取报告写明的数
-  ${lines.length === 0 ? emptyFormula(columns.length) : `VALUES\n    ${lines.join(',\n    ')}`}
+  SELECT unnest(templates) AS template, ${header}
+  FROM (
+    VALUES
+      ${lines.length === 0 ? emptyFormula(parts, columns.length) : lines.join(',\n      ')}
+  ) AS v(templates, ${header})
 )`;
 }
 
-/** No form can be split so: a table without rows, of the same columns. */
-function emptyFormula(columns: number): string {
-  return `SELECT '', 1, 1, '', 1, ''${', NULL::VARCHAR'.repeat(columns)} WHERE false`;
+/** No form can be split so: a row that is for no form. */
+function emptyFormula(parts: boolean, columns: number): string {
+  return `([]::VARCHAR[], ${parts ? "'', " : ''}1, 1, '', 1, ''${', NULL::VARCHAR'.repeat(columns)})`;
 }
 
 function selection({ agencies, years }: Asked, table: string): string[] {
@@ -53,6 +69,14 @@ function selection({ agencies, years }: Asked, table: string): string[] {
     `${table}.year BETWEEN ${years.from} AND ${years.to}`,
     ...(agencies.length === 0 ? [] : [`${table}.agency_id IN ${quoteList(agencies)}`]),
   ];
+}
+
+/** A longer list of agencies costs more to test a second time, on every figure, than it spares. */
+const longList = 20;
+
+/** The figures' own selection; the reports they are joined to are already chosen. */
+function figureSelection(asked: Asked): string[] {
+  return selection(asked.agencies.length > longList ? { ...asked, agencies: [] } : asked, 'f');
 }
 
 /** Names the metrics once more, as constants: the fact table is sorted by metric, and only constants narrow its reading. */
@@ -91,13 +115,13 @@ function termTable(rows: readonly FormulaRow[], asked: Asked, name: string): str
     'f.report_id = r.report_id',
     'f.metric_id = m.metric_id',
     ...ofMetrics(rows),
-    ...selection(asked, 'f'),
+    ...figureSelection(asked),
     ...termConditions(rows, asked, 'c.code'),
   ];
   const joins = [
     'FROM report AS r',
     `JOIN ${name}_formula AS m ON m.template = r.template`,
-    ...(asked.by === null ? [] : [`CROSS JOIN ${name}_code AS c`]),
+    ...(drawnColumn(asked) === null ? [] : [`CROSS JOIN ${name}_code AS c`]),
     `LEFT JOIN fact AS f ON ${match.join('\n    AND ')}`,
     `WHERE ${selection(asked, 'r').join('\n    AND ')}`,
   ];
@@ -106,7 +130,7 @@ function termTable(rows: readonly FormulaRow[], asked: Asked, name: string): str
   SELECT
     r.agency_id,
     r.year,
-    ${asked.by === null ? 'NULL::VARCHAR AS code' : 'c.code'},
+    ${codeColumn(asked)},
     m.choice,
     m.position,
     m.side,
@@ -118,6 +142,11 @@ function termTable(rows: readonly FormulaRow[], asked: Asked, name: string): str
     f.evidence_id
   ${joins.join('\n  ')}
 )`;
+}
+
+function codeColumn({ by }: Asked): string {
+  if (by === null) return 'NULL::VARCHAR AS code';
+  return by === 'part' ? 'm.code' : 'c.code';
 }
 
 const sumTable = (name: string) => `${name}_sum AS (
@@ -146,15 +175,36 @@ const sumTable = (name: string) => `${name}_sum AS (
   HAVING count(evidence_id) FILTER (WHERE side = 'part') > 0
 )`;
 
-function resultTable(ratio: boolean, name: string, purpose: string): string {
-  const value = ratio ? 'WHEN missing = 0 AND whole > 0 THEN 100 * part / whole' : 'WHEN missing = 0 THEN part';
+const firstChoice = `
+  QUALIFY row_number() OVER (PARTITION BY agency_id, year, code ORDER BY missing > 0, choice) = 1`;
+
+/** Whether the figures are sums, rates, or (among the parts of a set) both. */
+type ResultKind = 'sum' | 'ratio' | 'mixed';
+
+function kindOf(rows: readonly FormulaRow[], indicator: Indicator): ResultKind {
+  if (rows.some(({ part, side }) => part !== null && side === 'whole')) return 'mixed';
+  return isRatio(indicator) ? 'ratio' : 'sum';
+}
+
+const resultValues: Readonly<Record<ResultKind, string>> = {
+  sum: 'WHEN missing = 0 THEN part',
+  ratio: 'WHEN missing = 0 AND whole > 0 THEN 100 * part / whole',
+  mixed: `WHEN missing = 0 AND whole IS NULL THEN part
+      WHEN missing = 0 AND whole > 0 THEN 100 * part / whole`,
+};
+
+function resultTable(rows: readonly FormulaRow[], indicator: Indicator, name: string, purpose: string): string {
+  const kind = kindOf(rows, indicator);
+  // Only where there is a second choice must one be taken: over all figures of a set that costs.
+  const twice = rows.some(({ choice }) => choice === 2);
+  const ratio = kind !== 'sum';
   return `${name} AS (
   -- ${purpose}；缺一项就没有数，不当作 0
   SELECT
     agency_id,
     year,
     code,
-    CASE ${value} END AS value,
+    CASE ${resultValues[kind]} END AS value,
     ${ratio ? 'CASE WHEN missing = 0 THEN whole END' : 'NULL::DOUBLE'} AS base,
     CASE
       WHEN missing > 0 THEN gap${ratio ? `\n      WHEN whole <= 0 THEN 'undefined_ratio'` : ''}
@@ -165,7 +215,6 @@ function resultTable(ratio: boolean, name: string, purpose: string): string {
     doubt AND missing = 0 AS doubt,
     1 AS parts,
     evidence_id
-  FROM ${name}_sum
-  QUALIFY row_number() OVER (PARTITION BY agency_id, year, code ORDER BY missing > 0, choice) = 1
+  FROM ${name}_sum${twice ? firstChoice : ''}
 )`;
 }

@@ -16,6 +16,14 @@ export function codeLabel(
   return known?.[length][language] ?? plainText(code);
 }
 
+/** The codes of the drawn breakdown in official order: of a composition its own parts; of free text and the total none. */
+export function breakdownCodes({ metric, by }: View, dictionary: Dictionary): readonly string[] {
+  if (by === null) return [];
+  const codes = dictionary.dimensions.get(by)?.codes.map(({ code }) => code) ?? [];
+  const parts = dictionary.indicators.get(metric)?.composition?.parts;
+  return by === 'part' ? (parts ?? []).map(({ code }) => code) : codes;
+}
+
 /** The metric's name; its id where the dictionary does not know it. */
 export function metricName(view: View, dictionary: Dictionary, language: Language): string {
   return metricLabel(dictionary, view.metric, language);

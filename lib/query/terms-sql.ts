@@ -16,7 +16,7 @@ export function termsSql(view: View, row: Pick<ViewRow, 'report_id' | 'code'>, d
   const metric = metricOf(view, dictionary);
   if (!isIndicator(metric)) throw badView('metric', view.metric);
   const asked = { metric, by: view.by, where: view.where, dictionary };
-  const rows = askedFormula(asked, metric);
+  const rows = askedFormula(asked, metric).filter(({ part }) => part === null || part === row.code);
   const code = row.code === null ? 'NULL::VARCHAR' : quoteText(row.code);
   const match = ['f.report_id = r.report_id', 'f.metric_id = m.metric_id', 'f.preferred'];
   return `WITH ${formulaTable(rows, asked, 'cell')}

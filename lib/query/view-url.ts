@@ -1,4 +1,4 @@
-import { type DimensionName, isDimensionName } from '../model/dimension.ts';
+import { type BreakdownName, isBreakdownName } from '../model/dimension.ts';
 import type { View } from '../model/view.ts';
 import { packAgencies, unpackAgencies } from './agency-list.ts';
 import { badView, checkView } from './check-view.ts';
@@ -117,10 +117,10 @@ function toSmall(text: string | null): boolean {
 }
 
 function toWhere(text: string | null): View['where'] {
-  const where: Partial<Record<DimensionName, string>> = {};
+  const where: Partial<Record<BreakdownName, string>> = {};
   for (const pair of text?.split('~') ?? []) {
     const [name, code, ...rest] = pair.split('.');
-    if (name === undefined || code === undefined || rest.length > 0 || !isDimensionName(name) || name in where) {
+    if (name === undefined || code === undefined || rest.length > 0 || !isBreakdownName(name) || name in where) {
       throw badView('where', pair);
     }
     where[name] = code;

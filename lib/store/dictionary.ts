@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dimensionNames } from '../model/dimension.ts';
+import { breakdownNames, dimensionNames } from '../model/dimension.ts';
 import { AtlasError } from '../model/error.ts';
 import type { Dictionary } from '../model/metric.ts';
 import { templateIds } from '../model/template.ts';
@@ -22,7 +22,7 @@ const metricSchema = z.strictObject({
 });
 
 const dimensionSchema = z.strictObject({
-  name: z.enum(dimensionNames),
+  name: z.enum(breakdownNames),
   label: bilingual,
   partition: z.array(id).nullable(),
   codes: z.array(z.strictObject({ code: id, label: bilingual, short: bilingual })),
@@ -110,9 +110,13 @@ function danglingReferences(dictionary: Dictionary): string[] {
       .filter((part) => !codes.some(({ code }) => code === part))
       .map((part) => `dimensions.json ${name} partition: "${part}" is no code of it`),
   );
-  const indicators = [...dictionary.indicators.values()].flatMap(({ id, group }) =>
-    dictionary.groups.has(group) ? [] : [`indicators.json ${id} group: "${group}" is not in groups.json`],
-  );
+  const partCodes = dictionary.dimensions.get('part')?.codes ?? [];
+  const indicators = [...dictionary.indicators.values()].flatMap(({ id, group, dims }) => [
+    ...(dictionary.groups.has(group) ? [] : [`indicators.json ${id} group: "${group}" is not in groups.json`]),
+    ...(dims.part ?? [])
+      .filter((part) => !partCodes.some(({ code }) => code === part))
+      .map((part) => `indicators.json ${id} composition: code "${part}" is not in dimensions.json part`),
+  ]);
   return [...partitions, ...indicators, ...danglingMetricReferences(dictionary)];
 }
 

@@ -2,7 +2,7 @@ import { groupBy } from '../model/group.ts';
 import type { Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { CellStatus, View, ViewRow } from '../model/view.ts';
-import { codeLabel, unitText } from '../query/labels.ts';
+import { codeLabel, numberForm, unitText } from '../query/labels.ts';
 import { cellText, plainText } from '../query/words.ts';
 
 /** One column of a table: words align left, figures right. */
@@ -50,8 +50,14 @@ export function viewTable(
   const groups = groupBy(rows, (row) => `${row.agency_id} ${row.year}`);
   return {
     columns,
-    rows: [...groups.values()].map((group) => ({ cells: tableCells(view, group, codes, language) })),
+    rows: [...groups.values()].map((group) => ({ cells: tableCells(view, group, codes, { dictionary, language }) })),
   };
+}
+
+/** The cell of one figure. */
+export function figureCell(view: View, row: ViewRow, dictionary: Dictionary, language: Language): TableCell {
+  const text = cellText(row, numberForm(view, dictionary), language);
+  return { text, value: row.value, status: row.status, doubt: row.doubt, row };
 }
 
 function unitSuffix(view: View, dictionary: Dictionary, language: Language): string {
@@ -63,7 +69,7 @@ function tableCells(
   view: View,
   group: readonly ViewRow[],
   codes: readonly (string | null)[],
-  language: Language,
+  { dictionary, language }: { readonly dictionary: Dictionary; readonly language: Language },
 ): TableCell[] {
   const words = (value: string | number): TableCell => ({
     text: String(value),
@@ -75,9 +81,7 @@ function tableCells(
   const figures = codes.flatMap((code): TableCell[] => {
     const row = group.find((candidate) => candidate.code === code);
     if (row === undefined) return [];
-    return [
-      { text: cellText(row, view.measure, language), value: row.value, status: row.status, doubt: row.doubt, row },
-    ];
+    return [figureCell(view, row, dictionary, language)];
   });
   return [words(plainText(group[0]?.agency ?? '')), words(group[0]?.year ?? 0), ...figures];
 }

@@ -2,26 +2,31 @@ import { describe, expect, it } from 'vitest';
 import { contrast } from '../../lib/charts/colour.ts';
 import { shades } from '../../lib/charts/heat/shade.ts';
 import { textWidth, wrapText } from '../../lib/charts/measure.ts';
-import { chartModel } from '../../lib/charts/registry.ts';
+import { chartModel, drawnKind } from '../../lib/charts/registry.ts';
 import { roundScale, spreadLabels } from '../../lib/charts/scale.ts';
 import { parseTheme, seriesTokens } from '../../lib/charts/theme.ts';
 import { renderPicture } from '../../lib/export/picture.ts';
 import { chartKinds, type View, type ViewRow } from '../../lib/model/view.ts';
+import { partitionOf } from '../../lib/query/charts-for.ts';
 import { dictionary } from '../query/world.ts';
-import { changeRows, changeView, channelRows, channelView, row, theme, totalRows, totalView } from './synthetic.ts';
+import { chartSets } from './sets.ts';
+import { channelRows, channelView, row, theme, totalRows, totalView } from './synthetic.ts';
 
 const draw = (view: View, rows: readonly ViewRow[], width = 860) =>
   chartModel(view, rows, { dictionary, language: 'zh', width, colours: theme.light });
-const sets = [
-  ['totals', totalView, totalRows],
-  ['channels', channelView, channelRows],
-  ['changes', changeView, changeRows],
-] as const;
-
 describe('every chart kind', () => {
-  const cases = sets.flatMap(([name, view, rows]) =>
+  const cases = chartSets.flatMap(({ name, view, rows }) =>
     chartKinds.map((chart) => [name, chart, { ...view, chart }, rows] as const),
   );
+
+  /** The numbers a kind draws: slopes the first and last year, stacks the parts that make up the whole; others all. */
+  function drawnNumbers(view: View, rows: readonly ViewRow[]): readonly ViewRow[] {
+    const numbers = rows.filter((cell) => cell.value !== null);
+    const kind = drawnKind(view, dictionary);
+    if (kind === 'slope') return numbers.filter(({ year }) => year === view.years.from || year === view.years.to);
+    if (kind !== 'stack' && kind !== 'stack100') return numbers;
+    return numbers.filter(({ code }) => partitionOf(view, dictionary)?.includes(code ?? ''));
+  }
 
   it.each(cases)('draws one reachable element for every mark: %s as %s', (_, __, view, rows) => {
     for (const width of [320, 860]) {
@@ -39,7 +44,7 @@ describe('every chart kind', () => {
     (_, __, view, rows) => {
       const { marks } = draw(view, rows);
       const drawn = new Set(marks.map((mark) => mark.row));
-      expect(rows.filter((cell) => cell.value !== null && !drawn.has(cell))).toEqual([]);
+      expect(drawnNumbers(view, rows).filter((cell) => !drawn.has(cell))).toEqual([]);
       for (const mark of marks) {
         expect(mark.label).toContain(mark.row.agency);
         expect(mark.label).toContain(String(mark.row.year));
@@ -57,6 +62,11 @@ describe('every chart kind', () => {
     expect(marks.length).toBeGreaterThan(0);
     expect(marks.every((mark) => mark.figure === '未报告')).toBe(true);
     expect(renderPicture(draw({ ...totalView, chart }, gaps), 'p')).toContain('<pattern');
+  });
+
+  it.each(cases)('gives each mark a place of its own for the arrow keys: %s as %s', (_, __, view, rows) => {
+    const { marks } = draw(view, rows);
+    expect(new Set(marks.map(({ line, at }) => `${line} ${at}`)).size).toBe(marks.length);
   });
 
   it.each(chartKinds)('draws an empty selection without failing: %s', (chart) => {

@@ -35,6 +35,7 @@ const figures: readonly Pick<SmallFact, 'metric' | 'dims'>[] = [
     'req_outcome_total',
     'req_carried_in',
     'req_carried_out',
+    'req_other_total',
     ...refused,
   ].flatMap((metric) => [{ metric }, ...applicants.map((applicant) => ({ metric, dims: { applicant } }))]),
   ...['litigation_total', 'litigation_corrected', 'litigation_pending'].flatMap((metric) => [
@@ -118,13 +119,19 @@ const asked = [
   'suit_corrected_rate_direct',
   'after_review_share',
   'decisions_all',
+  'outcomes',
+  'refusal_grounds',
+  'intake',
+  'remedies_suits',
+  'remedies_suits_direct',
 ];
 
 const views = fc
   .record({
     metric: fc.constantFrom(...asked),
     drawn: fc.boolean(),
-    fixed: fc.constantFrom(null, 'natural_person', 'direct', 'total', 'license'),
+    split: fc.nat(3),
+    fixed: fc.constantFrom(null, 'natural_person', 'direct', 'total', 'license', 'refused', 'corrected'),
     agencies: fc.oneof(fc.constant([]), fc.subarray(agencies, { minLength: 1 })),
     span: fc.tuple(fc.constantFrom(...years), fc.constantFrom(...years)),
     measure: fc.constantFrom(...measures),
@@ -133,7 +140,8 @@ const views = fc
   })
   .map((random): View => {
     const metric = viewMetric(dictionary, random.metric);
-    const [name, codes] = Object.entries(metric?.dims ?? {})[0] ?? [];
+    const splits = Object.entries(metric?.dims ?? {});
+    const [name, codes] = splits[random.split % Math.max(splits.length, 1)] ?? [];
     const by = random.drawn && name !== undefined ? (name as View['by']) : null;
     const fits = name !== undefined && by === null && random.fixed !== null && codes?.includes(random.fixed);
     return {
@@ -161,8 +169,16 @@ const allowed = (view: View) => {
 
 /** Asked of every world, so that each status of each measure is met whatever is drawn. */
 const always = measures.flatMap((measure) =>
-  ['grant_rate', 'suits_total', 'proactive_total', 'req_granted']
-    .map((metric): View => ({ ...defaultView, metric, measure, years: { from: 2019, to: 2024 } }))
+  ['grant_rate', 'suits_total', 'proactive_total', 'req_granted', 'outcomes', 'remedies_suits']
+    .map(
+      (metric): View => ({
+        ...defaultView,
+        metric,
+        by: metric === 'outcomes' || metric === 'remedies_suits' ? 'part' : null,
+        measure,
+        years: { from: 2018, to: 2024 },
+      }),
+    )
     .filter(allowed),
 );
 

@@ -238,7 +238,7 @@ describe('every indicator of the dictionary', () => {
       ({ templates }) => templates.includes('stat_2014') && templates.includes('format_2021'),
     );
     const graded = joined.filter(({ comparability }) => comparability === 'C' || comparability === 'X');
-    expect(graded.map(({ id }) => id)).toEqual(['website_share', 'wechat_share']);
+    expect(graded.map(({ id }) => id)).toEqual(['website_share', 'wechat_share', 'responses']);
     expect([...dictionary.indicators.values()].some(({ comparability }) => comparability === 'X')).toBe(false);
     expect(dictionary.indicators.get('applications_not_processed')?.templates).toEqual(['format_2019', 'format_2021']);
   });

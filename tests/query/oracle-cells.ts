@@ -39,6 +39,8 @@ function dimsOf(term: Term, { by, where, code }: At): Record<string, string> | n
   const has = Object.keys(must(dictionary.metrics.get(term.metric)).dims);
   const dims: Record<string, string> = {};
   for (const [name, fixed] of Object.entries({ ...where, ...(by === null ? {} : { [by]: code ?? '' }) })) {
+    // A part is a choice of formulas, not of codes.
+    if (name === 'part') continue;
     if (isTotal(fixed) && name !== by) continue;
     if (!has.includes(name) || name in term.dims) return null;
     dims[name] = fixed ?? '';
@@ -53,7 +55,7 @@ export function cellOf(facts: Facts, world: SmallWorld, metric: Metric | Indicat
     return fact === undefined ? null : { ...figure(fact), base: null };
   }
   const template = world.reports[report]?.template;
-  const formula = metric.formulas.find(({ templates }) => templates.some((each) => each === template));
+  const formula = formulasOf(metric, at).find(({ templates }) => templates.some((each) => each === template));
   if (formula === undefined || !formHas(must(template), at.by, at.where)) return null;
   const computed = compute(facts, report, formula, at);
   if (computed !== null && computed.value === null && computed.status === 'undefined_ratio') return computed;
@@ -62,6 +64,13 @@ export function cellOf(facts: Facts, world: SmallWorld, metric: Metric | Indicat
   const told = dims === null ? undefined : facts.get(factKey(report, formula.printed.metric, dims));
   if (told === undefined) return computed;
   return told.value === null && computed !== null ? computed : { ...figure(told), base: null };
+}
+
+/** The formulas of the part that is drawn or fixed (of any part where none is named), or of the whole. */
+function formulasOf({ formulas, composition }: Indicator, { by, where, code }: At): readonly Formula[] {
+  const part = by === 'part' ? code : (where.part ?? null);
+  if (by !== 'part' && part === null) return formulas;
+  return (composition?.parts ?? []).flatMap((each) => (part === null || each.code === part ? each.formulas : []));
 }
 
 const formHas = (template: string, by: View['by'], where: View['where']) =>
@@ -148,13 +157,14 @@ export function statusOf(
   agency: string,
   year: number,
   own: string | null,
+  code: string | null,
 ): CellStatus {
   if (own !== null && own !== 'not_reported') return own as CellStatus;
   const report = world.reports[`${agency} ${year}`];
   if (report === undefined) return 'no_report';
   const template = report.template;
   const lists = isIndicator(metric)
-    ? metric.formulas.some(
+    ? formulasOf(metric, { agency, year, code, by, where }).some(
         (formula) => formula.templates.some((each) => each === template) && splits(formula, by, where),
       )
     : metric.templates.some((each) => each === template);

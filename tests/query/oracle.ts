@@ -59,7 +59,7 @@ export function oracle(world: SmallWorld, view: View): Answer[] {
           value: measured.value,
           printed: now?.value ?? null,
           base: measured.base,
-          status: measured.failure ?? statusOf(world, metric, view.by, view.where, agency, year, own),
+          status: measured.failure ?? statusOf(world, metric, view.by, view.where, agency, year, own, code),
           qualifier: measured.qualifier ?? now?.qualifier ?? 'exact',
           doubt: measured.doubt,
           evidence_id: now?.evidence ?? null,
@@ -81,7 +81,8 @@ function codesOf(
 ): (string | null)[] {
   const { by } = view;
   if (by === null) return [null];
-  const known = new Set([...facts.values()].flatMap((fact) => fact.dims?.[by] ?? []));
+  const parts = must(viewMetric(dictionary, view.metric)).dims.part ?? [];
+  const known = new Set(by === 'part' ? parts : [...facts.values()].flatMap((fact) => fact.dims?.[by] ?? []));
   const found = [...known].filter((code) => agencies.some((a) => years.some((y) => cell(a, y, code) !== null)));
   return found.length === 0 ? [null] : found;
 }
@@ -227,7 +228,9 @@ function againstOf(
   if (view.against === null) return { against: null, against_status: null };
   const metric = must(viewMetric(dictionary, view.against));
   const by = view.by !== null && view.by in metric.dims ? view.by : null;
-  const where = Object.fromEntries(Object.entries(view.where).filter(([name]) => name in metric.dims));
+  const where = Object.fromEntries(
+    Object.entries(view.where).filter(([name, fixed]) => metric.dims[name as keyof View['where']]?.includes(fixed)),
+  );
   // Nothing to draw: the first figure has no code at all.
   const cell =
     by !== null && code === null
@@ -235,6 +238,6 @@ function againstOf(
       : cellOf(facts, world, metric, { agency, year, code: by === null ? null : code, by, where });
   return {
     against: cell?.value ?? null,
-    against_status: statusOf(world, metric, by, where, agency, year, cell?.status ?? null),
+    against_status: statusOf(world, metric, by, where, agency, year, cell?.status ?? null, by === null ? null : code),
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dimensionNames } from '../../lib/model/dimension.ts';
+import { breakdownNames } from '../../lib/model/dimension.ts';
 import { isAtlasError } from '../../lib/model/error.ts';
 import { chartKinds, measures, orders, type View } from '../../lib/model/view.ts';
 import { packAgencies, unpackAgencies } from '../../lib/query/agency-list.ts';
@@ -19,8 +19,8 @@ const code = fc.stringMatching(/^[a-z0-9_-]{1,40}$/);
 const views: fc.Arbitrary<View> = fc
   .record({
     metric: code,
-    by: fc.constantFrom(null, ...dimensionNames),
-    where: fc.dictionary(fc.constantFrom(...dimensionNames), code, { noNullPrototype: true }),
+    by: fc.constantFrom(null, ...breakdownNames),
+    where: fc.dictionary(fc.constantFrom(...breakdownNames), code, { noNullPrototype: true }),
     agencies: fc.array(fc.oneof(code, fc.stringMatching(/^\d{6}-[a-z]{1,5}\d?$/)), { maxLength: 30 }),
     years: fc.tuple(fc.integer({ min: 2000, max: 2099 }), fc.integer({ min: 2000, max: 2099 })),
     measure: fc.constantFrom(...measures),
@@ -208,7 +208,7 @@ describe('links people keep (golden-links.json: lines are added, never changed)'
     expect(seen((view) => view.measure).size).toBe(measures.length);
     expect(seen((view) => view.chart).size).toBe(chartKinds.length);
     expect(seen((view) => view.order).size).toBe(orders.length);
-    expect(seen((view) => view.by).size).toBe(dimensionNames.length + 1);
+    expect(seen((view) => view.by).size).toBe(breakdownNames.length + 1);
     const written = new Set(golden.flatMap(({ link }) => [...new URLSearchParams(link).keys()]));
     expect(viewParameters.filter((name) => !written.has(name))).toEqual([]);
   });

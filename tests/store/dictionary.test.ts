@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { totalCodes } from '../../lib/model/dimension.ts';
+import { breakdownNames, totalCodes } from '../../lib/model/dimension.ts';
 import { type DictionaryFiles, parseDictionary, readDictionaryFiles } from '../../lib/store/dictionary.ts';
 
 const json = (name: string): unknown =>
@@ -26,7 +26,8 @@ describe('the dictionary in data/', () => {
 
   it('holds the 133 researched metrics, each in a group and unit with English', () => {
     expect(dictionary.metrics.size).toBe(133);
-    expect(dictionary.dimensions.size).toBe(13);
+    expect(dictionary.dimensions.size).toBe(14);
+    expect([...dictionary.dimensions.keys()]).toEqual([...breakdownNames]);
   });
 
   it('lists the channels in the order of the axis, with short words for it', () => {
@@ -116,6 +117,56 @@ describe('indicators', () => {
     ['figures with free labels', [withFormula({ plus: ['proactive_by_category'] })], /cannot be a term/],
   ])('with %s are refused by file and id', (_name, indicators, message) => {
     expect(() => parse(...indicators)).toThrow(message);
+  });
+});
+
+describe('compositions', () => {
+  const whole = {
+    ...indicator,
+    id: 'made',
+    formulas: [{ templates: ['format_2019', 'format_2021'], plus: ['req_received'] }],
+  };
+  const part = (code: string, of: string) => ({ code, of });
+  const parse = (parts: readonly unknown[]) =>
+    parseDictionary({
+      ...files(),
+      'indicators.json': [indicator, { ...whole, composition: { partition: true, parts } }],
+    });
+
+  it('are broken down by their parts, which are figures of their own', () => {
+    const parts = [part('granted', 'req_granted'), part('misc', 'req_other_misc')];
+    const made = parse(parts).indicators.get('made');
+    expect(made?.dims.part).toEqual(['granted', 'misc']);
+    expect(made?.composition?.parts.map(({ formulas }) => formulas.flatMap(({ templates }) => templates))).toEqual([
+      ['format_2019', 'format_2021'],
+      ['format_2021'],
+    ]);
+  });
+
+  it.each([
+    [
+      'a code without a label',
+      [part('granted', 'req_granted'), part('ghost', 'req_other_misc')],
+      /code "ghost" is not in dimensions/,
+    ],
+    [
+      'a part twice',
+      [part('granted', 'req_granted'), part('granted', 'req_other_misc')],
+      /part "granted" is there twice/,
+    ],
+    [
+      'an unknown figure',
+      [part('granted', 'req_granted'), part('misc', 'no_such')],
+      /part misc formulas: metric "no_such"/,
+    ],
+    ['a rate', [part('granted', 'req_granted'), part('misc', 'made_rate')], /part misc: a ratio is no part/],
+    [
+      'another unit',
+      [part('granted', 'req_granted'), part('misc', 'admin_fee_amount')],
+      /part misc: is in 万元, the whole in 件/,
+    ],
+  ])('with %s are refused by id and part', (_name, parts, message) => {
+    expect(() => parse(parts)).toThrow(message);
   });
 });
 

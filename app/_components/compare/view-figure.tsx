@@ -71,7 +71,7 @@ export function ViewFigure(props: ViewFigureProps) {
 }
 
 function PanelContent(props: ViewFigureProps) {
-  const { lang, atlas, first, view, state, caption, panel, selected, onOpen } = props;
+  const { id, lang, atlas, first, view, state, caption, panel, selected, onOpen } = props;
   if (panel === 'sql') return <StatementPanel lang={lang} sql={viewToSql(view, atlas.dictionary)} />;
   if (state.phase === 'failed') return <Failed {...props} />;
   if (state.shown === null) {
@@ -80,7 +80,7 @@ function PanelContent(props: ViewFigureProps) {
   const { rows } = state.shown;
   if (!rows.some(hasNumber)) return <Empty {...props} />;
   const shown = { lang, atlas, view: state.shown.view, rows, caption, selected, onOpen };
-  if (panel === 'picture') return <ViewPicture {...shown} shipped={rows === first.rows ? first.pictures : none} />;
+  if (panel === 'picture') return <ViewPicture id={id} {...shown} shipped={rows === first.rows ? first.pictures : none} />;
   if (panel === 'table') return <DataTable {...shown} />;
   const reportIds = rows.flatMap(({ report_id }) => (report_id === null ? [] : [report_id]));
   return <SourcesPanel lang={lang} reportIds={[...new Set(reportIds)]} />;

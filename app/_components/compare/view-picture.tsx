@@ -20,6 +20,8 @@ import styles from './compare.module.css';
 import { fittingPicture, type ShippedPicture } from './shipped-picture.ts';
 
 interface ViewPictureProps {
+  /** Unique on the page: begins every id of the picture. */
+  readonly id: string;
   readonly lang: Language;
   readonly atlas: Atlas;
   readonly view: View;
@@ -51,14 +53,14 @@ export function ViewPicture(props: ViewPictureProps) {
 }
 
 function DrawnView(props: ViewPictureProps & { readonly width: number }) {
-  const { lang, atlas, view, rows, caption, shipped, width: space, selected, onOpen } = props;
+  const { id, lang, atlas, view, rows, caption, shipped, width: space, selected, onOpen } = props;
   const fitting = fittingPicture(shipped, space);
   const width = fitting?.width ?? space;
   const model = useMemo(
     () => chartModel(view, rows, { dictionary: atlas.dictionary, language: lang, width, colours: theme.light }),
     [view, rows, atlas, lang, width],
   );
-  const { drawn, error } = usePicture(model, theme.light, fitting?.svg ?? null);
+  const { drawn, error } = usePicture(model, theme.light, fitting?.svg ?? null, id);
   const marks = useMemo(() => drawn?.model.marks.map(toPictureMark) ?? [], [drawn?.model]);
 
   if (error !== null) {

@@ -1,4 +1,5 @@
 import type { View, ViewRow } from '../../model/view.ts';
+import { numberForm } from '../../query/labels.ts';
 import { hasNumber } from '../../query/view-rows.ts';
 import { statusText } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
@@ -11,6 +12,7 @@ import {
   bandHeight,
   baseOption,
   chartFontSize,
+  emptySeries,
   hatching,
   headingAxis,
   labelOf,
@@ -62,7 +64,6 @@ export function drawBars(view: View, rows: readonly ViewRow[], context: ChartCon
         barGap: '-100%',
         barMinHeight: 3,
         data: bands.map((band, index) => barItem(view, band, texts[index] ?? '', context)),
-        markLine: zeroLine(colours.ink),
       },
       {
         type: 'bar',
@@ -73,19 +74,23 @@ export function drawBars(view: View, rows: readonly ViewRow[], context: ChartCon
           stubItem(band, fitText(texts[index] ?? '', chartFontSize, width - left - stubWidth - 12), context),
         ),
       },
+      zeroLine(colours.ink),
     ],
   };
   return { option, width, height, marks: bands.flatMap((band, index) => bandMark(view, band, index, context)) };
 }
 
-/** The zero line stands out: everything is measured from it. */
+/** The zero line stands out: everything is measured from it. A series of its own, so that it is not taken for a mark. */
 function zeroLine(colour: string): Record<string, unknown> {
   return {
-    silent: true,
-    symbol: 'none',
-    label: { show: false },
-    lineStyle: { color: colour, type: 'solid', width: 1 },
-    data: [{ xAxis: 0 }],
+    ...emptySeries,
+    markLine: {
+      silent: true,
+      symbol: 'none',
+      label: { show: false },
+      lineStyle: { color: colour, type: 'solid', width: 1 },
+      data: [{ xAxis: 0 }],
+    },
   };
 }
 
@@ -115,7 +120,9 @@ function figureText(view: View, band: FigureBand, footnotes: (row: ViewRow) => s
   const [row] = band.rows;
   if (hasNumber(row)) return markText(view, row, footnotes(row), context);
   const whole = band.all && view.by !== null && row.status === 'not_reported';
-  return whole ? notBrokenDown(view, context) : statusText(row.status, context.language);
+  return whole
+    ? notBrokenDown(view, context)
+    : statusText(row.status, context.language, numberForm(view, context.dictionary));
 }
 
 /** "本年报告未按公开渠道分列": the whole report has no such breakdown. */
@@ -148,5 +155,5 @@ function stubItem(band: Band, text: string, { colours }: ChartContext): unknown 
 function bandMark(view: View, band: Band, index: number, context: ChartContext): ChartMark[] {
   if (band.kind === 'heading') return [];
   const series = hasNumber(band.rows[0]) ? 0 : 1;
-  return [toMark(view, band.rows[0], { series, index }, context, band.rows)];
+  return [toMark(view, band.rows[0], { series, index, line: index, at: 0 }, context, band.rows)];
 }

@@ -1,8 +1,10 @@
 import type { View, ViewRow } from '../../model/view.ts';
+import { numberForm } from '../../query/labels.ts';
 import { hasNumber } from '../../query/view-rows.ts';
 import { cellText } from '../../query/words.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
 import { formRules } from '../form-rules.ts';
+import { chartKey, gapEntries } from '../key.ts';
 import { footnoteMarks, markText, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
 import {
@@ -30,8 +32,11 @@ export function drawHeat(view: View, rows: readonly ViewRow[], context: ChartCon
   const cellWidth = Math.min(widestCell, (width - left - 8) / Math.max(1, matrix.columns.length));
   const rules = matrix.byYear ? formRules(view, { xAxisIndex: 1, yAxisIndex: 0, band: cellWidth }, context) : null;
   const foot = rules === null ? 4 : footHeight;
-  const height = headHeight + matrix.lines.length * bandHeight + foot;
   const cells = cellsOf(matrix);
+  const gaps = cells.flatMap(({ row }) => (hasNumber(row) ? [] : [row]));
+  const key = chartKey(gapEntries(gaps, numberForm(view, context.dictionary), context), width, colours);
+  const top = key.height + headHeight;
+  const height = top + matrix.lines.length * bandHeight + foot;
   // Hollow cells last, so that no neighbour covers their border; people still meet the cells in reading order.
   const drawn = [...cells].sort((a, b) => Number(a.row.doubt) - Number(b.row.doubt));
   const places = new Map(drawn.map((cell, index) => [cell, index]));
@@ -44,7 +49,8 @@ export function drawHeat(view: View, rows: readonly ViewRow[], context: ChartCon
   );
   const option = {
     ...baseOption(colours),
-    grid: { left, width: cellWidth * matrix.columns.length, top: headHeight, bottom: foot },
+    legend: key.legend,
+    grid: { left, width: cellWidth * matrix.columns.length, top, bottom: foot },
     xAxis: [
       {
         ...wordAxis(
@@ -58,10 +64,11 @@ export function drawHeat(view: View, rows: readonly ViewRow[], context: ChartCon
     yAxis: [{ ...wordAxis(lineWords, colours.ink), inverse: true }, headingAxis(headings, left, colours)],
     // Cells carry their own colours; ECharts wants a visual map beside a matrix all the same.
     visualMap: { show: false, min: 0, max: 1, dimension: 2, seriesIndex: 0, inRange: {} },
-    series: [{ type: 'heatmap', data: drawn.map(draw) }, ...(rules === null ? [] : [rules])],
+    series: [{ type: 'heatmap', data: drawn.map(draw) }, ...(rules === null ? [] : [rules]), ...key.series],
   };
   const marks = cells.map(
-    (cell): ChartMark => toMark(view, cell.row, { series: 0, index: places.get(cell) ?? 0 }, context),
+    (cell): ChartMark =>
+      toMark(view, cell.row, { series: 0, index: places.get(cell) ?? 0, line: cell.line, at: cell.column }, context),
   );
   return { option, width, height, marks };
 }
@@ -94,17 +101,18 @@ function cellDrawer(
   cellWidth: number,
   context: ChartContext,
 ): (cell: Cell) => unknown {
-  const shade = shadesOf(rows);
+  const shade = shadesOf(rows, view.measure === 'rank' ? 'less' : 'more');
+  const form = numberForm(view, context.dictionary);
   const footnotes = footnoteMarks(view, rows, context);
   return ({ row, column, line }) => {
-    const text = [markText(view, row, footnotes(row), context), cellText(row, view.measure, context.language)].find(
+    const text = [markText(view, row, footnotes(row), context), cellText(row, form, context.language)].find(
       (words) => textWidth(words, chartFontSize - 1) <= cellWidth - 4,
     );
     // A matrix of all agencies is mostly years without a report: their faint hatching speaks for itself.
     const silent = text === undefined || row.status === 'no_report';
     const label = silent ? { show: false } : cellLabel(text, hasNumber(row), context);
     // The third number only tells ECharts that there is a cell; the figure is in the label.
-    return { value: [column, line, 0], visualMap: false, itemStyle: cellStyle(row, shade, view, context), label };
+    return { value: [column, line, 0], visualMap: false, itemStyle: cellStyle(row, shade, context), label };
   };
 }
 
@@ -114,14 +122,9 @@ function cellLabel(text: string, number: boolean, { colours }: ChartContext): Re
   return labelOf(text, number ? colours.ink : colours['ink-2'], { fontSize: chartFontSize - 1, opacity: 1, ...ground });
 }
 
-function cellStyle(
-  row: ViewRow,
-  shade: (value: number) => number,
-  view: View,
-  { colours }: ChartContext,
-): Record<string, unknown> {
+function cellStyle(row: ViewRow, shade: (value: number) => number, { colours }: ChartContext): Record<string, unknown> {
   if (!hasNumber(row)) return { ...hatching(row.status, colours), borderColor: colours.card };
-  const colour = view.measure === 'change' && row.value < 0 ? colours['series-2'] : colours['series-1'];
+  const colour = row.value < 0 ? colours['series-2'] : colours['series-1'];
   if (row.doubt) return { color: colours.card, borderColor: colour, borderWidth: 1.5 };
   return { color: colour, opacity: shade(row.value), borderColor: colours.card, borderWidth: 1 };
 }

@@ -6,9 +6,10 @@ export const shades = [0, 0.08, 0.18, 0.3, 0.42, 0.55] as const;
 
 /**
  * The shade of each number: zero has none, the others stand in five classes of equal count by size, so that one giant
- * does not bleach all others. A change is shaded by its size; its sign is the colour.
+ * does not bleach all others. A change is shaded by its size; its sign is the colour. `less`: the smallest is darkest, as of
+ * ranks.
  */
-export function shadesOf(rows: readonly ViewRow[]): (value: number) => number {
+export function shadesOf(rows: readonly ViewRow[], order: 'more' | 'less' = 'more'): (value: number) => number {
   const sizes = rows
     .filter(hasNumber)
     .map(({ value }) => Math.abs(value))
@@ -17,6 +18,7 @@ export function shadesOf(rows: readonly ViewRow[]): (value: number) => number {
   return (value) => {
     if (value === 0) return shades[0];
     const rank = sizes.filter((size) => size < Math.abs(value)).length / Math.max(1, sizes.length);
-    return shades[1 + Math.min(4, Math.floor(rank * 5))] ?? shades[1];
+    const place = Math.min(4, Math.floor(rank * 5));
+    return shades[1 + (order === 'more' ? place : 4 - place)] ?? shades[1];
   };
 }

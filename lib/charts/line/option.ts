@@ -1,8 +1,15 @@
 import type { View, ViewRow } from '../../model/view.ts';
+import { numberForm } from '../../query/labels.ts';
+import { hasNumber } from '../../query/view-rows.ts';
 import type { ChartContext, ChartModel } from '../chart-model.ts';
+import { chartKey, gapEntries } from '../key.ts';
 import { baseOption } from '../style.ts';
 import { drawPanel } from './panel.ts';
 import { type Panel, toPanels } from './panels.ts';
+import { drawSparks } from './sparks.ts';
+
+/** More panels than this, of a single line each, are drawn as one plot. */
+const panelsAtMost = 24;
 
 /** Least width and the height of a panel: alone, one of several, or one of many with a single line. */
 const panelSizes = {
@@ -13,29 +20,49 @@ const panelSizes = {
 
 /**
  * Lines over the years. A year without a number breaks the line (nothing is carried over) and leaves a hatched mark below
- * the axis; a thin rule stands where the form changed. Lines are named at their last point instead of in a legend. Small
+ * the axis, whose reason a key above names; a thin rule stands where the form changed. Lines are named at their last point instead of in a legend. Small
  * multiples are panels that share one scale, so that heights compare across agencies.
  */
 export function drawLines(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
   const years = Array.from({ length: view.years.to - view.years.from + 1 }, (_, index) => view.years.from + index);
   const panels = toPanels(view, rows, years, context);
-  const places = panelPlaces(panels, context.width);
-  const scaled = view.chart === 'multiples' ? rows : null;
+  if (panels.length > panelsAtMost && panels.every(({ series }) => series.length === 1)) {
+    return drawSparks(view, panels, years, context);
+  }
+  const gaps = panels.flatMap(({ series }) =>
+    series.flatMap(({ cells }) => cells.filter((row) => row && !hasNumber(row))),
+  );
+  const entries = gapEntries(
+    gaps.flatMap((row) => row ?? []),
+    numberForm(view, context.dictionary),
+    context,
+  );
+  const key = chartKey(entries, context.width, context.colours);
+  const places = panelPlaces(panels, context.width, key.height);
+  const scaled = view.chart === 'multiples' ? rows.flatMap((row) => row.value ?? []) : null;
   const drawn = panels.map((panel, index) => {
     const place = places[index] ?? { left: 0, top: 0, width: context.width, height: panelSizes.single.height };
     return drawPanel(view, panel, { index, place, years, scaled }, context);
   });
   const starts = drawn.map((_, index) => drawn.slice(0, index).reduce((sum, { series }) => sum + series.length, 0));
+  const firstLines = panels.map((_, index) =>
+    panels.slice(0, index).reduce((sum, { series }) => sum + series.length, 0),
+  );
   const option = {
     ...baseOption(context.colours),
+    legend: key.legend,
     title: drawn.flatMap(({ title }) => title),
     grid: drawn.flatMap(({ grid }) => grid),
     xAxis: drawn.flatMap(({ xAxis }) => xAxis),
     yAxis: drawn.flatMap(({ yAxis }) => yAxis),
-    series: drawn.flatMap(({ series }) => series),
+    series: [...drawn.flatMap(({ series }) => series), ...key.series],
   };
   const marks = drawn.flatMap((panel, index) =>
-    panel.marks.map((mark) => ({ ...mark, series: mark.series + (starts[index] ?? 0) })),
+    panel.marks.map((mark) => ({
+      ...mark,
+      series: mark.series + (starts[index] ?? 0),
+      line: mark.line + (firstLines[index] ?? 0),
+    })),
   );
   return {
     option,
@@ -53,13 +80,15 @@ export interface Place {
   readonly height: number;
 }
 
-function panelPlaces(panels: readonly Panel[], width: number): Place[] {
+function panelPlaces(panels: readonly Panel[], width: number, top: number): Place[] {
   const size = panels.length === 1 ? 'single' : panels.every(({ series }) => series.length === 1) ? 'small' : 'several';
-  const { width: least, height } = panelSizes[size];
+  const { width: least, height: usual } = panelSizes[size];
+  // Names at the ends of the lines need a line each.
+  const height = Math.max(usual, 92 + 24 * Math.max(0, ...panels.map(({ series }) => series.length)));
   const columns = Math.max(1, Math.min(panels.length, Math.floor(width / least)));
   return panels.map((_, index) => ({
     left: (index % columns) * (width / columns),
-    top: Math.floor(index / columns) * (height + 16),
+    top: top + Math.floor(index / columns) * (height + 16),
     width: width / columns,
     height,
   }));

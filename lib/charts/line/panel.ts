@@ -1,14 +1,16 @@
 import type { View, ViewRow } from '../../model/view.ts';
+import { numberForm } from '../../query/labels.ts';
 import { hasNumber } from '../../query/view-rows.ts';
-import { cellText, doubtWord, statusText } from '../../query/words.ts';
+import { statusText } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark } from '../chart-model.ts';
 import { seriesColour } from '../colour.ts';
 import { formRules } from '../form-rules.ts';
-import { toMark } from '../mark.ts';
+import { markText, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
-import { rankScale, roundScale, type Scale, spreadLabels } from '../scale.ts';
+import { rankScale, roundScale } from '../scale.ts';
 import { baseOption, chartFontSize, hatching, labelOf, markStyle, pixelAxis, valueAxis, wordAxis } from '../style.ts';
+import { labelShifts, lastFigure, wordsWithRoom } from './labels.ts';
 import type { Place } from './option.ts';
 import type { Panel, PanelSeries } from './panels.ts';
 
@@ -17,7 +19,6 @@ const rulesHeight = 18;
 const yearsHeight = 22;
 const leftWidth = 52;
 const gapSize = 9;
-const labelGap = 15;
 const symbols = ['circle', 'rect', 'triangle', 'diamond'] as const;
 const dashes = ['solid', 'dashed', 'dotted'] as const;
 
@@ -35,8 +36,8 @@ interface Spot {
   readonly index: number;
   readonly place: Place;
   readonly years: readonly number[];
-  /** The rows whose values the scale must hold; null = the panel's own. */
-  readonly scaled: readonly ViewRow[] | null;
+  /** The numbers the scale must hold; null = the panel's own. */
+  readonly scaled: readonly number[] | null;
 }
 
 /** One panel: the plot, below its axis a strip of hatched marks for the gaps, then the years. */
@@ -48,30 +49,40 @@ export function drawPanel(
 ): DrawnPanel {
   const { colours } = context;
   const ends = panel.series.map((series) => endText(view, series, context));
-  const right = Math.min(place.width * 0.38, Math.max(20, ...ends.map((text) => textWidth(text, chartFontSize) + 16)));
-  const strip = Math.min(8, mostGaps(panel, years)) * gapSize;
+  const right = Math.min(
+    place.width * (place.width < 300 ? 0.55 : 0.38),
+    Math.max(20, ...ends.map((text) => textWidth(text, chartFontSize) + 16)),
+  );
+  const most = mostGaps(panel, years);
+  const strip = Math.min(8, most) * gapSize;
   const band = (place.width - leftWidth - right) / years.length;
-  const words = yearWords(panel, years, band, context);
+  const words = yearWords(view, panel, years, band, context);
   const twoLines = words.some((word) => word.includes('\n'));
   const top = place.top + (panel.heading === '' ? 0 : headingHeight) + rulesHeight;
-  const height = place.top + place.height - top - strip - yearsHeight - (twoLines ? 14 : 0);
+  const height = place.top + place.height - top - strip - yearsHeight - (twoLines ? 20 : 0);
   const plot = { left: place.left + leftWidth, width: place.width - leftWidth - right, top, height };
-  const shown = scaled ?? panel.series.flatMap(({ cells }) => cells);
-  const values = shown.flatMap((row) => row?.value ?? []);
+  const values = scaled ?? panelValues(panel);
   const steps = height < 120 ? 2 : 5;
   const scale = view.measure === 'rank' ? rankScale(values, steps) : roundScale(values, steps);
   const shifts = labelShifts(panel, scale, height);
+  const said = wordsWithRoom(panel, { band, height, scale }, (row) => spokenWords(view, row, context));
   const lines = panel.series.map((series, at) => {
     const text = fitText(ends[at] ?? '', chartFontSize, right - 12);
     return lineSeries(
       view,
       series,
-      { index, symbol: at, dash: sameColourBefore(view, panel, at, context), text, shift: shifts[at] ?? 0 },
+      { index, symbol: at, dash: sameColourBefore(view, panel, at, context), text, shift: shifts[at] ?? 0, said },
       context,
     );
   });
-  const gaps = panel.series.map((series) => gapSeries(series, index, context));
-  const rules = formRules(view, { xAxisIndex: 3 * index + 1, yAxisIndex: 2 * index, band }, context);
+  const gaps = panel.series.map((series) =>
+    gapSeries(series, index, Math.min(gapSize, strip / Math.max(1, most)), context),
+  );
+  const rules = formRules(
+    view,
+    { xAxisIndex: 3 * index + 1, yAxisIndex: 2 * index, band, inverse: view.measure === 'rank' },
+    context,
+  );
   return {
     title: headingOf(panel, place, context),
     grid: [plot, { ...plot, top: top + height + 1, height: Math.max(1, strip) }],
@@ -99,6 +110,15 @@ export function drawPanel(
   };
 }
 
+function panelValues({ series }: Panel): number[] {
+  return series.flatMap(({ cells }) => cells.flatMap((row) => row?.value ?? []));
+}
+
+/** Zeros and doubtful points are said in words where there is room; the last point of a line always is. */
+function spokenWords(view: View, row: ViewRow, context: ChartContext): string {
+  return row.value === 0 || row.doubt ? markText(view, row, '', context) : '';
+}
+
 function headingOf({ heading }: Panel, place: Place, { colours }: ChartContext): Record<string, unknown>[] {
   if (heading === '') return [];
   const text = fitText(heading, chartFontSize + 1, place.width - 8);
@@ -115,55 +135,29 @@ function mostGaps(panel: Panel, years: readonly number[]): number {
 }
 
 /** Each year as printed below the axis; with the reason below it where no line has a number that year. */
-function yearWords(panel: Panel, years: readonly number[], band: number, { language }: ChartContext): string[] {
+function yearWords(
+  view: View,
+  panel: Panel,
+  years: readonly number[],
+  band: number,
+  { language, dictionary }: ChartContext,
+): string[] {
+  const form = numberForm(view, dictionary);
   const step = Math.max(1, Math.ceil(36 / Math.max(1, band)));
   return years.map((year, at) => {
     if (at % step !== 0) return '';
     const cells = panel.series.flatMap((series) => series.cells.find((row) => row?.year === year) ?? []);
-    const reasons = new Set(cells.map((row) => (hasNumber(row) ? '' : statusText(row.status, language))));
+    const reasons = new Set(cells.map((row) => (hasNumber(row) ? '' : statusText(row.status, language, form))));
     const [reason = ''] = reasons;
     const says = reasons.size === 1 && reason !== '' && textWidth(reason, chartFontSize) <= band - 6;
     return says ? `${year}\n${reason}` : String(year);
   });
 }
 
-function lastFigure({ cells }: PanelSeries): number {
-  return cells.findLastIndex((row) => row !== undefined && hasNumber(row));
-}
-
 /** The line's name and last figure, printed at its end. */
 function endText(view: View, series: PanelSeries, context: ChartContext): string {
   const last = series.cells[lastFigure(series)];
-  return last === undefined ? '' : `${series.name} ${pointText(view, last, context)}`.trimStart();
-}
-
-/** A point's figure, and in words that it is a stated zero or doubtful. */
-function pointText(view: View, row: ViewRow, { language }: ChartContext): string {
-  const stated = row.status === 'zero_stated' ? [statusText(row.status, language)] : [];
-  return [cellText(row, view.measure, language), ...stated, ...(row.doubt ? [doubtWord[language]] : [])].join(' ');
-}
-
-/** How far each line's end label moves down so that labels of lines ending in the same year stand apart. */
-function labelShifts({ series }: Panel, scale: Scale & { readonly inverse?: true }, height: number): number[] {
-  const ends = series.map((line) => {
-    const at = lastFigure(line);
-    const value = line.cells[at]?.value ?? scale.min;
-    const below = (scale.max - value) / (scale.max - scale.min);
-    return { at, y: (scale.inverse ? 1 - below : below) * height };
-  });
-  const shifts = series.map(() => 0);
-  for (const at of new Set(ends.map((end) => end.at))) {
-    const members = ends.flatMap((end, index) => (end.at === at && at >= 0 ? [{ ...end, index }] : []));
-    const placed = spreadLabels(
-      members.map(({ y }) => y),
-      labelGap,
-      height - 8,
-    );
-    members.forEach(({ y, index }, member) => {
-      shifts[index] = Math.round((placed[member] ?? y) - y);
-    });
-  }
-  return shifts;
+  return last === undefined ? '' : `${series.name} ${markText(view, last, '', context)}`.trimStart();
 }
 
 function colourOf(view: View, { cells }: PanelSeries, context: ChartContext): string {
@@ -184,6 +178,8 @@ interface LineLook {
   readonly dash: number;
   readonly text: string;
   readonly shift: number;
+  /** What is printed above points that are not the last. */
+  readonly said: ReadonlyMap<ViewRow, string>;
 }
 
 function lineSeries(view: View, series: PanelSeries, look: LineLook, context: ChartContext): Record<string, unknown> {
@@ -208,15 +204,20 @@ function lineSeries(view: View, series: PanelSeries, look: LineLook, context: Ch
         const label = labelOf(look.text, colours.ink, { position: 'right', offset: [2, look.shift], ...halo });
         return { value: row.value, itemStyle, label };
       }
-      const words = row.value === 0 || row.doubt ? pointText(view, row, context) : '';
-      const label = words === '' ? { show: false } : labelOf(words, colours.ink, { position: 'top', ...halo });
+      const words = look.said.get(row);
+      const label = words === undefined ? { show: false } : labelOf(words, colours.ink, { position: 'top', ...halo });
       return { value: row.value, itemStyle, label };
     }),
   };
 }
 
 /** Hatched marks below the axis for the years without a number, those of several lines stacked. */
-function gapSeries(series: PanelSeries, index: number, { colours }: ChartContext): Record<string, unknown> {
+function gapSeries(
+  series: PanelSeries,
+  index: number,
+  size: number,
+  { colours }: ChartContext,
+): Record<string, unknown> {
   return {
     type: 'bar',
     xAxisIndex: 3 * index + 2,
@@ -224,13 +225,15 @@ function gapSeries(series: PanelSeries, index: number, { colours }: ChartContext
     stack: `gaps-${index}`,
     barWidth: 14,
     data: series.cells.map((row) =>
-      row === undefined || hasNumber(row) ? '-' : { value: gapSize, itemStyle: hatching(row.status, colours) },
+      row === undefined || hasNumber(row) ? '-' : { value: size, itemStyle: hatching(row.status, colours) },
     ),
   };
 }
 
 function seriesMarks(view: View, series: PanelSeries, at: number, lines: number, context: ChartContext): ChartMark[] {
   return series.cells.flatMap((row, index) =>
-    row === undefined ? [] : [toMark(view, row, { series: hasNumber(row) ? at : lines + at, index }, context)],
+    row === undefined
+      ? []
+      : [toMark(view, row, { series: hasNumber(row) ? at : lines + at, index, line: at, at: index }, context)],
   );
 }

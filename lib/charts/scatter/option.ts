@@ -1,35 +1,57 @@
-import { groupBy } from '../../model/group.ts';
 import type { View, ViewRow } from '../../model/view.ts';
-import { metricLabel } from '../../query/labels.ts';
-import { hasNumber } from '../../query/view-rows.ts';
+import { metricLabel, numberForm } from '../../query/labels.ts';
 import { cellText, numberText, plainText, statusText } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
 import { seriesColour } from '../colour.ts';
-import { toMark } from '../mark.ts';
+import { chartKey, gapEntries } from '../key.ts';
+import { type MarkPlace, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
-import { roundScale } from '../scale.ts';
-import { baseOption, chartFontSize, hatching, labelOf, markStyle, pixelAxis, valueAxis } from '../style.ts';
+import { namesTogether } from '../names.ts';
+import { rankScale, roundScale, type Scale } from '../scale.ts';
+import { baseOption, chartFontSize, hatching, labelOf, markStyle, pixelAxis, valueAxis, wordAxis } from '../style.ts';
+import { outermost, scatterCells } from './cells.ts';
 
-const left = 58;
-const top = 26;
-const bottom = 62;
+const labelsWidth = 46;
+const labelsHeight = 22;
+const titleHeight = 22;
 const right = 24;
-const most = 520;
-const dotSize = 11;
+const tallest = 480;
+/** Dots grow smaller and lighter where they are many. */
+const dotSizes = { few: 11, many: 7 } as const;
+const fewAtMost = 150;
 const gapSize = 11;
+/** Between the plot and the strip of hatched marks beside it. */
+const gapSpace = 5;
+const rowHeight = 20;
 /** Of more dots than this only the outermost are named. */
 const namedAtMost = 12;
 
 /**
- * Two metrics of the same agency and year: the View's own across, the other one up. A dot with only one of the two stands
- * as a hatched square in the margin of the axis it lacks; agencies with neither are counted in the corner.
+ * Two metrics of the same agency and year: the View's own across, the other one up. A cell with only one of the two is a
+ * hatched mark in the strip along the axis it has, a key names its reason; cells with neither are counted below.
  */
 export function drawScatter(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
   const { colours, width, dictionary, language } = context;
-  const height = Math.round(Math.min(most, width * 0.72)) + top + bottom;
-  const cells = sortCells(rows);
-  const across = roundScale(
+  const cells = scatterCells(rows);
+  const upView: View = { ...view, metric: view.against ?? view.metric, measure: 'value' };
+  const marginal = [
+    ...cells.onlyAcross.map((row) => ({ ...row, status: row.against_status ?? 'no_report' })),
+    ...cells.onlyUp,
+  ];
+  const key = chartKey(gapEntries(marginal, numberForm(view, dictionary), context), width, colours);
+  const leftStrip = cells.onlyUp.length > 0 ? gapSize + gapSpace : 0;
+  const bottomStrip = cells.onlyAcross.length > 0 ? gapSize + gapSpace : 0;
+  const left = labelsWidth + leftStrip;
+  const plot = {
+    left,
+    top: key.height + titleHeight,
+    width: width - left - right,
+    height: Math.round(Math.min(tallest, width * 0.66)),
+  };
+  const foot = plot.top + plot.height + bottomStrip + labelsHeight + titleHeight;
+  const across = scaleOf(
+    view,
     rows.flatMap((row) => row.value ?? []),
     width < 500 ? 3 : 5,
   );
@@ -37,169 +59,189 @@ export function drawScatter(view: View, rows: readonly ViewRow[], context: Chart
     rows.flatMap((row) => row.against ?? []),
     5,
   );
-  const upView: View = { ...view, metric: view.against ?? view.metric, measure: 'value' };
-  const plot = { width: width - left - right, height: height - top - bottom };
-  const named = outermost(cells.both);
-  const nameStyle = { color: colours['ink-2'], fontSize: chartFontSize };
-  const margin = (data: readonly unknown[], axes: Record<string, unknown>) => ({
-    type: 'scatter',
-    symbol: 'rect',
-    symbolSize: gapSize,
-    clip: false,
-    ...axes,
-    data,
-  });
-  const [neither] = cells.neither;
+  const named = outermost(cells.both, namedAtMost);
+  const titleStyle = { color: colours['ink-2'], fontSize: chartFontSize };
   const option = {
     ...baseOption(colours),
-    grid: { left, right, top, bottom },
-    xAxis: [
+    legend: key.legend,
+    title: [
       {
-        ...valueAxis(axisSuffix(view, dictionary), colours),
-        ...across,
-        name: fitText(`${metricLabel(dictionary, view.metric, language)} →`, chartFontSize, plot.width),
-        nameLocation: 'end',
-        nameGap: 0,
-        nameTextStyle: { ...nameStyle, align: 'right', verticalAlign: 'top', padding: [38, 0, 0, 0] },
+        text: fitText(`↑ ${metricLabel(dictionary, upView.metric, language)}`, chartFontSize, width - 8),
+        left: 0,
+        top: key.height,
+        padding: 0,
+        textStyle: { ...titleStyle, fontWeight: 'normal' },
       },
-      pixelAxis(plot.width),
+      {
+        text: fitText(`${metricLabel(dictionary, view.metric, language)} →`, chartFontSize, width - 8),
+        right,
+        top: foot - titleHeight + 4,
+        padding: 0,
+        textStyle: { ...titleStyle, fontWeight: 'normal' },
+      },
+    ],
+    grid: [
+      plot,
+      { ...plot, left: left - leftStrip, width: Math.max(1, gapSize) },
+      { ...plot, top: plot.top + plot.height + gapSpace, height: Math.max(1, gapSize) },
+      {
+        left: 0,
+        width,
+        top: foot,
+        height: Math.max(1, cells.neither.length * rowHeight),
+      },
+    ],
+    xAxis: [
+      { ...marginAxis(axisSuffix(view, dictionary), bottomStrip, context), ...across },
+      { ...pixelAxis(gapSize), gridIndex: 1 },
+      { ...hiddenPixels(plot.width), gridIndex: 2 },
+      { ...pixelAxis(width), gridIndex: 3 },
     ],
     yAxis: [
-      {
-        ...valueAxis(axisSuffix(upView, dictionary), colours),
-        ...up,
-        name: fitText(`↑ ${metricLabel(dictionary, upView.metric, language)}`, chartFontSize, width - 8),
-        nameLocation: 'end',
-        nameGap: 10,
-        nameTextStyle: { ...nameStyle, align: 'left', padding: [0, 0, 0, -left + 6] },
-      },
-      pixelAxis(plot.height),
+      { ...marginAxis(axisSuffix(upView, dictionary), leftStrip, context), ...up },
+      { ...hiddenPixels(plot.height), gridIndex: 1 },
+      { ...pixelAxis(gapSize), gridIndex: 2 },
+      { ...hiddenPixels(cells.neither.length), inverse: true, gridIndex: 3 },
     ],
     series: [
       {
         type: 'scatter',
         symbol: 'circle',
-        symbolSize: dotSize,
+        symbolSize: dotSizes[cells.both.length > fewAtMost ? 'many' : 'few'],
         clip: false,
         labelLayout: { hideOverlap: true },
         data: cells.both.map((row) => ({
           value: [row.value, row.against],
-          itemStyle: markStyle(seriesColour(view, row, context), row.doubt, colours),
-          label: named.has(row)
-            ? dotLabel(view, row, plot.width, across.max, colours.ink, colours.card)
-            : { show: false },
+          itemStyle: {
+            ...markStyle(seriesColour(view, row, context), row.doubt, colours),
+            opacity: row.doubt || cells.both.length <= namedAtMost ? 1 : cells.both.length > fewAtMost ? 0.5 : 0.75,
+          },
+          label: named.has(row) ? dotLabel(view, row, { plot: plot.width, scale: across }, context) : { show: false },
         })),
       },
-      margin(
-        cells.onlyAcross.map((row) => ({
-          value: [row.value, -26],
+      {
+        ...stripBar(2),
+        data: cells.onlyAcross.map((row) => ({
+          value: [pixelOf(row.value ?? 0, across, plot.width), gapSize],
           itemStyle: hatching(row.against_status ?? 'no_report', colours),
         })),
-        { xAxisIndex: 0, yAxisIndex: 1 },
-      ),
-      margin(
-        cells.onlyUp.map((row) => ({ value: [-left + 12, row.against], itemStyle: hatching(row.status, colours) })),
-        { xAxisIndex: 1, yAxisIndex: 0 },
-      ),
-      margin(
-        neither === undefined
-          ? []
-          : [
-              {
-                value: [-left + 12, -46],
-                itemStyle: hatching(neither.status, colours),
-                label: labelOf(
-                  fitText(cornerText(cells.neither, context), chartFontSize, plot.width),
-                  colours['ink-2'],
-                  { position: 'right', distance: 5 },
-                ),
-              },
-            ],
-        { xAxisIndex: 1, yAxisIndex: 1 },
-      ),
+      },
+      {
+        ...stripBar(1),
+        data: cells.onlyUp.map((row) => ({
+          value: [gapSize, pixelOf(row.against ?? 0, up, plot.height)],
+          itemStyle: hatching(row.status, colours),
+        })),
+      },
+      {
+        ...stripBar(3),
+        data: cells.neither.map((group) => ({
+          value: gapSize,
+          itemStyle: hatching(group[0]?.status ?? 'no_report', colours),
+          label: labelOf(
+            fitText(neitherText(view, group, context), chartFontSize, width - gapSize - 12),
+            colours['ink-2'],
+            {
+              position: 'right',
+              distance: 5,
+            },
+          ),
+        })),
+      },
+      ...key.series,
     ],
   };
   return {
     option,
     width,
-    height,
+    height: foot + cells.neither.length * rowHeight + 6,
     marks: [
-      ...cells.both.map((row, index) => dotMark(view, row, { series: 0, index }, context)),
-      ...cells.onlyAcross.map((row, index) => dotMark(view, row, { series: 1, index }, context)),
-      ...cells.onlyUp.map((row, index) => dotMark(view, row, { series: 2, index }, context)),
-      ...(neither === undefined ? [] : [cornerMark(view, cells.neither, context)]),
+      ...cells.both.map((row, at) => dotMark(view, row, { series: 0, index: at, line: 0, at }, context)),
+      ...cells.onlyAcross.map((row, at) => dotMark(view, row, { series: 1, index: at, line: 1, at }, context)),
+      ...cells.onlyUp.map((row, at) => dotMark(view, row, { series: 2, index: at, line: 2, at }, context)),
+      ...cells.neither.flatMap((group, index) => neitherMark(view, group, index, context)),
     ],
   };
 }
 
-interface Cells {
-  readonly both: readonly ViewRow[];
-  readonly onlyAcross: readonly ViewRow[];
-  readonly onlyUp: readonly ViewRow[];
-  readonly neither: readonly ViewRow[];
+function scaleOf(view: View, values: readonly number[], steps: number): Scale {
+  return view.measure === 'rank' ? rankScale(values, steps) : roundScale(values, steps);
 }
 
-function sortCells(rows: readonly ViewRow[]): Cells {
-  const has = (row: ViewRow) => `${hasNumber(row)} ${row.against !== null}`;
-  const groups = groupBy(rows, has);
-  return {
-    both: groups.get('true true') ?? [],
-    onlyAcross: groups.get('true false') ?? [],
-    onlyUp: groups.get('false true') ?? [],
-    neither: groups.get('false false') ?? [],
-  };
+function marginAxis(suffix: '%' | '', strip: number, { colours }: ChartContext): Record<string, unknown> {
+  const axis = valueAxis(suffix, colours);
+  return { ...axis, axisLabel: { ...(axis.axisLabel as object), margin: 8 + strip } };
 }
 
-/** The dots that are named: all of a few, else the farthest out on either axis. */
-function outermost(dots: readonly ViewRow[]): ReadonlySet<ViewRow> {
-  if (dots.length <= namedAtMost) return new Set(dots);
-  const far = (value: (row: ViewRow) => number) =>
-    [...dots].sort((a, b) => value(b) - value(a)).slice(0, namedAtMost / 4);
-  return new Set([...far((row) => row.value ?? 0), ...far((row) => row.against ?? 0)]);
+/** A hidden axis with a place for every pixel (or row): bars with a fixed width stand where a number belongs. */
+function hiddenPixels(pixels: number): Record<string, unknown> {
+  const count = Math.max(1, Math.round(pixels));
+  return { ...wordAxis([], ''), show: false, data: Array.from({ length: count }, (_, index) => String(index)) };
 }
+
+function pixelOf(value: number, scale: Scale & { readonly inverse?: boolean }, pixels: number): number {
+  const share = (value - scale.min) / (scale.max - scale.min);
+  const at = Math.round((scale.inverse ? 1 - share : share) * pixels);
+  return Math.min(Math.max(0, at), Math.round(pixels) - 1);
+}
+
+const stripBar = (index: number) => ({
+  type: 'bar',
+  xAxisIndex: index,
+  yAxisIndex: index,
+  barWidth: gapSize,
+  clip: false,
+});
 
 function nameOf(view: View, row: ViewRow): string {
   return view.years.from === view.years.to ? plainText(row.agency) : `${plainText(row.agency)} ${row.year}`;
 }
 
-function dotLabel(view: View, row: ViewRow, space: number, end: number, ink: string, card: string) {
-  const text = nameOf(view, row);
-  const rest = space * (1 - (row.value ?? 0) / end);
-  const position = textWidth(text, chartFontSize) + 10 > rest ? 'left' : 'right';
-  return labelOf(text, ink, { position, distance: 5, textBorderColor: card, textBorderWidth: 3 });
+interface Extent {
+  readonly plot: number;
+  readonly scale: Scale;
 }
 
-/** "两项都没有：无报告 3，未报告 2". */
-function cornerText(neither: readonly ViewRow[], { language }: ChartContext): string {
-  const reasons = [...groupBy(neither, (row) => row.status)].map(
-    ([status, cells]) => `${statusText(status, language)} ${cells.length}`,
-  );
-  return language === 'zh' ? `两项都没有：${reasons.join('，')}` : `neither figure: ${reasons.join(', ')}`;
+function dotLabel(view: View, row: ViewRow, { plot, scale }: Extent, { colours }: ChartContext) {
+  const at = pixelOf(row.value ?? 0, scale, plot);
+  const name = nameOf(view, row);
+  const onLeft = at > plot / 2 && textWidth(name, chartFontSize) + 12 > plot - at;
+  const text = fitText(name, chartFontSize, (onLeft ? at : plot - at + right) - 12);
+  return labelOf(text, colours.ink, {
+    position: onLeft ? 'left' : 'right',
+    distance: 5,
+    textBorderColor: colours.card,
+    textBorderWidth: 3,
+  });
 }
 
-function dotMark(
-  view: View,
-  row: ViewRow,
-  position: Pick<ChartMark, 'series' | 'index'>,
-  context: ChartContext,
-): ChartMark {
+/** "两项都没有：无报告 3"; where the two lack for different reasons, both: "未报告 / 表格留空 2". */
+function neitherText(view: View, group: readonly ViewRow[], { language, dictionary }: ChartContext): string {
+  const [first] = group;
+  if (first === undefined) return '';
+  const one = statusText(first.status, language, numberForm(view, dictionary));
+  const two = statusText(first.against_status ?? 'no_report', language);
+  const reasons = `${one === two ? one : `${one} / ${two}`} ${group.length}`;
+  return language === 'zh' ? `两项都没有：${reasons}` : `neither figure: ${reasons}`;
+}
+
+function dotMark(view: View, row: ViewRow, place: MarkPlace, context: ChartContext): ChartMark {
   const { dictionary, language } = context;
-  const mark = toMark(view, row, position, context);
-  const suffix = axisSuffix({ ...view, metric: view.against ?? '', measure: 'value' }, dictionary);
+  const mark = toMark(view, row, place, context);
+  const upForm = numberForm({ ...view, metric: view.against ?? view.metric, measure: 'value' }, dictionary);
   const other =
-    row.against === null
-      ? statusText(row.against_status ?? 'no_report', language)
-      : `${numberText(row.against, 'value')}${suffix}`;
+    row.against === null ? statusText(row.against_status ?? 'no_report', language) : numberText(row.against, upForm);
   const name = metricLabel(dictionary, view.against ?? '', language);
-  const figure = `${cellText(row, view.measure, language)} · ${other}`;
-  const also = language === 'zh' ? `${name}：${other}` : `${name}: ${other}`;
+  const figure = `${cellText(row, numberForm(view, dictionary), language)} · ${other}`;
   const separator = language === 'zh' ? '，' : ', ';
-  return { ...mark, figure, label: `${mark.label.replace(mark.figure, figure)}${separator}${also}` };
+  const also = language === 'zh' ? `${name}：${other}` : `${name}: ${other}`;
+  const parts = mark.label.split(separator).map((part) => (part === mark.figure ? figure : part));
+  return { ...mark, figure, label: [...parts, also].join(separator) };
 }
 
-function cornerMark(view: View, neither: readonly ViewRow[], context: ChartContext): ChartMark {
-  const [first, ...rest] = neither as [ViewRow, ...ViewRow[]];
-  const mark = toMark(view, first, { series: 3, index: 0 }, context);
-  const separator = context.language === 'zh' ? '、' : ', ';
-  return { ...mark, label: [mark.label, ...rest.map((row) => nameOf(view, row))].join(separator) };
+function neitherMark(view: View, group: readonly ViewRow[], index: number, context: ChartContext): ChartMark[] {
+  const [first, ...rest] = group;
+  if (first === undefined) return [];
+  const mark = dotMark(view, first, { series: 3, index, line: 3 + index, at: 0 }, context);
+  return [{ ...mark, label: namesTogether(mark.label, rest, context.language) }];
 }

@@ -1,18 +1,18 @@
 import type { View, ViewRow } from '../../model/view.ts';
+import { numberForm } from '../../query/labels.ts';
 import { hasNumber } from '../../query/view-rows.ts';
-import { cellText, doubtWord } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
 import { seriesColour } from '../colour.ts';
-import { chartKey } from '../key.ts';
-import { toMark } from '../mark.ts';
+import { chartKey, gapEntries } from '../key.ts';
+import { footnoteMarks, markText, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
-import { roundScale } from '../scale.ts';
+import { rankScale, roundScale, type Scale } from '../scale.ts';
 import {
   bandHeight,
   baseOption,
   chartFontSize,
-  hatching,
+  emptySeries,
   headingAxis,
   labelOf,
   markStyle,
@@ -20,59 +20,84 @@ import {
   valueAxis,
   wordAxis,
 } from '../style.ts';
-import { type PairLine, pairLines } from './pairs.ts';
+import { absentEnds, gapSquares, gapText, spacer, squaresWidth } from './gaps.ts';
+import { cellOf, type End, numberOf, type PairLine, pairLines } from './pairs.ts';
 
 const axisHeight = 26;
-const symbolSize = 11;
-const gapSize = 13;
-const halo = 3;
+const symbolSizes = { first: 13, last: 11 } as const;
+
+/** Series by their place in the option; those of the joining lines and of the key follow. */
+const seriesOf = { dots: { first: 0, last: 1 }, gaps: { first: 2, last: 4 } } as const;
+
+type Footnotes = (row: ViewRow) => string;
 
 /**
- * Two years of each agency on one line: a diamond for the first, a disc for the last, joined by a bar. Where one of the
- * two has no number there is no joining bar but a hatched square at the edge with the year and the reason.
+ * The first and the last year of each agency (or code) on one line: a diamond for the first, a disc for the last, joined by
+ * a bar. Where one of the two has no number there is no joining bar but a hatched square beside the plot with the year and
+ * the reason. Ranks count from the left: the first place is the farthest left.
  */
 export function drawSlopes(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
   const { colours, width, dictionary } = context;
   const lines = pairLines(view, rows, context);
+  const footnotes = footnoteMarks(view, rows, context);
+  const texts = lines.map((line) => endTexts(view, line, footnotes, context));
   const names = lines.map((line) => (line.kind === 'pair' ? textWidth(line.text, chartFontSize) : 0));
   const left = Math.ceil(Math.min(width * 0.36, Math.max(0, ...names) + 14));
-  const gaps = lines.map((line) => gapText(line, context));
-  const widestGap = Math.max(0, ...gaps.map((text) => textWidth(text, chartFontSize)));
-  const right = Math.ceil(Math.min(width * 0.4, Math.max(70, widestGap === 0 ? 0 : widestGap + 2 * gapSize + 16)));
-  const values = lines.flatMap((line) => (line.kind === 'pair' ? [line.first?.value ?? 0, line.last?.value ?? 0] : []));
-  const key = chartKey(
-    [
-      { text: String(view.years.from), style: { color: colours['ink-2'] }, icon: 'diamond' },
-      { text: String(view.years.to), style: { color: colours['ink-2'] }, icon: 'circle' },
-    ],
-    width,
-    colours,
+  const said = lines.map((line) => gapText(view, line, context));
+  // Where the reasons do not fit, a key names them and the years alone stand here.
+  const isCut = widestOf(said) + squaresWidth > width * 0.45;
+  const gaps = isCut
+    ? lines.map((line) => [
+        absentEnds(line)
+          .map(({ year }) => year)
+          .join(' '),
+      ])
+    : said;
+  const right = lines.every((line) => absentEnds(line).length === 0) ? 12 : Math.ceil(widestOf(gaps) + squaresWidth);
+  const values = lines.flatMap((line) =>
+    [numberOf(line, 'first')?.value ?? [], numberOf(line, 'last')?.value ?? []].flat(),
   );
-  const plot = width - left - right;
+  const absent = isCut ? lines.flatMap((line) => [...absentEnds(line)]) : [];
+  const reasons = gapEntries(absent, numberForm(view, dictionary), context);
+  const key = chartKey([...keyEntries(view, context), ...reasons], width, colours);
+  const space = width - left - right;
+  // Figures stand outside of their pair: room for them left of the least and right of the largest.
+  const room = Math.min(space * 0.22, 10 + Math.max(0, ...texts.flat().map((text) => textWidth(text, chartFontSize))));
+  const steps = width < 500 ? 3 : 5;
+  const scale = view.measure === 'rank' ? { ...rankScale(values, steps), inverse: false } : roundScale(values, steps);
+  const lowRoom = roomBefore(lines, texts, scale, space - room, room);
+  const plot = { left: left + lowRoom, width: space - lowRoom - room };
+  const words = lines.map((line) => (line.kind === 'pair' ? fitText(line.text, chartFontSize, left - 10) : ''));
+  const vertical = { top: key.height, bottom: axisHeight };
+  const pixelsOf = (value: number) => lowRoom + ((value - scale.min) / (scale.max - scale.min)) * plot.width;
   const option = {
     ...baseOption(colours),
     legend: key.legend,
-    grid: { left, right, top: key.height, bottom: axisHeight },
-    xAxis: [{ ...valueAxis(axisSuffix(view, dictionary), colours), ...roundScale(values, 5) }, pixelAxis(plot)],
+    grid: [
+      { ...vertical, ...plot },
+      { ...vertical, left: width - right + 4, width: Math.max(1, right - 4) },
+    ],
+    xAxis: [
+      { ...valueAxis(axisSuffix(view, dictionary), colours), ...scale },
+      { ...pixelAxis(right - 4), gridIndex: 1 },
+    ],
     yAxis: [
-      {
-        ...wordAxis(
-          lines.map((line) => (line.kind === 'pair' ? fitText(line.text, chartFontSize, left - 10) : '')),
-          colours.ink,
-        ),
-        inverse: true,
-      },
+      { ...wordAxis(words, colours.ink), inverse: true, axisLabel: { ...nameLabel(colours.ink), margin: 8 + lowRoom } },
       headingAxis(
         lines.map((line) => (line.kind === 'heading' ? fitText(line.text, chartFontSize + 1, width - 14) : '')),
-        left,
+        left + lowRoom,
         colours,
       ),
+      { ...wordAxis(words, colours.ink), inverse: true, show: false, gridIndex: 1 },
     ],
     series: [
-      dots(view, lines, 'first', context),
-      dots(view, lines, 'last', context),
-      gapSquares(lines, 'first', plot, gaps, right, context),
-      gapSquares(lines, 'last', plot, gaps, right, context),
+      dots(view, lines, 'first', { texts, pixelsOf }, context),
+      dots(view, lines, 'last', { texts, pixelsOf }, context),
+      gapSquares(lines, 'first', { gaps, width: right - squaresWidth }, context),
+      spacer(lines),
+      gapSquares(lines, 'last', { gaps, width: right - squaresWidth }, context),
+      joins(view, lines, context),
+      ...key.series,
     ],
   };
   return {
@@ -83,121 +108,112 @@ export function drawSlopes(view: View, rows: readonly ViewRow[], context: ChartC
   };
 }
 
-type End = 'first' | 'last';
+const nameLabel = (colour: string) => ({ color: colour, interval: 0, fontSize: chartFontSize });
 
-function cellOf(line: PairLine, end: End): ViewRow | undefined {
-  return line.kind === 'pair' ? line[end] : undefined;
+function keyEntries(view: View, { colours }: ChartContext) {
+  return [
+    { text: String(view.years.from), style: { color: colours['ink-2'] }, icon: 'diamond' },
+    { text: String(view.years.to), style: { color: colours['ink-2'] }, icon: 'circle' },
+  ] as const;
 }
 
-function isJoined(line: PairLine): boolean {
-  const [first, last] = [cellOf(line, 'first'), cellOf(line, 'last')];
-  return first !== undefined && last !== undefined && hasNumber(first) && hasNumber(last);
+/** What is printed at either end of a pair; two equal values share one place, where the last year's words speak for both. */
+function endTexts(view: View, line: PairLine, footnotes: Footnotes, context: ChartContext): readonly [string, string] {
+  const [first, last] = [numberOf(line, 'first'), numberOf(line, 'last')];
+  const text = (row: ViewRow | undefined) => (row === undefined ? '' : markText(view, row, footnotes(row), context));
+  const [one, two] = [text(first), text(last)];
+  if (first === undefined || last === undefined || first.value !== last.value) return [one, two];
+  return ['', one === two ? two : `${one} → ${two}`];
 }
 
-function dots(view: View, lines: readonly PairLine[], end: End, context: ChartContext): Record<string, unknown> {
-  const { colours } = context;
-  const largest = Math.max(
-    0,
-    ...lines.flatMap((line) => [cellOf(line, 'first')?.value ?? 0, cellOf(line, 'last')?.value ?? 0]),
-  );
+const widestOf = (texts: readonly (readonly string[])[]) =>
+  Math.max(0, ...texts.flat().map((text) => textWidth(text, chartFontSize)));
+
+/** Room left of the plot for the figures of pairs that begin near its edge, at most `room`. */
+function roomBefore(
+  lines: readonly PairLine[],
+  texts: readonly (readonly [string, string])[],
+  { min, max }: Scale,
+  space: number,
+  room: number,
+): number {
+  const needs = lines.flatMap((line, index) => {
+    const [first, last] = [numberOf(line, 'first')?.value, numberOf(line, 'last')?.value];
+    if (first === undefined || last === undefined || first === last) return [];
+    const text = texts[index]?.[first < last ? 0 : 1] ?? '';
+    return textWidth(text, chartFontSize) + 14 - ((Math.min(first, last) - min) / (max - min)) * space;
+  });
+  return Math.min(room, Math.max(12, ...needs));
+}
+
+interface DotWords {
+  readonly texts: readonly (readonly [string, string])[];
+  /** How much room is left of a number, in CSS pixels. */
+  readonly pixelsOf: (value: number) => number;
+}
+
+function dots(
+  view: View,
+  lines: readonly PairLine[],
+  end: End,
+  { texts, pixelsOf }: DotWords,
+  context: ChartContext,
+): Record<string, unknown> {
   return {
     type: 'scatter',
     name: String(end === 'first' ? view.years.from : view.years.to),
     symbol: end === 'first' ? 'diamond' : 'circle',
-    symbolSize,
+    symbolSize: symbolSizes[end],
     clip: false,
     data: lines.map((line, index) => {
-      const row = cellOf(line, end);
-      if (row === undefined || !hasNumber(row)) return ['-', index];
-      const style = markStyle(seriesColour(view, row, context), row.doubt, colours);
-      return { value: [row.value, index], itemStyle: style, label: dotLabel(view, line, end, row, largest, context) };
+      const row = numberOf(line, end);
+      if (row === undefined) return ['-', index];
+      const text = texts[index]?.[end === 'first' ? 0 : 1] ?? '';
+      const style = { ...markStyle(seriesColour(view, row, context), row.doubt, context.colours), opacity: 1 };
+      const label = text === '' ? { show: false } : dotLabel(line, end, text, pixelsOf(row.value), context);
+      return { value: [row.value, index], itemStyle: style, label };
     }),
-    ...(end === 'first' ? { markLine: joins(view, lines, context) } : {}),
   };
 }
 
 /** The figure stands outside the pair, so that it never lies on the joining bar. */
-function dotLabel(
-  view: View,
-  line: PairLine,
-  end: End,
-  row: ViewRow & { readonly value: number },
-  largest: number,
-  { colours, language }: ChartContext,
-): Record<string, unknown> {
-  const other = cellOf(line, end === 'first' ? 'last' : 'first');
-  const words = [cellText(row, view.measure, language), ...(row.doubt ? [doubtWord[language]] : [])].join(' ');
-  const joined = other !== undefined && hasNumber(other) ? other.value : null;
-  // Two equal values share one place: the last year's figure speaks for both.
-  if (joined === row.value && end === 'first') return { show: false };
-  const isLeft = joined === null ? row.value > 0.6 * largest : row.value < joined;
-  return labelOf(words, colours.ink, {
-    position: isLeft ? 'left' : 'right',
-    distance: 5,
+function dotLabel(line: PairLine, end: End, text: string, at: number, { colours }: ChartContext) {
+  const [own, other] = [numberOf(line, end), numberOf(line, end === 'first' ? 'last' : 'first')];
+  const isLeft = own !== undefined && other !== undefined && own.value < other.value;
+  const fits = at >= textWidth(text, chartFontSize) + 8;
+  return labelOf(text, colours.ink, {
+    position: isLeft ? (fits ? 'left' : 'top') : 'right',
+    ...(isLeft && !fits ? { align: 'left', offset: [-6, 2] } : {}),
+    distance: isLeft && !fits ? 0 : 5,
     textBorderColor: colours.card,
-    textBorderWidth: halo,
+    textBorderWidth: 3,
   });
 }
 
+/** The joining lines, below the dots: a series of their own, so that no line is taken for a mark. */
 function joins(view: View, lines: readonly PairLine[], context: ChartContext): Record<string, unknown> {
   return {
-    silent: true,
-    symbol: 'none',
-    label: { show: false },
-    data: lines.flatMap((line, index) => {
-      const [first, last] = [cellOf(line, 'first'), cellOf(line, 'last')];
-      if (!isJoined(line) || first === undefined || last === undefined) return [];
-      const lineStyle = { color: seriesColour(view, last, context), type: 'solid', width: 2, opacity: 0.55 };
-      return [[{ coord: [first.value, index], lineStyle }, { coord: [last.value, index] }]];
-    }),
-  };
-}
-
-/** "2018 无报告，2021 未报告": the years without a number, in words. */
-function gapText(line: PairLine, { language }: ChartContext): string {
-  const absent = (['first', 'last'] as const).flatMap((end) => {
-    const row = cellOf(line, end);
-    return row === undefined || hasNumber(row) ? [] : [row];
-  });
-  const [one, two] = absent;
-  if (one === undefined) return '';
-  const word = (row: ViewRow) => cellText(row, 'value', language);
-  if (two !== undefined && two.status === one.status) return word(one);
-  return absent.map((row) => `${row.year} ${word(row)}`).join(language === 'zh' ? '，' : ', ');
-}
-
-function gapSquares(
-  lines: readonly PairLine[],
-  end: End,
-  plot: number,
-  gaps: readonly string[],
-  right: number,
-  { colours }: ChartContext,
-): Record<string, unknown> {
-  return {
-    type: 'scatter',
-    xAxisIndex: 1,
-    symbol: end === 'first' ? 'diamond' : 'rect',
-    symbolSize: gapSize,
-    clip: false,
-    data: lines.map((line, index) => {
-      const row = cellOf(line, end);
-      if (row === undefined || hasNumber(row)) return ['-', index];
-      const last = cellOf(line, 'last');
-      // Where both are missing the words stand beside the second square.
-      const speaks = end === 'last' || (last !== undefined && hasNumber(last));
-      const text = fitText(gaps[index] ?? '', chartFontSize, right - 2 * gapSize - 14);
-      const label = speaks ? labelOf(text, colours['ink-2'], { position: 'right', distance: 5 }) : { show: false };
-      const at = plot + 10 + (end === 'first' ? 0 : gapSize + 3);
-      return { value: [at, index], itemStyle: hatching(row.status, colours), label };
-    }),
+    ...emptySeries,
+    z: 1,
+    markLine: {
+      silent: true,
+      symbol: 'none',
+      label: { show: false },
+      data: lines.flatMap((line, index) => {
+        const [first, last] = [numberOf(line, 'first'), numberOf(line, 'last')];
+        if (first === undefined || last === undefined) return [];
+        const lineStyle = { color: seriesColour(view, last, context), type: 'solid', width: 2, opacity: 0.55 };
+        return [[{ coord: [first.value, index], lineStyle }, { coord: [last.value, index] }]];
+      }),
+    },
   };
 }
 
 function pairMarks(view: View, line: PairLine, index: number, context: ChartContext): ChartMark[] {
-  return (['first', 'last'] as const).flatMap((end, place) => {
+  return (['first', 'last'] as const).flatMap((end, at) => {
     const row = cellOf(line, end);
     if (row === undefined) return [];
-    return [toMark(view, row, { series: hasNumber(row) ? place : 2 + place, index }, context)];
+    const series = seriesOf[hasNumber(row) ? 'dots' : 'gaps'][end];
+    return [toMark(view, row, { series, index, line: index, at }, context)];
   });
 }

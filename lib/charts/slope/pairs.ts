@@ -1,6 +1,7 @@
 import { groupBy } from '../../model/group.ts';
 import type { View, ViewRow } from '../../model/view.ts';
 import { codeLabel } from '../../query/labels.ts';
+import { hasNumber } from '../../query/view-rows.ts';
 import { plainText } from '../../query/words.ts';
 import type { ChartContext } from '../chart-model.ts';
 
@@ -30,4 +31,18 @@ export function pairLines(view: View, rows: readonly ViewRow[], context: ChartCo
     );
     return [{ kind: 'heading', text: name }, ...lines];
   });
+}
+
+/** Which end of a pair. */
+export type End = 'first' | 'last';
+
+/** The cell at one end of a line; a heading has none. */
+export function cellOf(line: PairLine, end: End): ViewRow | undefined {
+  return line.kind === 'pair' ? line[end] : undefined;
+}
+
+/** The cell at one end of a line, if it has a number. */
+export function numberOf(line: PairLine, end: End): (ViewRow & { readonly value: number }) | undefined {
+  const row = cellOf(line, end);
+  return row !== undefined && hasNumber(row) ? row : undefined;
 }

@@ -1,12 +1,12 @@
 import type { View, ViewRow } from '../../model/view.ts';
-import { codeLabel } from '../../query/labels.ts';
-import { hasNumber } from '../../query/view-rows.ts';
-import { doubtWord } from '../../query/words.ts';
+import { partitionOf } from '../../query/charts-for.ts';
+import { codeLabel, numberForm } from '../../query/labels.ts';
+import { cellText, doubtWord, numberText, statusText } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
 import { seriesColour } from '../colour.ts';
 import { gapWords } from '../gap-words.ts';
-import { chartKey } from '../key.ts';
+import { chartKey, gapEntries } from '../key.ts';
 import { toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
 import { roundScale } from '../scale.ts';
@@ -21,71 +21,66 @@ import {
   valueAxis,
   wordAxis,
 } from '../style.ts';
-import { type StackLine, stackLines } from './lines.ts';
+import { type StackLine, type StackPart, stackLines } from './lines.ts';
 
 const axisHeight = 26;
-const thickness = 16;
-const stubWidth = 22;
+const thickness = 18;
+const stubWidth = 18;
 
 /**
  * Stacked horizontal bars of parts that make up a whole: a bar per agency and year, a segment per part, named in a key
- * above. A part without a number is no segment: a hatched stub at the bar's end says how many are missing and why. Shares
- * stand on an axis that ends at 100 %, so that parts which do not add up leave a gap or reach beyond it.
+ * above. Only the codes of the breakdown's partition are drawn: subtotals would count twice. A part without a number is no
+ * segment: hatched stubs at the bar's end say how many are missing and why; parts that are zero are told there as well.
+ * Stacked to 100 %, the axis ends at 100 %, so that shares which do not add up leave a gap or reach beyond it.
  */
-export function drawStacks(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
+export function drawStacks(view: View, allRows: readonly ViewRow[], context: ChartContext): ChartModel {
   const { colours, width, dictionary, language } = context;
+  const partition = partitionOf(view, dictionary);
+  const rows = partition === null ? allRows : allRows.filter(({ code }) => code !== null && partition.includes(code));
   const codes = [...new Set(rows.map((row) => row.code))];
   const lines = stackLines(view, rows);
+  const said = lines.map((line) => endWords(view, line, context));
   const names = lines.map((line) => (line.kind === 'bar' ? textWidth(line.text, chartFontSize) : 0));
-  const notes = lines.map((line) => (line.kind === 'bar' ? gapWords(line.gaps, language) : ''));
   const left = Math.ceil(Math.min(width * 0.36, Math.max(0, ...names) + 14));
-  const widestNote = Math.max(0, ...notes.map((text) => textWidth(text, chartFontSize)));
-  const right = Math.ceil(widestNote === 0 ? 24 : Math.min(width * 0.4, widestNote + stubWidth + 12));
-  const styleOf = (code: string | null, doubt: boolean) => {
-    const first = rows.find((row) => row.code === code);
-    return first === undefined
-      ? {}
-      : segmentStyle(seriesColour(view, first, context), codes.indexOf(code), doubt, colours);
-  };
+  const stubs = Math.max(0, ...lines.map((line) => (line.kind === 'bar' ? line.gaps.length : 0)));
+  // Where the reasons do not fit, a key names them and their number alone stands here.
+  const isCut = widestOf(said) + stubs * stubWidth + 14 > width * 0.42;
+  const notes = isCut ? lines.map((line) => endCounts(line, context)) : said;
+  const noteWidth = Math.ceil(Math.min(width * 0.42, widestOf(notes)));
+  const right = noteWidth === 0 ? 24 : noteWidth + stubs * stubWidth + 14;
+  const plot = Math.max(1, width - left - right);
+  const look = { codes, styleOf: styler(view, rows, codes, context) };
   const nameOf = (code: string | null) => codeLabel(view, code, dictionary, language, 'short');
-  const key = chartKey(
-    codes.map((code) => ({ text: nameOf(code), style: styleOf(code, false) })),
-    width,
-    colours,
-  );
-  const scale = roundScale([view.chart === 'stack100' ? 100 : 0, ...lines.map(lengthOf)], 5);
-  const stub = (stubWidth * scale.max) / Math.max(1, width - left - right);
-  const noteWidth = right - stubWidth - 12;
-  const segments = codes.map((code) => ({
-    type: 'bar',
-    name: nameOf(code),
-    stack: 'whole',
-    barWidth: thickness,
-    barMinHeight: 2,
-    data: lines.map((line) => segment(line, code, styleOf, { language, ink: colours.ink })),
-  }));
-  const stubs = {
-    type: 'bar',
-    stack: 'whole',
-    barWidth: thickness,
-    clip: false,
-    data: lines.map((line, index) => {
-      const [gap] = line.kind === 'bar' ? line.gaps : [];
-      if (gap === undefined) return '-';
-      const text = fitText(notes[index] ?? '', chartFontSize, noteWidth);
-      return {
-        value: stub,
-        itemStyle: hatching(gap.status, colours),
-        label: labelOf(text, colours['ink-2'], { position: 'right', distance: 6 }),
-      };
-    }),
-  };
+  const absent = lines.flatMap((line) => (line.kind === 'bar' && isCut ? line.gaps.flat() : []));
+  const parts = codes.map((code) => ({ text: nameOf(code), style: look.styleOf(code, false) }));
+  const reasons = gapEntries(absent, numberForm(view, dictionary), context);
+  const key = chartKey([...parts, ...reasons], width, colours);
+  const whole = view.chart === 'stack100';
+  const scale = roundScale([whole ? 100 : 0, ...lines.map(lengthOf)], width < 500 ? 3 : 5);
+  const unit = (scale.max - scale.min) / plot;
+  const series = [
+    ...codes.map((code) => ({
+      ...stackBar,
+      name: nameOf(code),
+      barMinHeight: 2,
+      data: lines.map((line) => segment(view, line, code, { ...look, unit }, context)),
+    })),
+    ...Array.from({ length: stubs }, (_, place) => ({
+      ...stackBar,
+      data: lines.map((line) => {
+        const gap = line.kind === 'bar' ? line.gaps[place]?.[0] : undefined;
+        return gap === undefined ? '-' : { value: stubWidth * unit, itemStyle: hatching(gap.status, colours) };
+      }),
+    })),
+    endLabels(notes, noteWidth, context),
+    ...key.series.slice(codes.length),
+  ];
   return {
     option: {
       ...baseOption(colours),
       legend: key.legend,
       grid: { left, right, top: key.height, bottom: axisHeight },
-      xAxis: { ...valueAxis(axisSuffix(view, dictionary), colours), ...scale },
+      xAxis: { ...valueAxis(whole ? '%' : axisSuffix(view, dictionary), colours), ...scale },
       yAxis: [
         {
           ...wordAxis(
@@ -100,7 +95,7 @@ export function drawStacks(view: View, rows: readonly ViewRow[], context: ChartC
           colours,
         ),
       ],
-      series: [...segments, stubs],
+      series,
     },
     width,
     height: lines.length * bandHeight + key.height + axisHeight,
@@ -108,21 +103,102 @@ export function drawStacks(view: View, rows: readonly ViewRow[], context: ChartC
   };
 }
 
+const stackBar = { type: 'bar', stack: 'whole', barWidth: thickness, clip: false } as const;
+
+/** Words at the end of each bar, on a bar of no length that nobody meets. */
+function endLabels(
+  notes: readonly (readonly string[])[],
+  width: number,
+  { colours }: ChartContext,
+): Record<string, unknown> {
+  return {
+    ...stackBar,
+    silent: true,
+    itemStyle: { color: colours.card },
+    data: notes.map((words) => {
+      if (words.length === 0) return '-';
+      const small = words.length > 1 ? { fontSize: chartFontSize - 1, lineHeight: chartFontSize } : {};
+      const text = words.map((word) => fitText(word, chartFontSize, width)).join('\n');
+      return { value: 0, label: labelOf(text, colours['ink-2'], { position: 'right', distance: 6, ...small }) };
+    }),
+  };
+}
+
+function styler(view: View, rows: readonly ViewRow[], codes: readonly (string | null)[], context: ChartContext) {
+  return (code: string | null, doubt: boolean): Record<string, unknown> => {
+    const first = rows.find((row) => row.code === code);
+    if (first === undefined) return {};
+    return segmentStyle(seriesColour(view, first, context), codes.indexOf(code), doubt, context.colours);
+  };
+}
+
 function lengthOf(line: StackLine): number {
-  return line.kind === 'heading' ? 0 : line.parts.reduce((sum, { value }) => sum + (value ?? 0), 0);
+  return line.kind === 'heading' ? 0 : line.parts.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** What the bar itself cannot show, a line each: why parts have no number; which are zero ("写明为零 1，0：2 项"). */
+function endWords(view: View, line: StackLine, { language, dictionary }: ChartContext): readonly string[] {
+  if (line.kind === 'heading') return [];
+  const zh = language === 'zh';
+  const zeros = line.parts.filter(({ row }) => row.value === 0);
+  const stated = zeros.filter(({ row }) => row.status === 'zero_stated').length;
+  const plain = zeros.length - stated;
+  const zeroWords = [
+    ...(stated === 0 ? [] : [`${statusText('zero_stated', language)} ${stated}`]),
+    ...(plain === 0 ? [] : [zh ? `0：${plain} 项` : `0: ${plain} ${plain === 1 ? 'part' : 'parts'}`]),
+  ].join(zh ? '，' : ', ');
+  const gaps = gapWords(line.gaps.flat(), numberForm(view, dictionary), language);
+  return [gaps, zeroWords].filter((words) => words !== '');
+}
+
+/** The same in short: how many parts are missing, how many are zero. */
+function endCounts(line: StackLine, { language }: ChartContext): readonly string[] {
+  if (line.kind === 'heading') return [];
+  const missing = line.gaps.flat().length;
+  const zeros = line.parts.filter(({ row }) => row.value === 0).length;
+  return [
+    ...(missing === 0 ? [] : [language === 'zh' ? `缺 ${missing} 项` : `${missing} missing`]),
+    ...(zeros === 0 ? [] : [language === 'zh' ? `0：${zeros} 项` : `0: ${zeros}`]),
+  ];
+}
+
+const widestOf = (texts: readonly (readonly string[])[]) =>
+  Math.max(0, ...texts.flat().map((text) => textWidth(text, chartFontSize)));
+
+interface Look {
+  readonly codes: readonly (string | null)[];
+  readonly styleOf: (code: string | null, doubt: boolean) => Record<string, unknown>;
+  readonly unit: number;
 }
 
 function segment(
+  view: View,
   line: StackLine,
   code: string | null,
-  styleOf: (code: string | null, doubt: boolean) => Record<string, unknown>,
-  { language, ink }: { readonly language: ChartContext['language']; readonly ink: string },
+  { styleOf, unit }: Look,
+  context: ChartContext,
 ): unknown {
-  const row = line.kind === 'bar' ? line.parts.find((part) => part.code === code) : undefined;
-  if (row === undefined || !hasNumber(row)) return '-';
-  const words = row.doubt ? doubtWord[language] : '';
-  const label = words === '' ? { show: false } : labelOf(words, ink, { position: 'inside' });
-  return { value: row.value, itemStyle: styleOf(code, row.doubt), label };
+  const part = line.kind === 'bar' ? line.parts.find(({ row }) => row.code === code) : undefined;
+  if (part === undefined) return '-';
+  const room = part.length / unit - 12;
+  const words = segmentTexts(view, part, context).find((text) => textWidth(text, chartFontSize - 1) <= room);
+  const ground = {
+    backgroundColor: context.colours.card,
+    padding: [0, 3],
+    borderRadius: 2,
+    fontSize: chartFontSize - 1,
+  };
+  const label =
+    words === undefined ? { show: false } : labelOf(words, context.colours.ink, { position: 'inside', ...ground });
+  return { value: part.length, itemStyle: styleOf(code, part.row.doubt), label };
+}
+
+/** What may be printed in a segment, the fullest first: its figure and doubt, the doubt alone. */
+function segmentTexts(view: View, { row, length }: StackPart, { language, dictionary }: ChartContext): string[] {
+  const computed = view.chart === 'stack100' && view.measure !== 'share';
+  const figure = computed ? numberText(length, 'share') : cellText(row, numberForm(view, dictionary), language);
+  const doubt = doubtWord[language];
+  return row.doubt ? [`${figure} ${doubt}`, doubt] : [figure];
 }
 
 function lineMarks(
@@ -133,7 +209,15 @@ function lineMarks(
   context: ChartContext,
 ): ChartMark[] {
   if (line.kind === 'heading') return [];
-  const parts = line.parts.map((row) => toMark(view, row, { series: codes.indexOf(row.code), index }, context));
-  const [gap] = line.gaps;
-  return gap === undefined ? parts : [...parts, toMark(view, gap, { series: codes.length, index }, context, line.gaps)];
+  const parts = line.parts.map(({ row }) => {
+    const at = codes.indexOf(row.code);
+    return toMark(view, row, { series: at, index, line: index, at }, context);
+  });
+  const gaps = line.gaps.flatMap((group, place) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const at = codes.length + place;
+    return [toMark(view, first, { series: at, index, line: index, at }, context, group)];
+  });
+  return [...parts, ...gaps];
 }

@@ -1,97 +1,154 @@
 import { groupBy } from '../../model/group.ts';
 import type { View, ViewRow } from '../../model/view.ts';
-import { quartiles } from '../../query/quartiles.ts';
-import { cellText, numberText, plainText, statusText } from '../../query/words.ts';
+import { numberForm } from '../../query/labels.ts';
+import { plainText, statusText } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
 import { seriesColour } from '../colour.ts';
-import { toMark } from '../mark.ts';
+import { chartKey, gapEntries } from '../key.ts';
+import { markText, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
+import { namesTogether } from '../names.ts';
 import { roundScale } from '../scale.ts';
 import { baseOption, chartFontSize, hatching, labelOf, markStyle, pixelAxis, valueAxis, wordAxis } from '../style.ts';
+import { boxes, type Extent } from './boxes.ts';
 import { type Strip, strips, swarm } from './strips.ts';
 
-const stripHeight = 92;
+const leastBox = 46;
+/** Above a box for its median, below it for two names. */
+const wordsHeight = 58;
+const slotHeight = 20;
 const axisHeight = 26;
-const dotSize = 9;
-const mostTracks = 3;
+/** Dots of a few agencies and of many: their size and how many may lie above (and below) the middle. */
+const dotSizes = { few: { size: 9, most: 3 }, many: { size: 6, most: 8 } } as const;
+const fewAtMost = 60;
 const gapSize = 13;
-const gapSpace = 150;
 
 /**
  * A strip of dots per year or code, one dot per agency, over a box from the first to the third quartile with a line at the
  * median. The smallest and the largest are named. Agencies without a number are hatched squares right of the plot, one per
- * reason, with how many.
+ * reason, with how many. Figures that may not be set side by side (grades C and X, small denominators, not exact) are no part
+ * of box and median; of fewer than three there is none.
  */
 export function drawStrips(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
   const { colours, width, dictionary } = context;
   const all = strips(view, rows, context);
-  const left = Math.ceil(
-    Math.min(width * 0.3, Math.max(0, ...all.map(({ text }) => textWidth(text, chartFontSize))) + 14),
-  );
-  const right = all.some(({ gaps }) => gaps.length > 0) ? Math.min(gapSpace, width * 0.34) : 30;
+  const gaps = all.map((strip) => [...groupBy(strip.gaps, (row) => row.status).values()]);
+  const slots = Math.max(1, ...gaps.map((groups) => groups.length));
+  const names = all.flatMap(({ text }) => text.split('\n').map((word) => textWidth(word, chartFontSize)));
+  const left = Math.ceil(Math.min(width * 0.3, Math.max(0, ...names) + 14));
+  const gapTexts = gaps.map((groups) => groups.map((group) => gapLabel(view, group, context)));
+  const widestGap = Math.max(0, ...gapTexts.flat().map((text) => textWidth(text, chartFontSize)));
+  const isCut = widestGap + gapSize + 28 > width * 0.4;
+  const right = widestGap === 0 ? 30 : Math.ceil(isCut ? gapSize + 60 : widestGap + gapSize + 28);
+  const cutGaps = isCut ? all.flatMap((strip) => strip.gaps) : [];
+  const key = chartKey(gapEntries(cutGaps, numberForm(view, dictionary), context), width, colours);
   const plot = width - left - right;
   const scale = roundScale(
     all.flatMap(({ dots }) => dots.map(({ value }) => value)),
-    5,
+    width < 500 ? 3 : 5,
   );
   const unit = (scale.max - scale.min) / Math.max(1, plot);
-  const dots = all.flatMap((strip, at) => stripDots(strip, at, unit));
-  const gaps = all.flatMap(({ gaps: cells }, at) =>
-    [...groupBy(cells, (row) => row.status).values()].map((group, place) => ({ group, at, place })),
+  const crowd = dotSizes[all.some(({ dots }) => dots.length > fewAtMost) ? 'many' : 'few'];
+  const dots = all.flatMap((strip, at) => stripDots(strip, at, unit, crowd));
+  const box = Math.max(
+    leastBox,
+    (2 * Math.max(0, ...dots.map(({ track }) => Math.abs(track))) + 1) * (crowd.size + 1) + 8,
+  );
+  const extent = { unit, scale, plot, dotSize: crowd.size, box };
+  const height = Math.max(box + wordsHeight, slots * slotHeight + 8);
+  const total = Math.max(1, all.length) * height;
+  const vertical = { top: key.height + 6, height: total };
+  const words = wordAxis(
+    all.map(({ text }) => fitLines(text, left - 10)),
+    colours.ink,
   );
   const option = {
     ...baseOption(colours),
-    grid: { left, right, top: 6, bottom: axisHeight },
-    xAxis: [{ ...valueAxis(axisSuffix(view, dictionary), colours), ...scale }, pixelAxis(plot)],
-    yAxis: {
-      ...wordAxis(
-        all.map(({ text }) => fitText(text, chartFontSize, left - 10)),
-        colours.ink,
-      ),
-      inverse: true,
-    },
+    legend: key.legend,
+    grid: [
+      { ...vertical, left, width: plot },
+      { ...vertical, left: left + plot + 14, width: right - 14 },
+    ],
+    xAxis: [
+      { ...valueAxis(axisSuffix(view, dictionary), colours), ...scale },
+      { ...pixelAxis(right - 14), gridIndex: 1 },
+    ],
+    yAxis: [
+      { ...words, inverse: true },
+      {
+        ...wordAxis(
+          all.flatMap(() => Array.from({ length: slots }, () => '')),
+          colours.ink,
+        ),
+        inverse: true,
+        show: false,
+        gridIndex: 1,
+      },
+    ],
     series: [
       {
         type: 'scatter',
         symbol: 'circle',
-        symbolSize: dotSize,
+        symbolSize: crowd.size,
         clip: false,
-        data: dots.map(({ row, at, track, ends }) => ({
-          value: [row.value, at],
-          symbolOffset: [0, -track * (dotSize + 1)],
-          itemStyle: { ...markStyle(seriesColour(view, row, context), row.doubt, colours), opacity: 0.9 },
-          label: ends === null ? { show: false } : endLabel(row, view, ends, context),
-        })),
+        data: dots.map((dot) => dotItem(view, dot, extent, context)),
       },
       {
-        type: 'scatter',
+        type: 'bar',
         xAxisIndex: 1,
-        symbol: 'rect',
-        symbolSize: gapSize,
+        yAxisIndex: 1,
+        barWidth: gapSize,
         clip: false,
-        data: gaps.map(({ group, at, place }) => ({
-          value: [plot + 14, at],
-          symbolOffset: [0, (place - 1) * (gapSize + 5)],
-          itemStyle: hatching(group[0]?.status ?? 'no_report', colours),
-          label: labelOf(fitText(gapLabel(group, context), chartFontSize, right - gapSize - 20), colours['ink-2'], {
-            position: 'right',
-            distance: 5,
+        data: gaps.flatMap((groups, at) =>
+          Array.from({ length: slots }, (_, slot) => {
+            const group = groups[slot - firstSlot(groups.length, slots)];
+            if (group === undefined) return '-';
+            const text = gapTexts[at]?.[slot - firstSlot(groups.length, slots)] ?? '';
+            return {
+              value: gapSize,
+              itemStyle: hatching(group[0]?.status ?? 'no_report', colours),
+              label: labelOf(isCut ? String(group.length) : text, colours['ink-2'], {
+                position: 'right',
+                distance: 5,
+              }),
+            };
           }),
-        })),
+        ),
       },
-      ...boxes(view, all, context),
+      ...boxes(view, all, extent, context),
+      ...key.series,
     ],
   };
+  const ordered = dots.map((dot, index) => ({ dot, index })).sort((a, b) => a.dot.row.value - b.dot.row.value);
   return {
     option,
     width,
-    height: all.length * stripHeight + axisHeight + 6,
+    height: key.height + total + axisHeight + 6,
     marks: [
-      ...dots.map(({ row }, index): ChartMark => toMark(view, row, { series: 0, index }, context)),
-      ...gaps.flatMap(({ group }, index) => gapMark(view, group, index, context)),
+      ...all.flatMap((_, line) => [
+        ...ordered
+          .filter(({ dot }) => dot.at === line)
+          .map(({ dot, index }, at): ChartMark => toMark(view, dot.row, { series: 0, index, line, at }, context)),
+        ...(gaps[line] ?? []).flatMap((group, place) => {
+          const index = line * slots + firstSlot(gaps[line]?.length ?? 0, slots) + place;
+          return gapMark(view, group, { index, line, at: all[line]?.dots.length ?? 0, place }, context);
+        }),
+      ]),
     ],
   };
+}
+
+function fitLines(text: string, width: number): string {
+  return text
+    .split('\n')
+    .map((word) => fitText(word, chartFontSize, width))
+    .join('\n');
+}
+
+/** The squares of a strip stand around its middle. */
+function firstSlot(groups: number, slots: number): number {
+  return Math.floor((slots - groups) / 2);
 }
 
 interface Dot {
@@ -102,9 +159,14 @@ interface Dot {
   readonly ends: 'least' | 'most' | null;
 }
 
-function stripDots({ dots }: Strip, at: number, unit: number): Dot[] {
+function stripDots(
+  { dots }: Strip,
+  at: number,
+  unit: number,
+  { size, most: mostTracks }: { readonly size: number; readonly most: number },
+): Dot[] {
   const values = dots.map(({ value }) => value);
-  const steps = swarm(values, dotSize * unit, mostTracks);
+  const steps = swarm(values, size * unit, mostTracks);
   const [least, most] = [values.indexOf(Math.min(...values)), values.lastIndexOf(Math.max(...values))];
   return dots.map((row, index) => {
     const ends = index === most ? 'most' : index === least ? 'least' : null;
@@ -112,54 +174,55 @@ function stripDots({ dots }: Strip, at: number, unit: number): Dot[] {
   });
 }
 
-function endLabel(row: ViewRow, view: View, ends: 'least' | 'most', { colours, language }: ChartContext) {
-  const text = `${plainText(row.agency)} ${cellText(row, view.measure, language)}`;
+function dotItem(view: View, { row, at, track, ends }: Dot, extent: Extent, context: ChartContext): unknown {
+  const colour = seriesColour(view, row, context);
+  return {
+    value: [row.value, at],
+    symbolOffset: [0, -track * (extent.dotSize + 1)],
+    itemStyle: { ...markStyle(colour, row.doubt, context.colours), opacity: 1 },
+    label: ends === null ? { show: false } : endLabel(view, { row, at, track, ends }, extent, context),
+  };
+}
+
+/** Names stand below the strip in two rows, each on the side of its dot where there is room. */
+function endLabel(
+  view: View,
+  { row, track, ends }: Dot,
+  { unit, scale, plot, dotSize, box }: Extent,
+  context: ChartContext,
+) {
+  const { colours } = context;
+  const most = ends === 'most';
+  const start = (row.value - scale.min) / unit;
+  const words = `${plainText(row.agency)} ${markText(view, row, '', context)}`;
+  const needs = textWidth(words, chartFontSize);
+  const toLeft = most ? start >= needs || start > plot - start : plot - start < needs && start > plot - start;
+  const text = fitText(words, chartFontSize, (toLeft ? start : plot - start) + dotSize);
   return labelOf(text, colours.ink, {
-    position: ends === 'most' ? 'bottom' : 'top',
-    align: ends === 'most' ? 'right' : 'left',
-    distance: 4,
+    position: 'bottom',
+    align: toLeft ? 'right' : 'left',
+    offset: [toLeft ? dotSize / 2 : -dotSize / 2, track * (dotSize + 1) + (box - dotSize) / 2 + (most ? 15 : 1)],
+    distance: 0,
     textBorderColor: colours.card,
     textBorderWidth: 3,
   });
 }
 
-function gapLabel(group: readonly ViewRow[], { language }: ChartContext): string {
+function gapLabel(view: View, group: readonly ViewRow[], { language, dictionary }: ChartContext): string {
   const [first] = group;
-  return first === undefined ? '' : `${statusText(first.status, language)} ${group.length}`;
+  return first === undefined
+    ? ''
+    : `${statusText(first.status, language, numberForm(view, dictionary))} ${group.length}`;
 }
 
-/** Box and median line of each strip, drawn below the dots: a picture of the group, no marks of their own. */
-function boxes(view: View, all: readonly Strip[], { colours, language }: ChartContext): Record<string, unknown>[] {
-  const stats = all.map(({ dots }) => quartiles(dots));
-  const bar = { type: 'bar', stack: 'box', stackStrategy: 'all', barWidth: 46, silent: true, z: 1 };
-  return [
-    { ...bar, data: stats.map((each) => each?.p25 ?? '-'), itemStyle: { color: 'transparent' } },
-    {
-      ...bar,
-      data: stats.map((each) => (each === null ? '-' : each.p75 - each.p25)),
-      itemStyle: { color: colours.wash, borderColor: colours['hairline-strong'], borderWidth: 1 },
-    },
-    {
-      type: 'scatter',
-      silent: true,
-      z: 1,
-      symbol: 'rect',
-      symbolSize: [2, 54],
-      itemStyle: { color: colours.ink },
-      data: stats.map((each, at) => {
-        if (each === null) return ['-', at];
-        const text = `${language === 'zh' ? '中位数' : 'median'} ${numberText(each.median, view.measure)}`;
-        return { value: [each.median, at], label: labelOf(text, colours['ink-2'], { position: 'top', distance: 3 }) };
-      }),
-    },
-  ];
-}
-
-function gapMark(view: View, group: readonly ViewRow[], index: number, context: ChartContext): ChartMark[] {
-  const [first] = group;
+function gapMark(
+  view: View,
+  group: readonly ViewRow[],
+  { index, line, at, place }: Pick<ChartMark, 'index' | 'line' | 'at'> & { readonly place: number },
+  context: ChartContext,
+): ChartMark[] {
+  const [first, ...rest] = group;
   if (first === undefined) return [];
-  const mark = toMark(view, first, { series: 1, index }, context);
-  const names = group.slice(1).map((row) => plainText(row.agency));
-  const separator = context.language === 'zh' ? '、' : ', ';
-  return [{ ...mark, label: [mark.label, ...names].join(separator) }];
+  const mark = toMark(view, first, { series: 1, index, line, at: at + place }, context);
+  return [{ ...mark, label: namesTogether(mark.label, rest, context.language) }];
 }

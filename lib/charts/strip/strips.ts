@@ -6,6 +6,7 @@ import type { ChartContext } from '../chart-model.ts';
 
 /** One strip: what its dots have in common, the cells with a number, and those without. */
 export interface Strip {
+  /** A line of words, or two. */
   readonly text: string;
   readonly dots: readonly (ViewRow & { readonly value: number })[];
   readonly gaps: readonly ViewRow[];
@@ -14,11 +15,15 @@ export interface Strip {
 /** A strip per year, or of one year a strip per code; of both a strip per code and year. A dot is an agency. */
 export function strips(view: View, rows: readonly ViewRow[], context: ChartContext): Strip[] {
   const single = view.years.from === view.years.to;
-  return [...groupBy(rows, (row) => `${row.code ?? ''} ${row.year}`).values()].map((cells) => {
+  const byCode = groupBy(rows, (row) => row.code);
+  const groups = [...byCode.values()].flatMap((cells) =>
+    [...groupBy(cells, (row) => row.year)].sort(([a], [b]) => a - b),
+  );
+  return groups.map(([, cells]) => {
     const [first] = cells;
     const code = codeLabel(view, first?.code ?? null, context.dictionary, context.language, 'short');
     const year = String(first?.year ?? '');
-    const text = view.by === null ? year : single ? code : `${code} ${year}`;
+    const text = view.by === null ? year : single ? code : `${code}\n${year}`;
     return { text, dots: cells.filter(hasNumber), gaps: cells.filter((row) => !hasNumber(row)) };
   });
 }

@@ -1,0 +1,109 @@
+'use client';
+
+import { useRef } from 'react';
+import type { Decision } from '../../../lib/decisions/decision.ts';
+import type { Language } from '../../../lib/model/language.ts';
+import { type FindingRow, findingsPerPage } from '../../../lib/query/findings-sql.ts';
+import { label } from '../../_labels/label.ts';
+import { failureWords } from '../figure/error-words.ts';
+import { FigureState } from '../figure/figure-state.tsx';
+import { FindingItem } from './finding-item.tsx';
+import styles from './quality.module.css';
+import type { FindingsState } from './use-findings.ts';
+
+interface FindingListProps {
+  readonly lang: Language;
+  readonly state: FindingsState;
+  readonly page: number;
+  readonly decided: ReadonlyMap<string, Decision>;
+  /** Id of the finding whose place is shown. */
+  readonly chosen: string | null;
+  readonly onOpen: (finding: string) => void;
+  readonly onPage: (page: number) => void;
+  readonly onReset: () => void;
+}
+
+/** The findings of a page of the list, or what stands in their place. */
+export function FindingList({ lang, state, page, decided, chosen, onOpen, onPage, onReset }: FindingListProps) {
+  const { phase, rows, error, retry } = state;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const number = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en');
+
+  function turn(to: number): void {
+    onPage(to);
+    heading.current?.focus();
+    heading.current?.scrollIntoView();
+  }
+
+  if (phase === 'failed') {
+    return (
+      <FigureState alert title={label(lang, 'quality.failed')} body={failureWords(lang, error)}>
+        <button type="button" className="button button-strong" onClick={retry}>
+          {label(lang, 'figure.retry')}
+        </button>
+        <button type="button" className="button" onClick={onReset}>
+          {label(lang, 'quality.reset')}
+        </button>
+      </FigureState>
+    );
+  }
+  if (rows === null) return <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'evidence.waiting')} />;
+  if (rows.length === 0) {
+    return (
+      <FigureState title={label(lang, 'quality.empty')} body={label(lang, 'quality.empty.body')}>
+        {page > 0 && (
+          <button type="button" className="button button-strong" onClick={() => onPage(0)}>
+            {label(lang, 'quality.page.first')}
+          </button>
+        )}
+        <button type="button" className="button" onClick={onReset}>
+          {label(lang, 'quality.reset')}
+        </button>
+      </FigureState>
+    );
+  }
+  const matches = rows[0]?.matches ?? 0;
+  const start = page * findingsPerPage;
+  const counted = label(lang, 'quality.matches', {
+    count: number.format(matches),
+    from: number.format(start + 1),
+    to: number.format(start + rows.length),
+  });
+  return (
+    <>
+      <h2 ref={heading} tabIndex={-1} className={styles.matches} aria-live="polite">
+        {counted}
+      </h2>
+      <ol className={styles.list} aria-busy={phase === 'waiting'} start={start + 1}>
+        {rows.map((finding) => (
+          <FindingItem
+            key={finding.finding_id}
+            lang={lang}
+            finding={finding}
+            decision={decided.get(finding.finding_id)}
+            chosen={finding.finding_id === chosen}
+            onOpen={onOpen}
+          />
+        ))}
+      </ol>
+      {matches > findingsPerPage && (
+        <nav className={`${styles.pager} no-print`} aria-label={label(lang, 'quality.pages')}>
+          <button type="button" className="button" disabled={page === 0} onClick={() => turn(page - 1)}>
+            {label(lang, 'quality.page.before')}
+          </button>
+          <span>
+            {label(lang, 'quality.page.of', { page: page + 1, pages: Math.ceil(matches / findingsPerPage) })}
+          </span>
+          <button
+            type="button"
+            className="button"
+            disabled={start + rows.length >= matches}
+            onClick={() => turn(page + 1)}
+          >
+            {label(lang, 'quality.page.after')}
+          </button>
+        </nav>
+      )}
+    </>
+  );
+}
