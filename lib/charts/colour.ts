@@ -1,4 +1,5 @@
 import type { View, ViewRow } from '../model/view.ts';
+import { breakdownCodes } from '../query/labels.ts';
 import type { ChartContext } from './chart-model.ts';
 import { seriesTokens } from './theme.ts';
 
@@ -14,12 +15,12 @@ const channelPlaces: ReadonlyMap<string, number> = new Map([
 
 /**
  * The colour of a cell's series. A channel has the colour of its family, another breakdown code that of its place in the
- * dictionary; without breakdown a bureau has the colour of its id: the same on every page, whatever else is selected.
+ * dictionary, a part of a composition that of its place among the parts; without breakdown a bureau has the colour of its id: the same on every page, whatever else is selected.
  */
 export function seriesColour(view: View, row: ViewRow, { dictionary, colours }: ChartContext): string {
-  const codes = view.by === null ? undefined : dictionary.dimensions.get(view.by)?.codes;
+  const codes = breakdownCodes(view, dictionary);
   const family = view.by === 'channel' ? channelPlaces.get(row.code ?? '') : undefined;
-  const place = family ?? codes?.findIndex(({ code }) => code === row.code) ?? -1;
+  const place = family ?? codes.indexOf(row.code ?? '');
   const index = place >= 0 ? place : hash(view.by === null ? row.agency_id : (row.code ?? ''));
   return colours[seriesTokens[index % seriesTokens.length] ?? 'series-1'];
 }

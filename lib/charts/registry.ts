@@ -1,6 +1,5 @@
-import type { Dictionary } from '../model/metric.ts';
 import type { ChartKind, View, ViewRow } from '../model/view.ts';
-import { chartsFor } from '../query/charts-for.ts';
+import { drawnKind } from '../query/charts-for.ts';
 import { drawBars } from './bar/option.ts';
 import type { ChartContext, ChartModel, DrawChart } from './chart-model.ts';
 import { drawWithin } from './draw-within.ts';
@@ -24,15 +23,7 @@ const charts: Readonly<Record<ChartKind, DrawChart>> = {
   scatter: drawScatter,
 };
 
-/**
- * The kind a View is drawn as: the one it asks for, or bars where `chartsFor` has a reason against it (parts that overlap are
- * never stacked), or a matrix where there is one against bars as well. What names the picture must name this kind.
- */
-export function drawnKind(view: View, dictionary: Dictionary): ChartKind {
-  const choices = new Map(chartsFor(view, dictionary).map(({ kind, reason }) => [kind, reason]));
-  const kinds: readonly ChartKind[] = [view.chart, 'bar'];
-  return kinds.find((kind) => choices.get(kind) === null) ?? 'heat';
-}
+export { drawnKind };
 
 /**
  * The chart of a View's rows: an ECharts option, its size, and the marks people can reach. It is drawn as {@link drawnKind};

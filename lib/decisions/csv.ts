@@ -11,8 +11,8 @@ export const outcomeWords: Readonly<Record<Outcome, Bilingual>> = {
 };
 
 const headers: Readonly<Record<Language, readonly string[]>> = {
-  zh: ['机构', '年度', '规则', '规则名', '印作', '按规则', '认定', '说明', '时间（北京时间）', '核验结果编号'],
-  en: ['Agency', 'Year', 'Rule', 'Rule title', 'Printed', 'By the rule', 'Decision', 'Note', 'Time (UTC+8)', 'Finding'],
+  zh: ['机构', '年度', '规则', '规则名', '一边', '另一边', '认定', '说明', '时间（北京时间）', '核验结果编号'],
+  en: ['Agency', 'Year', 'Rule', 'Rule title', 'One side', 'Other side', 'Decision', 'Note', 'Time (UTC+8)', 'Finding'],
 };
 
 /** Names by id, of agencies and rules; an id without a name stands for itself. */
@@ -27,7 +27,7 @@ export interface DecisionNames {
  */
 export function decisionsCsv(record: DecisionRecord, names: DecisionNames, language: Language): string {
   const rows = [...currentDecisions(record).values()]
-    .toSorted((a, b) => (a.at > b.at ? -1 : 1))
+    .toSorted((a, b) => b.at.localeCompare(a.at))
     .map(({ finding, at, outcome, note, subject }) => [
       names.agencies.get(subject.agency) ?? subject.agency,
       String(subject.year),

@@ -129,5 +129,8 @@ function sameEntry(a: RecordEntry, b: RecordEntry): boolean {
 /** Members in one order, so that entries compare as text. */
 function sorted(entry: RecordEntry): unknown {
   const members = (value: object) => Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return members(entry).map(([key, value]) => [key, typeof value === 'object' && value !== null ? members(value) : value]);
+  return members(entry).map(([key, value]) => [
+    key,
+    typeof value === 'object' && value !== null ? members(value) : value,
+  ]);
 }

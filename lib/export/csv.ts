@@ -1,22 +1,24 @@
 import type { Caption } from '../model/caption.ts';
 import type { Language } from '../model/language.ts';
-import type { Measure } from '../model/view.ts';
-import { cellNotes, plainText, statusText } from '../query/words.ts';
+import { cellNotes, type NumberForm, numberText, plainText, statusText } from '../query/words.ts';
 import type { TableCell, TableColumn, ViewTable } from '../tables/view-table.ts';
 
 /**
  * A table as CSV that Excel and WPS open as it is: UTF-8 with BOM, RFC 4180 quoting, CRLF. First the table, whose every
- * figure has a column of its status beside it, so that a stated zero, a blank and a gap are told apart; then an empty row
- * and the words that belong to the figures. Numbers are written in full; words that a spreadsheet would run as a formula
+ * figure has a column of its status beside it, so that a stated zero, a blank and a gap are told apart; the totals, where the
+ * table has some; then an empty row and the words that belong to the figures. Numbers are written in full; words that a spreadsheet would run as a formula
  * begin with an apostrophe.
  */
 export function csvText(
   table: ViewTable,
   caption: Caption,
-  { measure, language }: { readonly measure: Measure; readonly language: Language },
+  { form, language }: { readonly form: NumberForm; readonly language: Language },
 ): string {
   const head = table.columns.flatMap((column) => headers(column, language));
-  const body = table.rows.map(({ cells }) => cells.flatMap((cell) => fields(cell, measure, language)));
+  const lines = [...table.rows.map(({ cells }) => cells), ...(table.totals ? [table.totals] : [])];
+  const body = lines.map((cells) =>
+    cells.flatMap((cell, index) => fields(cell, isFigure(table.columns[index]), form, language)),
+  );
   const notes = [
     caption.title,
     caption.subtitle,
@@ -28,21 +30,27 @@ export function csvText(
   return `\ufeff${records.map((record) => `${record.join(',')}\r\n`).join('')}`;
 }
 
+const isFigure = (column: TableColumn | undefined) => column?.kind === 'figure' || column?.kind === 'total';
+
 function headers(column: TableColumn, language: Language): string[] {
-  if (column.kind !== 'figure') return [column.header];
+  if (!isFigure(column)) return [column.header];
   return [column.header, `${column.header}${language === 'zh' ? '·说明' : ' · status'}`];
 }
 
-function fields(cell: TableCell, measure: Measure, language: Language): string[] {
-  if (cell.row === null || cell.status === null) {
-    return [typeof cell.value === 'number' ? String(cell.value) : textField(cell.text)];
+function fields(cell: TableCell, figure: boolean, form: NumberForm, language: Language): string[] {
+  const number = typeof cell.value === 'number' ? String(cell.value) : null;
+  if (!figure) return [number ?? textField(cell.text)];
+  return [number ?? '', textField(words(cell, form, language))];
+}
+
+/** What is said beside a figure; of a sum what it lacks, where its text is more than the number. */
+function words({ row, status, text, value }: TableCell, form: NumberForm, language: Language): string {
+  if (row === null || status === null) {
+    return typeof value === 'number' && text === numberText(value, 'value') ? '' : text;
   }
-  const qualifier = cell.row.value !== null && cell.row.qualifier !== 'exact' ? [cell.text] : [];
-  const words = [statusText(cell.status, language), ...qualifier, ...cellNotes(cell.row, measure, language)];
-  return [
-    cell.value === null ? '' : String(cell.value),
-    textField([...new Set(words)].join(language === 'zh' ? '；' : '; ')),
-  ];
+  const qualifier = row.value !== null && row.qualifier !== 'exact' ? [text] : [];
+  const parts = [statusText(status, language, form), ...qualifier, ...cellNotes(row, form, language)];
+  return [...new Set(parts)].join(language === 'zh' ? '；' : '; ');
 }
 
 /** A text as a CSV field: no control characters, never a formula, quoted where it must be. */

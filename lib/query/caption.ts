@@ -3,6 +3,7 @@ import type { Caption } from '../model/caption.ts';
 import type { Bilingual, Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { Measure, View, ViewRow } from '../model/view.ts';
+import { drawnKind } from './charts-for.ts';
 import { fixedWords, metricLabel, metricName, metricUnit, unitText } from './labels.ts';
 import { noteText } from './note-text.ts';
 import { notesOf } from './notes.ts';
@@ -160,7 +161,7 @@ function sentence(
   const years = yearsText(view.years, language);
   const agencies = agencyWords(view, chosen, language);
   const measure = measureWords[view.measure][language];
-  const chart = chartWords[view.chart][language];
+  const chart = chartWords[drawnKind(view, dictionary)][language];
   if (language === 'zh') {
     const where = fixed.length === 0 ? '' : `（${fixed.join('，')}）`;
     return `比较${agencies}在 ${years}的${metric}${by}${where}，以${measure}计，画成${chart}。`;

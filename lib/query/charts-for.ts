@@ -66,6 +66,16 @@ export function chartsFor(view: View, dictionary: Dictionary): Choice<ChartKind>
   return chartKinds.map((kind) => ({ kind, reason: chartReason(kind, view, dictionary) }));
 }
 
+/**
+ * The kind a View is drawn as: the one it asks for, or bars where `chartsFor` has a reason against it (parts that overlap are
+ * never stacked), or a matrix where there is one against bars as well. What names the picture must name this kind.
+ */
+export function drawnKind(view: View, dictionary: Dictionary): ChartKind {
+  const choices = new Map(chartsFor(view, dictionary).map(({ kind, reason }) => [kind, reason]));
+  const kinds: readonly ChartKind[] = [view.chart, 'bar'];
+  return kinds.find((kind) => choices.get(kind) === null) ?? 'heat';
+}
+
 function chartReason(kind: ChartKind, view: View, dictionary: Dictionary): ChoiceReason | null {
   const years = view.years.to - view.years.from + 1;
   const agencies = view.agencies.length === 0 ? Number.POSITIVE_INFINITY : view.agencies.length;

@@ -90,9 +90,9 @@ const texts: Readonly<Record<Exclude<NoteKind, WordedKind>, Readonly<Record<Lang
       `${reportCount(rows)} ${reportCount(rows) === 1 ? 'report was' : 'reports were'} read in excerpt only: not in the excerpt does not mean not reported.`,
   },
   absence: {
-    zh: () => '斜纹处没有数（未报告、留空、不适用、表式无此项；淡斜纹为当年无报告），不是零。',
+    zh: () => '带花纹处没有数（未报告、留空、不适用、表式无此项、当年无报告，花纹各异，见图例），不是零。',
     en: () =>
-      'Hatching means no number (not reported, left blank, not applicable, not on the form; faint: no report that year); it is never zero.',
+      'A pattern means no number (not reported, left blank, not applicable, not on the form, no report that year: each its own, see the key); it is never zero.',
   },
 };
 

@@ -1,7 +1,7 @@
 import { searchRank } from '../query/search-keys.ts';
 import type { PivotRow } from './pivot.ts';
 
-/** One key of a sort: `agency`, `part`, `total` or the id of a column. */
+/** One key of a sort: `agency`, `part`, `code`, `total` or the id of a column. */
 export interface SortKey {
   readonly id: string;
   readonly descending: boolean;
@@ -29,9 +29,13 @@ export function sortRows(
 ): PivotRow[] {
   const official = new Map<string, number>();
   for (const { agencyId } of rows) if (!official.has(agencyId)) official.set(agencyId, official.size);
+  // Codes stand in the dictionary's order, which is that of their first mention; years are numbers.
+  const parts = mentions(rows.map(({ part }) => part));
+  const names = mentions(rows.map(({ code }) => code));
   const keyOf = (row: PivotRow, id: string): string | number | null => {
     if (id === 'agency') return official.get(row.agencyId) ?? null;
-    if (id === 'part') return row.part;
+    if (id === 'part') return mentioned(parts, row.part);
+    if (id === 'code') return mentioned(names, row.code);
     if (id === 'total') return row.total?.value ?? null;
     const at = columns.findIndex((column) => column.id === id);
     return row.cells[at]?.value ?? null;
@@ -45,12 +49,24 @@ export function sortRows(
   });
 }
 
+/** The place of each text's first mention. */
+function mentions(texts: readonly (string | null)[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const text of texts) if (text !== null && !places.has(text)) places.set(text, places.size);
+  return places;
+}
+
+function mentioned(places: ReadonlyMap<string, number>, text: string | null): number | null {
+  if (text === null) return null;
+  return /^\d{4}$/.test(text) ? Number(text) : (places.get(text) ?? null);
+}
+
 /** The lines whose agency answers a search, by its keys (`searchKeys`); an empty search keeps all. */
-export function foundRows(
-  rows: readonly PivotRow[],
+export function foundRows<Row extends Pick<PivotRow, 'agencyId' | 'agency'>>(
+  rows: readonly Row[],
   keys: ReadonlyMap<string, readonly string[]>,
   search: string,
-): readonly PivotRow[] {
+): readonly Row[] {
   if (search.trim() === '') return rows;
   return rows.filter((row) => searchRank(keys.get(row.agencyId) ?? [row.agency.toLowerCase()], search) !== null);
 }

@@ -9,7 +9,7 @@ import { figureCell, type TableCell } from './view-table.ts';
 
 /** One column of figures: a year or a breakdown code. */
 export interface PivotColumn {
-  /** `year-2021`, or `code-` and the code. */
+  /** `year-2021`, `code-` and the code, or `figure` where every figure has a line of its own. */
   readonly id: string;
   readonly header: string;
   readonly year: number | null;
@@ -23,6 +23,8 @@ export interface PivotRow {
   readonly agency: string;
   /** The year or the code's name where a line needs one; else null. */
   readonly part: string | null;
+  /** The code's name where every figure has a line of its own; else null. */
+  readonly code: string | null;
   /** A cell per column; null where the View has no row for it. */
   readonly cells: readonly (TableCell | null)[];
   /** The line's numbers for a sparkline, a number per column; null breaks it. */
@@ -30,6 +32,9 @@ export interface PivotRow {
   /** The sum over the codes that make up the whole; null where the columns are years, or nothing adds up. */
   readonly total: TableTotal | null;
 }
+
+/** What stands side by side as columns: the years, the codes, or nothing: a line per figure. */
+export type Side = 'year' | 'code' | 'none';
 
 /** A View with agencies as lines and years or codes as columns. */
 export interface PivotTable {
@@ -39,26 +44,32 @@ export interface PivotTable {
   readonly totals: readonly TableTotal[] | null;
 }
 
-/** The View's rows with years or codes side by side, in the order of the rows; years ascending. */
+/** The View's rows with years, codes or nothing side by side, in the order of the rows; years ascending. */
 export function pivotTable(
   view: View,
   rows: readonly ViewRow[],
-  side: 'year' | 'code',
+  side: Side,
   { dictionary, language }: { readonly dictionary: Dictionary; readonly language: Language },
 ): PivotTable {
   const nameOf = (code: string | null) => codeLabel(view, code, dictionary, language, 'short');
   const years = [...new Set(rows.map((row) => row.year))].sort((a, b) => a - b);
   const codes = [...new Set(rows.map((row) => row.code))];
-  const columns: PivotColumn[] =
-    side === 'year'
-      ? years.map((year) => ({ id: `year-${year}`, header: String(year), year, code: null }))
-      : codes.map((code) => ({ id: `code-${code ?? 'all'}`, header: nameOf(code), year: null, code }));
-  const keyOf = (row: ViewRow) => (side === 'year' ? String(row.code) : String(row.year));
+  const only = { id: 'figure', header: nameOf(null), year: null, code: null };
+  const columns: Readonly<Record<Side, readonly PivotColumn[]>> = {
+    year: years.map((year) => ({ id: `year-${year}`, header: String(year), year, code: null })),
+    code: codes.map((code) => ({ id: `code-${code ?? 'all'}`, header: nameOf(code), year: null, code })),
+    none: [only],
+  };
+  const keyOf: Readonly<Record<Side, (row: ViewRow) => string>> = {
+    year: (row) => String(row.code),
+    code: (row) => String(row.year),
+    none: (row) => `${row.year} ${row.code}`,
+  };
+  const isIn = (row: ViewRow, { year, code }: PivotColumn) =>
+    side === 'none' || (side === 'year' ? row.year === year : row.code === code);
   const hasParts = side === 'year' ? codes.length > 1 : years.length > 1;
-  const lines = [...groupBy(rows, (row) => `${row.agency_id} ${keyOf(row)}`)].map(([id, group]): PivotRow => {
-    const own = columns.map(({ year, code }) =>
-      group.find((row) => (side === 'year' ? row.year === year : row.code === code)),
-    );
+  const lines = [...groupBy(rows, (row) => `${row.agency_id} ${keyOf[side](row)}`)].map(([id, group]): PivotRow => {
+    const own = columns[side].map((column) => group.find((row) => isIn(row, column)));
     const [first] = group;
     const part = side === 'year' ? nameOf(first?.code ?? null) : String(first?.year ?? '');
     return {
@@ -66,13 +77,12 @@ export function pivotTable(
       agencyId: first?.agency_id ?? '',
       agency: plainText(first?.agency ?? ''),
       part: hasParts ? part : null,
+      code: side === 'none' && codes.length > 1 ? nameOf(first?.code ?? null) : null,
       cells: own.map((row) => (row === undefined ? null : figureCell(view, row, dictionary, language))),
       spark: own.map((row) => row?.value ?? null),
       total: side === 'code' ? partsTotal(view, group, dictionary, language) : null,
     };
   });
-  const byColumn = columns.map(({ year, code }) =>
-    rows.filter((row) => (side === 'year' ? row.year === year : row.code === code)),
-  );
-  return { columns, rows: lines, totals: columnTotals(view, byColumn, { dictionary, language }) };
+  const byColumn = columns[side].map((column) => rows.filter((row) => isIn(row, column)));
+  return { columns: columns[side], rows: lines, totals: columnTotals(view, byColumn, { dictionary, language }) };
 }

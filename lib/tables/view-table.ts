@@ -7,10 +7,10 @@ import { cellText, plainText } from '../query/words.ts';
 
 /** One column of a table: words align left, figures right. */
 export interface TableColumn {
-  /** `agency`, `year`, or `figure-` and the breakdown code. */
+  /** `agency`, `year`, `part`, `total`, or of a figure the year or code it stands for. */
   readonly id: string;
   readonly header: string;
-  readonly kind: 'agency' | 'year' | 'figure';
+  readonly kind: 'agency' | 'year' | 'part' | 'figure' | 'total';
   readonly align: 'left' | 'right';
 }
 
@@ -28,6 +28,8 @@ export interface TableCell {
 export interface ViewTable {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly { readonly cells: readonly TableCell[] }[];
+  /** The last line, a cell per column; absent where nothing adds up. */
+  readonly totals?: readonly TableCell[] | null;
 }
 
 /** The View's rows as the table that screen and files share, in the order of the rows. */
@@ -60,7 +62,8 @@ export function figureCell(view: View, row: ViewRow, dictionary: Dictionary, lan
   return { text, value: row.value, status: row.status, doubt: row.doubt, row };
 }
 
-function unitSuffix(view: View, dictionary: Dictionary, language: Language): string {
+/** The unit in brackets, for the header of the only figure of a table. */
+export function unitSuffix(view: View, dictionary: Dictionary, language: Language): string {
   const unit = unitText(view, dictionary, language);
   return language === 'zh' ? `（${unit}）` : ` (${unit})`;
 }

@@ -185,7 +185,7 @@ describe('a picture in the page', () => {
 describe('a CSV file', () => {
   const csv = (view: View, rows: readonly ViewRow[], language: Language = 'zh') =>
     csvText(viewTable(view, rows, { dictionary, language }), captionOf(view, rows, language), {
-      measure: view.measure,
+      form: numberForm(view, dictionary),
       language,
     });
   const records = (text: string) => parse(text, { bom: true, relax_column_count: true }) as string[][];

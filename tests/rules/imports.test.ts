@@ -13,7 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   charts: ['model', 'query'],
   tables: ['model', 'query'],
   export: ['model', 'query', 'charts', 'tables'],
-  decisions: ['model', 'export'],
+  decisions: ['model', 'query', 'export'],
   pipeline: ['model', 'store', 'read', 'extract', 'normalize', 'engine', 'query', 'charts', 'tables', 'export'],
 };
 

@@ -1,23 +1,21 @@
 'use client';
 
-import {
-  createColumnHelper,
-  createSortedRowModel,
-  rowSortingFeature,
-  type SortDirection,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
-import { useMemo, useState } from 'react';
+import { type SyntheticEvent, useCallback, useId, useMemo, useRef, useState } from 'react';
 import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
-import { viewTable } from '../../../lib/tables/view-table.ts';
+import { sheetOf } from '../../../lib/tables/sheet.ts';
+import { pointAt, usePointed } from '../../_hooks/use-pointed.ts';
 import { label } from '../../_labels/label.ts';
+import { agencyKeys } from './agency-keys.ts';
 import type { Atlas } from './atlas.ts';
 import styles from './table.module.css';
-import { TableLine } from './table-line.tsx';
-import { gapOf, type LineOfTable, sortValue } from './table-lines.ts';
+import { TableHead } from './table-head.tsx';
+import { walkFigures } from './table-keys.ts';
+import { TableLine, TotalsLine } from './table-line.tsx';
+import type { TableState } from './table-state.ts';
+import { TableTools } from './table-tools.tsx';
+import { useLines, wholeAtMost } from './use-lines.ts';
 
 interface DataTableProps {
   readonly lang: Language;
@@ -25,97 +23,110 @@ interface DataTableProps {
   readonly view: View;
   readonly rows: readonly ViewRow[];
   readonly caption: Caption;
+  readonly table: TableState;
   readonly selected: string | null;
   readonly onOpen: (mark: string) => void;
 }
 
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns: {} });
-const helper = createColumnHelper<typeof features, LineOfTable>();
+/** The View as a table: searched, sorted and turned as the reader likes; figures lead to their places, gaps are words. */
+export function DataTable({ lang, atlas, view, rows, caption, table, selected, onOpen }: DataTableProps) {
+  const id = useId();
+  const frame = useRef<HTMLElement>(null);
+  const [all, setAll] = useState(false);
+  const { choices, choose } = table;
+  const sheet = useMemo(
+    () => sheetOf(view, rows, choices, { dictionary: atlas.dictionary, language: lang, keys: agencyKeys(atlas) }),
+    [view, rows, choices, atlas, lang],
+  );
+  const lines = useLines(sheet.rows.length, frame, all);
+  const sparks = sheet.rows.some(({ spark }) => spark.length > 0);
+  const width = sheet.columns.length + (sparks ? 1 : 0);
 
-/** The View as a table: sortable, figures right-aligned and leading to their places, gaps hatched and in words. */
-export function DataTable({ lang, atlas, view, rows, caption, selected, onOpen }: DataTableProps) {
-  const [withoutReports, setWithoutReports] = useState(false);
-  const model = useMemo(
-    () => viewTable(view, rows, { dictionary: atlas.dictionary, language: lang }),
-    [view, rows, atlas, lang],
+  usePointed(
+    useCallback((mark) => {
+      frame.current?.querySelector('[data-pointed]')?.removeAttribute('data-pointed');
+      if (mark !== null) {
+        frame.current?.querySelector(`[data-figure="${CSS.escape(mark)}"]`)?.setAttribute('data-pointed', '');
+      }
+    }, []),
   );
-  const columns = useMemo(
-    () =>
-      helper.columns(
-        model.columns.map((column, index) =>
-          helper.accessor((line) => sortValue(line, index, atlas.agencies), {
-            id: column.id,
-            header: column.header,
-            sortDescFirst: column.kind === 'figure',
-            sortUndefined: 'last',
-            sortFn: (a, b, id) => a.getValue<number>(id) - b.getValue<number>(id),
-          }),
-        ),
-      ),
-    [model, atlas],
-  );
-  const reporting = useMemo(() => model.rows.filter((line) => gapOf(line) !== 'no_report'), [model]);
-  const unreported = model.rows.length - reporting.length;
-  const hiding = unreported > 0 && reporting.length > 0 && !withoutReports;
-  const table = useTable({ features, columns, data: hiding ? reporting : model.rows });
+  const point = ({ target }: SyntheticEvent) =>
+    pointAt(target instanceof Element ? (target.closest('[data-figure]')?.getAttribute('data-figure') ?? null) : null);
 
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={label(lang, 'table.label', { title: caption.title })}>
-        <table className={styles.table}>
-          <thead>
-            {table.getHeaderGroups().map((group) => (
-              <tr key={group.id}>
-                {group.headers.map((header, index) => {
-                  const sorted = header.column.getIsSorted();
-                  return (
-                    <th
-                      key={header.id}
-                      scope="col"
-                      data-align={model.columns[index]?.align === 'right' ? 'end' : 'start'}
-                      aria-sort={ariaSort(sorted)}
-                    >
-                      <button
-                        type="button"
-                        className={styles.sort}
-                        data-sorted={sorted || undefined}
-                        onClick={header.column.getToggleSortingHandler()}
-                      >
-                        {model.columns[index]?.header}
-                      </button>
-                    </th>
-                  );
-                })}
-              </tr>
-            ))}
-          </thead>
+      <TableTools id={id} lang={lang} view={view} sheet={sheet} {...table} />
+      <section
+        ref={frame}
+        className={styles.scroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        aria-label={label(lang, 'table.label', { title: caption.title })}
+        onKeyDown={walkFigures}
+        onPointerOver={point}
+        onPointerLeave={() => pointAt(null)}
+        onFocus={point}
+        onBlur={() => pointAt(null)}
+      >
+        <table className={styles.table} aria-rowcount={lines.partial ? sheet.rows.length + 1 : undefined}>
+          <TableHead
+            lang={lang}
+            sheet={sheet}
+            sort={choices.sort}
+            sparks={sparks}
+            onSort={(sort) => choose({ sort })}
+          />
           <tbody>
-            {table.getRowModel().rows.map((row) => (
-              <TableLine
-                key={row.id}
-                lang={lang}
-                columns={model.columns}
-                line={row.original}
-                selected={selected}
-                onOpen={onOpen}
-              />
-            ))}
+            <Gap height={lines.before} width={width} />
+            {lines.indexes.map((index) => {
+              const line = sheet.rows[index];
+              return line ? (
+                <TableLine
+                  key={line.id}
+                  lang={lang}
+                  columns={sheet.columns}
+                  line={line}
+                  index={index}
+                  sparks={sparks}
+                  selected={selected}
+                  onOpen={onOpen}
+                  measure={lines.measure}
+                />
+              ) : null;
+            })}
+            <Gap height={lines.after} width={width} />
           </tbody>
+          {sheet.totals && (
+            <tfoot>
+              <TotalsLine columns={sheet.columns} cells={sheet.totals} sparks={sparks} />
+            </tfoot>
+          )}
         </table>
       </section>
-      {unreported > 0 && reporting.length > 0 && (
-        <p className={`${styles.more} no-print`}>
-          <button type="button" className="word" onClick={() => setWithoutReports(!withoutReports)}>
-            {label(lang, hiding ? 'table.unreported.show' : 'table.unreported.hide', { count: unreported })}
+      <p className={`${styles.more} no-print`}>
+        {sheet.unreported > 0 && (
+          <button type="button" className="word" onClick={() => choose({ unreported: !choices.unreported })}>
+            {label(lang, sheet.hidden > 0 ? 'table.unreported.show' : 'table.unreported.hide', {
+              count: sheet.unreported,
+            })}
           </button>
-        </p>
-      )}
+        )}
+        {sheet.rows.length > wholeAtMost && (
+          <button type="button" className="word" onClick={() => setAll(!all)}>
+            {label(lang, all ? 'table.whole.less' : 'table.whole.all', { count: sheet.rows.length })}
+          </button>
+        )}
+      </p>
     </>
   );
 }
 
-function ariaSort(sorted: false | SortDirection): 'ascending' | 'descending' | 'none' {
-  if (sorted === false) return 'none';
-  return sorted === 'asc' ? 'ascending' : 'descending';
+/** The space of the lines that are not drawn. */
+function Gap({ height, width }: { readonly height: number; readonly width: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden="true" className={styles.gap}>
+      <td colSpan={width} style={{ height }} />
+    </tr>
+  );
 }

@@ -1,74 +1,151 @@
 import type { Language } from '../../../lib/model/language.ts';
 import { doubtWord, statusText } from '../../../lib/query/words.ts';
+import type { SheetLine } from '../../../lib/tables/sheet.ts';
+import { sparkPath } from '../../../lib/tables/spark.ts';
 import type { TableCell, TableColumn } from '../../../lib/tables/view-table.ts';
 import { markOf } from '../../_hooks/use-mark.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './table.module.css';
-import { gapOf, type LineOfTable } from './table-lines.ts';
+import { gapOf } from './table-lines.ts';
 
 interface TableLineProps {
   readonly lang: Language;
   readonly columns: readonly TableColumn[];
-  readonly line: LineOfTable;
+  readonly line: SheetLine;
+  /** Place among all lines, from 0. */
+  readonly index: number;
+  readonly sparks: boolean;
   readonly selected: string | null;
   readonly onOpen: (mark: string) => void;
+  readonly measure: ((line: HTMLElement | null) => void) | undefined;
 }
 
-/** An agency and a year: figures that open their places; a line without any number is one hatched stretch with its reason. */
-export function TableLine({ lang, columns, line, selected, onOpen }: TableLineProps) {
-  const [agency, year, ...figures] = line.cells;
+/** One line: figures that open their places; a line without any number is one hatched stretch with its reason. */
+export function TableLine({ lang, columns, line, index, sparks, selected, onOpen, measure }: TableLineProps) {
+  const fronts = columns.filter(({ kind }) => kind !== 'figure' && kind !== 'total').length;
+  const figures = line.cells.slice(fronts);
   const gap = figures.length > 1 ? gapOf(line) : null;
+  const front = line.cells.slice(0, fronts).map(({ text }) => text);
+  const open = { lang, selected, onOpen };
   return (
-    <tr>
-      <th scope="row">{agency?.text}</th>
-      <td data-align="end">{year?.text}</td>
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
+      <th scope="row">{front[0]}</th>
+      {line.cells.slice(1, fronts).map(({ text }, at) => (
+        <td key={columns[at + 1]?.id} data-align={columns[at + 1]?.align === 'right' ? 'end' : 'start'}>
+          {text}
+        </td>
+      ))}
       {gap !== null ? (
         <td colSpan={figures.length} data-align="end" className={`${styles.absent} hatched`}>
-          <span className={styles.onHatch}>{statusText(gap, lang)}</span>
+          <OpenFigure {...open} cell={figures.find(({ row }) => row !== null)} words={front.join(' ')}>
+            {statusText(gap, lang)}
+          </OpenFigure>
         </td>
       ) : (
-        figures.map((cell, index) => (
-          <FigureCell
-            key={columns[index + 2]?.id}
-            lang={lang}
-            cell={cell}
-            words={[agency?.text, year?.text, columns[index + 2]?.header].join(' ')}
-            selected={selected}
-            onOpen={onOpen}
-          />
-        ))
+        figures.map((cell, at) => {
+          const column = columns[at + fronts];
+          return <FigureCell key={column?.id} {...open} cell={cell} words={[...front, column?.header].join(' ')} />;
+        })
+      )}
+      {sparks && (
+        <td className={styles.spark}>
+          <Spark values={line.spark} />
+        </td>
       )}
     </tr>
   );
 }
 
-interface FigureCellProps extends Pick<TableLineProps, 'lang' | 'selected' | 'onOpen'> {
-  readonly cell: TableCell;
-  /** Agency, year and column: what a screen reader says before the figure. */
-  readonly words: string;
+/** The last line: what adds up, column by column. */
+export function TotalsLine({
+  columns,
+  cells,
+  sparks,
+}: Pick<TableLineProps, 'columns' | 'sparks'> & { readonly cells: readonly TableCell[] }) {
+  return (
+    <tr>
+      {cells.map(({ text, doubt }, index) => {
+        const { id, align } = columns[index] ?? { id: String(index), align: 'right' };
+        const words = { 'data-align': align === 'right' ? 'end' : 'start' } as const;
+        return index === 0 ? (
+          <th key={id} scope="row">
+            {text}
+          </th>
+        ) : (
+          <td key={id} {...words} className={doubt ? styles.doubt : undefined}>
+            {text}
+          </td>
+        );
+      })}
+      {sparks && <td />}
+    </tr>
+  );
 }
 
-function FigureCell({ lang, cell, words, selected, onOpen }: FigureCellProps) {
-  const { row } = cell;
-  if (row === null || cell.value === null) {
+const sparkWidth = 84;
+const sparkHeight = 20;
+
+function Spark({ values }: { readonly values: readonly (number | null)[] }) {
+  const path = sparkPath(values, sparkWidth, sparkHeight);
+  if (path === '') return null;
+  return (
+    <svg aria-hidden="true" width={sparkWidth} height={sparkHeight + 4} viewBox={`-2 -2 ${sparkWidth + 4} ${sparkHeight + 4}`}>
+      <path d={path} fill="none" stroke="currentColor" strokeWidth="1.5" />
+    </svg>
+  );
+}
+
+interface OpenFigureProps extends Pick<TableLineProps, 'lang' | 'selected' | 'onOpen'> {
+  readonly cell: TableCell | undefined;
+  /** Agency, year and column: what a screen reader says before the figure. */
+  readonly words: string;
+  readonly children: string;
+}
+
+/** A figure, or why there is none, as a way to where it stands. Arrow keys reach all, the Tab key those with a number. */
+function OpenFigure({ lang, cell, words, selected, onOpen, children }: OpenFigureProps) {
+  if (!cell?.row) return children;
+  const mark = markOf(cell.row);
+  const absent = cell.value === null;
+  const look = absent ? styles.onHatch : cell.doubt ? styles.doubt : '';
+  return (
+    <button
+      type="button"
+      data-figure={mark}
+      tabIndex={absent && mark !== selected ? -1 : undefined}
+      className={`${styles.number} ${look}`}
+      aria-label={label(lang, 'table.open', { words: `${words} ${children}` })}
+      aria-pressed={mark === selected}
+      onClick={() => onOpen(mark)}
+    >
+      {children}
+    </button>
+  );
+}
+
+function FigureCell({ cell, ...open }: Omit<OpenFigureProps, 'children' | 'cell'> & { readonly cell: TableCell }) {
+  const { lang } = open;
+  if (cell.row === null) {
     return (
-      <td data-align="end" className={`${styles.absent} hatched`}>
-        <span className={styles.onHatch}>{cell.text}</span>
+      <td data-align="end" className={cell.doubt ? styles.doubt : undefined}>
+        {cell.text}
       </td>
     );
   }
-  const mark = markOf(row);
+  if (cell.value === null) {
+    return (
+      <td data-align="end" className={`${styles.absent} hatched`}>
+        <OpenFigure {...open} cell={cell}>
+          {cell.text}
+        </OpenFigure>
+      </td>
+    );
+  }
   return (
     <td data-align="end">
-      <button
-        type="button"
-        className={cell.doubt ? `${styles.number} ${styles.doubt}` : styles.number}
-        aria-label={label(lang, 'table.open', { words: `${words} ${cell.text}` })}
-        aria-pressed={mark === selected}
-        onClick={() => onOpen(mark)}
-      >
+      <OpenFigure {...open} cell={cell}>
         {cell.text}
-      </button>
+      </OpenFigure>
       {cell.status === 'zero_stated' && <span className={styles.small}> {statusText('zero_stated', lang)}</span>}
       {cell.doubt && <span className={styles.small}> {doubtWord[lang]}</span>}
     </td>

@@ -1,12 +1,12 @@
-import type { Decision } from '../../../lib/decisions/decision.ts';
-import type { FindingIds } from '../../../lib/query/findings-sql.ts';
-import { type DecisionState, decisionStates } from './quality-url.ts';
+import type { DecisionState, FindingIds } from '../../../lib/decisions/decided-sql.ts';
+import type { Decision, Outcome } from '../../../lib/decisions/decision.ts';
+import { decisionStates } from './quality-url.ts';
 
-/** The findings of each decision; those nobody decided about have no list. */
+/** The findings of each decision that was taken. */
 export function findingsByDecision(
   current: ReadonlyMap<string, Decision>,
-): Readonly<Partial<Record<DecisionState, readonly string[]>>> {
-  const lists: Partial<Record<DecisionState, string[]>> = {};
+): Readonly<Partial<Record<Outcome, readonly string[]>>> {
+  const lists: Partial<Record<Outcome, string[]>> = {};
   for (const { finding, outcome } of current.values()) {
     const list = lists[outcome] ?? [];
     list.push(finding);

@@ -6,8 +6,8 @@ import { label, labelParts } from '../../_labels/label.ts';
 import { AgencyPicker } from '../compare/agency-picker.tsx';
 import type { Atlas } from '../compare/atlas.ts';
 import { Picker } from '../compare/picker.tsx';
-import { closeUp } from '../compare/sentence.tsx';
 import sentence from '../compare/sentence.module.css';
+import { closeUp } from '../compare/sentence.tsx';
 import { YearPicker } from '../compare/year-picker.tsx';
 import { CheckList } from './check-list.tsx';
 import { agenciesPhrase, outcomePhrase, rulesPhrase, yearsPhrase } from './filter-words.ts';
@@ -96,7 +96,9 @@ function Slot({ name, lang, atlas, rules, state, countsOf, change }: SlotProps) 
   switch (name) {
     case 'agencies': {
       const counts = countsOf('agency');
-      const listed = [...atlas.agencies.values()].filter(({ id }) => !counts || counts.has(id) || agencies.includes(id));
+      const listed = [...atlas.agencies.values()].filter(
+        ({ id }) => !counts || counts.has(id) || agencies.includes(id),
+      );
       return (
         <Picker words={agenciesPhrase(lang, agencies, atlas)} title={label(lang, 'quality.agencies.title')} wide>
           {(close) => (

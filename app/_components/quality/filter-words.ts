@@ -1,11 +1,12 @@
 import { outcomeWords } from '../../../lib/decisions/csv.ts';
+import type { DecisionState } from '../../../lib/decisions/decided-sql.ts';
 import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import { allFindings, type FindingFilter } from '../../../lib/query/findings-sql.ts';
 import { yearsText } from '../../../lib/query/words.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
 import { agencyWords } from '../compare/sentence-words.ts';
-import type { DecisionState, QualityState } from './quality-url.ts';
+import type { QualityState } from './quality-url.ts';
 
 /** The agencies of a filter in the sentence. */
 export function agenciesPhrase(

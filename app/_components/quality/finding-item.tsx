@@ -18,11 +18,17 @@ interface FindingItemProps {
 
 /** One finding: how grave, whose, which rule, what it says with both sides, the verdict, and what was decided. */
 export function FindingItem({ lang, finding, decision, chosen, onOpen }: FindingItemProps) {
+  const about = [
+    ...(finding.figures > 0 ? [label(lang, 'quality.figures', { count: finding.figures })] : []),
+    ...(finding.completeness === 'excerpt' ? [label(lang, 'evidence.excerpt')] : []),
+  ];
   return (
     <li className={styles.item} data-chosen={chosen || undefined}>
       <p className={styles.meta}>
         <SeverityWords lang={lang} finding={finding} />
-        <span className={styles.who}>{label(lang, 'evidence.heading', finding)}</span>
+        <span className={styles.who}>
+          {label(lang, 'evidence.heading', { agency: finding.agency, year: finding.year })}
+        </span>
         <span className="quiet">
           {label(lang, finding.kept ? 'verdict.kept' : `quality.verdict.${finding.verdict}`)}
         </span>
@@ -40,10 +46,7 @@ export function FindingItem({ lang, finding, decision, chosen, onOpen }: Finding
       </h3>
       <p>{lang === 'zh' ? finding.message_zh : finding.message_en}</p>
       <Sides lang={lang} finding={finding} />
-      <p className="quiet">
-        {label(lang, 'quality.figures', { count: finding.figures })}
-        {finding.completeness === 'excerpt' && ` · ${label(lang, 'evidence.excerpt')}`}
-      </p>
+      {about.length > 0 && <p className="quiet">{about.join(' · ')}</p>}
       {decision && <DecisionWords lang={lang} decision={decision} sides={finding} />}
     </li>
   );
@@ -63,5 +66,5 @@ export function SeverityWords({ lang, finding }: { readonly lang: Language; read
 export function Sides({ lang, finding }: { readonly lang: Language; readonly finding: FindingRow }) {
   const { expected, actual } = finding;
   if (expected === null || actual === null) return null;
-  return <p className={styles.sides}>{label(lang, 'verdict.sides', { actual, expected })}</p>;
+  return <p className={styles.sides}>{label(lang, 'quality.sides', { actual, expected })}</p>;
 }

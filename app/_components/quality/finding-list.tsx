@@ -1,12 +1,15 @@
 'use client';
 
+import Link from 'next/link';
 import { useRef } from 'react';
 import type { Decision } from '../../../lib/decisions/decision.ts';
 import type { Language } from '../../../lib/model/language.ts';
-import { type FindingRow, findingsPerPage } from '../../../lib/query/findings-sql.ts';
+import { findingsPerPage } from '../../../lib/query/findings-sql.ts';
 import { label } from '../../_labels/label.ts';
 import { failureWords } from '../figure/error-words.ts';
 import { FigureState } from '../figure/figure-state.tsx';
+import { pathIn } from '../shell/routes.ts';
+import { sqlHash } from '../sql/sql-link.ts';
 import { FindingItem } from './finding-item.tsx';
 import styles from './quality.module.css';
 import type { FindingsState } from './use-findings.ts';
@@ -14,8 +17,9 @@ import type { FindingsState } from './use-findings.ts';
 interface FindingListProps {
   readonly lang: Language;
   readonly state: FindingsState;
-  readonly page: number;
   readonly decided: ReadonlyMap<string, Decision>;
+  /** What is asked of the database, which knows no decisions. */
+  readonly statement: string;
   /** Id of the finding whose place is shown. */
   readonly chosen: string | null;
   readonly onOpen: (finding: string) => void;
@@ -24,8 +28,8 @@ interface FindingListProps {
 }
 
 /** The findings of a page of the list, or what stands in their place. */
-export function FindingList({ lang, state, page, decided, chosen, onOpen, onPage, onReset }: FindingListProps) {
-  const { phase, rows, error, retry } = state;
+export function FindingList({ lang, state, decided, statement, chosen, onOpen, onPage, onReset }: FindingListProps) {
+  const { phase, rows, page, error, retry } = state;
   const heading = useRef<HTMLHeadingElement>(null);
   const number = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en');
 
@@ -47,7 +51,8 @@ export function FindingList({ lang, state, page, decided, chosen, onOpen, onPage
       </FigureState>
     );
   }
-  if (rows === null) return <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'evidence.waiting')} />;
+  if (rows === null)
+    return <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'evidence.waiting')} />;
   if (rows.length === 0) {
     return (
       <FigureState title={label(lang, 'quality.empty')} body={label(lang, 'quality.empty.body')}>
@@ -74,7 +79,7 @@ export function FindingList({ lang, state, page, decided, chosen, onOpen, onPage
       <h2 ref={heading} tabIndex={-1} className={styles.matches} aria-live="polite">
         {counted}
       </h2>
-      <ol className={styles.list} aria-busy={phase === 'waiting'} start={start + 1}>
+      <ol aria-busy={phase === 'waiting'} start={start + 1}>
         {rows.map((finding) => (
           <FindingItem
             key={finding.finding_id}
@@ -91,9 +96,7 @@ export function FindingList({ lang, state, page, decided, chosen, onOpen, onPage
           <button type="button" className="button" disabled={page === 0} onClick={() => turn(page - 1)}>
             {label(lang, 'quality.page.before')}
           </button>
-          <span>
-            {label(lang, 'quality.page.of', { page: page + 1, pages: Math.ceil(matches / findingsPerPage) })}
-          </span>
+          <span>{label(lang, 'quality.page.of', { page: page + 1, pages: Math.ceil(matches / findingsPerPage) })}</span>
           <button
             type="button"
             className="button"
@@ -104,6 +107,11 @@ export function FindingList({ lang, state, page, decided, chosen, onOpen, onPage
           </button>
         </nav>
       )}
+      <p className={`${styles.statement} no-print`}>
+        <Link href={`${pathIn(lang, '/sql/')}#${sqlHash(statement)}`} prefetch={false}>
+          {label(lang, 'statement.open')}
+        </Link>
+      </p>
     </>
   );
 }

@@ -10,7 +10,7 @@ interface Listing {
 
 /**
  * The rules to choose from: those chosen before on top, then those with most findings; rules without any only where a
- * search names them. Every word of a search must occur in the title or the id.
+ * search names them, or where that is not known yet. Every word of a search must occur in the title or the id.
  */
 export function listedRules(
   rules: ReadonlyMap<string, Bilingual>,
@@ -27,6 +27,8 @@ export function listedRules(
   };
   const onTop = (id: string) => (before.includes(id) ? 1 : 0);
   return [...rules]
-    .filter(([id, title]) => answers(id, title) && (words.length > 0 || onTop(id) === 1 || found(id) > 0))
+    .filter(
+      ([id, title]) => answers(id, title) && (words.length > 0 || onTop(id) === 1 || counts === null || found(id) > 0),
+    )
     .toSorted(([a], [b]) => onTop(b) - onTop(a) || found(b) - found(a));
 }

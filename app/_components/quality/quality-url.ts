@@ -1,11 +1,9 @@
+import type { DecisionState } from '../../../lib/decisions/decided-sql.ts';
+import { outcomes } from '../../../lib/decisions/decision.ts';
 import type { Severity, Verdict } from '../../../lib/model/fact.ts';
-import { type Outcome, outcomes } from '../../../lib/decisions/decision.ts';
 import { packAgencies, unpackAgencies } from '../../../lib/query/agency-list.ts';
-import { allFindings, type FindingFilter, firstFindings } from '../../../lib/query/findings-sql.ts';
+import { allFindings, type FindingFilter } from '../../../lib/query/findings-sql.ts';
 import type { Parameters } from '../../../lib/query/view-url.ts';
-
-/** What a person decided about a finding, or that nobody has. */
-export type DecisionState = 'undecided' | Outcome;
 
 export const severities: readonly Severity[] = ['error', 'warning', 'info'];
 export const verdicts: readonly Verdict[] = ['report_says_so', 'maybe_misread', 'maybe_scope'];
@@ -19,8 +17,12 @@ export interface QualityState {
   readonly page: number;
 }
 
-/** What the page shows when the address says nothing. */
-export const firstState: QualityState = { filter: firstFindings, decisions: [], page: 0 };
+/** What the page shows when the address says nothing: broken rules of every year, mere remarks left out. */
+export const firstState: QualityState = {
+  filter: { ...allFindings, severities: ['error', 'warning'] },
+  decisions: [],
+  page: 0,
+};
 
 /** The codes an address may name. */
 export interface KnownCodes {

@@ -36,6 +36,15 @@ function stamp(): Stamp {
   return { now: new Date(), id: Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('') };
 }
 
+/** A record with the entries it does not hold yet; one told in another way by another window changes nothing here. */
+function withNew(record: DecisionRecord, entries: readonly RecordEntry[]): DecisionRecord {
+  const known = new Set(record.map(({ id }) => id));
+  return mergeRecords(
+    record,
+    entries.filter(({ id }) => !known.has(id)),
+  );
+}
+
 /** The record kept in a store, followed across windows. What could not be stored stays until the page is left. */
 export function useDecisions(store: DecisionStore): Decisions {
   const [record, setRecord] = useState<DecisionRecord>([]);
@@ -48,7 +57,7 @@ export function useDecisions(store: DecisionStore): Decisions {
       try {
         const kept = recordFromKept(await store.load());
         if (!current) return;
-        setRecord((before) => mergeRecords(before, kept.record));
+        setRecord((before) => withNew(before, kept.record));
         setUnreadable(kept.unreadable);
         setStorage((before) => (before === 'opening' ? 'kept' : before));
       } catch {
@@ -65,9 +74,9 @@ export function useDecisions(store: DecisionStore): Decisions {
 
   const add = useCallback(
     (entries: readonly RecordEntry[]) => {
-      setRecord((before) => mergeRecords(before, entries));
+      setRecord((before) => withNew(before, entries));
       // What could not be stored before is tried again.
-      store.add(storage === 'session' ? [...record, ...entries] : entries).then(
+      store.add(storage === 'session' ? withNew(record, entries) : entries).then(
         () => setStorage('kept'),
         () => setStorage('session'),
       );
@@ -89,8 +98,7 @@ export function useDecisions(store: DecisionStore): Decisions {
     },
     take: (text) => {
       const merged = mergeRecords(record, recordFromJson(text));
-      const known = new Set(record.map(({ id }) => id));
-      add(merged.filter(({ id }) => !known.has(id)));
+      add(merged);
       return merged.length - record.length;
     },
   };

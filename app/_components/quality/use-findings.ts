@@ -1,12 +1,11 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { decisionCountRows, decisionCountsSql, onlyFindings } from '../../../lib/decisions/decided-sql.ts';
 import type { Decision } from '../../../lib/decisions/decision.ts';
 import type { QueryResult } from '../../../lib/model/engine.ts';
 import type { Bilingual } from '../../../lib/model/language.ts';
 import {
-  decisionCountRows,
-  decisionCountsSql,
   type FindingCountRow,
   type FindingFacet,
   type FindingRow,
@@ -34,6 +33,8 @@ export interface FindingsState {
   readonly phase: 'waiting' | 'done' | 'failed';
   /** This state's findings, for a moment the state's before; null where there is nothing to show yet. */
   readonly rows: readonly FindingRow[] | null;
+  /** The page of the list those rows are; 0 is the first. */
+  readonly page: number;
   readonly countsOf: (facet: FindingFacet | 'decision') => FacetCounts;
   readonly error: unknown;
   readonly retry: () => void;
@@ -55,29 +56,34 @@ export function useFindings(
   const askable = !shipped && (decisions.length === 0 || decided !== null);
   const readRows = useCallback((result: QueryResult) => findingRows(result, titles), [titles]);
 
-  const list = useQuery(askable ? findingsSql(filter, page, ids) : null, readRows);
-  const bar = useQuery(askable ? findingCountsSql(filter, ids) : null, findingCountRows).answer;
+  const list = useQuery(askable ? onlyFindings(findingsSql(filter, page), ids) : null, readRows);
+  const bar = useQuery(askable ? onlyFindings(findingCountsSql(filter), ids) : null, findingCountRows).answer;
   const decisionSql = ready && decided !== null ? decisionCountsSql(filter, findingsByDecision(decided)) : null;
   const marks = useQuery(decisionSql, decisionCountRows).answer;
 
   const answered = list.answer.phase === 'done' ? list.answer.value : null;
   const rows = shipped ? first.rows : answered;
+  const shown = useMemo(() => (rows === null ? null : { rows, page }), [rows, page]);
+  const firstPage = useMemo(() => ({ rows: first.rows, page: 0 }), [first]);
   const counts = shipped ? first.counts : bar.phase === 'done' ? bar.value : null;
-  const lastRows = useLast(rows, first.rows);
+  const last = useLast(shown, firstPage);
   const lastCounts = useLast(counts, first.counts);
 
   const countsOf = (facet: FindingFacet | 'decision'): FacetCounts => {
     if (facet === 'decision') {
-      return marks.phase === 'done' ? new Map(marks.value.map((row) => [row.code, row.findings])) : null;
+      return marks.phase === 'done'
+        ? new Map<string, number>(marks.value.map((row) => [row.code, row.findings]))
+        : null;
     }
     const own = (counts ?? lastCounts).filter((row) => row.facet === facet);
     return new Map(own.map((row) => [row.code, row.findings]));
   };
 
-  const common = { countsOf, retry: list.retry };
+  const common = { countsOf, retry: list.retry, page };
   if (rows) return { ...common, phase: 'done', rows, error: null };
   if (list.answer.phase === 'failed') return { ...common, phase: 'failed', rows: null, error: list.answer.error };
-  return { ...common, phase: 'waiting', rows: ready ? lastRows : null, error: null };
+  // While a running engine answers, the findings before stay, so that a change does not flicker.
+  return { ...common, phase: 'waiting', rows: ready ? last.rows : null, page: last.page, error: null };
 }
 
 /** The last value there was, while the next one is awaited. */

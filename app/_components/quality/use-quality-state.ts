@@ -1,7 +1,14 @@
 'use client';
 
 import { useCallback, useLayoutEffect, useState } from 'react';
-import { decodeQuality, encodeQuality, firstState, type KnownCodes, type QualityState, type ReadState } from './quality-url.ts';
+import {
+  decodeQuality,
+  encodeQuality,
+  firstState,
+  type KnownCodes,
+  type QualityState,
+  type ReadState,
+} from './quality-url.ts';
 
 const start: ReadState = { state: firstState, unusable: [] };
 

@@ -5,6 +5,7 @@ import type { LabelKey } from '../../_labels/label.ts';
 export const routes: readonly { readonly path: string; readonly label: LabelKey }[] = [
   { path: '/', label: 'nav.overview' },
   { path: '/compare/', label: 'nav.compare' },
+  { path: '/quality/', label: 'nav.quality' },
   { path: '/sql/', label: 'nav.sql' },
   { path: '/about/', label: 'nav.about' },
 ];
