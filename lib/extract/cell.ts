@@ -13,11 +13,16 @@ export interface Piece {
 }
 
 const digits = '[0-9０-９]';
+const units = '件|条|次|篇|个|人次|人|名|项|元|万元|亿元|份|期|场|起|宗|例|家';
+const note = '[①-⑳¹²³※▲★]|[（(]注[0-9０-９一二三]?[）)]|[[［【]注?[0-9０-９]?[\\]］】]|注[0-9０-９]?';
 const numberPattern = new RegExp(
-  `^([+\\-−－＋]?(?:${digits}{1,3}(?:[,，]${digits}{3})+|${digits}+)(?:[.．]${digits}+)?)(件|条|次|篇|个|人次|人|项|元|万元|亿元|份|期|场)?$`,
+  `^([+\\-−－＋]?(?:${digits}{1,3}(?:[,，]${digits}{3})+|${digits}+)(?:[.．]${digits}+)?|〇)(${units}|[（(](?:${units})[）)])?(?:${note})?$`,
 );
-const markPattern = /^(?:[/／\\]+|[-－—–﹣─]+|不涉及|不适用)$/;
-const nonePattern = /^(?:无|零|没有|未发生)$/;
+const markPattern = /^(?:[/／\\]+|[-－—–﹣─−]+|[Nn]\/?[Aa]|不涉及|不适用|无此项)$/;
+/** Words for nothing, and round signs drawn for the digit 0. */
+const nonePattern = /^(?:无|零|没有|未发生|[○◯OoＯОо])$/;
+/** Digits in groups of three, parted by spaces. */
+const spacedPattern = new RegExp(`^[+\\-−－＋]?[1-9１-９]${digits}{0,2}(?:[ \u00a0\u2009\u202f\u3000]${digits}{3})+$`);
 
 function piece(kind: PieceKind, text: string, start: number, unit: string | null = null, doubled = false): Piece {
   return { kind, text, start, end: start + text.length, unit, doubled };
@@ -25,9 +30,9 @@ function piece(kind: PieceKind, text: string, start: number, unit: string | null
 
 function readWord(word: string, start: number): Piece | null {
   const number = numberPattern.exec(word);
-  if (number?.[1] !== undefined) return piece('number', number[1], start, number[2] ?? null);
+  if (number?.[1] !== undefined) return piece('number', number[1], start, number[2]?.replace(/[（()）]/g, '') ?? null);
   if (markPattern.test(word)) return piece('mark', word, start);
-  return null;
+  return nonePattern.test(word) ? piece('none', word, start) : null;
 }
 
 interface Word {
@@ -37,6 +42,21 @@ interface Word {
 
 function splitWords(text: string, start: number): Word[] {
   return [...text.matchAll(/[^\s\u200b\ufeff*]+/g)].map((match) => ({ text: match[0], start: start + match.index }));
+}
+
+const numerals = '0-9０-９零〇一二两三四五六七八九十';
+/** Nothing but digits, numerals, letters mistaken for digits, and the words that make a number vague. */
+const nearNumber = new RegExp(
+  `^[${numerals}百千万亿lIOoSBEeb|.．。,，:：;；~～\\-－—–至到或及余多来约近超不足以上下左右?？'’"”+＋()（）件条次个项人元份\\s]+$`,
+);
+const hasNumeral = new RegExp(`[${numerals}]`);
+/** The numbering of a label in a cell of its own. */
+const ordinal = new RegExp(`^[（(]?[${numerals}]{1,3}[）)、.．。]$`);
+const maxNearNumber = 20;
+
+/** Whether words in the place of a figure are a number's but for some letters ("3至5", "l2", "约12", "九"); not "（一）". */
+export function isNearNumber(text: string): boolean {
+  return text.length <= maxNearNumber && nearNumber.test(text) && hasNumeral.test(text) && !ordinal.test(text);
 }
 
 /** A cell whose edges are known: one piece, or several where a cell holds several different numbers. */
@@ -51,13 +71,13 @@ export function readCell(text: string, start: number): Piece[] {
     if (head !== undefined && rest.length > 0 && rest.every((number) => number.text === head.text)) {
       return [{ ...head, doubled: head.kind === 'number' }];
     }
-    return numbers;
+    const whole = text.slice(first.start - start, last.start + last.text.length - start);
+    return spacedPattern.test(whole) ? [piece('number', whole, first.start)] : numbers;
   }
   if (words.length === 2 && numbers[0]?.kind === 'number') {
     const joined = readWord(`${first.text}${last.text}`, first.start);
     if (joined !== null) return [joined];
   }
-  if (words.length === 1 && nonePattern.test(first.text)) return [piece('none', first.text, first.start)];
   const end = last.start + last.text.length - start;
   return [piece('text', text.slice(first.start - start, end), first.start)];
 }
@@ -79,11 +99,11 @@ export function readLine(text: string, start: number): Piece[] {
   };
   for (const word of splitWords(text, start)) {
     const value = readWord(word.text, word.start);
-    const glued = value === null ? gluedPattern.exec(word.text) : null;
+    const glued = value === null && !isNearNumber(word.text) ? gluedPattern.exec(word.text) : null;
     if (value !== null) {
       close();
       pieces.push(value);
-    } else if (glued?.[1] !== undefined && glued[2] !== undefined && !/[第年月〔（(]$/.test(glued[1])) {
+    } else if (glued?.[1] !== undefined && glued[2] !== undefined && !/(?:[第年月〔（(]|范围|附表)$/.test(glued[1])) {
       extend(word.start, word.start + glued[1].length);
       close();
       pieces.push(piece('number', glued[2], word.start + glued[1].length));

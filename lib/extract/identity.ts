@@ -106,20 +106,46 @@ function statedPeriod(opening: string): Period | null {
   return cut === undefined ? null : { start: `${cut}-01-01`, end: `${cut}-12-31`, stated: true };
 }
 
-/** The date that stands alone among the last lines. */
-function signature(document: Document): string | null {
-  const lines = document.text
-    .slice(-1200)
+/** How much of the text's end may hold the signature, in characters and in lines. */
+const closingLength = 1200;
+const closingLines = 8;
+
+/** The date that stands alone among the last lines of some words. */
+function lastDate(words: string): string | null {
+  const lines = words
     .split(/[\r\n]+/)
     .map(even)
     .filter((line) => line !== '');
-  for (const line of lines.slice(-8).reverse()) {
+  for (const line of lines.slice(-closingLines).reverse()) {
     const date = /^(20\d{2})年([0-9一二三四五六七八九十]{1,3})月([0-9一二三四五六七八九十]{1,3})日$/.exec(line);
     if (date === null) continue;
     const [, year = '', month = '', day = ''] = date;
     return isoDate(Number(year), smallNumber(month), smallNumber(day));
   }
   return null;
+}
+
+/** The last characters of a text outside some ranges. */
+function closing(text: string, excluded: readonly Range[]): string {
+  let words = '';
+  let end = text.length;
+  for (const range of [...excluded].sort((a, b) => b.start - a.start)) {
+    if (words.length >= closingLength) break;
+    if (range.end < end) words = text.slice(Math.max(range.end, end - closingLength), end) + words;
+    end = Math.min(end, range.start);
+  }
+  return (text.slice(Math.max(0, end - closingLength), end) + words).slice(-closingLength);
+}
+
+/**
+ * The date the report is signed with. Another body's document behind it has a date of its own, which counts only where the
+ * report shows none and it was written after the year reported on, as a signature is.
+ */
+function signature({ text }: Document, embedded: readonly Range[], year: number | null): string | null {
+  const own = lastDate(closing(text, embedded));
+  if (own !== null || embedded.length === 0) return own;
+  const date = lastDate(text.slice(-closingLength));
+  return date !== null && year !== null && Number(date.slice(0, 4)) > year ? date : null;
 }
 
 /** 1 to 31 in either script. */
@@ -181,6 +207,8 @@ export interface IdentityContext {
   /** Forms proved by the statutory tables, and where these stand. */
   readonly forms: ReadonlySet<TemplateId>;
   readonly excluded: readonly Range[];
+  /** Documents of other bodies inside the report. */
+  readonly embedded: readonly Range[];
 }
 
 /** Who reports, for which year and period, in which form. By content: a file's name is never looked at. */
@@ -201,7 +229,7 @@ export function readIdentity(document: Document, context: IdentityContext): Repo
     year,
     title,
     period: stated ?? (year === null ? null : { start: `${year}-01-01`, end: `${year}-12-31`, stated: false }),
-    signedOn: signature(document),
+    signedOn: signature(document, context.embedded, year),
     template: present.at(-1) ?? 'narrative_2008',
     templatesPresent: present,
   };

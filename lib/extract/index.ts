@@ -2,10 +2,12 @@ import type { Document } from '../model/document.ts';
 import type { ReadWarning } from '../model/fact.ts';
 import type { Extraction, ReportIdentity } from '../model/report.ts';
 import { templateIds } from '../model/template.ts';
+import { findEmbedded } from './embedded.ts';
 import { readIdentity } from './identity.ts';
 import { extractNarrative } from './narrative/index.ts';
 import type { ReadingResources } from './resources.ts';
 import { readStatutory } from './statutory/index.ts';
+import { readSummary } from './summary/index.ts';
 
 export { createGazetteer, type Gazetteer } from './gazetteer.ts';
 export { type Lexicon, parseLexicon } from './narrative/lexicon.ts';
@@ -37,13 +39,15 @@ function withLocalTable(identity: ReportIdentity, found: boolean): ReportIdentit
 export function extractReport(document: Document, resources: ReadingResources): Extraction {
   const { templates, gazetteer, lexicon } = resources;
   const statutory = readStatutory(document, templates);
+  const embedded = findEmbedded(document, lexicon.embeddedMarks);
   const identity = readIdentity(document, {
     templates,
     gazetteer,
     forms: statutory.forms,
     excluded: statutory.ranges,
+    embedded,
   });
-  const narrative = extractNarrative(document, { identity, excluded: statutory.ranges, lexicon });
+  const narrative = extractNarrative(document, { identity, excluded: statutory.ranges, embedded, lexicon });
   const candidates = [...statutory.candidates, ...narrative.candidates];
   return {
     identity: withLocalTable(
@@ -53,4 +57,12 @@ export function extractReport(document: Document, resources: ReadingResources): 
     candidates: candidates.sort((a, b) => a.locator.start - b.locator.start),
     warnings: [...document.warnings, ...identityWarnings(identity), ...statutory.warnings, ...narrative.warnings],
   };
+}
+
+/**
+ * Everything a document says of one or many reports: a supervisor's summary table gives one Extraction for each agency and
+ * year, any other document exactly one.
+ */
+export function extractReports(document: Document, resources: ReadingResources): readonly Extraction[] {
+  return readSummary(document, resources) ?? [extractReport(document, resources)];
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dimensionNames } from '../model/dimension.ts';
 import { AtlasError } from '../model/error.ts';
 import { templateIds } from '../model/template.ts';
+import { summarySchema } from './summary/schema.ts';
 
 const words = z.string().min(1).max(80);
 const metric = z.string().regex(/^[a-z0-9_]+$/);
@@ -20,6 +21,8 @@ const columnSchema = z.strictObject({
   unit: z.string().optional(),
   /** Counted only where its heading is printed. */
   optional: z.boolean().optional(),
+  /** Holds a part of the year, another year or all years together: placed, never read as the year's figure. */
+  part: z.boolean().optional(),
 });
 
 /** One row; `labels` are its wordings, the form's own first. A row of a heading has no metric anywhere. */
@@ -50,6 +53,8 @@ const groupSchema = z.strictObject({
   minRows: z.int().min(1),
   /** Units printed in a column of their own between label and figure. */
   units: z.array(words).optional(),
+  /** Rows are numbered in a column of their own (代码, 序号), and the columns may stand in any order. */
+  codes: z.boolean().optional(),
   blocks: z.array(blockSchema).min(1),
 });
 
@@ -73,6 +78,8 @@ const templatesSchema = z.strictObject({
   sections: z.array(words),
   /** Words that only one form prints. */
   signatures: z.partialRecord(z.enum(templateIds), z.array(words)),
+  /** Columns of a supervisor's table of many reports. */
+  summary: summarySchema,
 });
 
 /** The statutory forms as data: which rows and columns there are, and the metric and dims each cell holds. */

@@ -1,10 +1,11 @@
-import type { Document, Table } from '../model/document.ts';
-import { type Piece, readCell, readLine } from './cell.ts';
-import { compact, labelSimilarity } from './label.ts';
+import type { Document, Table, TableCell } from '../model/document.ts';
+import { readCell, readLine } from './cell.ts';
+import { compact, compactLabel, isSimilar } from './label.ts';
+import { type RowPiece, readRow } from './odd.ts';
 import type { Templates } from './template.ts';
 
 /** A piece of a possible table, in reading order. */
-export interface Token extends Piece {
+export interface Token extends RowPiece {
   /** Compact form of a label; '' for anything else. */
   readonly words: string;
   /** Number of the line (or table row) it stands on, unique in the document. */
@@ -40,28 +41,37 @@ interface Vocabulary {
   readonly labels: readonly string[];
 }
 
+const vocabularies = new WeakMap<Templates, Vocabulary>();
+
 function vocabularyOf(templates: Templates): Vocabulary {
+  const known = vocabularies.get(templates) ?? readVocabulary(templates);
+  vocabularies.set(templates, known);
+  return known;
+}
+
+function readVocabulary(templates: Templates): Vocabulary {
   const rows = templates.groups.flatMap((group) => group.blocks.flatMap((block) => block.rows));
   return {
-    sections: templates.sections.map(compact),
-    labels: ['勾稽关系', ...rows.flatMap((row) => row.labels)].map(compact),
+    sections: templates.sections.map(compactLabel),
+    labels: ['勾稽关系', ...rows.flatMap((row) => row.labels)].map(compactLabel),
   };
 }
 
 /** Longest line that can be a label with a full stop behind it. */
 const maxLabelLine = 60;
 
+/** A line longer than this, spaces and all, is neither a heading nor a label. */
+const maxHeadingLine = 1000;
+
 /** Section headings of the forms and sentences end a stretch; a label with a full stop is no sentence. */
 function isBarrier(text: string, { sections, labels }: Vocabulary): boolean {
+  if (text.length > maxHeadingLine) return text.includes('。');
   const words = compact(text);
   if (text.includes('。')) {
     return words.length > maxLabelLine || !labels.some((label) => label.length >= 5 && words.includes(label));
   }
   const title = words.replace(/^[一二三四五六七八九十]{1,2}(?=\D)/, '');
-  return sections.some((section) => {
-    const isNear = title.length * 0.7 <= section.length && section.length * 0.7 <= title.length;
-    return isNear && labelSimilarity(section, title) >= 0.8;
-  });
+  return sections.some((section) => isSimilar(section, title, 0.8));
 }
 
 /** Page numbers and their ornaments. */
@@ -75,7 +85,7 @@ interface TokenWriter {
   readonly segments: Token[][];
   endSegment(): void;
   nextLine(): void;
-  add(pieces: readonly Piece[], structured: boolean, column: number, page: number | null): void;
+  add(pieces: readonly RowPiece[], structured: boolean, column: number, page: number | null): void;
 }
 
 function createWriter(): TokenWriter {
@@ -92,21 +102,31 @@ function createWriter(): TokenWriter {
       line++;
     },
     add(pieces, structured, column, page) {
-      for (const piece of pieces) {
-        const words = piece.kind === 'text' ? compact(piece.text) : '';
-        if (piece.kind === 'text' && words === '') continue;
-        current.push({ ...piece, words, line, structured, column, page });
+      for (const { kind, text, start, end, unit, doubled } of pieces) {
+        const words = kind === 'text' ? compact(text) : '';
+        if (kind === 'text' && words === '') continue;
+        current.push({ kind, text, start, end, unit, doubled, words, line, structured, column, page });
       }
     },
   };
 }
 
-function addTable(writer: TokenWriter, table: Table): void {
-  let row = -1;
+/** The cells of a table row by row. */
+function rowsOf(table: Table): TableCell[][] {
+  const rows: TableCell[][] = [];
   for (const cell of table.cells) {
-    if (cell.row !== row) writer.nextLine();
-    row = cell.row;
-    writer.add(readCell(cell.text, cell.place.start), true, cell.column, cell.place.page);
+    const open = rows.at(-1);
+    if (open?.[0]?.row === cell.row) open.push(cell);
+    else rows.push([cell]);
+  }
+  return rows;
+}
+
+function addTable(writer: TokenWriter, table: Table): void {
+  for (const cells of rowsOf(table)) {
+    const pieces = readRow(cells.map(({ text, place }) => ({ text, start: place.start })));
+    writer.nextLine();
+    for (const [i, { column, place }] of cells.entries()) writer.add(pieces[i] ?? [], true, column, place.page);
   }
   writer.nextLine();
 }
@@ -119,20 +139,25 @@ function isCellPerTab(lines: readonly TextLine[]): boolean {
   return led >= 6 && led >= filled.length * 0.25 && rows <= filled.length * 0.1;
 }
 
+/** Characters of one line that are looked at: a whole report printed in one line has fewer. */
+const maxLine = 500_000;
+
 function addLine(writer: TokenWriter, line: TextLine): void {
   writer.nextLine();
   const separator = line.text.includes('|') ? '|' : '\t';
   const cells = line.text.split(separator);
   const structured = cells.length >= 3 || (cells.length === 2 && cells.every((cell) => cell.trim() !== ''));
   if (!structured) {
-    writer.add(readLine(line.text, line.start), false, 0, null);
+    writer.add(readLine(line.text.slice(0, maxLine), line.start), false, 0, null);
     return;
   }
-  let offset = line.start;
-  for (const [column, cell] of cells.entries()) {
-    writer.add(readCell(cell, offset), true, column, null);
-    offset += cell.length + 1;
-  }
+  let start = line.start;
+  const row = cells.map((text) => {
+    const cell = { text, start };
+    start += text.length + 1;
+    return cell;
+  });
+  for (const [column, pieces] of readRow(row).entries()) writer.add(pieces, true, column, null);
 }
 
 /** In a cell-by-cell flattening an empty line before anything else is not a cell's but the end of a row. */

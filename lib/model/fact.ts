@@ -91,6 +91,24 @@ export type Severity = 'error' | 'warning' | 'info';
 /** Who is at fault when a rule breaks: the printed report itself, perhaps our reading, or perhaps nobody (different scopes). */
 export type Verdict = 'report_says_so' | 'maybe_misread' | 'maybe_scope';
 
+/** A stretch of `Document.text`, UTF-16 code units, end exclusive. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The other report of a finding that lays two side by side: last year's of the same agency, or one its text also stands in. */
+export interface OtherReport {
+  readonly source: string;
+  readonly sha256: string;
+  readonly agency: string | null;
+  readonly year: number | null;
+  /** Keys of that report's facts the rule looked at. */
+  readonly facts: readonly string[];
+  /** Where that report prints its side; its own offsets. */
+  readonly places: readonly TextRange[];
+}
+
 /** One consistency rule applied to one report. `kept` findings prove a check was made and held. */
 export interface Finding {
   /** Rule id of `data/rules.json`, e.g. NAR-CATEGORY-SUM. */
@@ -103,8 +121,12 @@ export interface Finding {
   readonly actual: string | null;
   readonly messageZh: string;
   readonly messageEn: string;
-  /** Keys of the facts the rule looked at. */
+  /** Keys of the facts of this report the rule looked at. */
   readonly facts: readonly string[];
+  /** Where this report prints its side, of a rule that looks at words rather than figures. */
+  readonly places?: readonly TextRange[];
+  /** The report on the other side, of a rule that looks at two. */
+  readonly other?: OtherReport;
 }
 
 /** Something read but not used, or used with doubt, that the importer shows. */
@@ -120,7 +142,8 @@ export interface ReadWarning {
     | 'pages_without_text'
     | 'uncertain_table'
     | 'hidden_content'
-    | 'proposed_repair';
+    | 'proposed_repair'
+    | 'too_long';
   readonly message: string;
   readonly start: number | null;
   readonly end: number | null;

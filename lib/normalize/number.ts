@@ -15,7 +15,7 @@ const prefixQualifiers: readonly (readonly [RegExp, Qualifier])[] = [
   [/^(?:大约|大概|约为|约|将近|接近|近)/u, 'approx'],
   [/^(?:超过|超出|超|逾|突破|至少|不少于|不低于|上(?=[百千万]))/u, 'at_least'],
   [/^(?:不足|不到|至多|最多|不超过|不高于)/u, 'at_most'],
-  [/^(?:共计|合计|累计|达到|共|达|仅|为)/u, 'exact'],
+  [/^(?:共计|合计|累计|达到|高达|多达|共|达|仅|为)/u, 'exact'],
 ];
 
 const suffixQualifiers: Readonly<Record<string, Qualifier>> = {
@@ -59,7 +59,8 @@ const exponents: Readonly<Record<string, number>> = { ...smallUnits, 万: 4, 亿
  * Null where the text is not one number ("数百", "3至5", "").
  */
 export function parsePrintedNumber(raw: string): PrintedNumber | null {
-  const { text, qualifier: prefix } = withoutPrefix(compact(raw));
+  const { text: printed, qualifier: prefix } = withoutPrefix(compact(raw));
+  const text = withoutInnerScale(printed);
   const perHundred = text.startsWith('百分之');
   const groups = body.exec(perHundred ? text.slice(3) : text)?.groups;
   if (groups === undefined) return null;
@@ -95,6 +96,15 @@ function withoutPrefix(text: string): { text: string; qualifier: Qualifier | nul
     return qualifier === 'exact' ? inner : { text: inner.text, qualifier };
   }
   return { text, qualifier: null };
+}
+
+/** 1万2300, 3万5千 and 3千6百 in plain digits; the words around them stay. */
+function withoutInnerScale(text: string): string {
+  return text
+    .replace(/^(\d+)万(\d{4})(?!\d)/u, '$1$2')
+    .replace(/^(\d+)万(\d)千/u, '$1$2000')
+    .replace(/^(\d)千(\d)百/u, '$1$200')
+    .replace(/^(\d+)亿(\d{1,4})万/u, (_, high: string, low: string) => `${high}${low.padStart(4, '0')}0000`);
 }
 
 /** Chinese numeral as decimal digits ("一百二十三" → "123"); null where it is not well formed. */

@@ -8,7 +8,9 @@ import { groupBy } from '../model/group.ts';
  */
 export function figureId(metric: string, dims: Dims): string {
   let id = metric;
-  for (const name of dimensionNames) {
+  // Most figures have one breakdown or none; only several have an order.
+  const names = Object.keys(dims) as (keyof Dims)[];
+  for (const name of names.length > 1 ? dimensionNames : names) {
     const code = dims[name];
     if (code !== undefined && !totalCodes.has(code)) id += `|${name}=${code}`;
   }

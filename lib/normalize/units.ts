@@ -7,13 +7,14 @@ const multiples: Readonly<Record<string, number>> = { 十: 10, 百: 1e2, 千: 1e
 
 /** Units in which a figure of each unit is usually printed (domain README, section 5); others are worth a note. */
 const usualUnits: Readonly<Record<string, readonly string[]>> = {
-  件: ['件', '份', '宗'],
+  件: ['件', '份', '宗', '封'],
   条: ['条', '篇', '则'],
   篇: ['篇', '条', '期'],
   次: ['次', '场', '期', '场次'],
   人: ['人', '名', '位', '人次'],
   人次: ['人次', '次', '人'],
-  个: ['个', '家'],
+  // Followers are counted in people, reading points in places.
+  个: ['个', '家', '处', '人', '名', '位', '户'],
   项: ['项', '个'],
   期: ['期', '次'],
 };

@@ -8,7 +8,7 @@ import type { ReportReading } from '../model/report.ts';
 import { factRow, findingRow } from '../store/source.ts';
 import { readAgencyIds } from './data-source.ts';
 import { loadReportResources } from './extract-resources.ts';
-import { openReport } from './reading.ts';
+import { openTogether } from './reading.ts';
 import { inRoot } from './root.ts';
 import { runTask } from './task.ts';
 
@@ -104,26 +104,33 @@ function agencyNamed(name: string, ids: ReadonlyMap<string, string>): string | u
 }
 
 /**
- * Reads report files and keeps what was read: `data/facts/ID.csv` and `data/findings/ID.csv`. The body must stand in
- * `data/agencies.csv`; the row `data/reports.csv` then needs is printed. Throws `bad_data` for an unknown body or year.
+ * Reads report files and keeps what was read: `data/facts/ID.csv` and `data/findings/ID.csv`. Reports of several years
+ * given together are held against each other. The body must stand in `data/agencies.csv`; the row `data/reports.csv` then
+ * needs is printed. Throws `bad_data` for an unknown body or year, before anything is written.
  */
 async function recordReports(files: readonly string[]): Promise<void> {
   const resources = loadReportResources();
   const ids = readAgencyIds(inRoot('data'));
-  for (const file of files) {
-    const reading = await openReport(basename(file), readFileSync(file), resources);
-    const { agency, year, template, title } = reading.identity;
-    const agencyId = agency === null ? undefined : agencyNamed(agency, ids);
-    if (agencyId === undefined || year === null) {
-      throw new AtlasError('bad_data', `record: ${file}: no agency named "${agency}" in data/agencies.csv, or no year`);
-    }
-    const id = `${agencyId}-${year}`;
-    mkdirSync(inRoot('data/findings'), { recursive: true });
+  const sources = files.map((file) => ({ source: basename(file), bytes: readFileSync(file) }));
+  const readings = await openTogether(sources, resources);
+  const recorded = readings.map((reading) => ({ ...recordId(reading, ids), reading }));
+  mkdirSync(inRoot('data/findings'), { recursive: true });
+  for (const { id, agencyId, year, reading } of recorded.sort((a, b) => (a.id < b.id ? -1 : 1))) {
     writeFileSync(inRoot(`data/facts/${id}.csv`), factsCsv(id, reading));
     writeFileSync(inRoot(`data/findings/${id}.csv`), findingsCsv(id, reading));
+    const { template, title } = reading.identity;
     const row = [id, agencyId, year, template, title, 'full', reading.source, '', reading.sha256, ''].join(',');
     process.stderr.write(`record: ${reading.facts.length} figures, ${reading.findings.length} findings; row: ${row}\n`);
   }
+}
+
+function recordId({ source, identity }: ReportReading, ids: ReadonlyMap<string, string>) {
+  const { agency, year } = identity;
+  const agencyId = agency === null ? undefined : agencyNamed(agency, ids);
+  if (agencyId === undefined || year === null) {
+    throw new AtlasError('bad_data', `record: ${source}: no agency named "${agency}" in data/agencies.csv, or no year`);
+  }
+  return { id: `${agencyId}-${year}`, agencyId, year };
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,30 +1,16 @@
-import { extractReport, type ReadingResources } from '../extract/index.ts';
-import type { Document } from '../model/document.ts';
-import type { Dictionary } from '../model/metric.ts';
 import type { ReportReading } from '../model/report.ts';
-import { checkReport, type Rule } from '../normalize/checks/index.ts';
-import { normalize } from '../normalize/index.ts';
+import { checkTogether } from '../normalize/checks/together.ts';
 import { readDocument } from '../read/index.ts';
 import { openDocument } from '../read/open.ts';
+import { type ReportResources, readReportFrom } from '../reading/report.ts';
 import { readEffects } from './read-effects.ts';
 
-/** All the data a report is read with. */
-export interface ReportResources extends ReadingResources {
-  readonly dictionary: Dictionary;
-  readonly rules: readonly Rule[];
-}
+export { type ReportResources, readReportFrom } from '../reading/report.ts';
 
-/** Document → figures with their findings: extract, normalize, check. Rules that need the year before say nothing. */
-export function readReportFrom(document: Document, resources: ReportResources): ReportReading {
-  const extraction = extractReport(document, resources);
-  const { identity, warnings } = extraction;
-  const facts = normalize(extraction, resources.dictionary);
-  const findings = checkReport(
-    { document, identity, facts, warnings, previous: null },
-    resources.rules,
-    resources.dictionary,
-  );
-  return { source: document.source, sha256: document.sha256, identity, facts, findings, warnings };
+/** A file to read: what it is called, and its bytes. */
+export interface SourceFile {
+  readonly source: string;
+  readonly bytes: Uint8Array;
 }
 
 /** A text file's bytes → figures with their findings. Throws what `readDocument` throws. */
@@ -39,4 +25,21 @@ export async function openReport(
   resources: ReportResources,
 ): Promise<ReportReading> {
   return readReportFrom(await openDocument(source, bytes, readEffects), resources);
+}
+
+/**
+ * A few files → their reports, in the order given, each also held against the others: rules across years where the same
+ * agency's year before is among them, and copied text. Throws what `openDocument` throws.
+ */
+export async function openTogether(files: readonly SourceFile[], resources: ReportResources): Promise<ReportReading[]> {
+  const reports = [];
+  for (const { source, bytes } of files) {
+    const document = await openDocument(source, bytes, readEffects);
+    reports.push({ document, ...readReportFrom(document, resources) });
+  }
+  const across = checkTogether(reports, resources.rules, resources.dictionary);
+  return reports.map(({ document, ...reading }, index) => ({
+    ...reading,
+    findings: [...reading.findings, ...(across[index] ?? [])],
+  }));
 }

@@ -11,9 +11,10 @@ const maxReplacementShare = 0.005;
 const minCommonGbkShare = 0.7;
 
 function refuseBinary(source: string, bytes: Uint8Array): void {
+  if (bytes.includes(0)) throw new AtlasError('binary_file', `read: ${source} contains NUL bytes`, { source });
   let controls = 0;
-  for (const byte of bytes) {
-    if (byte === 0) throw new AtlasError('binary_file', `read: ${source} contains NUL bytes`, { source });
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
     if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d) controls++;
   }
   if (controls > bytes.length * maxControlShare) {

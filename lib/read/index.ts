@@ -3,6 +3,7 @@ import { AtlasError } from '../model/error.ts';
 import { readDocx } from './docx/index.ts';
 import { readOffice } from './docx/office.ts';
 import { readHtml } from './html/index.ts';
+import { readCsv, readXlsx } from './sheet/index.ts';
 import { readText } from './text.ts';
 
 export { maxFileBytes } from './decode.ts';
@@ -26,12 +27,22 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ['mht', readHtml],
   ['docx', readDocx],
   ['docm', readDocx],
+  ['xlsx', readXlsx],
+  ['xlsm', readXlsx],
+  ['csv', readCsv],
+  ['tsv', readCsv],
 ]);
 
-/** First bytes of formats that are renamed to .txt by mistake: PDF, ZIP (docx, xlsx). */
+/** Systems that export a table as a web page call it .xls. */
+const tableExtensions = new Set(['xls', 'et']);
+const markupSearch = 2048;
+
+/** First bytes of formats without a reader here, and of those that are renamed to .txt by mistake. */
 const foreignSignatures: readonly (readonly [name: string, bytes: readonly number[]])[] = [
   ['PDF', [0x25, 0x50, 0x44, 0x46]],
   ['ZIP', [0x50, 0x4b, 0x03, 0x04]],
+  ['RAR', [0x52, 0x61, 0x72, 0x21]],
+  ['7Z', [0x37, 0x7a, 0xbc, 0xaf]],
 ];
 
 function extensionOf(source: string): string {
@@ -42,6 +53,13 @@ function foreignFormat(bytes: Uint8Array): string | null {
   return foreignSignatures.find(([, magic]) => magic.every((byte, i) => bytes[i] === byte))?.[0] ?? null;
 }
 
+/** Whether a file that is called a table is a web page with one. */
+function isTablePage(bytes: Uint8Array, extension: string): boolean {
+  if (!tableExtensions.has(extension)) return false;
+  const head = String.fromCharCode(...bytes.subarray(0, markupSearch).filter((byte) => byte !== 0));
+  return /<(?:html|table)\b/i.test(head);
+}
+
 /**
  * Reads a file's bytes into a Document by its extension and content; a name without extension is read as text.
  * Throws AtlasError `empty_file`, `too_large`, `binary_file`, `bad_encoding`, `unsupported_format`, or
@@ -50,6 +68,7 @@ function foreignFormat(bytes: Uint8Array): string | null {
 export function readDocument(source: string, bytes: Uint8Array): Document {
   if (bytes.length === 0) throw new AtlasError('empty_file', `read: ${source} is empty`, { source });
   const extension = extensionOf(source);
+  if (isTablePage(bytes, extension)) return readHtml(source, bytes);
   const office = readOffice(source, bytes, extension);
   if (office !== null) return office;
   const reader = readers.get(extension === '' ? 'txt' : extension);

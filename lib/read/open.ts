@@ -12,8 +12,8 @@ export interface ReadEffects {
 /** Largest file any reader accepts, in bytes. */
 export const maxOpenBytes: number = Math.max(maxFileBytes, maxPdfBytes);
 
-/** WebAssembly memory never shrinks: an instance that has grown beyond this many bytes is given up. */
-const maxInstanceBytes = 256 * 1024 * 1024;
+/** WebAssembly memory never shrinks: an instance that has grown beyond this many bytes is given up. A report takes some 20 MB. */
+const maxInstanceBytes = 96 * 1024 * 1024;
 /** The signature stands within the first bytes; some writers put a mark before it. */
 const signatureSearch = 1024;
 
@@ -38,7 +38,7 @@ function isPdf(bytes: Uint8Array): boolean {
 
 /**
  * Reads a file's bytes into a Document: PDF by its content, anything else as `readDocument` does. Throws what
- * `readDocument` throws and, for PDFs, AtlasError `too_large`, `encrypted`, `unreadable` or `no_text_layer`.
+ * `readDocument` throws and, for PDFs, AtlasError `too_large`, `too_complex`, `encrypted`, `unreadable` or `no_text_layer`.
  */
 export async function openDocument(source: string, bytes: Uint8Array, effects: ReadEffects): Promise<Document> {
   if (!isPdf(bytes)) return readDocument(source, bytes);

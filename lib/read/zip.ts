@@ -28,6 +28,7 @@ const localSignature = 0x04034b50;
 const endLength = 22;
 const directoryLength = 46;
 const localLength = 30;
+const utf8Flag = 0x800;
 const stored = 0;
 const deflated = 8;
 
@@ -47,12 +48,28 @@ function broken(source: string, what: string, cause?: unknown): AtlasError {
   return new AtlasError('unreadable', `read: ${source} is a broken ZIP file: ${what}`, { source, reason: what }, cause);
 }
 
+/** Whether bytes begin as a ZIP archive does, an empty one too. */
+export function isZip(bytes: Uint8Array): boolean {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false;
+  return (bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6);
+}
+
 function findEnd(view: DataView): number {
   const lowest = Math.max(0, view.byteLength - endLength - 0xffff);
   for (let at = view.byteLength - endLength; at >= lowest; at--) {
     if (view.getUint32(at, true) === endSignature) return at;
   }
   return -1;
+}
+
+/**
+ * A file name as written. Windows and WPS write GBK without saying so; other makers write UTF-8, with or without the flag.
+ * UTF-8 without the flag is believed where it gives Chinese words, which GBK bytes hardly ever do.
+ */
+function decodeName(bytes: Uint8Array, isUtf8: boolean): string {
+  const utf8 = new TextDecoder().decode(bytes);
+  if (isUtf8 || bytes.every((byte) => byte < 0x80)) return utf8;
+  return !utf8.includes('\ufffd') && /\p{sc=Han}/u.test(utf8) ? utf8 : new TextDecoder('gb18030').decode(bytes);
 }
 
 /** The files in an archive. Throws `unreadable` where the bytes are no ZIP archive or its directory is damaged. */
@@ -69,7 +86,8 @@ export function listZip(source: string, bytes: Uint8Array): ZipEntry[] {
       throw broken(source, `entry ${i + 1} of its directory is damaged`);
     }
     const nameEnd = at + directoryLength + view.getUint16(at + 28, true);
-    const name = new TextDecoder().decode(bytes.subarray(at + directoryLength, nameEnd));
+    const isUtf8 = (view.getUint16(at + 8, true) & utf8Flag) !== 0;
+    const name = decodeName(bytes.subarray(at + directoryLength, nameEnd), isUtf8);
     entries.push({
       name: name.replace(/\\/g, '/').replace(/^\/+/, ''),
       method: view.getUint16(at + 10, true),

@@ -1,17 +1,20 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { openNodeEngine } from '../../lib/engine/node.ts';
 import type { View } from '../../lib/model/view.ts';
 import { chromiumFlags, findChromium } from '../../lib/pipeline/chromium.ts';
+import { loadReportResources } from '../../lib/pipeline/extract-resources.ts';
 import { inRoot } from '../../lib/pipeline/root.ts';
 import { serveFolder } from '../../lib/pipeline/serve.ts';
 import { buildSite } from '../../lib/pipeline/site.ts';
 import { coverageSql } from '../../lib/query/coverage-sql.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { parseDictionary } from '../../lib/store/dictionary.ts';
+import { readingLines, readingTable } from './reading.ts';
 import { type BenchLine, benchLine } from './statistics.ts';
 import { writeGrown } from './synthetic.ts';
 
@@ -186,18 +189,31 @@ function printTables(lines: readonly BenchLine[]): void {
   console.log('\nmilliseconds; ratio = ours p50 ÷ theirs p50');
 }
 
-await buildSite();
-const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags] });
-const lines = [...(await startLines(browser)), ...(await queryLines(browser))];
+/** Both need the built site and a browser. */
+async function browserLines(): Promise<{ lines: BenchLine[]; version: string }> {
+  await buildSite();
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags] });
+  const lines = [...(await startLines(browser)), ...(await queryLines(browser))];
+  const version = browser.version();
+  await browser.close();
+  return { lines, version };
+}
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, section: { type: 'string', multiple: true } },
+});
+const sections = values.section ?? ['reading', 'site'];
+const reading = sections.includes('reading') ? await readingLines(loadReportResources(), say) : [];
+const { lines, version } = sections.includes('site') ? await browserLines() : { lines: [], version: null };
 const machine = {
   node: process.version,
-  chromium: browser.version(),
+  chromium: version,
   cores: cpus().length,
   processor: cpus()[0]?.model ?? '',
 };
-await browser.close();
-if (process.argv.includes('--json')) console.log(JSON.stringify({ machine, lines }));
+if (values.json) console.log(JSON.stringify({ machine, lines, reading }));
 else {
-  printTables(lines);
+  if (reading.length > 0) console.log(readingTable(reading));
+  if (lines.length > 0) printTables(lines);
   console.log(JSON.stringify(machine));
 }

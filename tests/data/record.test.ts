@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ReportReading } from '../../lib/model/report.ts';
 import { factsCsv, findingsCsv } from '../../lib/pipeline/data-record.ts';
 import { readDataFolder } from '../../lib/pipeline/data-source.ts';
 import { loadReportResources } from '../../lib/pipeline/extract-resources.ts';
-import { openReport } from '../../lib/pipeline/reading.ts';
+import { openTogether } from '../../lib/pipeline/reading.ts';
 import { dataFolder } from './folder.ts';
 
 const shared = new URL('../../../shared/', import.meta.url);
@@ -17,10 +18,17 @@ describe.skipIf(files.length === 0)('the figures recorded from ../shared (skippe
   const resources = loadReportResources();
   const { source } = readDataFolder(dataFolder);
 
+  let readings: readonly ReportReading[] = [];
+  beforeAll(async () => {
+    const sources = files.map((name) => ({ source: name, bytes: readFileSync(new URL(name, shared)) }));
+    readings = await openTogether(sources, resources);
+  });
+
   it.each(files)(
-    '%s: data/ holds what the reader reads now; if not, `npm run record -- ../shared/FILE`',
-    async (name) => {
-      const reading = await openReport(name, readFileSync(new URL(name, shared)), resources);
+    '%s: data/ holds what the reader reads now; if not, `npm run record -- ../shared/FILE…`, years of a body together',
+    (name) => {
+      const reading = readings[files.indexOf(name)];
+      if (reading === undefined) throw new Error(`${name} was not read`);
       const row = source.reports.find((report) => report.source_sha256 === reading.sha256);
       expect(row).toMatchObject({
         year: reading.identity.year,

@@ -8,7 +8,13 @@ import { gazetteer, templates } from './resources.ts';
 function identify(text: string): ReportIdentity {
   const document = readDocument('report.txt', new TextEncoder().encode(text));
   const statutory = readStatutory(document, templates);
-  return readIdentity(document, { templates, gazetteer, forms: statutory.forms, excluded: statutory.ranges });
+  return readIdentity(document, {
+    templates,
+    gazetteer,
+    forms: statutory.forms,
+    excluded: statutory.ranges,
+    embedded: [],
+  });
 }
 
 describe('the reporting body', () => {

@@ -26,6 +26,7 @@ const context: CheckContext = {
   identity: identity(),
   figures: indexFigures(now),
   previous: indexFigures(before),
+  previousWarnings: [],
   warnings: [],
   dictionary,
 };

@@ -8,13 +8,26 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   read: ['model'],
   extract: ['model'],
   normalize: ['model'],
+  reading: ['model', 'store', 'read', 'extract', 'normalize'],
   engine: ['model'],
   query: ['model', 'store'],
   charts: ['model', 'query'],
   tables: ['model', 'query'],
   export: ['model', 'query', 'charts', 'tables'],
   decisions: ['model', 'query', 'export'],
-  pipeline: ['model', 'store', 'read', 'extract', 'normalize', 'engine', 'query', 'charts', 'tables', 'export'],
+  pipeline: [
+    'model',
+    'store',
+    'read',
+    'extract',
+    'normalize',
+    'reading',
+    'engine',
+    'query',
+    'charts',
+    'tables',
+    'export',
+  ],
 };
 
 const lib = sourceFiles('lib');

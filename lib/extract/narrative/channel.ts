@@ -1,8 +1,19 @@
+import { levelOf } from './level.ts';
 import type { Lexicon } from './lexicon.ts';
-import { findWord, hasAny } from './words.ts';
+import { WordTrie } from './word-trie.ts';
+import { findWord, hasAny, oncePer } from './words.ts';
 
 /** What some words say of the way of publication: one channel, several at once (`many`), or nothing. */
 export type ChannelReading = { readonly kind: 'one'; readonly code: string } | { readonly kind: 'many' | 'none' };
+
+/** What a channel's words are read against. */
+export interface ChannelScope {
+  readonly lexicon: Lexicon;
+  /** The reporting body is a government or its office. */
+  readonly ofGovernment: boolean;
+  /** Its administrative level, see `levelOf`. */
+  readonly level: number;
+}
 
 interface Mention {
   readonly code: string;
@@ -13,18 +24,31 @@ interface Mention {
 /** Codes a general website becomes for a government's own office, whose site is the portal. */
 const generalSite = 'website';
 const socialMedia = new Set(['weibo', 'wechat', 'new_media', 'short_video', 'app']);
-const sites = new Set(['website', 'website_own', 'gov_portal', 'disclosure_platform']);
+const superiorSite = 'website_superior';
+const superior = /(?:^|[，、；：在于过向被和及由])(国家|省|自治区|市|州)级?[^，、；：省市县区]{0,5}$/;
+const sites = new Set(['website', 'website_own', 'gov_portal', 'disclosure_platform', superiorSite]);
+
+interface ChannelWords {
+  readonly words: readonly { readonly code: string; readonly word: string }[];
+  readonly trie: WordTrie;
+}
+
+/** The words of every channel, by their part before `~`. */
+function channelWords({ channels }: Lexicon): ChannelWords {
+  const words = channels.flatMap(({ code, words: own }) => own.map((word) => ({ code, word })));
+  return { words, trie: new WordTrie(words.map(({ word }) => word.split('~')[0] ?? word)) };
+}
 
 /** The channels words mention, in reading order; a longer word hides a shorter one inside it. */
 function findMentions(text: string, lexicon: Lexicon): Mention[] {
   const found: Mention[] = [];
-  for (const { code, words } of lexicon.channels) {
-    for (const word of words) {
-      for (let at = findWord(text, word); at !== null; at = findWord(text, word, at[1])) {
-        found.push({ code, start: at[0], end: at[1] });
-      }
-    }
-  }
+  const { words, trie } = oncePer(lexicon, channelWords);
+  trie.each(text, (number, start, end) => {
+    const { code = '', word = '' } = words[number] ?? {};
+    const at = word.includes('~') ? findWord(text, word, start) : [start, end];
+    if (at?.[0] === start) found.push({ code, start, end: at[1] ?? end });
+  });
+  if (found.length < 2) return found.filter((mention) => mention.code !== '');
   found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const kept: Mention[] = [];
   for (const mention of found) {
@@ -33,17 +57,24 @@ function findMentions(text: string, lexicon: Lexicon): Mention[] {
   return kept.filter((mention) => mention.code !== '').sort((a, b) => a.start - b.start);
 }
 
-/** The codes of the channels some words name, in their order, each once. */
-export function listChannels(text: string, lexicon: Lexicon): string[] {
-  return [...new Set(findMentions(text, lexicon).map((mention) => mention.code))];
-}
-
 /** Whether words are the name of a channel and nothing else ("微信公众号", "局官方微博上"). */
 export function isChannelName(text: string, lexicon: Lexicon): boolean {
   const mentions = findMentions(text, lexicon);
   const last = mentions.at(-1);
   if (last === undefined) return false;
   return text.length - last.end <= 1 && !/类|信息|文件|栏目/.test(text);
+}
+
+/** The account named last; null where none is. */
+export function lastAccount(text: string, lexicon: Lexicon): string | null {
+  return findMentions(text, lexicon).findLast(({ code }) => socialMedia.has(code))?.code ?? null;
+}
+
+/** 省局网站 in a county bureau's report is no site of its own. */
+function ofSuperior(mention: Mention, text: string, level: number): Mention {
+  const owner = superior.exec(text.slice(Math.max(0, mention.start - 9), mention.start));
+  if (mention.code !== 'website_own' || owner === null || levelOf(owner[1] ?? '') >= level) return mention;
+  return { ...mention, code: superiorSite };
 }
 
 /** The account a paragraph speaks of; null where it names none, or several of different kinds. */
@@ -58,8 +89,8 @@ export function readAccount(text: string, lexicon: Lexicon): string | null {
  * The channel a clause publishes through. A government's own office means its portal when it says 门户网站. Names of
  * sites that are listed together, or closed with 等方式, are no single channel; Weibo and WeChat together are new media.
  */
-export function readChannel(text: string, lexicon: Lexicon, ofGovernment: boolean): ChannelReading {
-  const mentions = findMentions(text, lexicon);
+export function readChannel(text: string, { lexicon, ofGovernment, level }: ChannelScope): ChannelReading {
+  const mentions = findMentions(text, lexicon).map((mention) => ofSuperior(mention, text, level));
   const last = mentions.at(-1);
   if (last === undefined) return { kind: 'none' };
   const codes = new Set(mentions.map((mention) => mention.code));
@@ -71,6 +102,7 @@ export function readChannel(text: string, lexicon: Lexicon, ofGovernment: boolea
   }
   const code = siteCode(codes, last.code, mentions, text);
   if (code === null) return { kind: 'many' };
+  if (code === superiorSite) return { kind: 'one', code: 'other' };
   return { kind: 'one', code: code === generalSite && ofGovernment ? 'gov_portal' : code };
 }
 

@@ -1,3 +1,4 @@
+import { cleanLabel } from './label.ts';
 import type { Quantity } from './number.ts';
 import type { Passage } from './passage.ts';
 
@@ -24,6 +25,10 @@ const beforeLimit = 60;
 const sentenceLimit = 400;
 const stops = '，,；;。！？!?：:（(';
 const sentenceStops = '。！？!?';
+/** 其中：网站35条: the colon behind a part word is no stop. */
+const partColon = /(?:其中|包括)$/;
+/** A share printed between a name and its count (政策类占20%，共29条). */
+const shareWords = /占[^占]{0,8}$/;
 
 function openBracket(text: string, close: number, floor: number): number {
   for (let i = close - 1; i >= Math.max(floor, close - 60); i--) {
@@ -59,7 +64,7 @@ function readLeft(text: string, end: number, floor: number, limit: number): Left
       pieceEnd = i;
       continue;
     }
-    if (stops.includes(char)) {
+    if (stops.includes(char) && !('：:'.includes(char) && partColon.test(text.slice(Math.max(0, i - 3), i - 1)))) {
       opener = char;
       break;
     }
@@ -68,6 +73,21 @@ function readLeft(text: string, end: number, floor: number, limit: number): Left
   pieces.unshift(text.slice(i, pieceEnd));
   if (opener === '' && i === floor && floor > 0) opener = '#';
   return { words: pieces.join(''), start: i, opener };
+}
+
+/** The words before a number; where there are none but a colon, what stands before the colon names it (收到申请数：3件). */
+function readNamed(text: string, end: number, floor: number): Leftward {
+  const left = readLeft(text, end, floor, leftLimit);
+  if (left.opener === '' || !'：:'.includes(left.opener) || cleanLabel(left.words) !== '') return left;
+  const name = readLeft(text, left.start - 1, floor, beforeLimit);
+  return cleanLabel(name.words) === '' ? left : name;
+}
+
+/** The clause of a share that stands between a name and this number, with the name alone. */
+function shareBefore(previous: Clause | undefined, left: Leftward): Clause | undefined {
+  if (previous?.quantity.unit !== '%' || !'，,'.includes(left.opener || '#')) return undefined;
+  if (!shareWords.test(previous.left) || cleanLabel(left.words) !== '') return undefined;
+  return { ...previous, left: previous.left.replace(shareWords, '') };
 }
 
 function sentenceBounds(text: string): number[] {
@@ -90,7 +110,7 @@ export function readClauses(passage: Passage, quantities: readonly Quantity[]): 
     const floor = Math.max(quantities[index - 1]?.unitEnd ?? 0, sentenceStart);
     // "3份政策文件、1份规范性文件": what stands before the pause belongs to the number before.
     const paused = floor > 0 && /[、和及]/.test(text.charAt(quantity.start - 1));
-    const left = readLeft(text, quantity.start, paused ? quantity.start - 1 : floor, leftLimit);
+    const left = readNamed(text, quantity.start, paused ? quantity.start - 1 : floor);
     const next = quantities[index + 1]?.start ?? text.length;
     let rightEnd = quantity.unitEnd;
     const furthest = Math.min(next, text.length, quantity.unitEnd + rightLimit);
@@ -98,7 +118,7 @@ export function readClauses(passage: Passage, quantities: readonly Quantity[]): 
     const hasBefore = '，,：:'.includes(left.opener) && left.opener !== '';
     const before = hasBefore ? readLeft(text, left.start - 1, floor, beforeLimit).words : '';
     // 54期97条, 2期240小时: two measures of one thing share its words.
-    const twin = floor === quantity.start ? clauses.at(-1) : undefined;
+    const twin = floor === quantity.start ? clauses.at(-1) : shareBefore(clauses.at(-1), left);
     clauses.push({
       quantity,
       left: twin?.left ?? left.words.replace(/^[、和及与]/, ''),

@@ -1,17 +1,22 @@
 import type { Dims } from '../../model/dimension.ts';
 import type { ReadWarning } from '../../model/fact.ts';
-import { listChannels, readChannel } from './channel.ts';
+import { lastAccount, readChannel } from './channel.ts';
 import { type Clause, readClauses } from './clause.ts';
 import type { Reading } from './context.ts';
 import type { Draft } from './draft.ts';
 import { cleanLabel } from './label.ts';
+import { type Lexicon, metricsOf, type Rule } from './lexicon.ts';
 import { PartLists } from './lists.ts';
-import { BodyShares, isCumulative, isOtherPeriod } from './no-figure.ts';
+import { BodyShares, isCumulative, isOtherBody, isOtherPeriod, isPlanned } from './no-figure.ts';
 import { findQuantities } from './number.ts';
 import type { Passage } from './passage.ts';
-import { readPublished, type WalkState } from './published.ts';
+import { readPublished } from './published.ts';
+import { spreadNames } from './respectively.ts';
 import { matchRule } from './rules.ts';
 import { readTopic } from './topic.ts';
+import type { WalkState } from './walk.ts';
+import { WordTrie } from './word-trie.ts';
+import { oncePer } from './words.ts';
 
 /** What a passage's numbers came to. */
 export interface FigureReading {
@@ -28,18 +33,43 @@ interface Found {
 
 /** A share stands at most this far behind the count it belongs to. */
 const shareReach = 12;
+const shareSaid = /占.*$/;
 const phraseBehind = 10;
 /** 预算、解读等群众关心的信息: words in a list of examples say nothing of what the number counts. */
 const enumeration = /、.*等[^、等]{0,14}信息(?:共计?|总计|累计|合计|数|约|为|达)*$/;
 const words = /\p{sc=Han}/u;
+/** What carries the sentence before on, and how far back. */
+const continues = /^(?:其中|其余|另外?|剩余|已|共)/;
+const continuedReach = 90;
+const continuedCount = 12;
 const countUnits = new Set(['条', '篇', '件', '份', '次', '期']);
 const disclosureWords = /公开|发布|信息|申请|解读|提案|复议|诉讼|规范性/;
+
+/** The breakdowns a rule takes over from the nearest figure of the same family. */
+function inherited(rule: Rule, metric: string, continued: readonly Draft[]): Dims {
+  if (rule.inherits === undefined) return {};
+  const family = metric.split('_')[0] ?? metric;
+  const from = continued.find((draft) => draft.metric.startsWith(family))?.dims ?? {};
+  return Object.fromEntries(rule.inherits.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));
+}
+
+interface ScopeWords {
+  readonly words: readonly string[];
+  /** How many of them count for every body; the rest only where it is no government. */
+  readonly own: number;
+  readonly trie: WordTrie;
+}
+
+function scopeWordsOf({ scopeWords, regionScopeWords }: Lexicon): ScopeWords {
+  const words = [...scopeWords, ...regionScopeWords];
+  return { words, own: scopeWords.length, trie: new WordTrie(words) };
+}
 
 /** Reads every number of one passage; drafts keep reading order. */
 export function readFigures(passage: Passage, reading: Reading): FigureReading {
   const quantities = findQuantities(passage, reading.units);
   if (quantities.length === 0) return { drafts: [], warnings: [] };
-  const walk = new PassageWalk(passage, readClauses(passage, quantities), reading);
+  const walk = new PassageWalk(passage, spreadNames(readClauses(passage, quantities), passage), reading);
   walk.clauses.forEach((clause, index) => {
     walk.step(clause, index);
   });
@@ -52,8 +82,6 @@ class PassageWalk implements WalkState {
   readonly lists: PartLists;
   lastClause: Clause | null = null;
   private readonly shares: BodyShares;
-  /** Channels still to be paired with a number. */
-  private named: string[] = [];
   private readonly topics = new Map<Clause, string | null>();
 
   constructor(
@@ -66,25 +94,34 @@ class PassageWalk implements WalkState {
   }
 
   step(clause: Clause, index: number): void {
-    if (this.named.length === 0 && !words.test(`${clause.before}${clause.left}${clause.right}`)) return;
-    if (isOtherPeriod(clause, this.passage, this.reading.year)) return;
+    if (!words.test(`${clause.before}${clause.left}${clause.right}`)) return;
+    if (isOtherPeriod(clause, this.passage, this.reading.year) || isPlanned(clause, this.passage, this.reading.year))
+      return;
     if (this.shares.holds(clause, this.lists.opensPart(clause))) return;
     if (clause.quantity.unit === '%' && /占/.test(clause.left)) {
       this.share(clause);
       return;
     }
     this.lists.enter(clause, this.drafts.at(-1) ?? null, this.lastClause);
-    const found =
-      this.respectively(clause, index) ??
-      this.bySpecificRule(clause) ??
-      readPublished(clause, index, this, this.reading);
-    if (found === null || isCumulative(clause, this.reading)) {
+    const specific = this.bySpecificRule(clause);
+    if (specific === 'not counted') return;
+    const found = specific ?? readPublished(clause, index, this, this.reading);
+    if (found === null || isCumulative(clause, found.metric, this.passage, this.reading)) {
       this.noteUnmapped(clause);
       return;
     }
-    if (this.lists.isSubsetOfItself(found)) return;
+    if (this.lists.isSubsetOfItself(found) || this.isStockBeside(clause, found)) return;
     this.drafts.push(this.draft(clause, found));
     this.lastClause = clause;
+  }
+
+  /** 制发文件7件，累计公开156件: behind the year's figure of the same kind, what was added up since long before. */
+  private isStockBeside(clause: Clause, found: Found): boolean {
+    if (!/累计/.test(clause.left)) return false;
+    const dims = JSON.stringify(found.dims);
+    return this.drafts.some(({ metric, dims: own, start }) => {
+      return metric === found.metric && start >= clause.sentenceStart - continuedReach && JSON.stringify(own) === dims;
+    });
   }
 
   /** A printed percentage belongs to the count just before it. */
@@ -92,6 +129,7 @@ class PassageWalk implements WalkState {
     const last = this.drafts.at(-1);
     if (last === undefined || this.lastClause === null) return;
     if (clause.leftStart - this.lastClause.quantity.unitEnd > shareReach) return;
+    if (cleanLabel(clause.left.replace(shareSaid, '')) !== '') return;
     if (last.metric !== 'proactive_by_channel' && last.metric !== 'proactive_by_category') return;
     this.drafts.push(
       this.draft(clause, { metric: 'proactive_share_pct', dims: last.dims, rule: 'share', confidence: 'high' }),
@@ -106,52 +144,62 @@ class PassageWalk implements WalkState {
     return topic;
   }
 
-  private bySpecificRule(clause: Clause): Found | null {
+  private bySpecificRule(clause: Clause): Found | 'not counted' | null {
     if (enumeration.test(clause.left)) return null;
     const topic = this.topicOf(clause);
     const ofInterpretation = this.lists.current?.whole?.metric === 'interpretation_published';
     const hint = ofInterpretation && clause.opener !== '；' && clause.opener !== ';' ? '解读' : '';
-    const rule = matchRule(clause, this.passage, topic, this.reading, hint);
+    const continued = this.continuedBy(clause);
+    const previous = continued.map((draft) => draft.metric);
+    const rule = matchRule(clause, this.passage, topic, this.reading, hint, previous);
     const metric = rule === null ? null : this.reading.metricOf(rule.metric);
+    if (rule !== null && metricsOf(rule).every((id) => id === null)) return 'not counted';
+    if (rule !== null && metric !== null && isOtherBody(clause, metric, this.reading)) return 'not counted';
     if (rule === null || metric === null) return null;
-    const dims = this.ownDims(metric, clause) ?? this.reading.dimsOf(metric, rule.dims ?? {});
+    const dims = this.ownDims(metric, clause) ?? {
+      ...this.reading.dimsOf(metric, rule.dims ?? {}),
+      ...inherited(rule, metric, continued),
+    };
     return { metric, dims, rule: rule.id, confidence: 'high' };
+  }
+
+  /** The figures a clause may go on from: the whole of its list, and those before it in its sentence, the nearest first. */
+  private continuedBy(clause: Clause): Draft[] {
+    const whole = this.lists.current?.whole ?? null;
+    const from = continues.test(clause.left) ? clause.sentenceStart - continuedReach : clause.sentenceStart;
+    const before = this.drafts
+      .slice(-continuedCount)
+      .reverse()
+      .filter(({ start }) => start >= from);
+    return whole === null ? before : [whole, ...before];
   }
 
   /** Breakdowns no rule can name: the body whose proposals were counted last, the account people follow. */
   private ownDims(metric: string, clause: Clause): Dims | null {
     if (metric === 'proposals_reply_rate') {
-      return this.drafts.findLast((draft) => draft.metric === 'proposals_handled')?.dims ?? { body: 'total' };
+      const handled = this.drafts.filter(
+        ({ metric, start }) => metric === 'proposals_handled' && start >= clause.sentenceStart,
+      );
+      const bodies = new Set(handled.map(({ dims }) => dims.body));
+      const last = this.drafts.findLast((draft) => draft.metric === 'proposals_handled');
+      return bodies.size > 1 || last === undefined ? { body: 'total' } : last.dims;
     }
     if (metric !== 'new_media_followers') return null;
-    const { lexicon, ofGovernment } = this.reading;
-    const channel = readChannel(clause.left, lexicon, ofGovernment);
-    return channel.kind === 'one' ? { channel: channel.code } : null;
-  }
-
-  /** 微博、微信分别发布128条、244条: the numbers follow the names in order. */
-  private respectively(clause: Clause, index: number): Found | null {
-    if (/分别/.test(clause.left)) {
-      const codes = listChannels(`${clause.before}${clause.left}`, this.reading.lexicon);
-      const bare = this.clauses.slice(index + 1, index + codes.length);
-      const complete = bare.every((next) => next.opener === '#' && cleanLabel(next.left) === '');
-      this.named = codes.length > 1 && bare.length === codes.length - 1 && complete ? codes : [];
-    } else if (clause.opener !== '#' || cleanLabel(clause.left) !== '') this.named = [];
-    const code = this.named.shift();
-    if (code === undefined) return null;
-    return {
-      metric: 'proactive_by_channel',
-      dims: { channel: code },
-      rule: 'published-respectively',
-      confidence: 'high',
-    };
+    const channel = readChannel(clause.left, this.reading);
+    if (channel.kind === 'one') return { channel: channel.code };
+    const account = lastAccount(this.passage.text.slice(clause.sentenceStart, clause.leftStart), this.reading.lexicon);
+    return account === null ? null : { channel: account };
   }
 
   private draft(clause: Clause, found: Found): Draft {
     const { quantity } = clause;
     const nounFollows = cleanLabel(clause.left) === '';
+    // Field by field: a spread is slow here, and this is the busiest place of the reader.
     return {
-      ...found,
+      metric: found.metric,
+      dims: found.dims,
+      rule: found.rule,
+      confidence: found.confidence,
       raw: quantity.raw,
       reading: 'number',
       unit: quantity.unit,
@@ -169,8 +217,12 @@ class PassageWalk implements WalkState {
   private scopeOf(clause: Clause): string | null {
     const { lexicon, ofGovernment } = this.reading;
     const words = `${clause.before}，${clause.left}`;
-    const scopes = ofGovernment ? lexicon.scopeWords : [...lexicon.scopeWords, ...lexicon.regionScopeWords];
-    return scopes.find((word) => words.includes(word)) ?? null;
+    const { words: known, own, trie } = oncePer(lexicon, scopeWordsOf);
+    let first = known.length;
+    trie.each(words, (word) => {
+      first = Math.min(first, word);
+    });
+    return ofGovernment && first >= own ? null : (known[first] ?? null);
   }
 
   private noteUnmapped(clause: Clause): void {

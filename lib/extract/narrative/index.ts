@@ -1,7 +1,7 @@
 import type { Block, Document } from '../../model/document.ts';
 import type { Candidate, ReadWarning } from '../../model/fact.ts';
 import type { ReportIdentity } from '../../model/report.ts';
-import { findEmbedded } from '../embedded.ts';
+import type { EmbeddedDocument } from '../embedded.ts';
 import { readAbsent } from './absent.ts';
 import { createReading, type Reading } from './context.ts';
 import { type Draft, toCandidates } from './draft.ts';
@@ -10,6 +10,7 @@ import type { Lexicon } from './lexicon.ts';
 import { LocalTables } from './local-table.ts';
 import { createEvener, type Evener, type Passage, readPassages, type Span } from './passage.ts';
 import { readAnswered, readSame } from './same.ts';
+import { oncePer } from './words.ts';
 import { readZeros } from './zeros.ts';
 
 export { type Lexicon, lexiconSchema, parseLexicon } from './lexicon.ts';
@@ -19,6 +20,8 @@ export interface NarrativeContext {
   readonly identity: ReportIdentity;
   /** Ranges of `Document.text` other extractors answer for (statutory tables). */
   readonly excluded: readonly Span[];
+  /** Documents of other bodies inside the report, which are not read. */
+  readonly embedded: readonly EmbeddedDocument[];
   readonly lexicon: Lexicon;
 }
 
@@ -27,6 +30,9 @@ export interface NarrativeReading {
   readonly candidates: readonly Candidate[];
   readonly warnings: readonly ReadWarning[];
 }
+
+/** Cells of the longest table read for a bureau's own; real ones have a few hundred. */
+const mostCells = 20_000;
 
 function overlaps(block: Block, spans: readonly Span[]): boolean {
   const { start, end } = block.place;
@@ -46,10 +52,11 @@ function readLocalTables(
   reading: Reading,
   evener: Evener,
   taken: Set<string>,
-): { readonly candidates: Candidate[]; readonly spans: Span[] } {
+): { readonly candidates: Candidate[]; readonly spans: Span[]; readonly warnings: ReadWarning[] } {
   const tables = new LocalTables(reading, evener, taken);
   const candidates: Candidate[] = [];
   const spans: Span[] = [];
+  const warnings: ReadWarning[] = [];
   let path: { readonly level: number; readonly text: string }[] = [];
   document.blocks.forEach((block, index) => {
     if (overlaps(block, skip)) return;
@@ -57,17 +64,28 @@ function readLocalTables(
       path = [...path.filter((title) => title.level < block.level), { level: block.level, text: block.text.trim() }];
     }
     if (block.kind !== 'table') return;
+    if (block.cells.length > mostCells) {
+      const { start, end } = block.place;
+      const message = `a table of ${block.cells.length} cells is not read: no report's own table is so long`;
+      warnings.push({ code: 'too_long', message, start, end });
+      return;
+    }
     const section = path.map((title) => title.text).join(' > ');
     const found = tables.read(block, { section, caption: captionOf(document.blocks[index - 1]) });
     if (found.length === 0) return;
     candidates.push(...found);
     spans.push({ start: block.place.start, end: block.place.end });
   });
-  return { candidates, spans };
+  return { candidates, spans, warnings };
+}
+
+function planHeading({ skipHeadings }: Lexicon): RegExp {
+  return new RegExp(skipHeadings.join('|'));
 }
 
 function isPlan(passage: Passage, lexicon: Lexicon): boolean {
-  return passage.headings.some((heading) => lexicon.skipHeadings.some((word) => heading.includes(word)));
+  const pattern = oncePer(lexicon, planHeading);
+  return passage.headings.some((heading) => pattern.test(heading));
 }
 
 /**
@@ -115,28 +133,37 @@ function settleBodies(candidates: readonly Candidate[]): Candidate[] {
   });
 }
 
+function embeddedWarning({ start, end, title }: EmbeddedDocument): ReadWarning {
+  return { code: 'embedded_document', message: title, start, end };
+}
+
+function tooLong({ text }: Document, stoppedAt: number | null): ReadWarning[] {
+  if (stoppedAt === null) return [];
+  const message = `running text is read to character ${stoppedAt} of ${text.length}: no report is so long`;
+  return [{ code: 'too_long', message, start: stoppedAt, end: text.length }];
+}
+
 /**
  * Reads every disclosure figure a report states in running text or in a table of its own, by rules and dictionary only.
  * Numbers that are no disclosure figures are no candidates; those that look like one but map to no metric are warnings
- * (`unmapped_number`), as are embedded foreign documents (`embedded_document`). Figures the form owes and the report does
+ * (`unmapped_number`), as are embedded foreign documents (`embedded_document`) and text too long for a report, of which only
+ * the beginning is read (`too_long`). Figures the form owes and the report does
  * not give are candidates with reading `absent`. Pure; linear in the length of the document.
  */
 export function extractNarrative(document: Document, context: NarrativeContext): NarrativeReading {
-  const { identity, lexicon } = context;
+  const { identity, embedded, lexicon } = context;
   const reading = createReading(identity, lexicon);
-  const evener = createEvener(lexicon);
-  const embedded = findEmbedded(document, lexicon.embeddedMarks);
+  const evener = oncePer(lexicon, createEvener);
   const skip: Span[] = [...context.excluded, ...embedded];
   const taken = new Set<string>();
   const local = readLocalTables(document, skip, reading, evener, taken);
-  const passages = readPassages(document, [...skip, ...local.spans], evener);
+  const { passages, stoppedAt } = readPassages(document, [...skip, ...local.spans], evener);
 
-  const warnings: ReadWarning[] = embedded.map(({ start, end, title }) => ({
-    code: 'embedded_document',
-    message: title,
-    start,
-    end,
-  }));
+  const warnings: ReadWarning[] = [
+    ...embedded.map(embeddedWarning),
+    ...local.warnings,
+    ...tooLong(document, stoppedAt),
+  ];
   const narrated: Candidate[] = [];
   const used = new Map<Draft, string>();
   const read: { readonly passage: Passage; readonly drafts: readonly Draft[] }[] = [];

@@ -20,9 +20,34 @@ const connectors =
   /^(?:其中|主要包括|具体包括|包括|含有|含|分别为|分别是|具体为|以及|同时|另外|此外|还|并|和|及(?!时)|与|是|有|里面|一是|二是|三是|四是|[、：:"“”‘’」「·])+/;
 const times =
   /^(?:(?:自|从|在)?(?:20[0-9]{2})年(?:度|以来|底|末|全年|期间)?|截至[^，]{0,10}?[底末日]|截止[^，]{0,10}?[底末日]|本年度|全年度|全年|今年以来|今年|一年来|年内|本年|目前|本期|年度|度)+/;
-const trailing =
-  /(?:(?<=信息)内容|共计|总计|合计|累计|总共|共有|共|达到|达|约|为|有|数量|总数|总量|数|分别|各|已|均|了|的|是|等共|量)+$/;
-const leading = /^(?:共计|总计|累计|合计|了|的|各类|各项|各种|有关|相关|约|共)+/;
+const trailing = [
+  '共计',
+  '总计',
+  '合计',
+  '累计',
+  '总共',
+  '共有',
+  '共',
+  '达到',
+  '达',
+  '约',
+  '为',
+  '有',
+  '数量',
+  '总数',
+  '总量',
+  '数',
+  '分别',
+  '各',
+  '已',
+  '均',
+  '了',
+  '的',
+  '是',
+  '等共',
+  '量',
+];
+const leading = /^(?:共计|总计|累计|合计|新增|了|的|各类|各项|各种|有关|相关|约|共)+/;
 const quotes = /[“”"‘’《》「」*]/g;
 /** What makes 公开, 发布, 更新 part of a noun rather than the verb. */
 const nounAfter =
@@ -39,15 +64,13 @@ function lastVerb(
   allowed: (start: number, end: number) => boolean,
 ): Verb | null {
   let best: Verb | null = null;
+  const isNoun = (start: number, end: number): boolean =>
+    nounAfter.test(text.slice(end, end + 4)) || !allowed(start, end);
   for (const verb of verbs) {
-    const isNoun = (start: number): boolean => {
-      const end = start + verb.length;
-      return nounAfter.test(text.slice(end, end + 4)) || !allowed(start, end);
-    };
     let at = text.lastIndexOf(verb);
-    while (at > 0 && isNoun(at)) at = text.lastIndexOf(verb, at - 1);
+    while (at > 0 && isNoun(at, at + verb.length)) at = text.lastIndexOf(verb, at - 1);
     const end = at + verb.length;
-    if (at < 0 || isNoun(at)) continue;
+    if (at < 0 || isNoun(at, end)) continue;
     if (best === null || end > best[1] || (end === best[1] && at < best[0])) best = [at, end];
   }
   return best;
@@ -60,10 +83,22 @@ function publishingVerb(text: string, verbs: readonly string[]): Verb | null {
   return lastVerb(text, verbs, (_, end) => /^(?:信息|数|总|共|了|政|$)/.test(text.slice(end, end + 2)));
 }
 
+function withoutEnd(text: string): string {
+  let end = text.length;
+  for (let cut = true; cut; ) {
+    const word = text.endsWith('信息内容', end) ? '内容' : trailing.find((ending) => text.endsWith(ending, end));
+    cut = word !== undefined && end > 0;
+    end -= word?.length ?? 0;
+  }
+  return text.slice(0, end);
+}
+
 function strip(text: string): string {
   let words = text.replace(quotes, '');
-  for (let turn = 0; turn < 3; turn++) {
-    words = words.replace(connectors, '').replace(times, '').replace(leading, '').replace(trailing, '');
+  for (let turn = 0; turn < 3 && words !== ''; turn++) {
+    const before = words;
+    words = withoutEnd(words.replace(connectors, '').replace(times, '').replace(leading, ''));
+    if (words === before) break;
   }
   return words;
 }
@@ -95,12 +130,34 @@ export function readObject(left: string, lexicon: Lexicon): ObjectReading {
   return { ...reading, general, label: named ? before : '', fromSubject: named };
 }
 
+/** 教师招聘、职称评审等人事信息: examples closed with the name of their kind. */
+const closingKind = /、.*等([^、等]{2,8})信息$/;
+
+/** 领导分工、内设机构等信息: examples of one kind. */
+const listedKinds = /^(.*、.*)等(?:方面)?信息$/;
+
 /** The dictionary's code for a label; `mixed_other` for several kinds closed with 等 or 其他, `other` for what no word maps. */
 export function readCategory(label: string, lexicon: Lexicon): string {
+  if (/重点领域(?:信息)?$/.test(label)) return 'key_area';
+  const kind = closingKind.exec(label)?.[1] ?? '';
+  if (kind !== '' && !/其[他它]/.test(kind)) {
+    const named = codeOf(kind, lexicon);
+    if (named !== null) return named;
+  }
+  const examples = listedKinds.exec(label)?.[1];
+  if (examples !== undefined) {
+    const codes = new Set(examples.split('、').map((example) => codeOf(example, lexicon)));
+    const [only = null] = codes;
+    if (codes.size === 1 && only !== null) return only;
+  }
   if (label.includes('、') && /其[他它]|等/.test(label)) return 'mixed_other';
   if (/^其[他它]/.test(label)) return 'other';
+  return codeOf(label, lexicon) ?? 'other';
+}
+
+function codeOf(label: string, lexicon: Lexicon): string | null {
   for (const { code, words } of lexicon.categories) {
     if (words.some((word) => hasWord(label, word))) return code;
   }
-  return 'other';
+  return null;
 }

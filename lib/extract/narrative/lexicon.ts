@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dimensionNames } from '../../model/dimension.ts';
 import { AtlasError } from '../../model/error.ts';
 import { templateIds } from '../../model/template.ts';
 
@@ -23,6 +24,9 @@ const ruleSchema = z.strictObject({
   sentence: groups.optional(),
   behind: groups.optional(),
   earlier: groups.optional(),
+  follows: words.optional(),
+  era: z.enum(['old', 'modern']).optional(),
+  inherits: z.array(z.enum(dimensionNames)).optional(),
 });
 
 const zeroSchema = z.strictObject({
@@ -93,13 +97,18 @@ export const lexiconSchema = z.strictObject({
  * characters of the same clause ("人民政府~栏目").
  * `units` names classes of printed units; `simplify` lists traditional and simplified characters in pairs; `topics` says
  * what a clause speaks of; `channels` and `categories` turn words into codes, the first match wins; `rules` map a number to
- * a metric, the first match wins; `zeros` map what is denied to the metrics that are thereby zero; `same` maps 全部/均/都 to
+ * a metric, the first match wins (`follows` = the figure it continues, `inherits` = the breakdowns it takes over from it); `zeros` map what is denied to the metrics that are thereby zero; `same` maps 全部/均/都 to
  * the figure it repeats; `expected` lists the figures a report of a form owes its reader.
  */
 export type Lexicon = z.infer<typeof lexiconSchema>;
 
 /** One way of mapping a number to a metric. */
 export type Rule = Lexicon['rules'][number];
+
+/** The metrics a rule maps to before 2019 and since; null = none. */
+export function metricsOf({ metric }: Pick<Rule, 'metric'>): readonly (string | null)[] {
+  return typeof metric === 'string' ? [metric] : [metric.old, metric.modern];
+}
 
 /** Checks a parsed `data/lexicon.json`; throws `bad_data` with the path of the first wrong value. */
 export function parseLexicon(value: unknown): Lexicon {

@@ -36,6 +36,9 @@ const listable = new Set(['proactive', 'interpretation', 'normdoc_issued', 'docs
 /** A whole stands at most this far before its 其中. */
 const wholeReach = 60;
 const headGap = 8;
+/** What a list of published kinds or ways is headed by (全年公开信息数量为：). */
+const publishedHead =
+  /(?:公开|发布)[^，。]{0,8}信息[^，。]{0,8}$|信息公开(?:数|情况|渠道|方式)[^，。]{0,6}$|(?:公开|发布)(?:渠道|方式|形式|途径|平台|载体)[^，。]{0,6}$/;
 
 function family(metric: string): string {
   if (proactiveMetrics.has(metric)) return 'proactive';
@@ -84,6 +87,7 @@ export class PartLists {
   enter(clause: Clause, last: Draft | null, lastClause: Clause | null): void {
     const opens = this.opensPart(clause);
     this.leaveBracket(clause, lastClause);
+    if (this.excludesPublished() && this.isPastSemicolon(clause)) this.current = null;
     if (this.current !== null && this.current.sentence !== clause.sentenceStart && !opens) this.current = null;
     if (opens) {
       const near = last !== null && lastClause !== null && clause.leftStart - lastClause.rightEnd < wholeReach;
@@ -91,6 +95,11 @@ export class PartLists {
       this.current = near ? { ...this.listOf(last, clause), outer } : null;
       return;
     }
+    this.openByMark(clause, last, lastClause);
+  }
+
+  /** A colon or a bracket behind a figure or behind a way of publication opens a list too. */
+  private openByMark(clause: Clause, last: Draft | null, lastClause: Clause | null): void {
     const colon = clause.opener === '：' || clause.opener === ':';
     const bracket = clause.opener === '（' || clause.opener === '(';
     if ((colon || bracket) && last !== null && lastClause !== null) {
@@ -101,9 +110,10 @@ export class PartLists {
       }
     }
     if (!colon) return;
-    const head = readChannel(clause.before, this.reading.lexicon, this.reading.ofGovernment);
-    if (head.kind === 'one')
-      this.current = { whole: null, channel: head.code, sentence: clause.sentenceStart, outer: null };
+    const head = readChannel(clause.before, this.reading);
+    const channel = head.kind === 'one' ? head.code : null;
+    if (channel === null && !publishedHead.test(clause.before)) return;
+    this.current = { whole: null, channel, sentence: clause.sentenceStart, outer: null };
   }
 
   /** Lets the clauses that follow share the channel of a category ("网站发布动态180条，其他98条"). */
@@ -127,6 +137,11 @@ export class PartLists {
   excludesPublished(): boolean {
     const whole = this.current?.whole ?? null;
     return whole !== null && !listable.has(family(whole.metric));
+  }
+
+  private isPastSemicolon(clause: Clause): boolean {
+    const from = this.current?.whole?.end ?? clause.leftStart;
+    return /[；;]/.test(this.passage.text.slice(from, clause.leftStart));
   }
 
   private leaveBracket(clause: Clause, lastClause: Clause | null): void {

@@ -20,6 +20,7 @@ interface Column {
   readonly unit: string;
 }
 
+const longestCell = 400;
 const countNames = /数量|条数|件数|篇数|信息数|公开数|数目|[（(][条件篇][）)]/;
 const shareNames = /占比|比例|百分比|比重/;
 const labelNames = /内容|类别|分类|渠道|项目|栏目|名称|方式|信息/;
@@ -37,9 +38,14 @@ function rowsOf(table: Table): TableCell[][] {
   return rows.filter((row) => row !== undefined);
 }
 
+/** The words of a cell in even form; what is longer than any label or figure is not looked at. */
+function evenCell(text: string, evener: Evener): string {
+  return evenText(text.slice(0, longestCell), evener);
+}
+
 function readColumns(header: readonly TableCell[], evener: Evener): Column[] {
   return header.slice(1).flatMap((cell): Column[] => {
-    const name = evenText(cell.text, evener);
+    const name = evenCell(cell.text, evener);
     const unit = /[（(]([条件篇份次])[）)]/.exec(name)?.[1] ?? '条';
     if (shareNames.test(name)) return [{ index: cell.column, name: cell.text, kind: 'share', unit: '%' }];
     if (countNames.test(name)) return [{ index: cell.column, name: cell.text, kind: 'count', unit }];
@@ -84,18 +90,18 @@ export class LocalTables {
   }
 
   private continuesTable(row: readonly TableCell[]): boolean {
-    return row.length <= this.width && row.slice(1).some((cell) => numberText.test(evenText(cell.text, this.evener)));
+    return row.length <= this.width && row.slice(1).some((cell) => numberText.test(evenCell(cell.text, this.evener)));
   }
 
   private readRow(row: readonly TableCell[], context: TableContext): Candidate[] {
     const label = row[0]?.text.trim() ?? '';
-    const even = evenText(label, this.evener);
+    const even = evenCell(label, this.evener);
     if (even === '') return [];
     const meaning = this.meaningOf(even);
     const found: Candidate[] = [];
     for (const column of this.columns) {
       const cell = row.find((candidate) => candidate.column === column.index);
-      const raw = evenText(cell?.text ?? '', this.evener);
+      const raw = evenCell(cell?.text ?? '', this.evener);
       if (cell === undefined || !numberText.test(raw)) continue;
       if (column.kind === 'share' && meaning.metric === 'proactive_total') continue;
       const candidate = this.candidate(cell, raw, label, column, meaning, context);
@@ -108,9 +114,9 @@ export class LocalTables {
   }
 
   private meaningOf(even: string): Row {
-    const { lexicon, ofGovernment } = this.reading;
+    const { lexicon } = this.reading;
     const name = even.replace(numbered, '');
-    const channel = readChannel(name, lexicon, ofGovernment);
+    const channel = readChannel(name, this.reading);
     if (totalNames.test(name) && channel.kind === 'none') return { metric: 'proactive_total', dims: {} };
     const isBranch = numbered.test(even) || this.parent === null;
     if (channel.kind === 'one' && isBranch) return { metric: 'proactive_by_channel', dims: { channel: channel.code } };

@@ -1,6 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { Reading } from './context.ts';
 import { cleanLabel } from './label.ts';
+import { levelOf } from './level.ts';
 import type { Passage } from './passage.ts';
 
 const deltaBefore =
@@ -10,6 +11,17 @@ const carried = /结转|转入|转下|转至/;
 const ownYearTopics = /预算|决算|三公|计划|报告|年报/;
 const shareTopics = /网站|平台|公开|申请|发布|申请人/;
 const amountWords = /^(?:收取|收费|金额|计)?$/;
+/** An average or a rate is no count. */
+const rate = /(?:[日月年周]均|平均|人均)[^，]{0,10}$|每(?:[期天日周月次年人条件篇]|季度|工作日)[^，]{0,8}$/;
+const yearsOwn = /新增[^，；。]{0,12}[0-9]/;
+const ownPeriod = /本年|当年|今年|全年|年度|一年来/;
+const nextYear = /下一步|下步|今后|(?<!转|转至|转到|转入|顺延至?)(?:明年|来年)|(?:^|[，；])在?下一年/;
+const ahead = /(20[0-9]{2})年[^。]{0,12}(?:将|要|计划|拟)/;
+const intends =
+  /力争|争取|(?:拟|预计|预期)(?:主动|公开|发布|举办|召开|开展|组织|培训|全年)|(?:年度?|[，；])计划(?:主动|公开|发布|举办|召开|开展|组织|培训|全年|完成)|目标(?:是|为|任务)/;
+const subjectOf =
+  /^(国务院|国家|中央|全国|省|自治区|市|州|县|区)(?:委|级|人民政府|政府|[^，、]{0,8}?(?:局|厅|办|委员会|部门|总局|部))(?!网|门户|官|交|指定|要求)/;
+const passedOn = /转发|转载|转播|上级/;
 const segmentStops = '；;）)。';
 const segmentReach = 400;
 
@@ -18,6 +30,7 @@ const segmentReach = 400;
 export function isOtherPeriod(clause: Clause, passage: Passage, reportYear: number | null): boolean {
   const { left, before } = clause;
   if (deltaBefore.test(left) || left.endsWith('各') || /相同[^，]{0,8}计$/.test(left)) return true;
+  if (rate.test(left)) return true;
   if (/^(?:比|较|同比|环比)/.test(left) || /(?:比|较)(?:上|去|20[0-9]{2})年/.test(left)) return true;
   if (clause.quantity.unit === '%' && /同比|环比|增长/.test(left)) return true;
   if (otherYear.test(left) && !carried.test(left) && !carried.test(clause.right)) return true;
@@ -27,9 +40,39 @@ export function isOtherPeriod(clause: Clause, passage: Passage, reportYear: numb
 }
 
 /** Whether a number counts everything since some earlier day, not the report's year. */
-export function isCumulative(clause: Clause, reading: Reading): boolean {
+export function isCumulative(clause: Clause, metric: string, passage: Passage, reading: Reading): boolean {
   const words = `${clause.before}，${clause.left}`;
-  return reading.lexicon.cumulativeWords.some((word) => words.includes(word));
+  // Of 2008, the year the regulation came into force, everything since then is the year's own.
+  const ofFirstYear = reading.year === 2008 && /条例/.test(words);
+  if (!ofFirstYear && reading.lexicon.cumulativeWords.some((word) => words.includes(word))) return true;
+  if (!metric.startsWith('proactive_') || !/累计|总量/.test(clause.left)) return false;
+  // 新增信息52条，累计4381条; 累计公开68篇（2022年新增6篇）.
+  const { text } = passage;
+  const sentence = text.slice(clause.sentenceStart, clause.sentenceEnd);
+  return !ownPeriod.test(words) && yearsOwn.test(sentence.replace(clause.left, ''));
+}
+
+/** Whether a number is what the body means to do, not what it did. */
+export function isPlanned(clause: Clause, passage: Passage, reportYear: number | null): boolean {
+  const said = passage.text.slice(clause.sentenceStart, clause.quantity.start);
+  const segment = said.slice(said.lastIndexOf('；') + 1);
+  const year = ahead.exec(said)?.[1];
+  if (year !== undefined && reportYear !== null && Number(year) > reportYear) return true;
+  return nextYear.test(segment) || intends.test(`${clause.before}，${clause.left}`);
+}
+
+/** Figures a superior body may have of its own, told beside those of the reporting body. */
+const bodyFigures =
+  /^(?:req_received|press_conferences|trainings_held|meetings_held|interpretation_published|review_total|litigation_total|normdoc_issued|online_interviews)/;
+
+/** Whether a number is another body's (省政府全年召开发布会112场), or what this body only passed on (转发上级解读12篇). */
+export function isOtherBody(clause: Clause, metric: string, reading: Reading): boolean {
+  if (!bodyFigures.test(metric)) return false;
+  const { left, before } = clause;
+  const subject = subjectOf.exec(left) ?? (before === '' ? null : subjectOf.exec(before));
+  if (subject !== null && levelOf(subject[1] ?? '') < reading.level && !/交办|转办|分办|下达|批转/.test(left))
+    return true;
+  return metric === 'interpretation_published' && passedOn.test(left);
 }
 
 /** Finds lists of how a figure spreads over bodies ("市级47期、宿城区28期", "某局1件，收取420元"): not this report's metric. */

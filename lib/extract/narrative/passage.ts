@@ -1,5 +1,6 @@
 import type { Document, Heading, Place, Table } from '../../model/document.ts';
 import type { Lexicon } from './lexicon.ts';
+import { WrappedLines } from './wrapped.ts';
 
 /** A stretch of the document that is not running text (a statutory table, an embedded letter); `end` is exclusive. */
 export interface Span {
@@ -23,8 +24,8 @@ export interface Passage {
   readonly section: string;
 }
 
-/** Turns characters of any printed form into the one form the reader compares. */
-export type Evener = ReadonlyMap<string, string>;
+/** Turns code units of any printed form into the one form the reader compares; 0 for what is left out. */
+export type Evener = Uint16Array;
 
 const listStart = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[0-9]{1,2}[.．、)）]|[㈠-㈩①-⑳])/;
 const sentenceEnd = /[。！？!?]$/;
@@ -36,49 +37,82 @@ const brokenLength = 30;
 const headingLength = 80;
 /** No paragraph of a report is longer; what is, is read in pieces, so that time grows with length alone. */
 const passageLength = 4000;
+/** Running text read of one document, in code units; the longest real reports have less than a sixth of it. */
+const longestText = 400_000;
 /** A table cell shorter than this is no running text. */
 const shortestCell = 12;
+/** Code units turned into text at once. */
+const chunk = 4096;
+
+const skipped = /[\s\u200b\ufeff*#`]/;
 
 /** The evener of a lexicon: full-width forms, and its pairs of traditional and simplified characters. */
 export function createEvener(lexicon: Lexicon): Evener {
-  const map = new Map<string, string>();
+  const table = new Uint16Array(0x10000);
+  for (let code = 0; code < table.length; code++) {
+    table[code] = skipped.test(String.fromCharCode(code)) ? 0 : code;
+  }
   for (let code = 0xff01; code <= 0xff5e; code++) {
     const half = String.fromCharCode(code - 0xfee0);
-    if (/[0-9A-Za-z%.+]/.test(half)) map.set(String.fromCharCode(code), half);
+    if (/[0-9A-Za-z%.+]/.test(half)) table[code] = code - 0xfee0;
   }
-  const pairs = [...lexicon.simplify];
-  for (let i = 0; i + 1 < pairs.length; i += 2) map.set(pairs[i] ?? '', pairs[i + 1] ?? '');
-  map.set('﹪', '%').set('〇', '零');
-  return map;
+  const pairs = lexicon.simplify;
+  for (let i = 0; i + 1 < pairs.length; i += 2) table[pairs.charCodeAt(i)] = pairs.charCodeAt(i + 1);
+  table['﹪'.charCodeAt(0)] = '%'.charCodeAt(0);
+  table['〇'.charCodeAt(0)] = '零'.charCodeAt(0);
+  return table;
 }
 
-const skipped = /[\s\u200b\ufeff*#`]/;
-const digit = /[0-9]/;
+/** Two numbers parted only by a space stay two numbers. */
+const space = 0x20;
+/** Between digits of which nobody can say whether a line break cut them: no number touches it. */
+const unclearCut = 0x0a;
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
 
 class Builder {
-  text: string[] = [];
-  offsets: number[] = [];
+  /** Code units of the even text. */
+  readonly codes: number[] = [];
+  readonly offsets: number[] = [];
+  /** Where what was left out since the last character begins; -1 where nothing was. */
   private gap = -1;
 
   constructor(private readonly evener: Evener) {}
 
-  append(source: string, from: number): void {
-    for (let i = 0; i < source.length; i++) {
-      const raw = source.charAt(i);
-      if (skipped.test(raw)) {
-        this.gap = from + i;
+  /** Takes in the characters of `text` from `start` to `end`, a stretch of one block. */
+  append(text: string, start: number, end: number): void {
+    const { evener, codes } = this;
+    let lines: WrappedLines | null = null;
+    for (let i = start; i < end; i++) {
+      const code = evener[text.charCodeAt(i)] ?? 0;
+      if (code === 0) {
+        if (this.gap < 0) this.gap = i;
         continue;
       }
-      const char = this.evener.get(raw) ?? raw;
-      // Two numbers parted only by a space stay two numbers.
-      if (this.gap >= 0 && digit.test(char) && digit.test(this.text.at(-1) ?? '')) this.push(' ', this.gap);
+      if (this.gap >= 0 && isDigit(code) && isDigit(codes.at(-1) ?? 0)) {
+        lines ??= new WrappedLines(text, start, end);
+        const cut = this.gap < start ? 'two numbers' : lines.cut(this.gap, i);
+        if (cut !== 'one number') this.push(cut === 'unclear' ? unclearCut : space, this.gap);
+      }
       this.gap = -1;
-      this.push(char, from + i);
+      this.push(code, i);
     }
   }
 
-  private push(char: string, offset: number): void {
-    this.text.push(char);
+  /** The last characters of the text, at most `length`; all of it where none is given. */
+  text(length = this.codes.length): string {
+    const { codes } = this;
+    let text = '';
+    for (let from = Math.max(0, codes.length - length); from < codes.length; from += chunk) {
+      text += String.fromCharCode(...codes.slice(from, from + chunk));
+    }
+    return text;
+  }
+
+  private push(code: number, offset: number): void {
+    this.codes.push(code);
     this.offsets.push(offset);
   }
 }
@@ -86,8 +120,8 @@ class Builder {
 /** A text in the reader's even form. */
 export function evenText(text: string, evener: Evener): string {
   const builder = new Builder(evener);
-  builder.append(text, 0);
-  return builder.text.join('');
+  builder.append(text, 0, text.length);
+  return builder.text();
 }
 
 function printed(text: string): string {
@@ -105,6 +139,7 @@ interface Title {
 
 /** The parts of a place no span covers; the place itself where none does. */
 function outside(place: Place, spans: readonly Span[]): readonly Place[] {
+  if (!spans.some((span) => span.start < place.end && place.start < span.end)) return [place];
   let parts: readonly Place[] = [place];
   for (const span of spans) {
     parts = parts.flatMap((part) => {
@@ -139,6 +174,9 @@ function cutPoints(text: string): (readonly [start: number, end: number])[] {
 
 class PassageReader {
   readonly passages: Passage[] = [];
+  /** Where reading stopped because the text is too long; null while it goes on. */
+  stoppedAt: number | null = null;
+  private left = longestText;
   private path: readonly Title[] = [];
   private open: { readonly builder: Builder; readonly page: number | null } | null = null;
 
@@ -170,7 +208,7 @@ class PassageReader {
   }
 
   paragraph(place: Place): void {
-    const so = this.open?.builder.text.slice(-tailLength).join('') ?? '';
+    const so = this.open?.builder.text(tailLength) ?? '';
     const start = evenText(this.text.slice(place.start, Math.min(place.end, place.start + 12)), this.evener);
     if (!isBroken(so) || (listStart.test(start) && !listEnd.test(so))) this.close();
     this.append(place);
@@ -179,8 +217,8 @@ class PassageReader {
   close(): void {
     const { open, path } = this;
     this.open = null;
-    if (open === null || open.builder.text.length === 0) return;
-    const text = open.builder.text.join('');
+    if (open === null || open.builder.codes.length === 0) return;
+    const text = open.builder.text();
     const headings = path.map((title) => title.even);
     const section = path.map((title) => title.printed).join(' > ');
     for (const [start, end] of cutPoints(text)) {
@@ -190,15 +228,27 @@ class PassageReader {
   }
 
   private append(place: Place): void {
+    if (this.stoppedAt !== null) return;
+    const end = Math.min(place.end, place.start + this.left);
+    this.left -= end - place.start;
+    if (end < place.end) this.stoppedAt = end;
     this.open ??= { builder: new Builder(this.evener), page: place.page };
-    this.open.builder.append(this.text.slice(place.start, place.end), place.start);
+    this.open.builder.append(this.text, place.start, end);
   }
 }
 
+/** The running text of a document as far as it is read. */
+export interface RunningText {
+  readonly passages: readonly Passage[];
+  /** Where reading stopped because no report is so long; null where all was read. */
+  readonly stoppedAt: number | null;
+}
+
 /** Collects the running text of a document outside `skip`, passage by passage, each under its headings. */
-export function readPassages(document: Document, skip: readonly Span[], evener: Evener): Passage[] {
+export function readPassages(document: Document, skip: readonly Span[], evener: Evener): RunningText {
   const reader = new PassageReader(document.text, evener);
   for (const block of document.blocks) {
+    if (reader.stoppedAt !== null) break;
     const own = outside(block.place, skip);
     if (block.kind === 'paragraph') for (const place of own) reader.paragraph(place);
     else if (own[0] !== block.place) continue;
@@ -206,5 +256,5 @@ export function readPassages(document: Document, skip: readonly Span[], evener: 
     else reader.heading(block);
   }
   reader.close();
-  return reader.passages;
+  return { passages: reader.passages, stoppedAt: reader.stoppedAt };
 }

@@ -1,25 +1,14 @@
 import type { Dims } from '../../model/dimension.ts';
-import { type ChannelReading, isChannelName, readAccount, readChannel } from './channel.ts';
+import { type ChannelReading, isChannelName, readChannel } from './channel.ts';
 import type { Clause } from './clause.ts';
 import type { Reading } from './context.ts';
 import type { Draft } from './draft.ts';
 import { cleanLabel, type ObjectReading, readCategory, readObject } from './label.ts';
-import { isPublishedPart, type PartLists, proactiveMetrics } from './lists.ts';
-import type { Passage } from './passage.ts';
+import { isPublishedPart, proactiveMetrics } from './lists.ts';
+import { readChannelOf } from './published-channel.ts';
 import { matchWords } from './rules.ts';
+import type { WalkState } from './walk.ts';
 import { hasAny } from './words.ts';
-
-/** What a walk through a passage has found so far. */
-export interface WalkState {
-  readonly passage: Passage;
-  readonly clauses: readonly Clause[];
-  readonly lists: PartLists;
-  readonly drafts: readonly Draft[];
-  /** Clause of the last draft; null at the start. */
-  readonly lastClause: Clause | null;
-  /** What a clause speaks of (see `readTopic`). */
-  topicOf(clause: Clause): string | null;
-}
 
 /** A number of published pieces: a total, one channel's, or one category's. */
 export interface PublishedFigure {
@@ -34,7 +23,6 @@ const labelLimit = 40;
 const leadLength = 24;
 const adjacentGap = 2;
 const sentenceGap = 40;
-const accountReach = 300;
 const pieceUnits = new Set(['条', '篇', '则', '条次', '篇次', '']);
 const documentUnits = new Set(['件', '份', '部', '期', '本']);
 /** Units that count pieces only after a verb of publishing, or in a list. */
@@ -43,7 +31,10 @@ const plainInformation = /^(?:各类|有关|相关)?(?:政府|政务)?(?:公开)
 /** 预算、招生等群众关心的信息: the kinds are examples of what was published, not what the number counts. */
 const wholeEnumeration = /等(?:方面|政府|各类|政务|公开|群众关[^、]{0,8}的?|有关|相关)+的?(?:政府|政务|公开)?信息$/;
 const totalWords = /共|全年|累计|总|合计|年度|本年|今年|20[0-9]{2}年|主动公开|政府信息|政务信息|各类|以来|截至|截止/;
-const introducesWay = /(?:通过|利用|依托|借助|运用|在|于|充分发挥)/;
+/** What a superior body made. */
+const passedOn = /^(?:上级|国务院|国家|中央|省[^、]{0,8}[厅委局])/;
+/** What others took over from this body. */
+const quotedBy = /(?:转载|采用|刊用|转发)我|被[^，]{0,12}(?:转载|采用|刊用|转发)/;
 
 /** Reads a clause as a number of published pieces; null where it is none. */
 export function readPublished(
@@ -56,11 +47,11 @@ export function readPublished(
   const { unit } = clause.quantity;
   if (lexicon.units.piece?.includes(unit === '' ? '-' : unit) !== true) return null;
   if (state.lists.excludesPublished() || isCountedTwice(clause, state.clauses[index + 1])) return null;
-  const object = readObjectOf(clause, state, reading);
+  const object = asKind(readObjectOf(clause, state, reading), index, state, reading);
   if (!isAboutPublishing(clause, object, state, reading)) return null;
 
   const channel = readChannelOf(clause, object, state, reading);
-  const isApart = readChannel(clause.left, lexicon, reading.ofGovernment).kind === 'none';
+  const isApart = readChannel(clause.left, reading).kind === 'none';
   const confidence = clause.quantity.chinese ? 'medium' : 'high';
   const inList = state.lists.current !== null || followsPublished(clause, state);
   if (channel.kind === 'one' && (object.label === '' || !(isApart || sharesChannel(index, state, reading)))) {
@@ -88,17 +79,20 @@ function categoryFigure(
   const code = channel.kind === 'one' ? channel.code : (state.lists.current?.channel ?? null);
   if (code !== null) state.lists.shareChannel(code, clause);
   const label = object.label.slice(0, labelLimit);
-  const category = isKeyAreaExample(label, state) ? 'key_area' : readCategory(label, reading.lexicon);
+  const category = isKeyAreaExample(clause, label, state) ? 'key_area' : readCategory(label, reading.lexicon);
   const dims = { category, ...(code === null ? {} : { channel: code }), label };
   return { metric: 'proactive_by_category', dims, rule: 'published-category', confidence };
 }
 
-/** "深化重点领域公开。…发布项目通知、办事指南等信息200条": examples of many kinds belong to what the paragraph is about. */
-function isKeyAreaExample(label: string, { passage }: WalkState): boolean {
-  return (
-    /、.*等[^、]{0,4}信息$/.test(label) &&
-    passage.text.slice(0, leadLength).split('。')[0]?.includes('重点领域') === true
-  );
+/**
+ * "深化重点领域公开。…发布项目通知、办事指南等信息200条": examples of many kinds belong to what the paragraph is about. Its lead is
+ * the last short sentence without a comma: where a page was printed, two paragraphs may have run together.
+ */
+function isKeyAreaExample(clause: Clause, label: string, { passage }: WalkState): boolean {
+  if (!/、.*等[^、]{0,4}信息$/.test(label)) return false;
+  const sentences = passage.text.slice(0, clause.sentenceStart).split('。');
+  const lead = sentences.findLast((words) => words !== '' && words.length <= leadLength && !/[，,、；]/.test(words));
+  return lead?.includes('重点领域') === true;
 }
 
 /** A total is said to be one: by 共, 全年, 主动公开, a year … since the last semicolon; "新增栏目，发布信息2条" is none. */
@@ -132,6 +126,8 @@ function isAboutPublishing(clause: Clause, object: ObjectReading, state: WalkSta
   if (quantity.unit === '' && !standsAlone(clause, object, state)) return false;
   if (hasAny(left, reading.lexicon.proactive.business) && !/信息/.test(left)) return false;
   if (/报送|上报|采用/.test(left) && !/发布|公开/.test(left)) return false;
+  if (quantity.unit === '期' && /简报|专报/.test(left)) return false;
+  if (passedOn.test(object.label) || quotedBy.test(left)) return false;
   if (object.verb || inList) return true;
   const topic = state.topicOf(clause);
   return topic === null || topic === 'proactive';
@@ -145,6 +141,13 @@ function isCategoryLabel(clause: Clause, label: string, inList: boolean, state: 
     return labelNouns.some((noun) => label.endsWith(noun)) && (inList || /文件|公文|信息|规章|法规/.test(label));
   }
   return state.lists.current?.whole != null && /(?:信息|文件|公告|类)$/.test(label);
+}
+
+/** 发布动态信息236条、通知公告35条: the first of several kinds is one, though its words are general. */
+function asKind(object: ObjectReading, index: number, state: WalkState, reading: Reading): ObjectReading {
+  if (object.label !== '' || !object.verb || plainInformation.test(object.object)) return object;
+  if (readCategory(object.object, reading.lexicon) === 'other' || !sharesChannel(index, state, reading)) return object;
+  return { ...object, label: object.object, general: false };
 }
 
 function readObjectOf(clause: Clause, state: WalkState, reading: Reading): ObjectReading {
@@ -167,43 +170,15 @@ function readObjectOf(clause: Clause, state: WalkState, reading: Reading): Objec
 
 /** A label that is only the name of a channel is none; general words without a verb in a list of kinds are one. */
 function settleLabel(clause: Clause, read: ObjectReading, state: WalkState, reading: Reading): ObjectReading {
-  const { lexicon, ofGovernment } = reading;
+  const { lexicon } = reading;
   if (isChannelName(read.label, lexicon)) return { ...read, label: '' };
-  const named = readChannel(read.label, lexicon, ofGovernment).kind !== 'none';
+  const named = readChannel(read.label, reading).kind !== 'none';
   if (read.fromSubject && named) return { ...read, label: '' };
   const inList = state.lists.current !== null || followsPublished(clause, state);
   if (read.label === '' && read.general && !read.verb && inList && !plainInformation.test(read.object)) {
     return { ...read, label: read.object, general: false };
   }
   return read;
-}
-
-function readChannelOf(clause: Clause, object: ObjectReading, state: WalkState, reading: Reading): ChannelReading {
-  const { lexicon, ofGovernment } = reading;
-  const { text } = state.passage;
-  const read = (words: string): ChannelReading => readChannel(words, lexicon, ofGovernment);
-  const own = read(clause.left);
-  if (own.kind !== 'none') return own;
-  if (isChannelName(clause.right, lexicon)) return read(clause.right);
-  const { unitEnd } = clause.quantity;
-  const remark = /^[（(]([^（）()]{2,16})[）)]/.exec(text.slice(unitEnd, unitEnd + 20))?.[1];
-  if (remark !== undefined && isChannelName(remark, lexicon)) return read(remark);
-  if (clause.opener !== '：' && (introducesWay.test(clause.before) || cleanLabel(clause.left) === '')) {
-    const before = read(clause.before);
-    if (before.kind !== 'none') return before;
-  }
-  if (!object.verb || object.label !== '') return own;
-  // 通过媒体解读94篇、发布信息2333条: the way stands once for both.
-  const { lastClause } = state;
-  if (clause.opener === '#' && lastClause !== null && clause.leftStart === lastClause.quantity.unitEnd) {
-    const shared = read(lastClause.left);
-    if (shared.kind === 'one') return shared;
-  }
-  // 推送 is said of accounts: the account named last in the paragraph is meant.
-  const account = clause.left.includes('推送')
-    ? readAccount(text.slice(Math.max(0, clause.leftStart - accountReach), clause.leftStart), lexicon)
-    : null;
-  return account === null ? own : { kind: 'one', code: account };
 }
 
 /** In a list of channels a named site or account no word knows ("学习强国"公开发布2条) is another channel. */
@@ -229,8 +204,8 @@ function sharesChannel(index: number, state: WalkState, reading: Reading): boole
   if (next.quantity.unit !== clause.quantity.unit || '；;'.includes(next.opener || '#')) return false;
   if (state.lists.opensPart(next)) return false;
   if (state.passage.text.slice(clause.quantity.unitEnd, next.leftStart).length > adjacentGap) return false;
-  const { lexicon, ofGovernment } = reading;
-  if (readChannel(next.left, lexicon, ofGovernment).kind !== 'none') return false;
+  const { lexicon } = reading;
+  if (readChannel(next.left, reading).kind !== 'none') return false;
   const rule = matchWords(next.left, next, state.passage, state.topicOf(next), reading);
   const metric = rule === null ? null : reading.metricOf(rule.metric);
   if (metric !== null && !isPublishedPart(metric)) return false;
@@ -243,6 +218,8 @@ function followsPublished(clause: Clause, state: WalkState): boolean {
   const { lastClause } = state;
   if (last === undefined || lastClause === null) return false;
   const gap = clause.leftStart - lastClause.quantity.unitEnd;
+  const between = state.passage.text.slice(lastClause.quantity.unitEnd, clause.leftStart);
+  if (between.includes('；') && clause.quantity.unit !== lastClause.quantity.unit) return false;
   const published = proactiveMetrics.has(last.metric);
   if (lastClause.sentenceStart !== clause.sentenceStart) {
     return gap <= adjacentGap && published && /信息$/.test(clause.left);

@@ -7,10 +7,12 @@ import { hasAll, hasAny } from './words.ts';
 
 type SameRule = Lexicon['same'][number];
 
-const allWords = ['全部', '全都', '悉数', '均', '都'];
+const allWords = /全部|全都|悉数|均|都/g;
 const stops = '，,；;。！？：:';
 const clauseLimit = 60;
 const backLimit = 260;
+/** What is said behind a number before the next number or the end of its sentence. */
+const singleRest = /^[^0-9。；;！？（）()：:]*/;
 
 function isWholeWord(text: string, at: number, word: string): boolean {
   const previous = text.charAt(at - 1);
@@ -46,12 +48,37 @@ function isTotal(draft: Draft): boolean {
   return applicant === undefined || applicant === 'total';
 }
 
+/** 主办件办理结果全部公开: only a number of 主办 is repeated, not the whole of what was handled. */
+const narrowing = /主办|牵头|会办|协办/;
+
+function clauseBefore(text: string, end: number): string {
+  let start = end;
+  while (start > 0 && end - start < clauseLimit && !stops.includes(text.charAt(start - 1))) start--;
+  return text.slice(start, end);
+}
+
+/** Whether the words before a statement narrow it to a part that a base is not. */
+function isNarrower(text: string, at: number, base: Draft): boolean {
+  const part = narrowing.exec(clauseBefore(text, at))?.[0];
+  return part !== undefined && !clauseBefore(text, base.start).includes(part);
+}
+
+/** Of a case list already told apart (复议4件，维持3件), 均 says nothing more. */
+function isDivided(drafts: readonly Draft[], base: Draft, at: number): boolean {
+  const family = /^(?:review|litigation)_/.exec(base.metric)?.[0];
+  if (family === undefined) return false;
+  return drafts.some(
+    ({ metric, start }) => metric !== base.metric && metric.startsWith(family) && start > base.start && start < at,
+  );
+}
+
 /** The figures a statement repeats: those of its own sentence before it, else of the sentence before. */
 function findBases(text: string, drafts: readonly Draft[], rule: SameRule, at: number): Draft[] {
   const sentence = Math.max(text.lastIndexOf('。', at) + 1, at - backLimit, 0);
   const previous = Math.max(text.lastIndexOf('。', sentence - 2) + 1, sentence - backLimit, 0);
   const own = bases(drafts, rule.base, sentence, at);
-  const found = own.length > 0 ? own : bases(drafts, rule.base, previous, sentence);
+  const near = own.length > 0 ? own : bases(drafts, rule.base, previous, sentence);
+  const found = near.filter((base) => !isNarrower(text, at, base) && !isDivided(drafts, base, at));
   return rule.total === true ? found.filter(isTotal).slice(-1) : found;
 }
 
@@ -66,11 +93,27 @@ function isStated(drafts: readonly Draft[], metric: string, dims: Dims): boolean
 export function readSame(passage: Passage, drafts: readonly Draft[], reading: Reading): Draft[] {
   const { text } = passage;
   const found: Draft[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const word = allWords.find((candidate) => text.startsWith(candidate, at));
-    if (word === undefined || !isWholeWord(text, at, word)) continue;
-    found.push(...readStatement(text, at, word, drafts, found, reading));
-    at += word.length - 1;
+  for (const { 0: word, index: at } of text.matchAll(allWords)) {
+    if (isWholeWord(text, at, word)) found.push(...readStatement(text, at, word, drafts, found, reading));
+  }
+  return [...found, ...readSingles(text, [...drafts, ...found], reading)];
+}
+
+/** 收到申请1件，予以公开: of one case, what the same sentence goes on to say, up to its next number, is said of it. */
+function readSingles(text: string, drafts: readonly Draft[], reading: Reading): Draft[] {
+  const found: Draft[] = [];
+  for (const base of drafts) {
+    if (base.reading !== 'number' || !/^[1一]$/.test(base.raw) || !isTotal(base)) continue;
+    const rest = singleRest.exec(text.slice(base.end, base.end + backLimit / 2))?.[0] ?? '';
+    let at = base.end;
+    for (const [n, said] of rest.split(/[，,]/).entries()) {
+      if (n > 0 && said.length >= 2 && !/[未不无]/.test(said)) {
+        const stated = readStatement(text, at, '', [base], [...drafts, ...found], reading, said);
+        // What was answered before 2019 `readAnswered` reads.
+        found.push(...stated.filter(({ metric }) => metric !== 'ans_total'));
+      }
+      at += said.length + 1;
+    }
   }
   return found;
 }
@@ -82,8 +125,8 @@ function readStatement(
   drafts: readonly Draft[],
   earlier: readonly Draft[],
   reading: Reading,
+  statement = statementFrom(text, at),
 ): Draft[] {
-  const statement = statementFrom(text, at);
   const found: Draft[] = [];
   for (const rule of reading.lexicon.same) {
     if (!hasAll(statement, rule.all) || (rule.none !== undefined && hasAny(statement, rule.none))) continue;
@@ -114,7 +157,7 @@ function sameDraft(
     reading: 'same_as',
     unit: null,
     start,
-    end: start + raw.length,
+    end: start + (raw.length || length),
     phraseStart: start,
     phraseEnd: start + length,
     basis,
@@ -131,7 +174,8 @@ function sameDraft(
  * Only for the pre-2019 reports, whose answers no table counts.
  */
 export function readAnswered(passage: Passage, drafts: readonly Draft[], reading: Reading): Draft[] {
-  if (reading.era !== 'old' || drafts.some((draft) => draft.metric === 'ans_total')) return [];
+  if (reading.era !== 'old' || drafts.some((draft) => draft.metric === 'ans_total' || draft.metric === 'req_completed'))
+    return [];
   const { text } = passage;
   for (const base of bases(drafts, ['req_received'], 0, text.length).filter(isTotal)) {
     const stop = text.indexOf('。', base.end);

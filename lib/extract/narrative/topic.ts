@@ -1,23 +1,25 @@
 import type { Clause } from './clause.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Passage } from './passage.ts';
+import { LastWord } from './word-trie.ts';
+import { oncePer } from './words.ts';
 
 const windowLimit = 240;
 
+interface TopicWords {
+  readonly codes: readonly string[];
+  readonly last: LastWord;
+}
+
+function topicWords({ topics }: Lexicon): TopicWords {
+  const words = topics.flatMap((topic) => topic.words);
+  return { codes: topics.flatMap(({ code, words: own }) => own.map(() => code)), last: new LastWord(words) };
+}
+
 function lastTopic(text: string, lexicon: Lexicon): string | null {
-  let best = -1;
-  let code: string | null = null;
-  for (const topic of lexicon.topics) {
-    for (const word of topic.words) {
-      const at = text.lastIndexOf(word);
-      const end = at < 0 ? -1 : at + word.length;
-      if (end > best) {
-        best = end;
-        code = topic.code;
-      }
-    }
-  }
-  return code;
+  const { codes, last } = oncePer(lexicon, topicWords);
+  const word = last.find(text);
+  return word === null ? null : (codes[word] ?? null);
 }
 
 /**

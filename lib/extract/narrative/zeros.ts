@@ -1,8 +1,8 @@
 import type { Reading } from './context.ts';
 import type { Draft } from './draft.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, metricsOf } from './lexicon.ts';
 import type { Passage } from './passage.ts';
-import { findWord, hasAll } from './words.ts';
+import { findWord, hasAll, oncePer } from './words.ts';
 
 type ZeroRule = Lexicon['zeros'][number];
 
@@ -26,6 +26,7 @@ const answerLength = 26;
 /** A denial this short closes its clause: what it denies stands before it. */
 const closingLength = 14;
 const phraseLength = 20;
+const allZero = /(?:均|都|全部|皆)为?(?:0(?![0-9.])|零(?!散|星))/g;
 const causes = ['引起', '引发', '导致', '产生', '被', '提起', '而', '方面'];
 
 function clauseAround(text: string, at: number): Range {
@@ -36,15 +37,23 @@ function clauseAround(text: string, at: number): Range {
   return { start, end };
 }
 
+/** 依申请公开：无: where nothing stands between a colon and the denying word, what stands before the colon is denied. */
+function beforeColon(text: string, start: number, at: number): number {
+  if (start !== at || !'：:'.includes(text.charAt(at - 1) || '#')) return start;
+  return clauseAround(text, at - 1).start;
+}
+
+function denyingWords({ negators }: Lexicon): RegExp {
+  return new RegExp(negators.words.join('|'), 'g');
+}
+
 /** The object may run over a comma only in a list of the same ("复议，也未收到诉讼" starts its own denial). */
 function findDenials(text: string, lexicon: Lexicon): Denial[] {
-  const { words, verbs, not } = lexicon.negators;
+  const { verbs, not } = lexicon.negators;
   const denials: Denial[] = [];
   let from = 0;
-  for (let at = 0; at < text.length; at++) {
+  for (const { 0: word, index: at } of text.matchAll(oncePer(lexicon, denyingWords))) {
     if (at < from) continue;
-    const word = words.find((negator) => text.startsWith(negator, at));
-    if (word === undefined) continue;
     if (not.some((phrase) => text.startsWith(phrase, at))) {
       if (!text.startsWith('不予公开', at)) from = at + 2;
       continue;
@@ -55,10 +64,23 @@ function findDenials(text: string, lexicon: Lexicon): Denial[] {
     if (word === '不' && !/^(?:收取|收费|产生|存在|涉及)/.test(behind)) continue;
     const verbLed = verbs.some((verb) => behind.includes(verb));
     if (!bare && !verbLed) continue;
-    denials.push({ at, after: { start: at, end: clause.end }, before: { start: clause.start, end: at } });
+    denials.push({
+      at,
+      after: { start: at, end: clause.end },
+      before: { start: beforeColon(text, clause.start, at), end: at },
+    });
     from = at + word.length;
   }
-  return denials;
+  return [...denials, ...findAllZero(text)].sort((a, b) => a.at - b.at);
+}
+
+/** 申请、复议和诉讼均为0: what stands before is denied. */
+function findAllZero(text: string): Denial[] {
+  return [...text.matchAll(allZero)].map(({ 0: words, index }) => {
+    const clause = clauseAround(text, index);
+    const end = index + words.length;
+    return { at: index, after: { start: end, end }, before: { start: clause.start, end: index } };
+  });
 }
 
 function isCause(text: string, word: string, at: number): boolean {
@@ -96,10 +118,6 @@ function firstHit(rule: ZeroRule, words: string): Range | null {
   return null;
 }
 
-function metricsOf(rule: ZeroRule): (string | null)[] {
-  return typeof rule.metric === 'string' ? [rule.metric] : [rule.metric.old, rule.metric.modern];
-}
-
 /** What some words deny, rule by rule; a rule found blocks the metrics it lists. */
 function findObjects(text: string, range: Range, scene: Scene, lexicon: Lexicon): Found[] {
   const words = text.slice(range.start, range.end);
@@ -122,11 +140,15 @@ function isRequest(rule: ZeroRule): boolean {
 }
 
 function requestIsListed(words: string): boolean {
-  return /申请(?:事项|件|案件)?[、和及或，]/.test(words) && !/(?:因|针对|由于)[^、]{0,16}申请/.test(words);
+  return /申请(?:公开|事项|件|案件|情况)?[、和及或，]/.test(words) && !/(?:因|针对|由于)[^、]{0,16}申请/.test(words);
+}
+
+function zeroKey({ metric, dims }: ZeroRule): string {
+  return JSON.stringify([metric, dims]);
 }
 
 function sameMetric(one: ZeroRule, other: ZeroRule): boolean {
-  return JSON.stringify([one.metric, one.dims]) === JSON.stringify([other.metric, other.dims]);
+  return oncePer(one, zeroKey) === oncePer(other, zeroKey);
 }
 
 function sceneOf(surroundings: string, lexicon: Lexicon): Scene {
@@ -204,6 +226,7 @@ function hasNumber(words: string): boolean {
 
 function isConditional(text: string, denial: Denial): boolean {
   const words = text.slice(denial.after.start, denial.after.end);
+  if (/除[^。；]{1,40}外[，,]?[^。；，]{0,10}$/.test(text.slice(Math.max(0, denial.at - 60), denial.at))) return true;
   if (/(?:的要|的，应|将|应当|不得|必须)/.test(words) || /败诉|纠错|被撤销|负面|不良/.test(words)) return true;
   return /(?:对|凡|如|若|确保|做到|避免|杜绝)[^，]{0,12}$/.test(text.slice(denial.before.start, denial.before.end));
 }

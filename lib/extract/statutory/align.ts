@@ -1,4 +1,4 @@
-import { commonLength, compact, labelRecall } from '../label.ts';
+import { commonLength, compactLabel, labelRecall, recallBound } from '../label.ts';
 import type { RowSpec, TableBlock } from '../template.ts';
 import type { Run } from './run.ts';
 
@@ -24,25 +24,38 @@ const minGapScore = 0.25;
 /** Words before the label that are still looked at: parents, page headers, leftovers of the row above. */
 const contextLength = 24;
 
+const knownRows = new WeakMap<readonly TableBlock[], readonly FormRow[]>();
+
 /** The rows of all blocks of a group, in the form's order. */
-export function formRows(blocks: readonly TableBlock[]): FormRow[] {
+export function formRows(blocks: readonly TableBlock[]): readonly FormRow[] {
+  const rows = knownRows.get(blocks) ?? readRows(blocks);
+  knownRows.set(blocks, rows);
+  return rows;
+}
+
+function readRows(blocks: readonly TableBlock[]): FormRow[] {
   return blocks.flatMap((block) =>
     block.rows.map((spec) => ({
       block,
       spec,
       variants: spec.labels.map((label) => {
-        const leaf = compact(label);
-        return { label, leaf, full: compact((spec.parents ?? []).join('')) + leaf };
+        const leaf = compactLabel(label);
+        return { label, leaf, full: (spec.parents ?? []).map(compactLabel).join('') + leaf };
       }),
     })),
   );
 }
 
+/** Less of a label than this is no likeness at all. */
+const minNear = 0.3;
+
 function score(leaf: string, full: string, words: string): number {
   if (words === '') return 0;
   const tail = words.slice(-(full.length + contextLength));
-  const near = labelRecall(leaf, tail.slice(-(leaf.length + 3)));
-  if (near < 0.3) return 0;
+  const end = tail.slice(-(leaf.length + 3));
+  if (recallBound(leaf, end) < minNear) return 0;
+  const near = labelRecall(leaf, end);
+  if (near < minNear) return 0;
   const recall = labelRecall(leaf, tail);
   const explained = commonLength(full, tail) / tail.length;
   return 0.5 * near + 0.25 * recall + 0.25 * explained;
@@ -63,6 +76,25 @@ function likeness(row: FormRow, run: Run): { score: number; label: string } {
   return best;
 }
 
+/** A label this long, printed whole at the end of a run's words, leaves no doubt which row it is. */
+const minWhole = 5;
+/** Letters of a unit behind the label. */
+const maxUnit = 2;
+const unlike = { score: 0, label: '' };
+
+/** Whether a run's words end in a whole compact label, perhaps with a unit behind it. */
+export function endsInWhole(words: string, leaf: string): boolean {
+  const at = leaf.length < minWhole ? -1 : words.lastIndexOf(leaf);
+  return at >= 0 && words.length - at - leaf.length <= maxUnit;
+}
+
+/** Likeness of a run to every row; where it ends in a row's whole label, only rows printed whole come into question. */
+function likesOf(run: Run, rows: readonly FormRow[]): { score: number; label: string }[] {
+  const isWhole = rows.some((row) => row.variants.some(({ leaf }) => endsInWhole(run.words, leaf)));
+  const isPrinted = (row: FormRow): boolean => row.variants.some(({ leaf }) => run.words.includes(leaf));
+  return rows.map((row) => (isWhole && !isPrinted(row) ? unlike : likeness(row, run)));
+}
+
 /**
  * A run whose label is too damaged to stand for itself, alone between two recognised rows that leave room for just one
  * row it has some likeness to, is that row.
@@ -70,7 +102,7 @@ function likeness(row: FormRow, run: Run): { score: number; label: string } {
 function fillGaps(
   runs: readonly Run[],
   rows: readonly FormRow[],
-  likes: readonly (readonly { score: number; label: string }[])[],
+  likes: Likes,
   matches: readonly RowMatch[],
 ): RowMatch[] {
   const filled = [...matches];
@@ -88,13 +120,64 @@ function fillGaps(
   return filled;
 }
 
+/** Likeness of each run to each row. */
+type Likes = readonly (readonly { readonly score: number; readonly label: string }[])[];
+
+/** A run is surely a row where it is this like it. */
+const sureScore = 0.8;
+/** Rows read again, one after the other, before they are taken for another copy of the table. */
+const minRepeated = 3;
+
+/** The row each run is surely, -1 where none is. */
+function sureRows(likes: Likes): number[] {
+  return likes.map((scores) => {
+    let best = -1;
+    for (const [j, { score }] of scores.entries()) {
+      if (score >= sureScore && score > (scores[best]?.score ?? 0)) best = j;
+    }
+    return best;
+  });
+}
+
+/** Where another copy of the table begins: a sure row comes again, and so do the next ones, in order. */
+function copyStarts(likes: Likes): number[] {
+  const sure = [...sureRows(likes).entries()].filter(([, row]) => row >= 0);
+  const starts: number[] = [];
+  let seen = new Set<number>();
+  for (const [at, [run, row]] of sure.entries()) {
+    const next = sure.slice(at, at + minRepeated).map(([, following]) => following);
+    const isRising = next.every((following, k) => k === 0 || following > (next[k - 1] ?? 0));
+    if (next.length === minRepeated && isRising && next.every((following) => seen.has(following))) {
+      starts.push(run);
+      seen = new Set();
+    }
+    seen.add(row);
+  }
+  return starts;
+}
+
+/**
+ * Finds the rows of a form among the runs, table by table: where the same rows come again in order, another copy begins.
+ * Each table's runs and matches are given.
+ */
+export function alignTables(
+  allRuns: readonly Run[],
+  rows: readonly FormRow[],
+): { readonly runs: readonly Run[]; readonly matches: readonly RowMatch[] }[] {
+  const runs = allRuns.slice(0, maxRuns);
+  const likes = runs.map((run) => likesOf(run, rows));
+  const bounds = [0, ...copyStarts(likes), runs.length];
+  return bounds.slice(1).map((end, k) => {
+    const own = runs.slice(bounds[k], end);
+    return { runs: own, matches: alignRuns(own, rows, likes.slice(bounds[k], end)) };
+  });
+}
+
 /**
  * Finds for each run the row of the form it belongs to. Rows keep the form's order, any of them may be missing, and a
  * run that looks like no row stays alone: the pairing of greatest total likeness wins.
  */
-export function alignRuns(allRuns: readonly Run[], rows: readonly FormRow[]): RowMatch[] {
-  const runs = allRuns.slice(0, maxRuns);
-  const likes = runs.map((run) => rows.map((row) => likeness(row, run)));
+function alignRuns(runs: readonly Run[], rows: readonly FormRow[], likes: Likes): RowMatch[] {
   const width = rows.length + 1;
   const best = new Float64Array((runs.length + 1) * width);
   const gain = (i: number, j: number): number => {

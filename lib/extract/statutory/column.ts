@@ -1,5 +1,5 @@
 import type { TemplateId } from '../../model/template.ts';
-import { compact } from '../label.ts';
+import { compactLabel } from '../label.ts';
 import type { ColumnSpec, TableBlock } from '../template.ts';
 
 /** The columns of a printed table, left to right. */
@@ -11,15 +11,18 @@ export interface Columns {
 }
 
 function isPrinted(column: ColumnSpec, heading: string): boolean {
-  return column.keys.some((key) => heading.includes(compact(key)));
+  return column.keys.some((key) => heading.includes(compactLabel(key)));
 }
 
 /** The columns the form lays down, without the optional ones that are not printed. */
 function columnsOf(block: TableBlock, form: TemplateId, heading: string): Columns {
   const all = block.columns.filter((column) => column.forms.includes(form));
+  const specs = all.filter((column) => column.optional !== true || isPrinted(column, heading));
+  const inParts = specs.some((column) => column.part === true);
   return {
     form,
-    specs: all.filter((column) => column.optional !== true || isPrinted(column, heading)),
+    // Beside columns for parts of the year a total is only what is labelled so.
+    specs: inParts ? specs.filter((column) => column.part === true || isPrinted(column, heading)) : specs,
     found: all.filter((column) => isPrinted(column, heading)).length,
   };
 }
@@ -35,6 +38,47 @@ export function columnsByHeading(block: TableBlock, heading: string): Columns | 
     .filter((columns) => columns.found > 0)
     .sort((a, b) => b.found - a.found || a.specs.length - b.specs.length);
   return ranked[0] ?? null;
+}
+
+type Item = readonly ColumnSpec[];
+
+/** The columns side by side under one heading of their own stay together; each other column stands alone. */
+function itemsOf(specs: readonly ColumnSpec[]): Item[] {
+  const items = new Map<string, ColumnSpec[]>();
+  for (const spec of specs) {
+    const name = spec.parents?.[0] ?? spec.label;
+    items.set(name, [...(items.get(name) ?? []), spec]);
+  }
+  return [...items.values()];
+}
+
+/** First place of a column's heading, printed as a word of its own; -1 where it is not. */
+function placeOf(spec: ColumnSpec, words: readonly string[]): number {
+  const names = [spec.label, ...spec.keys].map(compactLabel);
+  return words.findIndex((word) => names.includes(word));
+}
+
+/**
+ * The columns in the order their headings are printed in (`words`, in reading order, a merged heading before the ones
+ * below it); null where a heading is not legible or the order is the form's own. On one row (`level`) they stand in the
+ * order of their columns, whatever is printed above.
+ */
+export function printedOrder(
+  specs: readonly ColumnSpec[],
+  words: readonly string[],
+  level: boolean,
+): readonly ColumnSpec[] | null {
+  const places = new Map(specs.map((spec) => [spec, placeOf(spec, words)]));
+  if ([...places.values()].some((place) => place < 0) || new Set(places.values()).size !== specs.length) return null;
+  const at = (spec: ColumnSpec): number => places.get(spec) ?? 0;
+  const items = itemsOf(specs).map((item): { place: number; specs: Item } => {
+    const parent = item[0]?.parents?.[0];
+    const place = parent === undefined || level ? Math.min(...item.map(at)) : words.indexOf(compactLabel(parent));
+    return { place, specs: [...item].sort((a, b) => at(a) - at(b)) };
+  });
+  if (items.some((item) => item.place < 0)) return null;
+  const printed = items.sort((a, b) => a.place - b.place).flatMap((item) => item.specs);
+  return printed.every((spec, i) => spec === specs[i]) ? null : printed;
 }
 
 /** The columns a form lays down for a table whose heading is lost; null where the form has no such table. */

@@ -1,6 +1,7 @@
 import type { Dims } from '../../model/dimension.ts';
 import type { Candidate, Confidence, ReadWarning } from '../../model/fact.ts';
 import type { Token } from '../token.ts';
+import { numeralOf } from './value.ts';
 
 /** Where a cell belongs on the form, and the place to name for a cell that has none in the text. */
 export interface CellAddress {
@@ -19,7 +20,8 @@ export interface CellAddress {
 
 /** Identifies a cell of the form: metric and dims. */
 export function cellKey(metric: string, dims: Dims): string {
-  const parts = Object.entries(dims).sort(([a], [b]) => (a < b ? -1 : 1));
+  const parts = Object.entries(dims);
+  if (parts.length > 1) parts.sort(([a], [b]) => (a < b ? -1 : 1));
   return [metric, ...parts.map(([name, code]) => `${name}=${code}`)].join('|');
 }
 
@@ -29,10 +31,16 @@ const readings: Readonly<Record<Token['kind'], Candidate['reading']>> = {
   mark: 'absent',
   blank: 'absent',
   text: 'absent',
+  odd: 'number',
 };
 
-/** The candidate for one cell; `cell` null = an empty cell without a place of its own. */
-export function cellCandidate(cell: Token | null, address: CellAddress): Candidate {
+/**
+ * The candidate for one cell; `cell` null = an empty cell without a place of its own. Null where the cell holds what is no
+ * number: of such a figure nothing is known.
+ */
+export function cellCandidate(cell: Token | null, address: CellAddress): Candidate | null {
+  const isOdd = cell?.kind === 'odd';
+  if (isOdd && numeralOf(cell) === null) return null;
   const { group, metric, dims, section, table, row, column, fallback } = address;
   return {
     key: `${group}:${cellKey(metric, dims)}`,
@@ -46,7 +54,7 @@ export function cellCandidate(cell: Token | null, address: CellAddress): Candida
     partOf: null,
     scopeWords: null,
     rule: `statutory.${group}`,
-    confidence: address.confidence,
+    confidence: isOdd ? 'doubtful' : address.confidence,
     locator: {
       section,
       table,
@@ -69,4 +77,19 @@ export function cellWarning(code: ReadWarning['code'], message: string, cells: r
     start: known.length === 0 ? null : Math.min(...known.map((cell) => cell.start)),
     end: known.length === 0 ? null : Math.max(...known.map((cell) => cell.end)),
   };
+}
+
+/** One warning for each cell of a row that holds no plain number: what became of it. */
+export function oddWarnings(
+  row: string,
+  columns: readonly { readonly label: string }[],
+  cells: readonly (Token | null)[],
+): ReadWarning[] {
+  return cells.flatMap((cell, i) => {
+    if (cell?.kind !== 'odd') return [];
+    const value = numeralOf(cell);
+    const outcome = value === null ? 'is no plain number and was left out' : `was read as ${value}`;
+    const message = `row "${row}", column "${columns[i]?.label ?? ''}": "${cell.text.slice(0, 20)}" ${outcome}`;
+    return [cellWarning('uncertain_table', message, [cell])];
+  });
 }

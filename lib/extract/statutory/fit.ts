@@ -81,11 +81,26 @@ function placeByNeighbours(run: Run, filled: readonly Token[], complete: readonl
   return fits.length > 1 ? null : fits[0];
 }
 
+/** For each column its heading cells: one, or several where a merged cell was taken apart. */
+type Heading = readonly (readonly Token[])[];
+
+/** A merged cell taken apart prints its figure in each of its parts, below a heading taken apart likewise. */
+function fitTakenApart(filled: readonly Token[], count: number, slots: Slots): Fit | null {
+  const cells: (Token | null)[] = Array.from({ length: count }, () => null);
+  for (const cell of filled) {
+    const slot = slots.get(cell.column);
+    if (slot === undefined || (cells[slot] ?? cell).text !== cell.text) return null;
+    cells[slot] ??= cell;
+  }
+  return { cells, way: 'direct' };
+}
+
 /** Grid columns of the headings, where these stand on one row of known cells and no complete row contradicts them. */
-function headingSlots(heading: readonly Token[], complete: readonly Run[]): Slots | null {
-  const slots = slotsOf(heading);
-  const isOneRow = heading.every((token) => token.structured && token.line === heading[0]?.line);
-  if (heading.length === 0 || slots.size !== heading.length || !isOneRow) return null;
+function headingSlots(heading: Heading, complete: readonly Run[]): Slots | null {
+  const all = heading.flat();
+  const slots = new Map(heading.flatMap((cells, slot) => cells.map((cell) => [cell.column, slot] as const)));
+  const isOneRow = all.every((token) => token.structured && token.line === all[0]?.line);
+  if (all.length === 0 || slots.size !== all.length || !isOneRow) return null;
   const agrees = complete.every((run) => filledCells(run).every((cell, slot) => slots.get(cell.column) === slot));
   return agrees ? slots : null;
 }
@@ -127,15 +142,13 @@ const rulers: readonly Ruler[] = [
   },
 ];
 
-/** Cells aligned by spaces: complete rows show the stretch of the line each column takes up. */
-function placeByStretch(
-  text: string,
-  filled: readonly Token[],
-  complete: readonly Run[],
-  count: number,
-  ruler: Ruler,
-): Fit | null {
-  if (complete.length < 3) return null;
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The stretch of the line each column takes up in the complete rows; null where columns overlap. */
+function stretchesOf(text: string, complete: readonly Run[], count: number, ruler: Ruler): Stretch[] | null {
   const stretches = Array.from({ length: count }, (_, slot) => {
     const cells = complete.map((row) => filledCells(row)[slot]).filter((cell) => cell !== undefined);
     return {
@@ -143,12 +156,27 @@ function placeByStretch(
       to: Math.max(...cells.map((cell) => ruler(text, cell.end))),
     };
   });
-  if (stretches.some((stretch, i) => i > 0 && stretch.from < (stretches[i - 1]?.to ?? 0))) return null;
+  return stretches.some((stretch, i) => i > 0 && stretch.from < (stretches[i - 1]?.to ?? 0)) ? null : stretches;
+}
+
+/** Cells aligned by spaces: complete rows show where each column stands, by the ruler that shows it most sharply. */
+function placeByStretch(text: string, filled: readonly Token[], complete: readonly Run[], count: number): Fit | null {
+  if (complete.length < 3) return null;
+  const width = (stretches: readonly Stretch[]): number => stretches.reduce((sum, { from, to }) => sum + to - from, 0);
+  const [best] = rulers
+    .flatMap((ruler) => {
+      const stretches = stretchesOf(text, complete, count, ruler);
+      return stretches === null ? [] : [{ ruler, stretches }];
+    })
+    .sort((a, b) => width(a.stretches) - width(b.stretches));
+  if (best === undefined) return null;
   const cells: (Token | null)[] = Array.from({ length: count }, () => null);
   for (const cell of filled) {
-    const from = ruler(text, cell.start);
-    const to = ruler(text, cell.end);
-    const slots = stretches.flatMap((stretch, slot) => (from < stretch.to && to > stretch.from ? [slot] : []));
+    const from = best.ruler(text, cell.start);
+    const to = best.ruler(text, cell.end);
+    const slots: number[] = best.stretches.flatMap((stretch, slot) =>
+      from < stretch.to && to > stretch.from ? [slot] : [],
+    );
     const slot = slots.length === 1 ? slots[0] : undefined;
     if (slot === undefined || cells[slot] !== null) return null;
     cells[slot] = cell;
@@ -158,19 +186,19 @@ function placeByStretch(
 
 /**
  * Puts the cells of a run into the table's columns. `complete` are the rows that have one figure for each column,
- * `heading` the headings of the columns where each is a cell of its own. Null where the run cannot be placed without
+ * `heading` the heading cells of the columns, where they are cells of their own. Null where the run cannot be placed without
  * guessing.
  */
-export function fitRun(
-  text: string,
-  run: Run,
-  count: number,
-  complete: readonly Run[],
-  heading: readonly Token[],
-): Fit | null {
+export function fitRun(text: string, run: Run, count: number, complete: readonly Run[], heading: Heading): Fit | null {
   const filled = filledCells(run);
   if (filled.length === count) return { cells: filled, way: 'direct' };
-  if (filled.length > count) return fitTooMany(text, filled, count);
+  if (filled.length > count) {
+    const plain = filled.filter((cell) => cell.kind !== 'odd');
+    if (plain.length === count) return { cells: plain, way: 'direct' };
+    const slots = headingSlots(heading, complete);
+    const apart = slots === null || slots.size === count ? null : fitTakenApart(filled, count, slots);
+    return apart ?? fitTooMany(text, filled, count);
+  }
   if (filled.length === 0) {
     const blanks = run.cells.slice(-count);
     return { cells: Array.from({ length: count }, (_, i) => blanks[i] ?? null), way: 'blank' };
@@ -181,11 +209,5 @@ export function fitRun(
     const slots = headingSlots(heading, complete);
     return (slots === null ? null : placeBySlots(run, filled, slots)) ?? placeByEdge(run, count);
   }
-  const byGaps = placeByGaps(text, filled, complete, count);
-  if (byGaps !== null) return byGaps;
-  for (const ruler of rulers) {
-    const placed = placeByStretch(text, filled, complete, count, ruler);
-    if (placed !== null) return placed;
-  }
-  return null;
+  return placeByGaps(text, filled, complete, count) ?? placeByStretch(text, filled, complete, count);
 }

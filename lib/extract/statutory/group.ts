@@ -1,14 +1,19 @@
 import type { Candidate, ReadWarning } from '../../model/fact.ts';
 import type { TemplateId } from '../../model/template.ts';
-import { compact, labelSimilarity } from '../label.ts';
+import { isNearNumber } from '../cell.ts';
+import { compactLabel, isSimilar } from '../label.ts';
 import type { TableGroup } from '../template.ts';
-import type { Segment } from '../token.ts';
-import { alignRuns, type FormRow, formRows, type RowMatch } from './align.ts';
+import type { Segment, Token } from '../token.ts';
+import { alignTables, type FormRow, formRows, type RowMatch } from './align.ts';
+import { labelsFirst, withoutCodes } from './codes.ts';
 import { columnPath } from './column.ts';
-import { cellCandidate } from './emit.ts';
+import { cellCandidate, cellWarning } from './emit.ts';
 import type { Fit } from './fit.ts';
+import { readMarks } from './marks.ts';
+import { movedRows } from './moved.ts';
 import { type Placed, placeRows } from './place.ts';
 import { type Run, readRuns } from './run.ts';
+import { repairsOf } from './sums.ts';
 import { readingWarnings } from './warn.ts';
 
 /** What one stretch of a document yields for one group of tables. */
@@ -22,26 +27,31 @@ export interface GroupReading {
 
 function hasMarkers(segment: Segment, group: TableGroup): boolean {
   const words = segment.map((token) => token.words).join('');
-  return group.markers.filter((marker) => words.includes(compact(marker))).length >= group.minMarkers;
+  return group.markers.filter((marker) => words.includes(compactLabel(marker))).length >= group.minMarkers;
 }
 
 /** Whether a cell is a row's whole label. */
 function isLabel(row: FormRow, words: string): boolean {
   return row.variants.some(
-    ({ leaf }) => leaf === words || (Math.abs(leaf.length - words.length) <= 1 && labelSimilarity(leaf, words) >= 0.95),
+    ({ leaf }) => leaf === words || (Math.abs(leaf.length - words.length) <= 1 && isSimilar(leaf, words, 0.95)),
   );
 }
 
-/** Rows whose label is printed with no cell behind it: the whole row is blank. */
-function emptyRows(segment: Segment, matches: readonly RowMatch[], rows: readonly FormRow[]): RowMatch[] {
+/** Rows whose label is printed with no figure behind it: the row is blank, or what stands there is no plain number. */
+function emptyRows(
+  segment: Segment,
+  stretch: Stretch,
+  matches: readonly RowMatch[],
+  rows: readonly FormRow[],
+): RowMatch[] {
   const taken = new Set(matches.map((match) => match.row));
   const parents = new Set(matches.flatMap((match) => match.row.spec.parents ?? []));
   const found: RowMatch[] = [];
   for (const [index, row] of rows.entries()) {
     if (taken.has(row) || row.spec.metric === undefined || row.spec.labels.some((label) => parents.has(label)))
       continue;
-    const before = matches.findLast((match) => rows.indexOf(match.row) < index)?.run.last ?? 0;
-    const after = matches.find((match) => rows.indexOf(match.row) > index)?.run.first ?? segment.length;
+    const before = matches.findLast((match) => rows.indexOf(match.row) < index)?.run.last ?? stretch.from;
+    const after = matches.find((match) => rows.indexOf(match.row) > index)?.run.first ?? stretch.to;
     const position = segment.slice(before, after).findIndex((token, i, all) => {
       const next = all[i + 1] ?? segment[before + i + 1];
       return next?.kind !== 'number' && token.kind === 'text' && isLabel(row, token.words);
@@ -49,7 +59,10 @@ function emptyRows(segment: Segment, matches: readonly RowMatch[], rows: readonl
     const token = segment[before + position];
     if (position < 0 || token === undefined) continue;
     const at = before + position + 1;
-    const run: Run = { cells: [], words: token.words, after: '', first: at, last: at, place: token };
+    const next = segment[at];
+    const odd = next?.kind === 'text' && isNearNumber(next.text) ? [{ ...next, kind: 'odd' as const }] : [];
+    const last = at + odd.length;
+    const run: Run = { cells: odd, words: token.words, after: '', first: at, last, place: token };
     found.push({ run, row, label: row.spec.labels[0] ?? '', score: 1 });
   }
   return found;
@@ -59,16 +72,22 @@ function rowPath(match: RowMatch): string {
   return [...(match.row.spec.parents ?? []), match.label].join(' / ');
 }
 
-function rowCandidates(placed: Placed, fit: Fit, group: TableGroup, section: string): Candidate[] {
+function rowCandidates(
+  placed: Placed,
+  fit: Fit,
+  group: TableGroup,
+  section: string,
+  doubtful: ReadonlySet<Token>,
+): Candidate[] {
   const { match, columns } = placed;
   const { spec, block } = match.row;
-  const unitCell = group.units?.find((unit) => match.run.words.endsWith(compact(unit))) ?? null;
+  const unitCell = group.units?.find((unit) => match.run.words.endsWith(compactLabel(unit))) ?? null;
   const sure = match.score >= 0.75 && columns.found > 0 && fit.way !== 'chosen' && fit.way !== 'edge';
   return columns.specs.flatMap((column, i) => {
     const metric = spec.metric ?? column.metric;
-    if (metric === undefined) return [];
+    if (metric === undefined || column.part === true) return [];
     const cell = fit.cells[i] ?? null;
-    return cellCandidate(cell, {
+    const candidate = cellCandidate(cell, {
       group: group.id,
       metric,
       dims: { ...spec.dims, ...column.dims },
@@ -78,8 +97,9 @@ function rowCandidates(placed: Placed, fit: Fit, group: TableGroup, section: str
       column: columnPath(column),
       unit: unitCell ?? column.unit ?? spec.unit ?? null,
       fallback: match.run.place?.end ?? 0,
-      confidence: sure ? 'high' : 'medium',
+      confidence: cell !== null && doubtful.has(cell) ? 'doubtful' : sure ? 'high' : 'medium',
     });
+    return candidate ?? [];
   });
 }
 
@@ -99,35 +119,79 @@ function readForms(placed: readonly Placed[]): TemplateId[] {
 const maxHeadingCell = 45;
 
 /** Position of the first heading token of the table: headings hold no figures, and nothing above one is the table's. */
-function headingStart(segment: Segment, group: TableGroup, first: number): number {
+function headingStart(segment: Segment, from: number, group: TableGroup, first: number): number {
   const pieces = group.blocks.flatMap((block) => [block.table, ...block.columns.flatMap((column) => column.keys)]);
-  const known = [...group.markers, ...pieces, '勾稽关系'].map(compact);
+  const known = [...group.markers, ...pieces, '勾稽关系'].map(compactLabel);
   let start = first;
-  for (let i = first - 1; i >= 0 && segment[i]?.kind !== 'number'; i--) {
+  for (let i = first - 1; i >= from && segment[i]?.kind !== 'number'; i--) {
     const words = segment[i]?.words ?? '';
     if (words.length <= maxHeadingCell && known.some((key) => words.includes(key))) start = i;
   }
   return start;
 }
 
-/** Reads one group of tables from a stretch of a document; null where it does not hold them. */
-export function readGroup(text: string, segment: Segment, group: TableGroup, section: string): GroupReading | null {
-  if (!hasMarkers(segment, group)) return null;
-  const rows = formRows(group.blocks);
-  const runs = readRuns(segment, new Set(group.units ?? []));
-  const aligned = alignRuns(runs, rows);
-  const matches = [...aligned, ...emptyRows(segment, aligned, rows)].sort((a, b) => a.run.first - b.run.first);
+/** Positions in a segment, `to` exclusive. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The stretch of a document a group of tables is looked for in. */
+interface Search {
+  readonly text: string;
+  readonly segment: Segment;
+  readonly group: TableGroup;
+  readonly section: string;
+  readonly rows: readonly FormRow[];
+}
+
+/** Reads one copy of a group of tables; null where its rows may stand there by chance. */
+function readTable(
+  { text, segment, group, section, rows }: Search,
+  stretch: Stretch,
+  runs: readonly Run[],
+  inOrder: readonly RowMatch[],
+): GroupReading | null {
+  const moved = movedRows(runs, rows, inOrder);
+  const others = rows.filter((row) => moved.every((match) => match.row !== row));
+  const empty = emptyRows(segment, stretch, inOrder, others);
+  const matches = [...inOrder, ...moved, ...empty].sort((a, b) => a.run.first - b.run.first);
   if (matches.length < group.minRows) return null;
-  const placed = placeRows(text, segment, matches);
-  const candidates = placed.flatMap((row) => (row.fit === null ? [] : rowCandidates(row, row.fit, group, section)));
-  const from = segment[headingStart(segment, group, matches[0]?.run.first ?? 0)];
-  const lastRun = matches.at(-1)?.run;
-  const to = segment[(lastRun?.last ?? 1) - 1];
+  const { placed, warnings } = readMarks(placeRows(text, segment, stretch.from, matches));
+  const repairs = repairsOf(placed);
+  const candidates = placed.flatMap((row) =>
+    row.fit === null ? [] : rowCandidates(row, row.fit, group, section, repairs.doubtful),
+  );
+  const from = segment[headingStart(segment, stretch.from, group, matches[0]?.run.first ?? 0)];
+  const to = segment[(matches.at(-1)?.run.last ?? 1) - 1];
   return {
     candidates,
-    warnings: readingWarnings(placed, runs, matches),
+    warnings: [...warnings, ...readingWarnings(placed, runs, matches), ...repairs.warnings],
     forms: readForms(placed),
     start: from?.start ?? 0,
     end: to?.end ?? from?.end ?? 0,
   };
+}
+
+/** A table whose figures cannot be tied to their labels. */
+function unsureReading(segment: Segment, group: TableGroup): GroupReading {
+  const figures = segment.filter((token) => token.kind === 'number');
+  const message = `${group.section}: ${figures.length} figures stand before their labels, some are missing`;
+  const warning = cellWarning('uncertain_table', message, figures);
+  return { candidates: [], warnings: [warning], forms: [], start: warning.start ?? 0, end: warning.end ?? 0 };
+}
+
+/** Reads one group of tables from a stretch of a document, copy by copy where it is printed more than once. */
+export function readGroup(text: string, whole: Segment, group: TableGroup, section: string): GroupReading[] {
+  if (!hasMarkers(whole, group)) return [];
+  const segment = group.codes === true ? labelsFirst(withoutCodes(whole), group) : whole;
+  if (segment === null) return [unsureReading(whole, group)];
+  const rows = formRows(group.blocks);
+  const search: Search = { text, segment, group, section, rows };
+  let from = 0;
+  return alignTables(readRuns(segment, new Set(group.units ?? [])), rows).flatMap(({ runs, matches }, i, copies) => {
+    const stretch = { from, to: i === copies.length - 1 ? segment.length : (runs.at(-1)?.last ?? from) };
+    from = stretch.to;
+    return readTable(search, stretch, runs, matches) ?? [];
+  });
 }

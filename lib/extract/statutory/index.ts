@@ -5,7 +5,7 @@ import { compact } from '../label.ts';
 import { headingsAbove, isInside, type Range } from '../section.ts';
 import type { Templates } from '../template.ts';
 import { readSegments } from '../token.ts';
-import { cellKey } from './emit.ts';
+import { type Part, withoutCopies } from './copies.ts';
 import { readGroup } from './group.ts';
 import { readSuits } from './suits.ts';
 
@@ -19,48 +19,43 @@ export interface StatutoryReading {
   readonly ranges: readonly Range[];
 }
 
-interface Part extends Range {
-  readonly section: string;
-  readonly candidates: readonly Candidate[];
-  readonly warnings: readonly ReadWarning[];
-  readonly forms: readonly TemplateId[];
-}
-
 /** Pieces looked at in one stretch: a report's tables have some hundreds, a hostile file millions. */
 const maxTokens = 20_000;
+
+/** One table fits two forms where their labels are alike (the local forms and the one of 2014): more cells win. */
+function withoutRivals(parts: readonly Part[]): Part[] {
+  return parts.filter(
+    (part) =>
+      !parts.some(
+        (other) =>
+          other.group !== part.group &&
+          other.candidates.length > part.candidates.length &&
+          Math.min(other.end, part.end) - Math.max(other.start, part.start) > (part.end - part.start) / 2,
+      ),
+  );
+}
 
 function readParts(document: Document, templates: Templates): Part[] {
   return readSegments(document, templates).flatMap((whole) => {
     const segment = whole.slice(0, maxTokens);
-    const groups = templates.groups.flatMap((group): Part[] => {
-      const reading = readGroup(document.text, segment, group, group.section);
-      return reading === null ? [] : [{ ...reading, section: group.section }];
-    });
-    const suits = readSuits(document.text, segment, templates.suits, templates.suits.section);
-    return suits === null ? groups : [...groups, { ...suits, section: templates.suits.section, forms: [] }];
-  });
-}
-
-/** Cells read before are left out: a table of another year or body further down. The first stands, the rest is told. */
-function withoutRepeats(parts: readonly Part[]): Part[] {
-  const seen = new Set<string>();
-  return parts.map((part) => {
-    const keys = part.candidates.map(({ metric, dims }) => cellKey(metric, dims));
-    const candidates = part.candidates.filter((_, i) => !seen.has(keys[i] ?? ''));
-    for (const key of keys) seen.add(key);
-    const repeated = part.candidates.filter(
-      (candidate) => !candidates.includes(candidate) && candidate.reading === 'number',
+    const groups = templates.groups.flatMap((group): Part[] =>
+      readGroup(document.text, segment, group, group.section).map((reading) => ({
+        ...reading,
+        group: group.id,
+        section: group.section,
+      })),
     );
-    if (repeated.length === 0) return { ...part, candidates };
-    const message = `${repeated.length} cells of a table that was already read once`;
-    const warning: ReadWarning = { code: 'unmapped_number', message, start: part.start, end: part.end };
-    return { ...part, candidates, warnings: [...part.warnings, warning] };
+    const { section } = templates.suits;
+    const suits = readSuits(document.text, segment, templates.suits).map(
+      (reading): Part => ({ ...reading, group: 'suits', section, forms: [] }),
+    );
+    return [...withoutRivals(groups), ...suits];
   });
 }
 
 /** Reads tables two, three and four of the 2019 and 2021 forms and the 2014 statistical form, in any flattening. */
 export function readStatutory(document: Document, templates: Templates): StatutoryReading {
-  const parts = withoutRepeats(readParts(document, templates));
+  const parts = withoutCopies(document, readParts(document, templates));
   const ranges = parts.map(({ start, end }) => ({ start, end }));
   const candidates = parts.flatMap((part) => {
     const outside = ranges.filter((range) => !isInside(part.start, [range]) || range.start < part.start);

@@ -1,11 +1,12 @@
 import type { TemplateId } from '../../model/template.ts';
-import { compact } from '../label.ts';
-import type { TableBlock } from '../template.ts';
+import { compact, compactLabel } from '../label.ts';
+import type { ColumnSpec, TableBlock } from '../template.ts';
 import type { Segment, Token } from '../token.ts';
 import type { RowMatch } from './align.ts';
-import { type Columns, columnsByForm, columnsByHeading } from './column.ts';
+import { type Columns, columnsByForm, columnsByHeading, printedOrder } from './column.ts';
 import { type Fit, fitRun } from './fit.ts';
 import { filledCells } from './run.ts';
+import { figureOf } from './value.ts';
 
 /** A recognised row with the columns of its table and its cells in them; `fit` null = they could not be placed. */
 export interface Placed {
@@ -18,9 +19,9 @@ export interface Placed {
 const headingLength = 220;
 
 /** Heading tokens of each block: what stands between the block before and the block's first row. */
-function blockHeadings(segment: Segment, matches: readonly RowMatch[]): Map<TableBlock, Segment> {
+function blockHeadings(segment: Segment, start: number, matches: readonly RowMatch[]): Map<TableBlock, Segment> {
   const headings = new Map<TableBlock, Segment>();
-  let from = 0;
+  let from = start;
   for (const { row, run } of matches) {
     if (!headings.has(row.block)) {
       headings.set(row.block, segment.slice(from, run.first));
@@ -56,26 +57,76 @@ function blockColumns(headings: ReadonlyMap<TableBlock, Segment>): Map<TableBloc
   return columns;
 }
 
-/** The heading cell of each column, nearest to the figures; empty where a heading was broken or lost. */
-function headingCells(columns: Columns, heading: Segment): Token[] {
-  const cells = columns.specs.map((spec) =>
-    heading.findLast((token) => spec.keys.some((key) => token.words.includes(compact(key)))),
-  );
-  return cells.every((cell) => cell !== undefined) ? cells : [];
+/**
+ * The heading cells of each column, on the line nearest to the figures: several where a merged heading was taken apart;
+ * empty where a heading was broken or lost.
+ */
+function headingCells(columns: Columns, heading: Segment): Token[][] {
+  const cells = columns.specs.map((spec) => {
+    const isIts = (token: Token): boolean => spec.keys.some((key) => token.words.includes(compactLabel(key)));
+    const last = heading.findLast(isIts);
+    return heading.filter((token) => token.line === last?.line && isIts(token));
+  });
+  return cells.every((cell) => cell.length > 0) ? cells : [];
 }
 
-/** Puts the cells of the recognised rows into the columns of their tables; a table without any known column is left out. */
-export function placeRows(text: string, segment: Segment, matches: readonly RowMatch[]): Placed[] {
-  const headings = blockHeadings(segment, matches);
+/** The heading's words in reading order, each cell's and each spaced word's by itself; headings hold no figures. */
+function headingWords(heading: Segment): string[] {
+  const from = heading.findLastIndex((token) => token.kind === 'number') + 1;
+  return heading.slice(from).flatMap((token) => token.text.split(/\s+/).map(compact));
+}
+
+/** The words of the heading's lowest row that holds the headings of all columns, each a cell; null where none does. */
+function levelWords(heading: Segment, specs: Columns['specs']): string[] | null {
+  const cells = heading.filter((token) => token.structured && token.kind === 'text');
+  const isHeading = ({ words }: Token, { label, keys }: ColumnSpec): boolean =>
+    [label, ...keys].some((key) => compactLabel(key) === words);
+  const ofLine = (line: number): Token[] => cells.filter((token) => token.line === line);
+  const lines = [...new Set(cells.map((token) => token.line))];
+  const level = lines.findLast((line) => specs.every((spec) => ofLine(line).some((token) => isHeading(token, spec))));
+  return level === undefined ? null : ofLine(level).map(({ words }) => words);
+}
+
+/** How many rows' totals are the sum of their parts if the columns stand in this order. */
+function totalsKept(rows: readonly Fit[], specs: Columns['specs']): number {
+  const total = specs.findIndex((spec) => spec.dims?.applicant === 'total');
+  const subtotal = specs.findIndex((spec) => spec.dims?.applicant === 'org_subtotal');
+  return rows.filter(({ cells }) => {
+    const values = cells.map((cell) => figureOf(cell));
+    const sum = values.reduce((all, value, i) => (i === total || i === subtotal ? all : all + value), 0);
+    return sum > 0 && sum === values[total];
+  }).length;
+}
+
+/**
+ * Columns printed in another order than the form's are read so. In a heading of several lines the total's place is not
+ * sure (its cell may reach over all of them): it is the last column unless the figures say otherwise.
+ */
+function inPrintedOrder(columns: Columns, heading: Segment, fits: readonly Fit[]): Columns {
+  const level = levelWords(heading, columns.specs);
+  const printed = printedOrder(columns.specs, level ?? headingWords(heading), level !== null);
+  if (printed === null) return columns;
+  const isTotal = (spec: ColumnSpec): boolean => spec.dims?.applicant === 'total';
+  const totalLast = [...printed.filter((spec) => !isTotal(spec)), ...printed.filter(isTotal)];
+  const specs = totalsKept(fits, printed) > totalsKept(fits, totalLast) ? printed : totalLast;
+  return { ...columns, specs };
+}
+
+/**
+ * Puts the cells of the recognised rows into the columns of their tables; a table without any known column is left out.
+ * Headings are looked for from `start` on.
+ */
+export function placeRows(text: string, segment: Segment, start: number, matches: readonly RowMatch[]): Placed[] {
+  const headings = blockHeadings(segment, start, matches);
   const columns = blockColumns(headings);
-  return matches.flatMap((match) => {
-    const found = columns.get(match.row.block);
-    if (found === undefined) return [];
-    const count = found.specs.length;
-    const complete = matches
-      .filter((other) => other.row.block === match.row.block && filledCells(other.run).length === count)
-      .map((other) => other.run);
-    const heading = headingCells(found, headings.get(match.row.block) ?? []);
-    return [{ match, columns: found, fit: fitRun(text, match.run, count, complete, heading) }];
+  return [...columns].flatMap(([block, byForm]) => {
+    const rows = matches.filter((match) => match.row.block === block);
+    const count = byForm.specs.length;
+    const complete = rows.map((match) => match.run).filter((run) => filledCells(run).length === count);
+    const heading = headings.get(block) ?? [];
+    const whole = complete.map((run): Fit => ({ cells: filledCells(run), way: 'direct' }));
+    const found = inPrintedOrder(byForm, heading, whole);
+    const slots = headingCells(found, heading);
+    return rows.map((match) => ({ match, columns: found, fit: fitRun(text, match.run, count, complete, slots) }));
   });
 }

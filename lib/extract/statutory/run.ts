@@ -1,3 +1,4 @@
+import { isNearNumber } from '../cell.ts';
 import { compact } from '../label.ts';
 import type { Segment, Token } from '../token.ts';
 
@@ -55,7 +56,7 @@ function endsInUnit(token: Token, labels: number, units: ReadonlySet<string>): b
 
 /**
  * Cuts a segment into runs. In a row whose cells are known a run never leaves its row. `units` are the printed units
- * that stand in a cell of their own before the figure: such a cell opens a run even where no figure follows.
+ * that stand in a cell of their own before the figure: such a cell opens a run even where no figure follows, or an odd one.
  */
 export function readRuns(segment: Segment, units: ReadonlySet<string>): Run[] {
   const tokens = withOrdinals(segment);
@@ -74,6 +75,10 @@ export function readRuns(segment: Segment, units: ReadonlySet<string>): Run[] {
   };
   for (const [i, token] of tokens.entries()) {
     if (isLabelBlank(tokens, i)) continue;
+    if (first === i && token.kind === 'text' && isNearNumber(token.text)) {
+      cells.push({ ...token, kind: 'odd' });
+      continue;
+    }
     if (token.kind === 'text') {
       close(i);
       labels.push(token);

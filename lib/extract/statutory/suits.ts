@@ -1,9 +1,9 @@
 import type { Candidate, ReadWarning } from '../../model/fact.ts';
-import { compact } from '../label.ts';
+import { compact, compactLabel } from '../label.ts';
 import type { SuitsTable } from '../template.ts';
 import type { Segment, Token } from '../token.ts';
 import { columnPath } from './column.ts';
-import { cellCandidate, cellWarning } from './emit.ts';
+import { cellCandidate, cellWarning, oddWarnings } from './emit.ts';
 import { fitRun } from './fit.ts';
 import { filledCells, type Run, readRuns } from './run.ts';
 
@@ -16,9 +16,10 @@ export interface SuitsReading {
 }
 
 type Group = SuitsTable['groups'][number];
+type SuitsColumn = Group['columns'][number] & { readonly parents: readonly string[] };
 
 function countOf(words: string, keys: readonly string[]): number {
-  return Math.max(...keys.map((key) => words.split(compact(key)).length - 1));
+  return Math.max(...keys.map((key) => words.split(compactLabel(key)).length - 1));
 }
 
 /** Share of the result headings that must be legible. */
@@ -43,32 +44,51 @@ function setsPrinted(words: string, groups: readonly Group[], cells: number): nu
 /** The groups of columns a heading announces, in the form's order. */
 function groupsAnnounced(words: string, groups: readonly Group[], sets: number): readonly Group[] {
   if (sets >= groups.length) return groups;
-  const named = groups.filter((group) => group.keys.some((key) => words.includes(compact(key))));
+  const named = groups.filter((group) => group.keys.some((key) => words.includes(compactLabel(key))));
   return named.length === sets ? named : [];
+}
+
+/** The five results of each kind of case in the order their headings are printed in; the form's own where illegible. */
+function columnsPrinted(heading: readonly Token[], groups: readonly Group[]): readonly SuitsColumn[] {
+  const words = heading.flatMap((token) => token.text.split(/\s+/).map(compact));
+  const places = words.flatMap((word) => {
+    const place = (groups[0]?.columns ?? []).findIndex(({ label, keys }) =>
+      [label, ...keys].map(compactLabel).includes(word),
+    );
+    return place < 0 ? [] : [place];
+  });
+  const printed = places.slice(-groups.length * 5);
+  return groups.flatMap(({ columns, parents }, i) => {
+    const set = printed.slice(i * columns.length, (i + 1) * columns.length);
+    const legible = printed.length === groups.length * columns.length && new Set(set).size === columns.length;
+    return (legible ? set : columns.map((_, place) => place)).flatMap((place) => {
+      const column = columns[place];
+      return column === undefined ? [] : [{ ...column, parents }];
+    });
+  });
 }
 
 function runCandidates(
   cells: readonly (Token | null)[],
-  groups: readonly Group[],
+  columns: readonly SuitsColumn[],
   table: SuitsTable,
-  section: string,
   fallback: number,
 ): Candidate[] {
-  const columns = groups.flatMap((group) => group.columns.map((column) => ({ ...column, parents: group.parents })));
-  return columns.map((column, i) =>
-    cellCandidate(cells[i] ?? null, {
+  return columns.flatMap((column, i) => {
+    const candidate = cellCandidate(cells[i] ?? null, {
       group: 'suits',
       metric: column.metric,
       dims: column.dims ?? {},
-      section,
+      section: table.section,
       table: table.table,
       row: table.row,
       column: columnPath(column),
       unit: null,
       fallback,
       confidence: 'high',
-    }),
-  );
+    });
+    return candidate ?? [];
+  });
 }
 
 /** A row of figures under the headings printed since the figures before. */
@@ -90,7 +110,7 @@ function suitsRows(segment: Segment, groups: readonly Group[]): SuitsRow[] {
     const words = heading.map((token) => token.words).join('');
     const sets = setsPrinted(words.slice(-headingLength), groups, filled || run.cells.length);
     // Blank cells between headings (covered by spans) are no row of figures.
-    const isRow = filled > 0 || run.cells.length >= Math.max(sets, 1) * 5;
+    const isRow = filled > 0 || (sets > 0 && run.cells.length >= sets * 5);
     if (!isRow) continue;
     from = run.last;
     if (sets > 0) rows.push({ run, heading, groups: groupsAnnounced(words.slice(-headingLength), groups, sets) });
@@ -98,27 +118,47 @@ function suitsRows(segment: Segment, groups: readonly Group[]): SuitsRow[] {
   return rows;
 }
 
-/**
- * Reads table four (行政复议, 行政诉讼) from a stretch of a document. The rows have no labels: figures belong to the
- * column headings printed since the figures before, one set of five results for each kind of case. Null where the
- * stretch does not hold it.
- */
-export function readSuits(text: string, segment: Segment, table: SuitsTable, section: string): SuitsReading | null {
-  const rows = suitsRows(segment, table.groups);
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (first === undefined || last === undefined) return null;
+/** Rows that belong to one table: a kind of case that comes again opens another copy. */
+function copiesOf(rows: readonly SuitsRow[]): SuitsRow[][] {
+  const copies: SuitsRow[][] = [];
+  let seen = new Set<Group>();
+  for (const row of rows) {
+    const isAgain = row.groups.some((group) => seen.has(group));
+    if (isAgain) seen = new Set();
+    for (const group of row.groups) seen.add(group);
+    if (isAgain || copies.length === 0) copies.push([row]);
+    else copies.at(-1)?.push(row);
+  }
+  return copies;
+}
+
+function readCopy(text: string, segment: Segment, table: SuitsTable, rows: readonly SuitsRow[]): SuitsReading {
   const candidates: Candidate[] = [];
   const warnings: ReadWarning[] = [];
-  for (const { run, groups } of rows) {
+  for (const { run, heading, groups } of rows) {
     const cells = groups.length === 0 ? undefined : fitRun(text, run, groups.length * 5, [], [])?.cells;
     if (cells === undefined) {
       const message = `table four: ${filledCells(run).length} figures do not fit the columns`;
       warnings.push(cellWarning('column_shift', message, filledCells(run)));
     } else {
-      candidates.push(...runCandidates(cells, groups, table, section, run.place?.end ?? 0));
+      const columns = columnsPrinted(heading, groups);
+      candidates.push(...runCandidates(cells, columns, table, run.place?.end ?? 0));
+      const named = columns.map((column) => ({ label: columnPath(column) }));
+      warnings.push(...oddWarnings(table.row, named, cells));
     }
   }
-  const opening = first.heading.findLast((token) => token.words.includes('行政复议')) ?? first.heading[0];
-  const end = segment[last.run.last - 1]?.end ?? last.run.place?.end ?? 0;
+  const heading = rows[0]?.heading ?? [];
+  const opening = heading.findLast((token) => token.words.includes('行政复议')) ?? heading[0];
+  const lastRun = rows.at(-1)?.run;
+  const end = segment[(lastRun?.last ?? 1) - 1]?.end ?? lastRun?.place?.end ?? 0;
   return { candidates, warnings, start: opening?.start ?? 0, end };
+}
+
+/**
+ * Reads table four (行政复议, 行政诉讼) from a stretch of a document, copy by copy where it is printed more than once. The
+ * rows have no labels: figures belong to the column headings printed since the figures before, one set of five results
+ * for each kind of case.
+ */
+export function readSuits(text: string, segment: Segment, table: SuitsTable): SuitsReading[] {
+  return copiesOf(suitsRows(segment, table.groups)).map((rows) => readCopy(text, segment, table, rows));
 }

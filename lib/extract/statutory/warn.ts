@@ -1,16 +1,21 @@
 import type { ReadWarning } from '../../model/fact.ts';
 import type { Token } from '../token.ts';
 import type { RowMatch } from './align.ts';
-import { cellWarning } from './emit.ts';
+import type { Columns } from './column.ts';
+import { cellWarning, oddWarnings } from './emit.ts';
+import type { Fit } from './fit.ts';
 import type { Placed } from './place.ts';
 import { filledCells, type Run } from './run.ts';
 
 /** Rows with more or fewer blank cells behind their figures than most: read by label, but worth a look. */
 function shiftWarning(placed: readonly Placed[]): ReadWarning | null {
   const byTrail = new Map<string, Token[]>();
-  for (const { match, fit } of placed) {
-    const first = filledCells(match.run)[0];
-    if (first === undefined || !first.structured || fit?.way !== 'direct') continue;
+  for (const { match, columns, fit } of placed) {
+    const filled = filledCells(match.run);
+    const first = filled[0];
+    // Among blank cells the last figure's place is not the last column's.
+    const isComplete = fit?.way === 'direct' && filled.length >= columns.specs.length;
+    if (first === undefined || !first.structured || !isComplete) continue;
     const trail = match.run.cells.length - 1 - match.run.cells.findLastIndex((cell) => cell.kind !== 'blank');
     const key = `${match.row.block.table}:${trail}`;
     byTrail.set(key, [...(byTrail.get(key) ?? []), first]);
@@ -28,6 +33,14 @@ function shiftWarning(placed: readonly Placed[]): ReadWarning | null {
   return cellWarning('column_shift', `${shifted.length} rows stand in other columns than the rest`, shifted);
 }
 
+/** Figures of a row without a metric, and of a table that prints parts of the year and no total. */
+function unreadFigures(match: RowMatch, columns: Columns, fit: Fit): Token[] {
+  const inParts = columns.specs.every((column) => column.part === true);
+  const hasMetric = match.row.spec.metric !== undefined || columns.specs.some((column) => column.metric !== undefined);
+  if (hasMetric && !inParts) return [];
+  return fit.cells.filter((cell) => cell?.kind === 'number').filter((cell) => cell !== null);
+}
+
 /** What the reader of a table should tell: rows it could not place, numbers printed twice, figures without a row, shifts. */
 export function readingWarnings(
   placed: readonly Placed[],
@@ -35,11 +48,23 @@ export function readingWarnings(
   matches: readonly RowMatch[],
 ): ReadWarning[] {
   const warnings: ReadWarning[] = [];
-  for (const { match, fit } of placed) {
+  for (const { match, columns, fit } of placed) {
     if (fit === null) {
       const message = `row "${match.label}": ${filledCells(match.run).length} figures do not fit the columns`;
       warnings.push(cellWarning('column_shift', message, filledCells(match.run)));
       continue;
+    }
+    warnings.push(...oddWarnings(match.label, columns.specs, fit.cells));
+    const unread = unreadFigures(match, columns, fit);
+    if (unread.length > 0) {
+      const printed = unread.map((cell) => cell.text).join(' ');
+      warnings.push(
+        cellWarning(
+          'unmapped_number',
+          `row "${match.label}": ${printed} is no figure of the dictionary for the year`,
+          unread,
+        ),
+      );
     }
     const doubled = fit.cells.filter((cell) => cell?.doubled === true);
     if (doubled.length > 0) {

@@ -14,7 +14,7 @@ export function checkAlgebraic(rule: AlgebraicRule, context: CheckContext): Outc
   const breaches: Breach[] = [];
   const looked = new Set<Fact>();
   let compared = 0;
-  for (const bindings of combinations(rule.forall)) {
+  for (const bindings of rule.combinations) {
     const trace: Trace = { read: new Set(), blankAsZero: false, previous: false };
     if (rule.when !== null && judge(rule.when, bindings, context, rule, trace).holds !== true) continue;
     const judgement = judge(rule.formula, bindings, context, rule, trace);
@@ -92,11 +92,4 @@ function dimensionOf(node: Expression, variable: string): string | null {
     case 'number':
       return null;
   }
-}
-
-function combinations(forall: AlgebraicRule['forall']): Bindings[] {
-  return Object.entries(forall).reduce<Bindings[]>(
-    (all, [name, values]) => all.flatMap((bindings) => values.map((value) => ({ ...bindings, [name]: value }))),
-    [{}],
-  );
 }

@@ -5,6 +5,14 @@ import type { ReportIdentity } from '../../model/report.ts';
 import type { Figures } from './figures.ts';
 import type { Words } from './words.ts';
 
+/** One report read and normalized: what rules are applied to. */
+export interface LoadedReport {
+  readonly document: Document;
+  readonly identity: ReportIdentity;
+  readonly facts: readonly Fact[];
+  readonly warnings: readonly ReadWarning[];
+}
+
 /** Everything the rules look at: one report, and the figures of the same agency's report of the year before. */
 export interface CheckContext {
   readonly document: Document;
@@ -12,6 +20,8 @@ export interface CheckContext {
   readonly figures: Figures;
   readonly previous: Figures | null;
   readonly warnings: readonly ReadWarning[];
+  /** The reader's warnings about the report of the year before. */
+  readonly previousWarnings: readonly ReadWarning[];
   readonly dictionary: Dictionary;
 }
 

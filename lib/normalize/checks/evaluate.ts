@@ -171,12 +171,12 @@ export function judge(
 }
 
 function dimsOf(node: Reference, bindings: Bindings): Dims {
-  return Object.fromEntries(
-    node.dims.map(({ name, code }) => {
-      if (code.kind === 'every') throw new AtlasError('bad_data', `rule formula: ${name}=* outside sum and max`);
-      return [name, code.kind === 'code' ? code.code : boundTo(code.name, bindings)];
-    }),
-  );
+  const dims: Record<string, string> = {};
+  for (const { name, code } of node.dims) {
+    if (code.kind === 'every') throw new AtlasError('bad_data', `rule formula: ${name}=* outside sum and max`);
+    dims[name] = code.kind === 'code' ? code.code : boundTo(code.name, bindings);
+  }
+  return dims;
 }
 
 function boundTo(name: string, bindings: Bindings): string {

@@ -1,4 +1,4 @@
-import type { Dims } from '../../model/dimension.ts';
+import { type Dims, dimensionNames, totalCodes } from '../../model/dimension.ts';
 import type { Fact } from '../../model/fact.ts';
 import { groupBy } from '../../model/group.ts';
 import { figureId, preferredOf } from '../preferred.ts';
@@ -24,6 +24,8 @@ export function indexFigures(facts: readonly Fact[]): Figures {
 
 /** Narrows mentions to a source; without one, a table keeps running text out even where its cell is empty. */
 function fromSource(mentions: readonly Fact[], source: Fact['source'] | null): readonly Fact[] {
+  const [only] = mentions;
+  if (mentions.length === 1 && only !== undefined) return source === null || only.source === source ? mentions : [];
   const wanted = source ?? (mentions.some((fact) => fact.source === 'table') ? 'table' : 'narrative');
   return mentions.filter((fact) => fact.source === wanted);
 }
@@ -42,9 +44,7 @@ export function findParts(
 ): Map<string, Fact> {
   const mentions = fromSource(figures.byMetric.get(metric) ?? [], source).filter((fact) => {
     const code = fact.dims[dimension];
-    return (
-      code !== undefined && isPartCode(code) && figureId(metric, fact.dims) === figureId(metric, { [dimension]: code })
-    );
+    return code !== undefined && isPartCode(code) && isBrokenDownOnlyBy(fact.dims, dimension);
   });
   const parts = new Map<string, Fact>();
   for (const [code, group] of groupBy(mentions, (fact) => fact.dims[dimension] ?? '')) {
@@ -52,6 +52,13 @@ export function findParts(
     if (best !== null) parts.set(code, best);
   }
   return parts;
+}
+
+function isBrokenDownOnlyBy(dims: Dims, dimension: keyof Dims): boolean {
+  return dimensionNames.every((name) => {
+    const code = dims[name];
+    return name === dimension || code === undefined || totalCodes.has(code);
+  });
 }
 
 /** Whether a breakdown code names a part, not a total over the breakdown. */

@@ -1,28 +1,21 @@
-import type { Document } from '../../model/document.ts';
-import type { Fact, Finding, ReadWarning, Verdict } from '../../model/fact.ts';
+import type { Fact, Finding } from '../../model/fact.ts';
 import type { Dictionary } from '../../model/metric.ts';
 import type { ReportIdentity } from '../../model/report.ts';
 import type { TemplateId } from '../../model/template.ts';
 import { checkAlgebraic } from './algebraic.ts';
-import type { Breach, CheckContext, Outcome } from './context.ts';
+import { breachesOnly, type CheckContext, type LoadedReport, type Outcome } from './context.ts';
 import { indexFigures } from './figures.ts';
+import { findingsOf } from './finding.ts';
 import { procedures } from './procedures/index.ts';
-import type { Rule } from './rule.ts';
-import { fillMessage } from './words.ts';
+import { type Rule, spansYears } from './rule.ts';
 
+export type { LoadedReport } from './context.ts';
 export { parseRules, type Rule } from './rule.ts';
 
 /** One report to check; `previous` are the facts of the same agency's report of the year before, null where unknown. */
-export interface CheckInput {
-  readonly document: Document;
-  readonly identity: ReportIdentity;
-  readonly facts: readonly Fact[];
-  readonly warnings: readonly ReadWarning[];
+export interface CheckInput extends LoadedReport {
   readonly previous: readonly Fact[] | null;
 }
-
-/** A kept finding names its facts up to this many; beyond, the count says enough. */
-const mostFactsListed = 30;
 
 /**
  * Applies the active rules for the report's forms. A broken rule gives one finding for each place it breaks, with both
@@ -30,19 +23,48 @@ const mostFactsListed = 30;
  * without enough figures say nothing.
  */
 export function checkReport(input: CheckInput, rules: readonly Rule[], dictionary: Dictionary): Finding[] {
-  const context: CheckContext = {
-    document: input.document,
-    identity: input.identity,
-    warnings: input.warnings,
-    dictionary,
-    figures: indexFigures(input.facts),
-    previous: input.previous === null ? null : indexFigures(input.previous),
-  };
+  const previous = input.previous === null ? null : { facts: input.previous, warnings: [] };
+  const context = contextOf(input, previous, dictionary);
   const own: ReadonlySet<Fact> = new Set(input.facts);
-  const templates = templatesOf(input.identity);
-  return rules
-    .filter((rule) => rule.status === 'active' && rule.appliesTo.some((template) => templates.has(template)))
-    .flatMap((rule) => findingsOf(rule, outcomeOf(rule, context), own));
+  return applicable(rules, input.identity).flatMap((rule) => findingsOf(rule, outcomeOf(rule, context), own, null));
+}
+
+/**
+ * Applies only the rules that need two years, to a report and the same agency's report of the year before: what
+ * `checkReport` leaves unsaid where it is given no previous facts. Each finding names the other report and its figures.
+ */
+export function checkYears(
+  report: LoadedReport,
+  previous: LoadedReport,
+  rules: readonly Rule[],
+  dictionary: Dictionary,
+): Finding[] {
+  const context = contextOf(report, previous, dictionary);
+  const own: ReadonlySet<Fact> = new Set(report.facts);
+  return applicable(rules, report.identity)
+    .filter(spansYears)
+    .flatMap((rule) => findingsOf(rule, outcomeOf(rule, context), own, previous));
+}
+
+function contextOf(
+  report: LoadedReport,
+  previous: Pick<LoadedReport, 'facts' | 'warnings'> | null,
+  dictionary: Dictionary,
+): CheckContext {
+  return {
+    document: report.document,
+    identity: report.identity,
+    warnings: report.warnings,
+    dictionary,
+    figures: indexFigures(report.facts),
+    previous: previous === null ? null : indexFigures(previous.facts),
+    previousWarnings: previous?.warnings ?? [],
+  };
+}
+
+function applicable(rules: readonly Rule[], identity: ReportIdentity): Rule[] {
+  const templates = templatesOf(identity);
+  return rules.filter((rule) => rule.status === 'active' && rule.appliesTo.some((template) => templates.has(template)));
 }
 
 /** The newest statutory form counts where parts of two are printed; a bureau's own tables stand in narrative reports. */
@@ -59,50 +81,8 @@ function outcomeOf(rule: Rule, context: CheckContext): Outcome {
       return checkAlgebraic(rule, context);
     case 'procedural':
       return procedures[rule.procedure](context, rule);
+    case 'copied':
     case 'display':
-      return { breaches: [], compared: 0, looked: [] };
+      return breachesOnly([]);
   }
-}
-
-function findingsOf(rule: Rule, outcome: Outcome, own: ReadonlySet<Fact>): Finding[] {
-  if (outcome.breaches.length > 0) return outcome.breaches.map((breach) => brokenFinding(rule, breach, own));
-  return outcome.compared > 0 ? [keptFinding(rule, outcome, own)] : [];
-}
-
-function brokenFinding(rule: Rule, breach: Breach, own: ReadonlySet<Fact>): Finding {
-  const message = fillMessage(rule.message, breach.words);
-  return {
-    rule: rule.id,
-    severity: breach.severity ?? rule.severity,
-    kept: false,
-    verdict: breach.verdict,
-    expected: breach.expected,
-    actual: breach.actual,
-    messageZh: message.zh,
-    messageEn: message.en,
-    facts: keysOf(breach.facts, own),
-  };
-}
-
-const heldVerdict: Verdict = 'report_says_so';
-
-function keptFinding(rule: Rule, outcome: Outcome, own: ReadonlySet<Fact>): Finding {
-  const { compared } = outcome;
-  const keys = keysOf(outcome.looked, own);
-  return {
-    rule: rule.id,
-    severity: rule.severity,
-    kept: true,
-    verdict: heldVerdict,
-    expected: null,
-    actual: null,
-    messageZh: `${rule.title.zh}：核对${compared}处，全部相符。`,
-    messageEn: `${rule.title.en}: ${compared === 1 ? '1 check holds' : `all ${compared} checks hold`}.`,
-    facts: keys.length < mostFactsListed ? keys : [],
-  };
-}
-
-/** Keys are unique within a report only: last year's figures are left out. */
-function keysOf(facts: readonly Fact[], own: ReadonlySet<Fact>): string[] {
-  return facts.filter((fact) => own.has(fact)).map((fact) => fact.key);
 }

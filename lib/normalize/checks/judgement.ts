@@ -35,15 +35,19 @@ export function compared(operator: Operator, left: Side, right: Side, tolerance:
   const compare = comparisons[operator];
   if (compare === undefined) throw new AtlasError('bad_data', `rule formula: ${operator} is no comparison`);
   if (left === null || right === null) return undecided;
-  const sides = { holds: compare(total(left), total(right), tolerance), left, rights: [right] };
-  if (operator !== '==') {
-    return { ...sides, expected: `${symbols[operator]} ${printSum(right)}`, actual: printSum(left) };
-  }
-  const leftIsComputed = left.length > 1 && right.length === 1;
+  const isSum = operator === '==';
+  const leftIsComputed = isSum && left.length > 1 && right.length === 1;
   return {
-    ...sides,
-    expected: printSum(leftIsComputed ? left : right),
-    actual: printSum(leftIsComputed ? right : left),
+    holds: compare(total(left), total(right), tolerance),
+    left,
+    rights: [right],
+    // Most comparisons hold and are never printed.
+    get expected() {
+      return isSum ? printSum(leftIsComputed ? left : right) : `${symbols[operator]} ${printSum(right)}`;
+    },
+    get actual() {
+      return printSum(leftIsComputed ? right : left);
+    },
   };
 }
 

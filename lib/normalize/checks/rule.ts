@@ -5,7 +5,7 @@ import type { Bilingual } from '../../model/language.ts';
 import { type TemplateId, templateIds } from '../../model/template.ts';
 import type { MetricChoice } from './context.ts';
 import { type Expression, parseExpression } from './expression.ts';
-import { type ProcedureName, procedureNames } from './procedures/index.ts';
+import { type ProcedureName, procedureNames, proceduresAcrossYears } from './procedures/index.ts';
 
 /**
  * What an identity does with a figure that has no number. `skip` does not check; `blank_as_zero_if_row_present` takes a
@@ -35,6 +35,8 @@ export interface AlgebraicRule extends RuleBase {
   readonly formula: Expression;
   /** Values each `$name` of the formula takes, one check per combination. */
   readonly forall: Readonly<Record<string, readonly string[]>>;
+  /** Every combination of the `forall` values; one empty combination where there are none. */
+  readonly combinations: readonly Readonly<Record<string, string>>[];
   readonly when: Expression | null;
   readonly tolerance: number;
   readonly missing: MissingPolicy;
@@ -46,13 +48,25 @@ export interface ProceduralRule extends RuleBase, MetricChoice {
   readonly procedure: ProcedureName;
 }
 
+/** What the text of a report is held against: see `normalize/copied`. */
+export const copyKinds = ['last_year', 'other_agency', 'other_name'] as const;
+
+/** The kind of a copy. */
+export type CopyKind = (typeof copyKinds)[number];
+
+/** A rule on text that also stands in another report, of any form; it needs all the reports loaded, not one. */
+export interface CopiedRule extends RuleBase {
+  readonly kind: 'copied';
+  readonly copy: CopyKind;
+}
+
 /** A rule the display keeps (footnotes of a View), not a check on a report. */
 export interface DisplayRule extends RuleBase {
   readonly kind: 'display';
 }
 
 /** One consistency rule of `data/rules.json`. */
-export type Rule = AlgebraicRule | ProceduralRule | DisplayRule;
+export type Rule = AlgebraicRule | ProceduralRule | CopiedRule | DisplayRule;
 
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const expression = z.string().transform((text, context): Expression => {
@@ -93,6 +107,7 @@ const ruleSchema = z.discriminatedUnion('kind', [
     except: metricIds,
     textOnly: metricIds,
   }),
+  z.strictObject({ ...base, kind: z.literal('copied'), copy: z.enum(copyKinds) }),
   z.strictObject({ ...base, kind: z.literal('display') }),
 ]);
 
@@ -109,5 +124,36 @@ export function parseRules(json: unknown): Rule[] {
   const ids = parsed.data.map((rule) => rule.id);
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
   if (repeated !== undefined) throw new AtlasError('bad_data', `rules.json: rule "${repeated}" is there twice`);
-  return parsed.data;
+  return parsed.data.map((rule) =>
+    rule.kind === 'algebraic' ? { ...rule, combinations: combinationsOf(rule.forall) } : rule,
+  );
+}
+
+function combinationsOf(forall: AlgebraicRule['forall']): Record<string, string>[] {
+  return Object.entries(forall).reduce<Record<string, string>[]>(
+    (all, [name, values]) => all.flatMap((bindings) => values.map((value) => ({ ...bindings, [name]: value }))),
+    [{}],
+  );
+}
+
+/** Whether a rule needs the same agency's report of the year before. */
+export function spansYears(rule: Rule): boolean {
+  if (rule.kind === 'procedural') return proceduresAcrossYears.has(rule.procedure);
+  if (rule.kind !== 'algebraic') return false;
+  return readsPrevious(rule.formula) || (rule.when !== null && readsPrevious(rule.when));
+}
+
+function readsPrevious(node: Expression): boolean {
+  switch (node.kind) {
+    case 'reference':
+      return node.previous;
+    case 'binary':
+      return readsPrevious(node.left) || readsPrevious(node.right);
+    case 'not':
+      return readsPrevious(node.operand);
+    case 'call':
+      return node.arguments.some(readsPrevious);
+    case 'number':
+      return false;
+  }
 }

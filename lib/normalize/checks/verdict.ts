@@ -21,7 +21,8 @@ export function scopesDiffer(facts: readonly Fact[]): boolean {
 
 function isDoubtful(fact: Fact, context: CheckContext): boolean {
   if (fact.confidence === 'doubtful') return true;
-  return context.warnings.some(
+  const isOwn = context.figures.byKey.get(fact.key) === fact;
+  return (isOwn ? context.warnings : context.previousWarnings).some(
     (warning) => warning.code === 'column_shift' && standsIn(fact, warning.start, warning.end),
   );
 }

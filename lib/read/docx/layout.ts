@@ -30,7 +30,8 @@ function placeTable(table: FlowTable, start: number): PlacedTable {
   let text = '';
   for (const [i, cell] of table.cells.entries()) {
     if (i > 0) text += table.cells[i - 1]?.row === cell.row ? '\t' : '\n';
-    cells.push({ ...cell, start: start + text.length });
+    const { row, column, rowSpan, columnSpan } = cell;
+    cells.push({ row, column, rowSpan, columnSpan, text: cell.text, start: start + text.length });
     text += cell.text;
   }
   return { kind: 'table', cells, text, start, end: start + text.length };
@@ -69,8 +70,8 @@ function paragraph(text: string, start: number, end: number, block: number): Par
 }
 
 function tableBlock({ cells, start, end }: PlacedTable, block: number): Table {
-  const placed = cells.map(({ start: at, ...cell }): TableCell => {
-    return { ...cell, place: { block, page: null, start: at, end: at + cell.text.length } };
+  const placed = cells.map(({ row, column, rowSpan, columnSpan, text, start: at }): TableCell => {
+    return { row, column, rowSpan, columnSpan, text, place: { block, page: null, start: at, end: at + text.length } };
   });
   return { kind: 'table', cells: placed, place: { block, page: null, start, end } };
 }
@@ -134,7 +135,7 @@ export function layOut(items: readonly FlowItem[]): { text: string; blocks: Bloc
       blocks.push(heading(text, 0, piece.start, piece.end, blocks.length));
       continue;
     }
-    const grid = matchGrid(tabbedRun(placed, i), 0, blocks.length);
+    const grid = isTabbed(piece) ? matchGrid(tabbedRun(placed, i), 0, blocks.length) : null;
     if (grid !== null) {
       blocks.push(grid.table);
       i += grid.lines - 1;

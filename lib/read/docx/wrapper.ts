@@ -22,16 +22,24 @@ function isPlaceholder(control: XmlElement): boolean {
   return child(properties, 'w:showingPlcHdr') !== undefined || gallery === 'Table of Contents';
 }
 
+const wrappers = new Set([...transparent, ...removed, 'w:sdt', 'mc:AlternateContent']);
+
+function isWrapper({ name }: XmlElement): boolean {
+  return wrappers.has(name);
+}
+
 /**
  * The children that count as a report's text, wrappers opened: tracked changes as accepted, content controls without their
  * frame, one version of alternative content.
  */
-export function accepted(children: readonly XmlElement[]): XmlElement[] {
-  return children.flatMap((element): XmlElement[] => {
-    if (removed.has(element.name)) return [];
-    if (transparent.has(element.name)) return accepted(element.children);
-    if (element.name === 'w:sdt') return isPlaceholder(element) ? [] : accepted(element.children);
-    if (element.name === 'mc:AlternateContent') return accepted(chosen(element)?.children ?? []);
-    return [element];
-  });
+export function accepted(children: readonly XmlElement[]): readonly XmlElement[] {
+  return children.some(isWrapper) ? children.flatMap(opened) : children;
+}
+
+function opened(element: XmlElement): readonly XmlElement[] {
+  if (!isWrapper(element)) return [element];
+  if (removed.has(element.name)) return [];
+  if (element.name === 'w:sdt') return isPlaceholder(element) ? [] : accepted(element.children);
+  if (element.name === 'mc:AlternateContent') return accepted(chosen(element)?.children ?? []);
+  return accepted(element.children);
 }

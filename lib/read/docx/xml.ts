@@ -54,37 +54,66 @@ function isUnread(name: string, parent: string): boolean {
   return unread.has(name) || (propertyLists.has(parent) && !readProperties.has(name));
 }
 
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
-}
-
-/**
- * Names with the usual prefixes. Namespaces count from where they are declared to the end of the part: no maker gives one
- * prefix two meanings, and the parser's own strict resolution doubles the time.
- */
-function createNamer(): (tag: SaxesTagPlain) => string {
-  const meaning = new Map<string, string>();
+/** Local names by the names a part uses: few names, met again and again. */
+function createLocalNamer(): (name: string) => string {
   const known = new Map<string, string>();
-  return ({ name, attributes }) => {
-    for (const key in attributes) {
-      if (!key.startsWith('xmlns')) continue;
-      meaning.set(key.slice(6), prefixes.get(attributes[key] ?? '') ?? '');
-      known.clear();
-    }
-    const found = known.get(name);
-    if (found !== undefined) return found;
-    const prefix = name.includes(':') ? name.slice(0, name.indexOf(':')) : '';
-    const usual = (meaning.get(prefix) ?? '') + localName(name);
-    known.set(name, usual);
-    return usual;
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const local = name.slice(name.indexOf(':') + 1);
+    known.set(name, local);
+    return local;
   };
 }
 
-function opened(name: string, tag: SaxesTagPlain): OpenElement {
-  const attributes: Record<string, string> = {};
-  for (const key in tag.attributes) attributes[localName(key)] = tag.attributes[key] ?? '';
-  return { name, attributes, children: [], text: '' };
+function countOf(text: string, word: string): number {
+  let count = 0;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) count++;
+  return count;
 }
+
+/**
+ * Reads tags: names with the usual prefixes, attributes by local name. Namespaces count from where they are declared to the
+ * end of the part: no maker gives one prefix two meanings, and the parser's own strict resolution doubles the time.
+ */
+function createTagReader(xml: string) {
+  const meaning = new Map<string, string>();
+  const known = new Map<string, string>();
+  const localName = createLocalNamer();
+  // Declarations stand in the first tag of most parts: once all are met, attributes are not searched for more.
+  let undeclared = countOf(xml, 'xmlns');
+  const declare = ({ attributes }: SaxesTagPlain): void => {
+    for (const key in attributes) {
+      if (!key.startsWith('xmlns')) continue;
+      undeclared--;
+      meaning.set(key.slice(6), prefixes.get(attributes[key] ?? '') ?? '');
+      known.clear();
+    }
+  };
+  return {
+    nameOf(tag: SaxesTagPlain): string {
+      if (undeclared > 0) declare(tag);
+      const { name } = tag;
+      const found = known.get(name);
+      if (found !== undefined) return found;
+      const prefix = name.includes(':') ? name.slice(0, name.indexOf(':')) : '';
+      const usual = (meaning.get(prefix) ?? '') + localName(name);
+      known.set(name, usual);
+      return usual;
+    },
+    open(name: string, tag: SaxesTagPlain): OpenElement {
+      let attributes = none;
+      for (const key in tag.attributes) {
+        if (attributes === none) attributes = {};
+        attributes[localName(key)] = tag.attributes[key] ?? '';
+      }
+      return { name, attributes, children: [], text: '' };
+    },
+  };
+}
+
+/** The attributes of the many elements that have none. */
+const none: Record<string, string> = {};
 
 /**
  * Reads one XML part of a Word file. Throws `unreadable` where it is not well-formed or carries a DOCTYPE (Office writes
@@ -95,7 +124,8 @@ export function parseXml(source: string, part: string, content: Uint8Array): Xml
     new AtlasError('unreadable', `read: ${source}: ${part}: ${reason}`, { source, part, reason });
   const root: OpenElement = { name: '', attributes: {}, children: [], text: '' };
   const stack: OpenElement[] = [root];
-  const nameOf = createNamer();
+  const xml = decode(content);
+  const tags = createTagReader(xml);
   let skipped = 0;
   let elements = 0;
   const parser = new SaxesParser({ xmlns: false, position: false });
@@ -106,7 +136,7 @@ export function parseXml(source: string, part: string, content: Uint8Array): Xml
     throw refuse('it carries a DOCTYPE');
   });
   parser.on('opentag', (tag) => {
-    const name = nameOf(tag);
+    const name = tags.nameOf(tag);
     const parent = stack.at(-1) ?? root;
     if (++elements > maxElements) {
       const limit = maxElements;
@@ -124,7 +154,7 @@ export function parseXml(source: string, part: string, content: Uint8Array): Xml
       skipped++;
       return;
     }
-    const element = opened(name, tag);
+    const element = tags.open(name, tag);
     parent.children.push(element);
     stack.push(element);
   });
@@ -138,7 +168,7 @@ export function parseXml(source: string, part: string, content: Uint8Array): Xml
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
-  parser.write(decode(content)).close();
+  parser.write(xml).close();
   const [first] = root.children;
   if (first === undefined) throw refuse('it is empty');
   return first;

@@ -101,10 +101,14 @@ function withoutFurniture(pieces: readonly Piece[], measures: Measures, body: El
   return pieces.filter((piece) => isMarkedTitle(piece) || !isFurniture(piece.owner));
 }
 
+/** Words without the spaces that spread a title over its line. */
+function unspaced(text: string): string {
+  return text.replace(/\s/g, '');
+}
+
 function titleScore(line: Line, names: readonly string[]): number {
-  const even = (words: string): string => words.replace(/\s/g, '');
-  const words = even(line.text);
-  const isNamed = names.some((name) => name !== '' && even(name).includes(words));
+  const words = unspaced(line.text);
+  const isNamed = names.some((name) => name !== '' && unspaced(name).includes(words));
   const hint = `${attribute(line.owner, 'class')} ${attribute(line.owner, 'id')}`;
   return (
     (yearWords.test(words) ? 2 : 0) +
@@ -116,7 +120,7 @@ function titleScore(line: Line, names: readonly string[]): number {
 
 /** Pieces before the first section among which the title is looked for. */
 const maxOpeningPieces = 300;
-const bodyName = /[局委厅部办府院署会处所站司队心团校区县市省乡镇]$|\d年度?$/;
+const bodyName = /[局委厅部办府院署会处所站司队心团校室馆园台行社旗州区县市省乡镇]$|街道$|\d年度?$/;
 const bareTitle = /^(?:关于)?(?:\d{4}\s*年?度?|[二2][〇○零OО].{2}年)?(?:政府|政务)?信?息?(?:公开|政务公开|工作|年度)/;
 
 function standTogether(a: Line, b: Line): boolean {
@@ -129,9 +133,9 @@ function withLinesAbove(line: Line, before: readonly Piece[]): Line[] {
   for (let i = before.indexOf(line) - 1; i >= 0 && lines.length < 3; i--) {
     const above = before[i];
     const first = lines[0];
-    if (above?.kind !== 'line' || first === undefined || !bareTitle.test(first.text)) break;
-    if (isLinked(above) || !isTitlePart(above.text) || !bodyName.test(above.text) || !standTogether(above, first))
-      break;
+    if (above?.kind !== 'line' || first === undefined || !bareTitle.test(unspaced(first.text))) break;
+    const isPart = isTitlePart(above.text) && bodyName.test(unspaced(above.text));
+    if (isLinked(above) || !isPart || !standTogether(above, first)) break;
     lines.unshift(above);
   }
   return lines;
@@ -145,7 +149,7 @@ function titleOf(pieces: readonly Piece[], names: readonly string[]): Set<Piece>
   for (const piece of before) {
     if (!isTitleLine(piece)) continue;
     const lines = withLinesAbove(piece, before);
-    const score = titleScore(piece, names) + (bareTitle.test(lines[0]?.text ?? '') ? 0 : 4);
+    const score = titleScore(piece, names) + (bareTitle.test(unspaced(lines[0]?.text ?? '')) ? 0 : 4);
     if (score > best.score) best = { score, lines };
   }
   return new Set(best.lines);

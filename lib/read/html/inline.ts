@@ -1,3 +1,4 @@
+const space = /[ \t\n\r\f]/;
 const runs = /[ \t\n\r\f]+|[^ \t\n\r\f]+/g;
 const cjk = /[\p{sc=Han}\u3000-\u303f\uff00-\uffef“”‘’]/u;
 
@@ -18,26 +19,30 @@ export function createLineBuffer(): LineBuffer {
   let last = '';
   let pending: 'space' | 'break' | null = null;
   let linked = 0;
-  const put = (run: string): void => {
+  const rest = (spaces: string): void => {
+    if (pending !== 'break') pending = /[\n\r]/.test(spaces) ? 'break' : 'space';
+  };
+  const put = (run: string, isLinked: boolean): void => {
     const isJoined = pending === 'break' && cjk.test(last) && cjk.test(run.charAt(0));
     if (pending !== null && last !== '' && !isJoined) pieces.push(' ');
     pending = null;
     pieces.push(run);
     last = run.charAt(run.length - 1);
+    if (isLinked) linked += run.replace(/\s+/g, '').length;
   };
   return {
     add(text, preserved, isLinked) {
-      for (const [run] of preserved ? [[text]] : text.matchAll(runs)) {
-        if (run === undefined || run === '') continue;
-        if (!preserved && /^[ \t\n\r\f]/.test(run)) {
-          if (pending !== 'break') pending = /[\n\r]/.test(run) ? 'break' : 'space';
-          continue;
-        }
-        put(run);
-        if (isLinked) linked += run.replace(/\s+/g, '').length;
+      const isOneRun = preserved || !space.test(text);
+      for (const run of isOneRun ? [text] : (text.match(runs) ?? [])) {
+        if (!isOneRun && space.test(run)) rest(run);
+        else if (run !== '') put(run, isLinked);
       }
     },
     take() {
+      if (pieces.length === 0) {
+        pending = null;
+        return { text: '', linked: 0 };
+      }
       const text = pieces
         .join('')
         .replaceAll('\u00a0', ' ')

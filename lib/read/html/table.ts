@@ -70,8 +70,11 @@ export function roleOf(table: Element, measures: Measures): TableRole {
   if (widest < 2) return 'layout';
   const [only] = rows;
   if (rows.length === 1 && only !== undefined && !isOneRow(only, measures)) return 'layout';
-  const largest = rows.flat().reduce((most, cell) => Math.max(most, measures.get(cell)?.characters ?? 0), 0);
-  if (largest > bodyLength && largest * 2 > characters) return 'layout';
+  const lengthOf = (cell: Element) => measures.get(cell)?.characters ?? 0;
+  const [largest] = rows.flat().sort((a, b) => lengthOf(b) - lengthOf(a));
+  const isBody = largest !== undefined && lengthOf(largest) > bodyLength && lengthOf(largest) * 2 > characters;
+  // A damaged figure may be long too, but has no words.
+  if (isBody && /\p{L}/u.test(wordsOf(largest))) return 'layout';
   if (characters < 600 && countParticulars(wordsOf(table)) >= 2) return 'particulars';
   return 'data';
 }

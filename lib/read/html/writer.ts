@@ -69,7 +69,9 @@ class Writer {
       if (i > 0) this.append(cell.row === row ? '\t' : '\n');
       row = cell.row;
       const start = this.append(cell.text);
-      placed.push({ ...cell, place: { block, page: null, start, end: start + cell.text.length } });
+      const { row: at, column, rowSpan, columnSpan, text } = cell;
+      const place = { block, page: null, start, end: start + text.length };
+      placed.push({ row: at, column, rowSpan, columnSpan, text, place });
     }
     this.blocks.push({ kind: 'table', cells: placed, place: { block, page: null, start: from, end: this.length } });
   }

@@ -1,5 +1,5 @@
-import { linesOf, type TextLine } from './line.ts';
-import { type Box, centre, type Glyph } from './page.ts';
+import type { TextLine } from './line.ts';
+import type { Box, Glyph } from './page.ts';
 
 const figure = /^[0-9０-９.,，%+-]+$/;
 
@@ -8,13 +8,14 @@ function isStacked(glyphs: readonly Glyph[]): boolean {
   if (glyphs.some((glyph) => glyph.turned)) return true;
   let down = 0;
   let right = 0;
-  for (const [i, glyph] of glyphs.entries()) {
-    const before = glyphs[i - 1];
-    if (before === undefined) continue;
-    const [from, to] = [centre(before), centre(glyph)];
+  for (let i = 1; i < glyphs.length; i++) {
+    const [before, glyph] = [glyphs[i - 1], glyphs[i]];
+    if (before === undefined || glyph === undefined) continue;
+    const across = (glyph.left + glyph.right - before.left - before.right) / 2;
+    const below = (glyph.top + glyph.bottom - before.top - before.bottom) / 2;
     const size = Math.max(glyph.bottom - glyph.top, 1);
-    if (Math.abs(to.x - from.x) < 0.3 * size && to.y - from.y > 0.4 * size) down++;
-    else if (to.x > from.x && Math.abs(to.y - from.y) < 0.3 * size) right++;
+    if (Math.abs(across) < 0.3 * size && below > 0.4 * size) down++;
+    else if (across > 0 && Math.abs(below) < 0.3 * size) right++;
   }
   return down > right && down >= 2;
 }
@@ -32,12 +33,12 @@ function joint(before: TextLine, after: TextLine, cell: Box): string {
   return /[A-Za-z0-9]$/.test(before.text) && /^[A-Za-z0-9]/.test(after.text) ? ' ' : '';
 }
 
-/** The words of a cell: lines joined, figures broken by the edge made whole, columns of upright text read downwards. */
-export function cellText(glyphs: readonly Glyph[], cell: Box): string {
+/** The words of a cell from its characters in the file's order and their lines: lines joined, figures broken by the edge made whole, columns of upright text read downwards. */
+export function cellText(glyphs: readonly Glyph[], lines: readonly TextLine[], cell: Box): string {
   if (isStacked(glyphs)) return glyphs.map((glyph) => glyph.text).join('');
   let text = '';
   let before: TextLine | null = null;
-  for (const line of linesOf(glyphs)) {
+  for (const line of lines) {
     text += (before === null ? '' : joint(before, line, cell)) + line.text.replaceAll('\t', ' ');
     before = line;
   }

@@ -10,6 +10,11 @@ export function isSpace(code: number): boolean {
   return code <= 0x20 || (code < 0x10000 && /[\s\u00a0\u200b-\u200f\ufeff]/.test(String.fromCharCode(code)));
 }
 
+/** Whether a code is a soft hyphen: a place where a word may break, no character of it. */
+export function isHyphenPoint(code: number): boolean {
+  return code === 0xad || code === 0x02;
+}
+
 /**
  * The character a PDF's code stands for: radicals and compatibility forms of hanzi as the hanzi themselves. Empty for
  * codes without meaning: controls, private use, non-characters.

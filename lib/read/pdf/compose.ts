@@ -1,4 +1,5 @@
 import type { Block, Document, Place, TableCell } from '../../model/document.ts';
+import type { ReadWarning } from '../../model/fact.ts';
 import { matchHeading } from '../heading.ts';
 import type { TableItem } from './layout.ts';
 import { nearest } from './page.ts';
@@ -7,12 +8,13 @@ import type { Passage } from './paragraph.ts';
 interface Composer {
   addPassage(passage: Passage): void;
   addTable(table: TableItem): void;
-  finish(): Pick<Document, 'text' | 'blocks'>;
+  finish(): Pick<Document, 'text' | 'blocks' | 'warnings'>;
 }
 
 /** Writes the canonical text: a line per block, a table as a line per row with tabs between its cells. */
 export function createComposer(): Composer {
   const blocks: Block[] = [];
+  const warnings: ReadWarning[] = [];
   let text = '';
 
   const place = (words: string, page: number): Place => {
@@ -42,7 +44,7 @@ export function createComposer(): Composer {
         addWords(words.slice(heading.length), page, null);
       }
     },
-    addTable({ xs, rows, cells, page }) {
+    addTable({ xs, rows, cells, page, doubt }) {
       const start = text.length;
       const written: TableCell[] = [];
       for (let row = 0; row < rows; row++) {
@@ -61,7 +63,10 @@ export function createComposer(): Composer {
         cells: written,
         place: { block: blocks.length, page, start, end: text.length - 1 },
       });
+      if (doubt === null) return;
+      const message = `page ${page}: rows and columns of a table are told by where its words stand: ${doubt}`;
+      warnings.push({ code: 'uncertain_table', message, start, end: text.length - 1 });
     },
-    finish: () => ({ text, blocks }),
+    finish: () => ({ text, blocks, warnings }),
   };
 }

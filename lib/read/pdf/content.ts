@@ -1,7 +1,9 @@
-import { glyphText, isSpace } from './character.ts';
-import { drawnRulings } from './drawing.ts';
+import { AtlasError } from '../../model/error.ts';
+import { glyphText, isHyphenPoint, isSpace } from './character.ts';
+import { readDrawing } from './drawing.ts';
 import type { Box, Glyph, PageContent } from './page.ts';
 import type { Pdfium } from './pdfium.ts';
+import { joinRulings } from './ruling.ts';
 import { createTurn } from './turn.ts';
 
 /** More characters than this on one page is no report. */
@@ -10,18 +12,34 @@ const maxGlyphs = 20_000;
 const descent = 0.12;
 /** A box more times larger than its font's size is wrong. */
 const maxBox = 4;
+/** PDF's number for text that is not shown: what a scanner's software recognised. */
+const invisible = 3;
 
-interface RawGlyph extends Box {
-  readonly text: string;
-  /** Quarter turns of the writing direction, counted as PDFium does. */
+/** A box being worked out; one object serves for all characters, since a report has tens of thousands. */
+type OpenBox = { -readonly [side in keyof Box]: Box[side] };
+/** A character before the page is turned the right way up. */
+type RawGlyph = { -readonly [key in keyof Glyph]: Glyph[key] };
+
+/** What the characters of one text object share. */
+interface Run {
+  readonly object: number;
+  /** Size of its font as it is shown, in points. */
+  readonly size: number;
   readonly quarter: number;
-  readonly spaced: boolean;
+  readonly hidden: boolean;
+  /** Height PDFium gives its first character, and where that one's base line runs (its x where it is written upright). */
+  readonly top: number;
+  readonly base: number;
 }
 
-/** A rectangle PDFium wrote as left, top, right, bottom with y growing upwards. */
-function writtenBox({ memory }: Pdfium, at: number): Box {
-  const [left = 0, top = 0, right = 0, bottom = 0] = memory.HEAPF32.subarray(at >> 2, (at >> 2) + 4);
-  return { left, right, top: bottom, bottom: top };
+/** Reads a rectangle PDFium wrote as left, top, right, bottom with y growing upwards. */
+function readBox({ memory }: Pdfium, at: number, box: OpenBox): void {
+  const from = at >> 2;
+  const { HEAPF32 } = memory;
+  box.left = HEAPF32[from] ?? 0;
+  box.bottom = HEAPF32[from + 1] ?? 0;
+  box.right = HEAPF32[from + 2] ?? 0;
+  box.top = HEAPF32[from + 3] ?? 0;
 }
 
 /** Size of a character's font as it is shown, in points. */
@@ -31,81 +49,163 @@ function shownSize({ call, memory }: Pdfium, text: number, index: number, scratc
   return call.FPDFText_GetFontSize(text, index) * Math.hypot(c, d);
 }
 
-/**
- * The room a character takes on its line: as wide as its advance, as high as its font's size around the base line, since
- * the heights fonts declare differ too much to tell lines by. Vertical fonts give no sound advance: there the box of
- * the character's ink stands in.
- */
-function glyphBox(pdfium: Pdfium, text: number, index: number, quarter: number, scratch: number): Box | null {
-  const { call, memory } = pdfium;
-  const size = shownSize(pdfium, text, index, scratch);
-  if (call.FPDFText_GetLooseCharBox(text, index, scratch) === 0) return null;
-  const box = writtenBox(pdfium, scratch);
-  if (Math.max(box.right - box.left, box.bottom - box.top) > size * maxBox) {
-    if (call.FPDFText_GetCharBox(text, index, scratch, scratch + 8, scratch + 16, scratch + 24) === 0) return box;
-    const [left = 0, right = 0, top = 0, bottom = 0] = memory.HEAPF64.subarray(scratch >> 3, (scratch >> 3) + 4);
-    return { left, right, top, bottom };
-  }
-  if (call.FPDFText_GetCharOrigin(text, index, scratch, scratch + 8) === 0) return box;
-  const [x = 0, y = 0] = memory.HEAPF64.subarray(scratch >> 3, (scratch >> 3) + 2);
-  const [under, over] = [size * descent, size * (1 - descent)];
-  if (quarter === 0) return { ...box, top: y - under, bottom: y + over };
-  if (quarter === 1) return { ...box, left: x - under, right: x + over };
-  if (quarter === 2) return { ...box, top: y - over, bottom: y + under };
-  return { ...box, left: x - over, right: x + under };
+function baseOf({ call, memory }: Pdfium, text: number, index: number, quarter: number, scratch: number): number {
+  if (call.FPDFText_GetCharOrigin(text, index, scratch, scratch + 8) === 0) return Number.NaN;
+  return memory.HEAPF64[(scratch >> 3) + (quarter % 2 === 0 ? 1 : 0)] ?? Number.NaN;
 }
 
-/** Characters of a page in the file's order, y growing upwards; and how many have no meaning. */
-function readGlyphs(pdfium: Pdfium, page: number, scratch: number) {
+function runOf(pdfium: Pdfium, text: number, index: number, object: number, box: Box, scratch: number): Run {
   const { call } = pdfium;
-  const text = call.FPDFText_LoadPage(page);
+  const quarter = Math.round(call.FPDFText_GetCharAngle(text, index) / (Math.PI / 2)) & 3;
+  return {
+    object,
+    size: shownSize(pdfium, text, index, scratch),
+    quarter,
+    hidden: object !== 0 && call.FPDFTextObj_GetTextRenderMode(object) === invisible,
+    top: quarter % 2 === 0 ? box.top : box.left,
+    base: baseOf(pdfium, text, index, quarter, scratch),
+  };
+}
+
+/** Takes the box of a character's ink: vertical fonts give no sound advance. */
+function readInk({ call, memory }: Pdfium, text: number, index: number, scratch: number, box: OpenBox): void {
+  if (call.FPDFText_GetCharBox(text, index, scratch, scratch + 8, scratch + 16, scratch + 24) === 0) return;
+  const from = scratch >> 3;
+  const { HEAPF64 } = memory;
+  box.left = HEAPF64[from] ?? 0;
+  box.right = HEAPF64[from + 1] ?? 0;
+  box.top = HEAPF64[from + 2] ?? 0;
+  box.bottom = HEAPF64[from + 3] ?? 0;
+}
+
+/**
+ * Makes a box the room a character takes on its line: as wide as its advance, as high as its font's size around the base
+ * line, since the heights fonts declare differ too much to tell lines by.
+ */
+function setRoom(box: OpenBox, { quarter, size }: Run, base: number): void {
+  const low = base - size * (quarter < 2 ? descent : 1 - descent);
+  const high = base + size * (quarter < 2 ? 1 - descent : descent);
+  if (quarter % 2 === 0) {
+    box.top = low;
+    box.bottom = high;
+  } else {
+    box.left = low;
+    box.right = high;
+  }
+}
+
+interface PageText {
+  readonly glyphs: RawGlyph[];
+  /** Quarter turns of each character's direction, counted as PDFium does. */
+  readonly quarters: number[];
+  /** Characters without meaning, and those that are not shown. */
+  readonly unmapped: number;
+  readonly hidden: number;
+}
+
+/** Makes the box PDFium gives a character its room. */
+function place(pdfium: Pdfium, text: number, index: number, run: Run, box: OpenBox, scratch: number): void {
+  const isTooLarge = Math.max(box.right - box.left, box.bottom - box.top) > run.size * maxBox;
+  if (isTooLarge) {
+    readInk(pdfium, text, index, scratch, box);
+    return;
+  }
+  const isLevel = (run.quarter % 2 === 0 ? box.top : box.left) === run.top;
+  const base = isLevel ? run.base : baseOf(pdfium, text, index, run.quarter, scratch);
+  if (!Number.isNaN(base)) setRoom(box, run, base);
+}
+
+/** Characters of an open text page in the file's order, y growing upwards. */
+function readText(pdfium: Pdfium, text: number, count: number, scratch: number): PageText {
+  const { call } = pdfium;
   const glyphs: RawGlyph[] = [];
-  let unmapped = 0;
-  let spaced = false;
-  const count = Math.min(call.FPDFText_CountChars(text), maxGlyphs);
+  const quarters: number[] = [];
+  const box: OpenBox = { left: 0, right: 0, top: 0, bottom: 0 };
+  let [unmapped, hidden, spaced] = [0, 0, false];
+  let run: Run | null = null;
   for (let i = 0; i < count; i++) {
     const code = call.FPDFText_GetUnicode(text, i);
     if (isSpace(code)) {
       spaced = call.FPDFText_IsGenerated(text, i) === 0;
       continue;
     }
+    if (isHyphenPoint(code)) continue;
     const words = glyphText(code);
     if (words === '' || call.FPDFText_HasUnicodeMapError(text, i) === 1) {
       unmapped++;
       continue;
     }
-    const quarter = Math.round(call.FPDFText_GetCharAngle(text, i) / (Math.PI / 2)) & 3;
-    const box = glyphBox(pdfium, text, i, quarter, scratch);
-    if (box === null) continue;
-    glyphs.push({ text: words, ...box, quarter, spaced });
+    if (call.FPDFText_GetLooseCharBox(text, i, scratch) === 0) continue;
+    readBox(pdfium, scratch, box);
+    const object = call.FPDFText_GetTextObject(text, i);
+    if (run === null || run.object !== object) run = runOf(pdfium, text, i, object, box, scratch);
+    place(pdfium, text, i, run, box, scratch);
+    if (run.hidden) hidden++;
+    const { left, right, top, bottom } = box;
+    glyphs.push({ text: words, left, right, top, bottom, turned: false, spaced, order: glyphs.length });
+    quarters.push(run.quarter);
     spaced = false;
   }
-  call.FPDFText_ClosePage(text);
-  return { glyphs, unmapped };
+  return { glyphs, quarters, unmapped, hidden };
+}
+
+/** Where a page stands: its file's name, its number counted from 1. */
+export interface PagePlace {
+  readonly source: string;
+  readonly number: number;
+}
+
+/** Reads a page's characters; a page with more of them than any report's is refused. */
+function readGlyphs(pdfium: Pdfium, page: number, { source, number }: PagePlace, scratch: number): PageText {
+  const { call } = pdfium;
+  const text = call.FPDFText_LoadPage(page);
+  try {
+    const count = call.FPDFText_CountChars(text);
+    if (count <= maxGlyphs) return readText(pdfium, text, count, scratch);
+    const message = `read: ${source} page ${number} has ${count} characters, the limit is ${maxGlyphs}`;
+    throw new AtlasError('too_complex', message, { source, page: number, characters: count, limit: maxGlyphs });
+  } finally {
+    call.FPDFText_ClosePage(text);
+  }
 }
 
 /** The direction most characters are written in: the page is read that way up, whatever rotation it declares. */
-function usualQuarter(glyphs: readonly RawGlyph[]): number {
+function usualQuarter(quarters: readonly number[]): number {
   const counts = [0, 0, 0, 0];
-  for (const { quarter } of glyphs) counts[quarter] = (counts[quarter] ?? 0) + 1;
+  for (const quarter of quarters) counts[quarter] = (counts[quarter] ?? 0) + 1;
   return counts.indexOf(Math.max(...counts));
 }
 
-/** Reads the characters and ruling lines of an open page, turned the right way up. `scratch` is 64 bytes of memory. */
-export function readContent(pdfium: Pdfium, page: number, number: number, scratch: number): PageContent {
+/**
+ * Reads the characters and ruling lines of an open page, turned the right way up. `scratch` is 64 bytes of memory. Throws
+ * `too_complex` (details: source, page) for more characters than a report's page has.
+ */
+export function readContent(pdfium: Pdfium, page: number, place: PagePlace, scratch: number): PageContent {
   pdfium.call.FPDF_GetPageBoundingBox(page, scratch);
-  const area = writtenBox(pdfium, scratch);
-  const { glyphs, unmapped } = readGlyphs(pdfium, page, scratch);
-  const usual = usualQuarter(glyphs);
+  const area: OpenBox = { left: 0, right: 0, top: 0, bottom: 0 };
+  readBox(pdfium, scratch, area);
+  const { glyphs, quarters, unmapped, hidden } = readGlyphs(pdfium, page, place, scratch);
+  const usual = usualQuarter(quarters);
   const turn = createTurn(area, usual);
+  for (const [i, glyph] of glyphs.entries()) {
+    const { left, right, top, bottom } = turn.box(glyph);
+    glyph.left = left;
+    glyph.right = right;
+    glyph.top = top;
+    glyph.bottom = bottom;
+    glyph.turned = quarters[i] !== usual;
+  }
+  const drawing = readDrawing(pdfium, page, scratch);
   return {
-    number,
+    number: place.number,
     width: turn.width,
     height: turn.height,
-    glyphs: glyphs.map(
-      ({ text, spaced, quarter, ...box }): Glyph => ({ text, spaced, turned: quarter !== usual, ...turn.box(box) }),
-    ),
-    rulings: drawnRulings(pdfium, page, scratch).map(turn.ruling),
+    glyphs,
+    rulings: joinRulings(drawing.rulings.map(turn.ruling)),
+    shades: drawing.shades.map(turn.box),
     unmapped,
+    hidden,
+    pictured: drawing.pictured / Math.max((area.right - area.left) * (area.bottom - area.top), 1),
+    outlined: drawing.curves,
   };
 }

@@ -27,32 +27,32 @@ function refuseUnopened(source: string, code: number): never {
   throw new AtlasError('unreadable', `read: ${source} is a broken PDF (PDFium error ${code})`, { source, code });
 }
 
-function readOpen(source: string, pdfium: Pdfium, document: number, scratch: number): PageContent[] {
+/** Reads the pages of an open file into `pages`. */
+function readOpen(source: string, pdfium: Pdfium, document: number, scratch: number, pages: PageContent[]): void {
   const { call } = pdfium;
   const count = call.FPDF_GetPageCount(document);
   if (count > maxPdfPages) throw tooLarge(source, 'pages', count, maxPdfPages);
   if (count <= 0) throw new AtlasError('unreadable', `read: ${source} has no pages`, { source });
-  const pages: PageContent[] = [];
   let glyphs = 0;
   for (let index = 0; index < count; index++) {
     const page = call.FPDF_LoadPage(document, index);
     if (page === 0) throw new AtlasError('unreadable', `read: ${source} page ${index + 1} is broken`, { source });
-    const content = readContent(pdfium, page, index + 1, scratch);
+    const content = readContent(pdfium, page, { source, number: index + 1 }, scratch);
     call.FPDF_ClosePage(page);
     glyphs += content.glyphs.length;
     if (glyphs > maxGlyphs) throw tooLarge(source, 'characters', glyphs, maxGlyphs);
     pages.push(content);
   }
-  return pages;
 }
 
 /**
- * Reads what is printed on each page of a PDF. Throws `too_large`, `encrypted` or `unreadable`; after a crash of PDFium
- * itself the error's `details.crashed` is 1 and the instance is of no further use.
+ * Reads what is printed on each page of a PDF. Throws `too_large`, `too_complex` (details: source, page), `encrypted` or
+ * `unreadable`; after a crash of PDFium itself the error's `details.crashed` is 1 and the instance is of no further use.
  */
 export function readPages(source: string, bytes: Uint8Array, pdfium: Pdfium): PageContent[] {
   if (bytes.length > maxPdfBytes) throw tooLarge(source, 'bytes', bytes.length, maxPdfBytes);
   const { call, memory } = pdfium;
+  const pages: PageContent[] = [];
   try {
     const data = call.malloc(bytes.length);
     const scratch = call.malloc(scratchBytes);
@@ -60,7 +60,8 @@ export function readPages(source: string, bytes: Uint8Array, pdfium: Pdfium): Pa
     const document = call.FPDF_LoadMemDocument(data, bytes.length, 0);
     try {
       if (document === 0) refuseUnopened(source, call.FPDF_GetLastError());
-      return readOpen(source, pdfium, document, scratch);
+      readOpen(source, pdfium, document, scratch, pages);
+      return pages;
     } finally {
       if (document !== 0) call.FPDF_CloseDocument(document);
       call.free(scratch);
@@ -68,6 +69,11 @@ export function readPages(source: string, bytes: Uint8Array, pdfium: Pdfium): Pa
     }
   } catch (error) {
     if (isAtlasError(error)) throw error;
+    if (pdfium.isStarved()) {
+      const page = pages.length + 1;
+      const message = `read: ${source} page ${page} unpacks to more than PDFium may hold in memory`;
+      throw new AtlasError('too_complex', message, { source, page, crashed: 1 }, error);
+    }
     const reason = error instanceof Error ? error.message : String(error);
     const message = `read: ${source} is a broken PDF (${reason})`;
     throw new AtlasError('unreadable', message, { source, crashed: 1 }, error);

@@ -1,6 +1,5 @@
-import { linesOf, type TextLine } from './line.ts';
-import { centre, type Glyph, median, type PageContent, type Ruling } from './page.ts';
-import { joinRulings } from './ruling.ts';
+import { linesOf, type TextLine, usualSize } from './line.ts';
+import { centre, type Glyph, type PageContent, type Ruling } from './page.ts';
 
 /** Share of the page's height, and points at least, at its head and foot where headers and page numbers stand. */
 const marginShare = 0.12;
@@ -36,10 +35,10 @@ function isEnclosed(line: TextLine, level: readonly Ruling[]): boolean {
 
 /** The lines in the margins of a page: those at its head and those at its foot, the outermost first. */
 function marginLines(page: PageContent): MarginLine[][] {
-  const level = joinRulings(page.rulings).filter((ruling) => ruling.horizontal);
+  const level = page.rulings.filter((ruling) => ruling.horizontal);
   const lines = linesOf(page.glyphs);
   const margin = Math.max(page.height * marginShare, minMargin);
-  const usual = median(lines.flatMap((line) => line.glyphs.map(() => line.em)));
+  const usual = usualSize(lines);
   const describe = (line: TextLine, edge: number): MarginLine[] => {
     if (edge > margin) return [];
     const words = line.text.replaceAll(' ', '');
@@ -69,7 +68,7 @@ function repeats(a: MarginLine, others: readonly MarginLine[]): number {
 function isFurniture(own: MarginLine, all: readonly MarginLine[], pages: number): boolean {
   if (own.aside || pageMark.test(own.words)) return true;
   const same = repeats(own, all) + 1;
-  if (bareNumber.test(own.words)) return same >= 2 || !own.enclosed;
+  if (bareNumber.test(own.words)) return same >= 2 || (!own.enclosed && Number(own.words) === own.page.number);
   return same >= 2 && same * 2 >= pages - 1 && !own.enclosed;
 }
 

@@ -70,7 +70,7 @@ function cellsBetween(xs: readonly number[], ys: readonly number[], upright: Wal
   return cells;
 }
 
-/** The table some connected lines draw; null where they make no more than one box. */
+/** The table some connected lines draw; null where they make no more than one box or column: a frame. */
 export function gridOf(rulings: readonly Ruling[]): Grid | null {
   const level = rulings.filter((ruling) => ruling.horizontal);
   const upright = rulings.filter((ruling) => !ruling.horizontal);
@@ -79,7 +79,7 @@ export function gridOf(rulings: readonly Ruling[]): Grid | null {
   const ys = edges(level, upright);
   if (xs.length > maxColumns || ys.length > maxRows) return null;
   const cells = cellsBetween(xs, ys, wallIn(upright), wallIn(level));
-  if (cells.length < 2) return null;
+  if (cells.length < 2 || xs.length <= 2) return null;
   const [left = 0, right = 0, top = 0, bottom = 0] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
   return { xs, ys, cells, left, right, top, bottom };
 }

@@ -1,31 +1,48 @@
 import type { Document } from '../../model/document.ts';
-import { AtlasError } from '../../model/error.ts';
 import { sha256Hex } from '../sha256.ts';
-import { withEmptyCells } from './columns.ts';
+import { borderlessTables } from './borderless.ts';
 import { createComposer } from './compose.ts';
 import { joinContinued } from './continued.ts';
 import { readPages } from './file.ts';
 import { withoutFurniture } from './furniture.ts';
 import { type Item, type LineItem, pageItems } from './layout.ts';
-import type { PageContent } from './page.ts';
+import { withoutNoteMarks } from './note-mark.ts';
+import type { PageContent, Ruling } from './page.ts';
 import { type Measure, measureOf, passagesOf, titleLines } from './paragraph.ts';
+import { partedBy } from './parted.ts';
 import type { Pdfium } from './pdfium.ts';
+import { stretchesOf } from './region.ts';
+import { joinRulings } from './ruling.ts';
+import { hasText, textDoubts } from './text-layer.ts';
 
 export { maxPdfBytes, maxPdfPages } from './file.ts';
 export { type Pdfium, startPdfium } from './pdfium.ts';
 
-/** Share of characters without meaning above which a text layer cannot be read. */
-const maxUnmappedShare = 0.3;
+/** Rules of a page, drawn as lines or as the edges of shading. */
+function softRulings({ rulings, shades }: PageContent): Ruling[] {
+  const edges = shades.flatMap(({ left, right, top, bottom }): Ruling[] => [
+    { horizontal: true, at: top, from: left, to: right },
+    { horizontal: true, at: bottom, from: left, to: right },
+    { horizontal: false, at: left, from: top, to: bottom },
+    { horizontal: false, at: right, from: top, to: bottom },
+  ]);
+  return joinRulings([...rulings, ...edges]);
+}
 
-function refuseWithoutText(source: string, pages: readonly PageContent[]): void {
-  const isBare = ({ glyphs, unmapped }: PageContent): boolean =>
-    glyphs.length === 0 || unmapped > (glyphs.length + unmapped) * maxUnmappedShare;
-  const bare = pages.filter(isBare).map((page) => page.number);
-  if (bare.length * 2 <= pages.length) return;
-  const list = bare.join(', ');
-  throw new AtlasError('no_text_layer', `read: ${source} has no text layer on page ${list}: a scan`, {
-    source,
-    pages: list,
+/** The items with tables put together from lines that no drawn grid holds. */
+function withBorderless(items: readonly Item[], pages: readonly PageContent[]): Item[] {
+  const rules = new Map(pages.map((page) => [page.number, softRulings(page)]));
+  const of = (page: number, horizontal: boolean): Ruling[] =>
+    (rules.get(page) ?? []).filter((rule) => rule.horizontal === horizontal);
+  const level = new Map(pages.map(({ number }) => [number, of(number, true)]));
+  const upright = new Map(pages.map(({ number }) => [number, of(number, false)]));
+  const parted = partedBy((page) => level.get(page) ?? []);
+  return runsOfLines(items).flatMap((run): Item[] => {
+    if (!Array.isArray(run)) return [run];
+    const { left, right } = measureOf(run);
+    return stretchesOf(run, (page) => upright.get(page) ?? [], right - left).flatMap(({ table, lines }): Item[] =>
+      table ? borderlessTables(lines, parted) : lines.map((line) => line.item),
+    );
   });
 }
 
@@ -58,13 +75,14 @@ function measures(lines: readonly LineItem[]): (page: number) => Measure {
 
 /**
  * Reads a PDF with a text layer: paragraphs and headings from lines, tables from ruling lines, over page ends too;
- * headers, footers and page numbers left out. Throws AtlasError `too_large`, `encrypted`, `unreadable` or
- * `no_text_layer` (details: pages).
+ * headers, footers and page numbers left out. Throws AtlasError `too_large`, `too_complex` (details:
+ * source, page), `encrypted`, `unreadable` or `no_text_layer` (details: pages).
  */
 export function readPdf(source: string, bytes: Uint8Array, pdfium: Pdfium): Document {
   const pages = readPages(source, bytes, pdfium);
-  refuseWithoutText(source, pages);
-  const items = joinContinued(withoutFurniture(pages).flatMap(pageItems));
+  const doubts = textDoubts(source, pages);
+  const clean = withoutFurniture(pages.filter(hasText).map(withoutNoteMarks));
+  const items = withBorderless(joinContinued(clean.flatMap(pageItems)), clean);
   const lines = items.filter((item) => item.kind === 'line');
   const measure = measures(lines);
   const titleIndices = titleLines(lines, measureOf(lines).em);
@@ -72,7 +90,8 @@ export function readPdf(source: string, bytes: Uint8Array, pdfium: Pdfium): Docu
   const composer = createComposer();
   for (const run of runsOfLines(items)) {
     if (!Array.isArray(run)) composer.addTable(run);
-    else for (const passage of passagesOf(withEmptyCells(run), titles, measure)) composer.addPassage(passage);
+    else for (const passage of passagesOf(run, titles, measure)) composer.addPassage(passage);
   }
-  return { source, format: 'pdf', sha256: sha256Hex(bytes), ...composer.finish(), warnings: [] };
+  const document = composer.finish();
+  return { source, format: 'pdf', sha256: sha256Hex(bytes), ...document, warnings: [...doubts, ...document.warnings] };
 }

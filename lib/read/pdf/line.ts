@@ -1,4 +1,4 @@
-import { type Box, centre, type Glyph, hull, median } from './page.ts';
+import { type Box, type Glyph, hull, median, weightedMedian } from './page.ts';
 
 /** Characters that stand beside each other on one line. */
 export interface TextLine extends Box {
@@ -15,18 +15,26 @@ const bareGap = 0.2;
 const hanziGap = 0.7;
 const tabGap = 2;
 
-const hanzi = /[\p{sc=Han}\u3000-\u303f\uff00-\uffef]/u;
+/** Whether a character is as wide as a hanzi: hanzi, their punctuation and full-width forms. */
+function isWide(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return (
+    code >= 0x2e80 &&
+    (code < 0xac00 || (code >= 0xd800 && code < 0xe000) || (code >= 0xf900 && code < 0xfb00) || code >= 0xff00)
+  );
+}
 
 /** Size of a full-width character: the usual width of the hanzi, or the height of other characters. */
 function emOf(glyphs: readonly Glyph[]): number {
-  const wide = glyphs.filter((glyph) => hanzi.test(glyph.text)).map((glyph) => glyph.right - glyph.left);
-  return wide.length > 0 ? median(wide) : median(glyphs.map((glyph) => glyph.bottom - glyph.top));
+  const wide: number[] = [];
+  for (const { text, left, right } of glyphs) if (isWide(text)) wide.push(right - left);
+  return median(wide.length > 0 ? wide : glyphs.map((glyph) => glyph.bottom - glyph.top));
 }
 
 function separator(before: Glyph, after: Glyph, em: number): string {
   const gap = (after.left - before.right) / em;
   if (gap > tabGap) return '\t';
-  const usual = hanzi.test(before.text) || hanzi.test(after.text) ? hanziGap : bareGap;
+  const usual = isWide(before.text) || isWide(after.text) ? hanziGap : bareGap;
   return gap > usual || (after.spaced && gap > spaceGap && usual === bareGap) ? ' ' : '';
 }
 
@@ -34,21 +42,27 @@ function toLine(unsorted: readonly Glyph[]): TextLine {
   const glyphs = [...unsorted].sort((a, b) => a.left - b.left);
   const em = Math.max(emOf(glyphs), 1);
   let text = '';
-  for (const [i, glyph] of glyphs.entries()) {
-    const before = glyphs[i - 1];
-    text += (before === undefined ? '' : separator(before, glyph, em)) + glyph.text;
+  let before: Glyph | null = null;
+  for (const glyph of glyphs) {
+    text += before === null ? glyph.text : separator(before, glyph, em) + glyph.text;
+    before = glyph;
   }
   return { text, em, glyphs, ...hull(glyphs) };
 }
 
+/** The size most characters of some lines have. */
+export function usualSize(lines: readonly TextLine[]): number {
+  return weightedMedian(lines.map(({ em, glyphs }) => ({ value: em, weight: glyphs.length })));
+}
+
 /** The lines some characters form, from top to bottom. */
 export function linesOf(glyphs: readonly Glyph[]): TextLine[] {
-  const sorted = [...glyphs].sort((a, b) => centre(a).y - centre(b).y);
+  const sorted = [...glyphs].sort((a, b) => a.top + a.bottom - b.top - b.bottom);
   const groups: Glyph[][] = [];
   let middle = 0;
   let height = 0;
   for (const glyph of sorted) {
-    const { y } = centre(glyph);
+    const y = (glyph.top + glyph.bottom) / 2;
     const own = glyph.bottom - glyph.top;
     const open = groups.at(-1);
     if (open !== undefined && y - middle <= Math.max(0.4 * Math.min(own, height), 1)) {

@@ -13,6 +13,8 @@ export interface Glyph extends Box {
   readonly turned: boolean;
   /** A space of the file's own (not a gap between boxes) stands before it. */
   readonly spaced: boolean;
+  /** Its place among the page's characters in the file. */
+  readonly order: number;
 }
 
 /** A straight line that is drawn along the page's edges: a horizontal stands at y = `at`, a vertical at x = `at`. */
@@ -29,9 +31,18 @@ export interface PageContent {
   readonly width: number;
   readonly height: number;
   readonly glyphs: readonly Glyph[];
+  /** Those drawn in pieces put together. */
   readonly rulings: readonly Ruling[];
+  /** Filled boxes: the shading of cells and rows. */
+  readonly shades: readonly Box[];
   /** Characters the file gives no meaning for. */
   readonly unmapped: number;
+  /** Characters that are there but not shown: recognised by a scanner's software. */
+  readonly hidden: number;
+  /** Share of the page that pictures cover. */
+  readonly pictured: number;
+  /** Curves drawn: characters turned into outlines have many. */
+  readonly outlined: number;
 }
 
 /** The point in the middle of a box. */
@@ -41,7 +52,8 @@ export function centre(box: Box): { readonly x: number; readonly y: number } {
 
 /** Whether the middle of one box lies in another. */
 export function isWithin(inner: Box, outer: Box): boolean {
-  const { x, y } = centre(inner);
+  const x = (inner.left + inner.right) / 2;
+  const y = (inner.top + inner.bottom) / 2;
   return x >= outer.left && x <= outer.right && y >= outer.top && y <= outer.bottom;
 }
 
@@ -59,8 +71,18 @@ export function hull(boxes: readonly Box[]): Box {
 
 /** Middle value of some numbers; 0 for none. */
 export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   return sorted[sorted.length >> 1] ?? 0;
+}
+
+/** Middle value of some numbers of which each counts as often as its `weight` says; 0 for none. */
+export function weightedMedian(values: readonly { readonly value: number; readonly weight: number }[]): number {
+  let rest = values.reduce((sum, { weight }) => sum + weight, 0) >> 1;
+  for (const { value, weight } of [...values].sort((a, b) => a.value - b.value)) {
+    if (weight > rest) return value;
+    rest -= weight;
+  }
+  return 0;
 }
 
 /** Sorted positions with those nearer than `tolerance` to the one before drawn together to their mean. */

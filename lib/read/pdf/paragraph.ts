@@ -1,6 +1,6 @@
 import { endsTitle, isTitlePart, matchHeading } from '../heading.ts';
 import type { LineItem } from './layout.ts';
-import { median } from './page.ts';
+import { usualSize } from './line.ts';
 
 /** Running text put together: a part of the title, or a paragraph whose heading, if any, is not yet parted from it. */
 export interface Passage {
@@ -23,7 +23,7 @@ const plainTitleLines = 8;
 
 /** The measure of some lines; long lines count, since short ones stand anywhere. */
 export function measureOf(items: readonly LineItem[]): Measure {
-  const em = median(items.flatMap(({ line }) => line.glyphs.map(() => line.em)));
+  const em = usualSize(items.map(({ line }) => line));
   const widest = items.reduce((most, { line }) => Math.max(most, line.right - line.left), 0);
   const long = items.map(({ line }) => line).filter((line) => line.right - line.left > 0.6 * widest);
   const rights = long.map((line) => line.right).sort((x, y) => y - x);
@@ -78,11 +78,15 @@ function opensPassage({ line }: LineItem, before: LineItem): boolean {
   return heading !== null && heading.level <= 2 && /[。；：]$/.test(before.line.text);
 }
 
+/** Farthest that a line of running text begins from the left edge, in em; a signature and its date stand farther right. */
+const maxIndent = 6;
+
 /** Whether a line goes on with the sentence of the line before it. */
 function carriesOn(before: LineItem, next: LineItem, measure: (page: number) => Measure): boolean {
   const [own, other] = [measure(before.page), measure(next.page)];
   if (before.line.text.includes('\t') || next.line.text.includes('\t')) return false;
   if (Math.abs(before.line.em - next.line.em) > 0.2 * before.line.em) return false;
+  if (before.line.left > own.left + maxIndent * before.line.em) return false;
   const free = own.right - before.line.right;
   const isFull = free < before.line.em * 1.5 + firstPiece(next);
   const isIndented = next.line.left > other.left + 1.2 * next.line.em;

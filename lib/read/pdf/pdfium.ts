@@ -1,7 +1,3 @@
-import type { PDFiumModule } from '@hyzyla/pdfium';
-
-type Loader = typeof PDFiumModule;
-
 /** The parts of PDFium's C interface the reader calls; pointers are numbers, results are written to memory. */
 export interface PdfiumCalls {
   malloc(size: number): number;
@@ -15,6 +11,8 @@ export interface PdfiumCalls {
   FPDF_GetPageBoundingBox(page: number, rect: number): number;
   FPDFText_LoadPage(page: number): number;
   FPDFText_ClosePage(text: number): void;
+  FPDFText_GetTextObject(text: number, index: number): number;
+  FPDFTextObj_GetTextRenderMode(object: number): number;
   FPDFText_CountChars(text: number): number;
   FPDFText_GetUnicode(text: number, index: number): number;
   FPDFText_IsGenerated(text: number, index: number): number;
@@ -51,6 +49,8 @@ export interface Memory {
 export interface Pdfium {
   readonly call: PdfiumCalls;
   readonly memory: Memory;
+  /** Whether it was refused memory: the file being read is a trap. */
+  readonly isStarved: () => boolean;
 }
 
 /** What the loaded module holds beyond its declared type. */
@@ -59,12 +59,42 @@ interface RawModule extends Memory {
   readonly wasmExports: unknown;
 }
 
+/** PDFium may take this much memory, in bytes; a file that asks for more is a trap: a few KB that unpack to gigabytes. */
+const maxHeapBytes = 192 * 1024 * 1024;
+
+type Resize = (bytes: number) => number;
+
+/** The module's imports with a limit to how far its memory grows. */
+function limited(imports: WebAssembly.Imports, refuse: () => void): WebAssembly.Imports {
+  const env = imports.env ?? {};
+  const grow = env.emscripten_resize_heap as Resize;
+  const resize: Resize = (bytes) => {
+    if (bytes >>> 0 <= maxHeapBytes) return grow(bytes);
+    refuse();
+    return 0;
+  };
+  return { ...imports, env: { ...env, emscripten_resize_heap: resize } };
+}
+
 /** Starts PDFium from the bytes of its `pdfium.wasm`; nothing is fetched. */
 export async function startPdfium(wasm: Uint8Array): Promise<Pdfium> {
   const library = await import('@hyzyla/pdfium');
-  const load: Loader = library.PDFiumModule;
-  const quiet = { wasmBinary: wasm.slice().buffer, print: () => undefined, printErr: () => undefined };
-  const module = (await load(quiet)) as unknown as RawModule;
+  const load = library.PDFiumModule as unknown as (options: object) => Promise<unknown>;
+  const program = await WebAssembly.compile(wasm.slice());
+  let starved = false;
+  const refuse = (): void => {
+    starved = true;
+  };
+  const options = {
+    wasmBinary: wasm.slice().buffer,
+    print: () => undefined,
+    printErr: () => undefined,
+    instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object {
+      void WebAssembly.instantiate(program, limited(imports, refuse)).then(done);
+      return {};
+    },
+  };
+  const module = (await load(options)) as RawModule;
   module._FPDF_InitLibrary();
-  return { call: module.wasmExports as PdfiumCalls, memory: module };
+  return { call: module.wasmExports as PdfiumCalls, memory: module, isStarved: () => starved };
 }

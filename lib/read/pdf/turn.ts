@@ -25,6 +25,15 @@ export function createTurn(area: Box, quarter: number): Turn {
     return [right, up - above];
   };
   const turnBox = (box: Box): Box => {
+    if (quarter === 0) {
+      const { left, right, top, bottom } = box;
+      return {
+        left: left - area.left,
+        right: right - area.left,
+        top: up - bottom + area.top,
+        bottom: up - top + area.top,
+      };
+    }
     const [x0, y0] = point(box.left, box.top);
     const [x1, y1] = point(box.right, box.bottom);
     return { left: Math.min(x0, x1), right: Math.max(x0, x1), top: Math.min(y0, y1), bottom: Math.max(y0, y1) };

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findEmbedded } from '../../../lib/extract/embedded.ts';
 import { extractNarrative, parseLexicon } from '../../../lib/extract/narrative/index.ts';
 import type { Document } from '../../../lib/model/document.ts';
 import type { Candidate, ReadWarning } from '../../../lib/model/fact.ts';
@@ -60,7 +61,8 @@ export function readNarrative(text: string, identity: ReportIdentity): ReadRepor
     blocks: textBlocks(text),
     warnings: [],
   };
-  return { text, ...extractNarrative(document, { identity, excluded: statutory(text), lexicon }) };
+  const embedded = findEmbedded(document, lexicon.embeddedMarks);
+  return { text, ...extractNarrative(document, { identity, excluded: statutory(text), embedded, lexicon }) };
 }
 
 const chinese: Readonly<Record<string, number>> = {

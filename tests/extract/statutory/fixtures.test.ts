@@ -20,6 +20,7 @@ function readFixture(name: string): unknown {
     gazetteer,
     forms: statutory.forms,
     excluded: statutory.ranges,
+    embedded: [],
   });
   for (const { raw, locator } of statutory.candidates) {
     expect(document.text.slice(locator.start, locator.end)).toBe(raw);

@@ -2,7 +2,7 @@ import type { Block, Document, TableCell } from '../../../lib/model/document.ts'
 import type { FormTable } from './forms.ts';
 
 /** A printed cell with its place in the grid. */
-interface GridCell {
+export interface GridCell {
   readonly row: number;
   readonly column: number;
   readonly rowSpan: number;
@@ -12,15 +12,22 @@ interface GridCell {
 
 /** Fills a form: `figures` are the printed contents of its figure cells in reading order. */
 export function fill(form: FormTable, figures: readonly string[]): GridCell[] {
+  let next = 0;
+  const isFigure = (cell: FormTable[number][number]): boolean => cell.figure !== null;
+  return layOut(
+    form.map((row) => row.map((cell) => (isFigure(cell) ? { ...cell, text: figures[next++] ?? '' } : cell))),
+  );
+}
+
+/** Places the cells of a table in its grid. */
+export function layOut(form: FormTable): GridCell[] {
   const taken = new Set<string>();
   const cells: GridCell[] = [];
-  let next = 0;
   for (const [row, line] of form.entries()) {
     let column = 0;
     for (const cell of line) {
       while (taken.has(`${row},${column}`)) column++;
-      const text = cell.figure === null ? cell.text : (figures[next++] ?? '');
-      cells.push({ row, column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text });
+      cells.push({ row, column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, text: cell.text });
       for (let r = 0; r < cell.rowSpan; r++) {
         for (let c = 0; c < cell.columnSpan; c++) taken.add(`${row + r},${column + c}`);
       }
@@ -92,6 +99,26 @@ export function asSpaces(cells: readonly GridCell[]): string {
   return rowsOf(cells)
     .map((row) => row.map((cell) => cell.text).join(' '))
     .join('\n');
+}
+
+/** All cells in one line, a space between (a table pasted without its layout). */
+export function asOneLine(cells: readonly GridCell[]): string {
+  return cells.map((cell) => cell.text).join(' ');
+}
+
+/** Merged cells taken apart, their text repeated in every part: what spreadsheet programs and converters write. */
+export function unmerged(cells: readonly GridCell[]): GridCell[] {
+  return cells
+    .flatMap((cell) =>
+      Array.from({ length: cell.rowSpan * cell.columnSpan }, (_, i) => ({
+        row: cell.row + Math.floor(i / cell.columnSpan),
+        column: cell.column + (i % cell.columnSpan),
+        rowSpan: 1,
+        columnSpan: 1,
+        text: cell.text,
+      })),
+    )
+    .sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
 function displayWidth(text: string): number {

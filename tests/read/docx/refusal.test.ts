@@ -90,17 +90,28 @@ describe('Word files that cannot be read', () => {
   });
 
   it.each([
-    ['report.doc', ole('WordDocument')],
-    ['report.wps', ole('WpsDocument')],
-    ['report.et', ole('Workbook')],
-    ['report.rtf', strToU8('{\\rtf1 x}')],
-    ['report.doc', strToU8('{\\rtf1 x}')],
-    ['report.wps', strToU8('x')],
-  ])('%s in an old format says how to save it', (name, bytes) => {
+    ['report.doc', 'docx', ole('WordDocument')],
+    ['report.wps', 'docx', ole('WpsDocument')],
+    ['report.doc with a sheet inside', 'docx', ole('WordDocument Workbook')],
+    ['report.rtf', 'docx', strToU8('{\\rtf1 x}')],
+    ['report.doc', 'docx', strToU8('{\\rtf1 x}')],
+    ['report.wps', 'docx', strToU8('x')],
+    ['report.odt', 'docx', zipFiles({ mimetype: strToU8('x') })],
+    ['table.et', 'xlsx', ole('Workbook')],
+    ['table.et', 'xlsx', strToU8('x')],
+    ['table.xls', 'xlsx', ole('Workbook')],
+    ['table.xls', 'xlsx', ole('Workbook WordDocument')],
+    ['table.xls that is a text', 'docx', ole('WordDocument')],
+    ['table called.doc', 'xlsx', ole('Workbook')],
+    ['table.ods', 'xlsx', zipFiles({ mimetype: strToU8('x') })],
+    ['table.xlsb', 'xlsx', zipFiles({ 'xl/workbook.bin': strToU8('x') })],
+    ['slides.ppt', 'pdf', ole('PowerPoint Document')],
+    ['report.ofd', 'pdf', zipFiles({ 'OFD.xml': strToU8('x') })],
+  ])('%s in a format without a reader says to save it as .%s', (name, saveAs, bytes) => {
     const error = refusal(name, bytes);
     expect(error?.code).toBe('unsupported_format');
-    expect(error?.details.saveAs).toBe('docx');
-    expect(error?.message).toContain('save it as .docx');
+    expect(error?.details.saveAs).toBe(saveAs);
+    expect(error?.message).toContain(`save it as .${saveAs}`);
   });
 
   it.each(['report.docx', 'report.doc', 'report.wps', 'REPORT.DOCX'])('a Word file called %s is read', (name) => {

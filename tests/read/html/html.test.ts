@@ -88,6 +88,18 @@ describe('blocks', () => {
   });
 
   it.each([
+    ['海陵县人民政府办公室', '2020年政府信息公开年度报告'],
+    ['海 陵 县 水 利 局', '2020年　政府信息公开年度报告'],
+    ['海陵县城关街道', '2020年度 政府信息公开工作年度报告'],
+  ])('joins a title of two lines to the body above it: %s', (body, title) => {
+    const html = `<p><b>${body}</b></p><p><b>${title}</b></p><p>一、概述</p><p>平稳。</p>`;
+    expect(outline(read(html)).slice(0, 2)).toEqual([
+      [0, body],
+      [0, title],
+    ]);
+  });
+
+  it.each([
     [
       '<h1>2020年政府信息公开年度报告</h1><p>海陵县水利局2020年政府信息公开年度报告</p>',
       '海陵县水利局2020年政府信息公开年度报告',

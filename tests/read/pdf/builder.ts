@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
+
 /** One page of a PDF to write: its size in points, its drawing operators, its declared rotation. */
 export interface PageSource {
   readonly width: number;
   readonly height: number;
   readonly content: string;
   readonly rotate?: number;
+  /** Entries of the content stream's dictionary that say how it is packed. */
+  readonly filter?: string;
 }
 
 /** Width of a character in em: ASCII takes half, anything else the whole. */
@@ -44,8 +48,8 @@ function toUnicode(font: number | null): string {
   ].join('\n');
 }
 
-function stream(text: string): string {
-  return `<< /Length ${text.length} >>\nstream\n${text}\nendstream`;
+function stream(text: string, filter = ''): string {
+  return `<< /Length ${text.length} ${filter}>>\nstream\n${text}\nendstream`;
 }
 
 const descriptor =
@@ -59,6 +63,53 @@ function fontObject(font: number, descriptorNumber: number, mapNumber: number): 
     '<< /Type /Font /Subtype /TrueType /BaseFont /Own /Encoding /WinAnsiEncoding /FirstChar 48 /LastChar 111 ' +
     `/Widths [${widths.join(' ')}] /FontDescriptor ${descriptorNumber} 0 R /ToUnicode ${mapNumber} 0 R >>`
   );
+}
+
+const padding = Uint8Array.from(
+  '28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a'.match(/../g) ?? [],
+  (pair) => Number.parseInt(pair, 16),
+);
+
+function md5(...parts: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(createHash('md5').update(Buffer.concat(parts)).digest());
+}
+
+/** RC4, both ways. */
+function rc4(secret: Uint8Array, data: Uint8Array): Uint8Array {
+  const box = Uint8Array.from({ length: 256 }, (_, i) => i);
+  const swap = (i: number, j: number): void => {
+    [box[i], box[j]] = [box[j] ?? 0, box[i] ?? 0];
+  };
+  for (let i = 0, j = 0; i < 256; i++) {
+    j = (j + (box[i] ?? 0) + (secret[i % secret.length] ?? 0)) & 255;
+    swap(i, j);
+  }
+  let [i, j] = [0, 0];
+  return data.map((byte) => {
+    i = (i + 1) & 255;
+    j = (j + (box[i] ?? 0)) & 255;
+    swap(i, j);
+    return byte ^ (box[((box[i] ?? 0) + (box[j] ?? 0)) & 255] ?? 0);
+  });
+}
+
+const latin = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** Encrypts streams with 40 bits as under an owner's password alone: anybody may read, few may change. */
+function ownerProtection(objects: readonly string[]): { readonly objects: string[]; readonly trailer: string } {
+  const owner = rc4(md5(latin('owner'), padding.subarray(5)).subarray(0, 5), padding);
+  const permissions = Uint8Array.of(0xd4, 0xff, 0xff, 0xff);
+  const secret = md5(padding, owner, permissions, Uint8Array.of(0)).subarray(0, 5);
+  const user = rc4(secret, padding);
+  const trailer = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <${hex(owner)}> /U <${hex(user)}> >> /ID [<00> <00>] `;
+  const encrypted = objects.map((body, i) =>
+    body.replace(/(?<=stream\n).*(?=\nendstream)/s, (data) => {
+      const own = md5(secret, Uint8Array.of(i + 1, (i + 1) >> 8, 0, 0, 0)).subarray(0, 10);
+      return String.fromCharCode(...rc4(own, latin(data)));
+    }),
+  );
+  return { objects: encrypted, trailer };
 }
 
 /** Puts numbered objects together to a file with its cross-reference table. */
@@ -80,12 +131,12 @@ const key = 'ab'.repeat(32);
 const encryption = `/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <${key}> /U <${key}> >> /ID [<00> <00>] `;
 
 /**
- * A PDF of plain objects whose fonts are not embedded: enough for a text layer. `encrypt` adds an encryption
- * dictionary whose password nobody knows; `unmapped` takes the meaning from all characters.
+ * A PDF of plain objects whose fonts are not embedded: enough for a text layer. `encrypt` protects it: by a
+ * password nobody knows, or by an owner's alone; `unmapped` takes the meaning from all characters.
  */
 export function buildPdf(
   pages: readonly PageSource[],
-  options: { readonly encrypt?: boolean; readonly unmapped?: boolean } = {},
+  options: { readonly encrypt?: 'unknown' | 'owner'; readonly unmapped?: boolean } = {},
 ): Uint8Array {
   const used = pages.flatMap(({ content }) => [...content.matchAll(/\/F(\d+) /g)].map((match) => Number(match[1])));
   const fonts = [...new Set(used)];
@@ -99,12 +150,16 @@ export function buildPdf(
       fontObject(font, 3, firstFont + i * 2 + 1),
       stream(toUnicode(options.unmapped === true ? null : font)),
     ]),
-    ...pages.flatMap(({ width, height, content, rotate }, i) => [
+    ...pages.flatMap(({ width, height, content, rotate, filter }, i) => [
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate ?? 0} /Resources << /Font << ` +
         `${fonts.map((font, at) => `/F${font} ${firstFont + at * 2} 0 R`).join(' ')} >> >> ` +
         `/Contents ${firstPage + i * 2 + 1} 0 R >>`,
-      stream(content),
+      stream(content, filter),
     ]),
   ];
-  return assemble(objects, options.encrypt === true ? encryption : '');
+  if (options.encrypt === 'owner') {
+    const { objects: encrypted, trailer } = ownerProtection(objects);
+    return assemble(encrypted, trailer);
+  }
+  return assemble(objects, options.encrypt === 'unknown' ? encryption : '');
 }

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAtlasError } from '../../../lib/model/error.ts';
@@ -26,6 +27,8 @@ const report = printReport(
 );
 
 const page = (content: string) => ({ width: 595, height: 842, content });
+/** A picture as large as the page. */
+const picture = page('q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID a EI Q\n');
 const words = page(showText(100, 700, 16, '全年公开信息12条。'));
 
 async function refusal(bytes: Uint8Array): Promise<{ code: string; details: object } | null> {
@@ -44,9 +47,37 @@ describe('files that cannot be read', () => {
     expect(await refusal(scan)).toMatchObject({ code: 'no_text_layer', details: { pages: '1, 2' } });
   });
 
-  it('names the scanned pages where they are most of the pages', async () => {
-    const scan = buildPdf([words, page('q Q\n'), page('q Q\n')]);
-    expect(await refusal(scan)).toMatchObject({ code: 'no_text_layer', details: { pages: '2, 3' } });
+  it('reads the pages that can be read, and names those that show something else', async () => {
+    const document = await openDocument('report.pdf', buildPdf([words, picture, page('q Q\n'), picture]), readEffects);
+    expect(document.text).toBe('全年公开信息12条。\n');
+    expect(document.warnings).toMatchObject([
+      { code: 'pages_without_text', message: expect.stringMatching(/^pages 2, 4 of 4 /) },
+    ]);
+  });
+
+  it('a page number over a picture is no text layer, an empty page no scan', async () => {
+    const stamped = page(`${picture.content}${showText(280, 40, 12, '- 2 -')}`);
+    expect(await refusal(buildPdf([stamped, picture]))).toMatchObject({ details: { pages: '1, 2' } });
+    const document = await openDocument('report.pdf', buildPdf([words, page('q Q\n')]), readEffects);
+    expect(document.warnings).toEqual([]);
+  });
+
+  it('reads words a scanner recognised, and says so', async () => {
+    const scanned = page(
+      `${picture.content}3 Tr ${showText(100, 700, 16, '全年公开信息十二条，收到申请三件，均已按时答复，未发生行政复议。')}`,
+    );
+    const document = await openDocument('report.pdf', buildPdf([scanned]), readEffects);
+    expect(document.text).toContain('收到申请三件');
+    expect(document.warnings).toMatchObject([{ code: 'uncertain_table', message: expect.stringMatching(/^page 1: /) }]);
+  });
+
+  it('a page with more characters than any report is too complex', async () => {
+    const many = page(Array.from({ length: 400 }, (_, i) => showText(0, 2 * i, 2, '0123456789'.repeat(10))).join(''));
+    expect(await refusal(buildPdf([many]))).toMatchObject({
+      code: 'too_complex',
+      details: { source: 'report.pdf', page: 1 },
+    });
+    expect(await refusal(report)).toBeNull();
   });
 
   it('characters without meaning are no text layer', async () => {
@@ -55,7 +86,28 @@ describe('files that cannot be read', () => {
   });
 
   it('an encrypted file asks for its password', async () => {
-    expect(await refusal(buildPdf([words], { encrypt: true }))).toMatchObject({ code: 'encrypted' });
+    expect(await refusal(buildPdf([words], { encrypt: 'unknown' }))).toMatchObject({ code: 'encrypted' });
+  });
+
+  it('a file only its owner may change is read', async () => {
+    const document = await openDocument('report.pdf', buildPdf([words], { encrypt: 'owner' }), readEffects);
+    expect(document.text).toBe('全年公开信息12条。\n');
+  });
+
+  it('a page that unpacks to more than PDFium may hold is too complex, and the next file is read', async () => {
+    const packed = deflateSync(Buffer.alloc(220 * 1024 * 1024), { level: 1 }).toString('latin1');
+    const trap = { ...page(packed), filter: '/Filter /FlateDecode ' };
+    expect(await refusal(buildPdf([words, trap]))).toMatchObject({
+      code: 'too_complex',
+      details: { source: 'report.pdf', page: 2 },
+    });
+    expect(await refusal(report)).toBeNull();
+  });
+
+  it('reads what stands behind deep nesting', async () => {
+    const deep = page(`${'q '.repeat(30_000)}${'['.repeat(30_000)}${']'.repeat(30_000)} ${words.content}`);
+    const { text } = await openDocument('report.pdf', buildPdf([words, deep]), readEffects);
+    expect(text).toBe('全年公开信息12条。全年公开信息12条。\n');
   });
 
   it('too many pages and too many bytes are refused', async () => {

@@ -1,5 +1,6 @@
 import type { Procedure } from '../context.ts';
 import { sameAgency } from './agency.ts';
+import { figuresAgain } from './figures-again.ts';
 import { narrowedScopes, outliers, repeatedValues, routeBreak, sameNumber } from './mentions.ts';
 import {
   datesBeforeSignature,
@@ -55,6 +56,7 @@ export const procedureNames = [
   'dates_before_signature',
   'deadline',
   'same_agency',
+  'figures_again',
 ] as const;
 
 /** The name of a procedure. */
@@ -90,4 +92,13 @@ export const procedures: Readonly<Record<ProcedureName, Procedure>> = {
   dates_before_signature: datesBeforeSignature,
   deadline,
   same_agency: sameAgency,
+  figures_again: figuresAgain,
 };
+
+/** The procedures that need the same agency's report of the year before; without it they say nothing. */
+export const proceduresAcrossYears: ReadonlySet<ProcedureName> = new Set([
+  'outliers',
+  'route_break',
+  'growth_matches',
+  'figures_again',
+]);

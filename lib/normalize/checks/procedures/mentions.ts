@@ -118,10 +118,12 @@ function isApplicantColumn(fact: Fact): boolean {
 
 /** Suits by route are not compared across 2023/24, when review became a precondition (行政复议法, Art. 23). */
 export function routeBreak(context: CheckContext): Outcome {
-  const routes = context.figures.all.filter(
-    (fact) => fact.metric === 'litigation_total' && fact.dims.route !== undefined,
-  );
-  const compares = context.previous?.byMetric.has('litigation_total') === true;
-  if (context.identity.year !== 2024 || !compares || routes.every((fact) => !fact.value)) return breachesOnly([]);
-  return breachesOnly([{ expected: null, actual: null, words: {}, facts: routes, verdict: 'maybe_scope' }]);
+  const routesIn = (facts: readonly Fact[]): Fact[] => facts.filter((fact) => fact.dims.route !== undefined);
+  const routes = routesIn(context.figures.byMetric.get('litigation_total') ?? []);
+  const before = context.previous?.byMetric.get('litigation_total');
+  if (context.identity.year !== 2024 || before === undefined || routes.every((fact) => !fact.value)) {
+    return breachesOnly([]);
+  }
+  const facts = [...routes, ...routesIn(before)];
+  return breachesOnly([{ expected: null, actual: null, words: {}, facts, verdict: 'maybe_scope' }]);
 }

@@ -85,7 +85,7 @@ export function growthMatches(context: CheckContext): Outcome {
     const closest = rates.sort((a, b) => Math.abs(a - stated) - Math.abs(b - stated))[0];
     if (closest === undefined) continue;
     compared++;
-    looked.push(fact);
+    looked.push(fact, ...before);
     if (Math.abs(closest - stated) <= 0.5 * lastDigit + 1e-9) continue;
     breaches.push({
       expected: `${closest.toFixed(2)}%`,

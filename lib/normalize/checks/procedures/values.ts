@@ -34,10 +34,14 @@ export function approximate(context: CheckContext): Outcome {
   return together(inexact, { raw }, raw, context);
 }
 
-/** Units unusual for their metric are named with the unit they were read as. */
+/** Units unusual for their metric are named with the unit they were read as; a table's units are the form's own. */
 export function unusualUnits(context: CheckContext): Outcome {
   const unusual = context.figures.all.filter(
-    (fact) => fact.unitPrinted !== null && fact.value !== null && !isUsualUnit(fact.unitPrinted, fact.unit),
+    (fact) =>
+      fact.source === 'narrative' &&
+      fact.unitPrinted !== null &&
+      fact.value !== null &&
+      !isUsualUnit(fact.unitPrinted, fact.unit),
   );
   const raw = [...new Set(unusual.map((fact) => `${fact.raw}${fact.unitPrinted}`))].join('、');
   const unit = [...new Set(unusual.map((fact) => fact.unit))].join('、');

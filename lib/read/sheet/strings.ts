@@ -1,0 +1,57 @@
+import { AtlasError } from '../../model/error.ts';
+import { walkXml } from './xml.ts';
+
+/** Different texts in one workbook. */
+const maxStrings = 500_000;
+
+/** Characters XML cannot hold, as Office writes them (`_x000D_`). */
+export function withoutEscapes(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+/** Gathers the words of a text made of runs (`r`); the reading aids over them (`rPh`) are left out. */
+export function createTextGatherer() {
+  let text = '';
+  let isOpen = false;
+  let phonetic = 0;
+  return {
+    open(name: string): void {
+      if (name === 'rPh') phonetic++;
+      else if (name === 't') isOpen = phonetic === 0;
+    },
+    text(piece: string): void {
+      if (isOpen) text += piece;
+    },
+    close(name: string): void {
+      if (name === 'rPh') phonetic--;
+      else if (name === 't') isOpen = false;
+    },
+    /** The words gathered since the last call. */
+    take(): string {
+      const taken = withoutEscapes(text);
+      text = '';
+      return taken;
+    },
+  };
+}
+
+/** The shared strings of a workbook, in their order. Throws what `walkXml` throws, and `too_complex` for too many. */
+export function readStrings(source: string, part: string, content: Uint8Array): string[] {
+  const strings: string[] = [];
+  const gatherer = createTextGatherer();
+  walkXml(source, part, content, {
+    open: gatherer.open,
+    text: gatherer.text,
+    close(name) {
+      gatherer.close(name);
+      if (name !== 'si') return;
+      if (strings.length >= maxStrings) {
+        const message = `read: ${source} holds over ${maxStrings} texts`;
+        throw new AtlasError('too_complex', message, { source, part, limit: maxStrings });
+      }
+      strings.push(gatherer.take());
+    },
+  });
+  return strings;
+}

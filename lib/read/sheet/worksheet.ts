@@ -1,0 +1,154 @@
+import { AtlasError } from '../../model/error.ts';
+import { type CellRange, cellWords, isErrorValue, maxColumns, maxRows, type RawCell, type RawSheet } from './raw.ts';
+import { createTextGatherer, withoutEscapes } from './strings.ts';
+import type { Workbook } from './workbook.ts';
+import { walkXml } from './xml.ts';
+
+/** A sheet's cells, and how many of them could not be read. */
+export interface Worksheet extends RawSheet {
+  /** Formulas the file keeps no value for. */
+  readonly uncached: number;
+  /** Cells that show an error (#REF!). */
+  readonly errors: number;
+}
+
+/** Merged ranges in one sheet. */
+const maxMerges = 100_000;
+
+/** "AB12" counted from 0; null where it is no place in a sheet. */
+function parsePlace(reference: string): { row: number; column: number } | null {
+  const match = /^\$?([A-Z]{1,3})\$?([0-9]{1,7})$/.exec(reference);
+  if (match === null) return null;
+  const column = [...(match[1] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const row = Number(match[2]) - 1;
+  return row >= 0 && row < maxRows && column < maxColumns ? { row, column } : null;
+}
+
+function parseRange(reference: string): CellRange | null {
+  const [first = '', last = first] = reference.split(':');
+  const [from, to] = [parsePlace(first), parsePlace(last)];
+  if (from === null || to === null || to.row < from.row || to.column < from.column) return null;
+  return { top: from.row, left: from.column, bottom: to.row, right: to.column };
+}
+
+function isOn(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
+}
+
+interface OpenCell {
+  readonly row: number;
+  readonly column: number;
+  readonly type: string;
+  readonly style: number;
+  value: string;
+  hasFormula: boolean;
+}
+
+function printNumber(value: string, style: number, workbook: Workbook): string {
+  const number = Number(value);
+  return value.trim() === '' || !Number.isFinite(number) ? value : workbook.formats(style)(number);
+}
+
+/** The words of a cell by its type; a `null` is an error. */
+function printCell(cell: OpenCell, inline: string, workbook: Workbook): string | null {
+  switch (cell.type) {
+    case 's':
+      return workbook.strings[Number(cell.value)] ?? '';
+    case 'str':
+      return withoutEscapes(cell.value);
+    case 'inlineStr':
+      return inline;
+    case 'b':
+      return cell.value === '' ? '' : isOn(cell.value) ? 'TRUE' : 'FALSE';
+    case 'e':
+      return null;
+    case 'd':
+      return cell.value.replace(/T00:00:00(?:\.0*)?Z?$/, '');
+    default:
+      return printNumber(cell.value, cell.style, workbook);
+  }
+}
+
+/**
+ * Reads the cells of one sheet as they go by: words, numbers as their format prints them, formulas by the value kept in the
+ * file. Throws what `walkXml` and `meter` throw, and `unreadable` for a cell whose place is none.
+ */
+export function readWorksheet(
+  source: string,
+  part: string,
+  content: Uint8Array,
+  workbook: Workbook,
+  meter: (text: string) => void,
+): Worksheet {
+  const cells: RawCell[] = [];
+  const merges: CellRange[] = [];
+  const hiddenRows = new Set<number>();
+  const hiddenColumns = new Uint8Array(maxColumns);
+  const gatherer = createTextGatherer();
+  let [row, column, uncached, errors] = [-1, -1, 0, 0];
+  let cell: OpenCell | null = null;
+  let isValue = false;
+
+  const refuse = (place: string): AtlasError => {
+    const reason = `"${place.slice(0, 40)}" is no place in a sheet`;
+    return new AtlasError('unreadable', `read: ${source}: ${part}: ${reason}`, { source, part, reason });
+  };
+  const openRow = ({ r, hidden }: Readonly<Record<string, string>>): void => {
+    row = r === undefined ? row + 1 : Number(r) - 1;
+    if (!Number.isInteger(row) || row < 0 || row >= maxRows) throw refuse(r ?? String(row));
+    column = -1;
+    if (isOn(hidden)) hiddenRows.add(row);
+  };
+  const openCell = ({ r, t = 'n', s = '0' }: Readonly<Record<string, string>>): void => {
+    const place = r === undefined ? { row, column: column + 1 } : parsePlace(r);
+    if (place === null || place.row < 0 || place.column >= maxColumns) throw refuse(r ?? 'a cell past the last column');
+    column = place.column;
+    cell = { ...place, type: t, style: Number(s), value: '', hasFormula: false };
+  };
+  const closeCell = (open: OpenCell): void => {
+    const printed = printCell(open, gatherer.take(), workbook);
+    const words = printed === null ? '' : cellWords(printed);
+    const isError = printed === null || isErrorValue(words);
+    if (isError) errors++;
+    else if (open.hasFormula && open.value === '' && open.type !== 'str') uncached++;
+    if (isError || words === '') return;
+    meter(words);
+    cells.push({ row: open.row, column: open.column, text: words });
+  };
+  const hideColumns = ({ min, max, hidden }: Readonly<Record<string, string>>): void => {
+    if (isOn(hidden)) hiddenColumns.fill(1, Math.max(0, Number(min) - 1), Math.max(0, Number(max)));
+  };
+
+  walkXml(source, part, content, {
+    open(name, attributes) {
+      if (name === 'row') openRow(attributes);
+      else if (name === 'c') openCell(attributes);
+      else if (name === 'v') isValue = true;
+      else if (name === 'f' && cell !== null) cell.hasFormula = true;
+      else if (name === 'col') hideColumns(attributes);
+      else if (name === 'mergeCell') {
+        const range = parseRange(attributes.ref ?? '');
+        if (range !== null && merges.length < maxMerges) merges.push(range);
+      } else if (cell !== null) gatherer.open(name);
+    },
+    text(text) {
+      if (isValue && cell !== null) cell.value += text;
+      else gatherer.text(text);
+    },
+    close(name) {
+      if (name === 'v') isValue = false;
+      else if (name === 'c') {
+        if (cell !== null) closeCell(cell);
+        cell = null;
+      } else gatherer.close(name);
+    },
+  });
+  return {
+    cells,
+    merges,
+    isHiddenRow: (index) => hiddenRows.has(index),
+    isHiddenColumn: (index) => hiddenColumns[index] === 1,
+    uncached,
+    errors,
+  };
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { cellKey } from '../../../lib/extract/statutory/emit.ts';
+import { readStatutory } from '../../../lib/extract/statutory/index.ts';
+import type { Document } from '../../../lib/model/document.ts';
+import { readDocument } from '../../../lib/read/index.ts';
+import { templates } from '../resources.ts';
+import { applications, disclosure2021, type FormTable, statistics2014, suits } from './forms.ts';
+import * as print from './print.ts';
+import { fillSheet, gridOf, type Sheet, wantedOf } from './sheet.ts';
+
+const asText = (flat: string): Document =>
+  readDocument('synthetic.txt', new TextEncoder().encode(`某局2021年度报告\n二、情况\n${flat}\n\n五、其他\n完。\n`));
+
+const forms: Readonly<Record<string, FormTable>> = {
+  'table two': disclosure2021,
+  'table three': applications(2021),
+  'table four': suits,
+  'the 2014 form': statistics2014,
+};
+
+const readable: Readonly<Record<string, number>> = { 九: 9, 十二: 12, 二十: 20 };
+const unreadable = ['3至5', 'l2', '约12', '1e9', '12 13', '十百'];
+
+/** A form whose n-th figure cell prints something odd. */
+function withOdd(form: FormTable, odd: string, position: number): { sheet: Sheet; key: string } {
+  const whole = fillSheet(form, 41);
+  const cell = whole.flat().filter(({ key }) => key !== null)[position];
+  const sheet = whole.map((row) => row.map((one) => (one === cell ? { ...one, text: odd } : one)));
+  return { sheet, key: cell?.key ?? '' };
+}
+
+function read(document: Document) {
+  const { candidates, warnings } = readStatutory(document, templates);
+  return { candidates, warnings, values: new Map(candidates.map((one) => [cellKey(one.metric, one.dims), one.raw])) };
+}
+
+const printed = (sheet: Sheet): Map<string, string> =>
+  new Map(sheet.flat().flatMap(({ key, text }) => (key === null ? [] : [[key, text] as const])));
+
+describe.each(Object.entries(forms))('%s with one odd cell, real cells', (_, form) => {
+  it.each(unreadable)('"%s" leaves that figure out and no other', (odd) => {
+    for (const position of [0, 4, 7]) {
+      const { sheet, key } = withOdd(form, odd, position);
+      const { values, warnings } = read(print.asTable('二、情况', gridOf(sheet)));
+      const expected = printed(sheet);
+      expected.delete(key);
+      expect(values).toEqual(expected);
+      expect(warnings.length).toBeGreaterThan(0);
+    }
+  });
+
+  it.each(Object.keys(readable))('"%s" is read, and doubted', (odd) => {
+    const { sheet, key } = withOdd(form, odd, 4);
+    const { candidates, values, warnings } = read(print.asTable('二、情况', gridOf(sheet)));
+    expect(values).toEqual(printed(sheet));
+    const doubtful = candidates.filter((one) => one.confidence === 'doubtful');
+    expect(doubtful.map((one) => cellKey(one.metric, one.dims))).toEqual([key]);
+    expect(warnings.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`"${odd}" was read as ${readable[odd]}`),
+    ]);
+  });
+});
+
+describe.each(['3至5', 'l2', '约12', '九'])('"%s" in a text without cells', (odd) => {
+  const flattenings = [print.asLines, print.asSpaces, print.asAligned, print.asOneLine];
+
+  it.each(flattenings)('costs its own row of table three and no other', (flatten) => {
+    for (const position of [7, 10]) {
+      const { sheet, key } = withOdd(applications(2021), odd, position);
+      const { values, warnings } = read(asText(flatten(gridOf(sheet))));
+      const metric = key.slice(0, key.indexOf('|'));
+      const others = [...printed(sheet)].filter(([other]) => !other.startsWith(`${metric}|`));
+      expect(values).toEqual(new Map(others));
+      expect(warnings.some(({ code }) => code === 'column_shift' || code === 'unmapped_number')).toBe(true);
+    }
+  });
+
+  it.each(flattenings)('is no blank cell of the 2014 form, and no other number', (flatten) => {
+    const { sheet, key } = withOdd(statistics2014, odd, 5);
+    const { candidates, values } = read(asText(flatten(gridOf(sheet))));
+    const expected = printed(sheet);
+    if (values.get(key) !== odd) expected.delete(key);
+    expect(values).toEqual(expected);
+    const own = candidates.filter((one) => cellKey(one.metric, one.dims) === key);
+    expect(own.filter((one) => one.confidence !== 'doubtful' || odd !== '九')).toEqual([]);
+  });
+});
+
+describe('cells that are no odd figures', () => {
+  it('a note column behind the figures, and numbered label cells, change nothing', () => {
+    const sheet = fillSheet(applications(2021), 8);
+    const cells = gridOf(sheet).flatMap((cell) =>
+      cell.column === 9 && cell.row > 3 ? [cell, { ...cell, column: 10, text: '约12%' }] : [cell],
+    );
+    const { values } = read(print.asTable('二、情况', cells));
+    expect(new Map([...values].map(([key, raw]) => [key, Number(raw)]))).toEqual(wantedOf(sheet));
+  });
+});

@@ -1,0 +1,101 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { buildDocx } from '../read/docx/builder.ts';
+import { cellFormats, type Format, printAs } from './formats.ts';
+import { mutateGrid, type Truth } from './grid-mutation.ts';
+import { gridReport } from './grid-report.ts';
+import { mutateBytes, mutateInside } from './mutation.ts';
+import { createRandom } from './random.ts';
+
+/** One document to read, named by what made it. */
+export interface FuzzCase {
+  /** "docx 7/123": format, seed, index. */
+  readonly name: string;
+  readonly source: string;
+  readonly bytes: Uint8Array;
+  readonly how: readonly string[];
+  /** What its cells must say; null where nobody knows. */
+  readonly truth: Truth | null;
+  /** Every cell stands where the form has it, in a format with real cells: nothing but the truth will do. */
+  readonly isWhole: boolean;
+}
+
+const fixtures = resolve(import.meta.dirname, '../fixtures');
+const extensions: Readonly<Record<string, Format>> = {
+  txt: 'txt',
+  md: 'md',
+  html: 'html',
+  htm: 'html',
+  mhtml: 'mhtml',
+  mht: 'mhtml',
+};
+
+/** A fixture folder of a Word file holds its parts. */
+function docxFixture(folder: string): Uint8Array {
+  const part = (name: string): string | undefined => {
+    const path = resolve(folder, `${name}.xml`);
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  };
+  return buildDocx({
+    body: part('body') ?? '',
+    styles: part('styles'),
+    numbering: part('numbering'),
+    footnotes: part('footnotes'),
+    endnotes: part('endnotes'),
+  });
+}
+
+function readFixtures(): ReadonlyMap<Format, readonly Uint8Array[]> {
+  const found = new Map<Format, Uint8Array[]>();
+  const add = (format: Format, bytes: Uint8Array) => found.set(format, [...(found.get(format) ?? []), bytes]);
+  for (const area of ['statutory', 'narrative', 'html']) {
+    for (const name of readdirSync(resolve(fixtures, area)).sort()) {
+      const folder = resolve(fixtures, area, name);
+      const input = readdirSync(folder).find((file) => file.startsWith('input.'));
+      const format = extensions[input?.split('.').pop() ?? ''];
+      if (input !== undefined && format !== undefined) add(format, readFileSync(resolve(folder, input)));
+    }
+  }
+  for (const name of readdirSync(resolve(fixtures, 'docx')).sort())
+    add('docx', docxFixture(resolve(fixtures, 'docx', name)));
+  return found;
+}
+
+/** Small documents to mutate: the fixtures of each reader, and made-up reports printed in every format. */
+const seedFiles = readFixtures();
+const printedSeeds = 6;
+
+function seedsOf(format: Format): readonly Uint8Array[] {
+  const own = seedFiles.get(format) ?? [];
+  const random = createRandom(`seeds of ${format}`);
+  const printed = Array.from({ length: printedSeeds }, () => printAs(format, gridReport(random), random));
+  return [...own, ...printed];
+}
+
+const seeds = new Map<Format, readonly Uint8Array[]>();
+
+function seedsFor(format: Format): readonly Uint8Array[] {
+  const known = seeds.get(format) ?? seedsOf(format);
+  seeds.set(format, known);
+  return known;
+}
+
+const packed: ReadonlySet<Format> = new Set(['docx', 'xlsx', 'zip']);
+
+/** The document of a format, a seed and an index: always the same bytes. */
+export function fuzzCase(format: Format, seed: number, index: number): FuzzCase {
+  const name = `${format} ${seed}/${index}`;
+  const random = createRandom(name);
+  const source = `fuzz.${format}`;
+  if (random.chance(0.45)) {
+    const mutation = mutateGrid(gridReport(random), random);
+    const bytes = printAs(format, mutation.report, random);
+    const isWhole = mutation.isWhole && cellFormats.has(format);
+    return { name, source, bytes, how: mutation.how, truth: mutation.truth, isWhole };
+  }
+  const bytes = random.pick(seedsFor(format));
+  const other = random.chance(0.3) ? random.pick(seedsFor('txt')) : random.pick(seedsFor(format));
+  const inside = packed.has(format) && random.chance(0.7);
+  const mutated = inside ? mutateInside(bytes, other, random) : mutateBytes(bytes, other, random);
+  return { name, source, bytes: mutated, how: [inside ? 'inside' : 'bytes'], truth: null, isWhole: false };
+}

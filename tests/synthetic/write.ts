@@ -1,0 +1,68 @@
+// `npx tsx tests/synthetic/write.ts [folder name part]`: writes tests/fixtures/formats; needs LibreOffice for the PDFs.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Expected, ExpectedFact } from './expected.ts';
+import { type SyntheticReport, syntheticReport } from './report.ts';
+import { toDocx, toPrintDocx } from './to-docx.ts';
+import { toGb18030Html, toHtml } from './to-html.ts';
+import { toText } from './to-text.ts';
+
+/** How many reports the fixtures hold: seeds 0, 1, 2 … */
+export const reportCount = 56;
+
+/** Where the fixtures lie. */
+export const fixtures = resolve(import.meta.dirname, '../fixtures/formats');
+
+/** `expected.json`: one line for each figure. */
+export function expectedJson(expected: Expected): string {
+  const { facts, optional, ...identity } = expected;
+  const list = (all: readonly ExpectedFact[]): string => all.map((fact) => `    ${JSON.stringify(fact)}`).join(',\n');
+  const head = JSON.stringify(identity, null, 2).replace(/\n\}$/, '');
+  const rest = optional.length === 0 ? '[]' : `[\n${list(optional)}\n  ]`;
+  return `${head},\n  "facts": [\n${list(facts)}\n  ],\n  "optional": ${rest}\n}\n`;
+}
+
+/** Every file of a report's folder but the PDF. */
+export function filesOf(report: SyntheticReport): Record<string, Uint8Array> {
+  const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+  return {
+    'report.txt': utf8(toText(report)),
+    'report.html': toHtml(report),
+    'report.gb18030.html': toGb18030Html(report),
+    'report.docx': toDocx(report),
+    'expected.json': utf8(expectedJson(report.expected)),
+  };
+}
+
+/** Prints Word files (name without extension → bytes) to PDF with LibreOffice, all in one go. */
+export function printPdfs(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+  const work = mkdtempSync(join(tmpdir(), 'synthetic-'));
+  const paths = [...files].map(([name, bytes]) => {
+    const path = join(work, `${name}.docx`);
+    writeFileSync(path, bytes);
+    return path;
+  });
+  const profile = `-env:UserInstallation=file://${join(work, 'profile')}`;
+  execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', work, ...paths], {
+    stdio: 'ignore',
+    timeout: 900_000,
+  });
+  return new Map([...files.keys()].map((name) => [name, readFileSync(join(work, `${name}.pdf`))]));
+}
+
+function main(part: string): void {
+  const reports = Array.from({ length: reportCount }, (_, seed) => syntheticReport(seed)).filter(({ name }) =>
+    name.includes(part),
+  );
+  const pdfs = printPdfs(new Map(reports.map((report) => [report.name, toPrintDocx(report)])));
+  for (const report of reports) {
+    const folder = join(fixtures, report.name);
+    mkdirSync(folder, { recursive: true });
+    for (const [name, bytes] of Object.entries(filesOf(report))) writeFileSync(join(folder, name), bytes);
+    writeFileSync(join(folder, 'report.pdf'), pdfs.get(report.name) ?? new Uint8Array());
+  }
+}
+
+if (process.argv[1] === import.meta.filename) main(process.argv[2] ?? '');
