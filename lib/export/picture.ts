@@ -1,4 +1,4 @@
-import { BarChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
+import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
 import {
   GridComponent,
   LegendComponent,
@@ -14,6 +14,7 @@ import { type Colours, type ColourToken, colourTokens } from '../charts/theme.ts
 
 echarts.use([
   BarChart,
+  CustomChart,
   LineChart,
   HeatmapChart,
   ScatterChart,

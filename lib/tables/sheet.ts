@@ -98,7 +98,9 @@ function columnsOf(view: View, pivot: PivotTable, side: Side, { dictionary, lang
   const year: TableColumn = { id: 'part', header: zh ? '年份' : 'Year', kind: 'year', align: 'right' };
   return [
     { id: 'agency', header: zh ? '机构' : 'Agency', kind: 'agency', align: 'left' },
-    ...(pivot.rows.some((row) => row.part !== null) || side !== 'year' ? [side === 'year' ? part('part', dimension) : year] : []),
+    ...(pivot.rows.some((row) => row.part !== null) || side !== 'year'
+      ? [side === 'year' ? part('part', dimension) : year]
+      : []),
     ...(pivot.rows.some((row) => row.code !== null) ? [part('code', dimension)] : []),
     ...pivot.columns.map(
       ({ id, header }): TableColumn => ({

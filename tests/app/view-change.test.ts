@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest';
-import { canShare, withBreakdown, withFixed, withMetric } from '../../app/_components/compare/view-change.ts';
+import {
+  canShare,
+  chartOffers,
+  smallMatters,
+  variantsOf,
+  withBreakdown,
+  withChart,
+  withFixed,
+  withMetric,
+} from '../../app/_components/compare/view-change.ts';
 import type { Dictionary, Metric } from '../../lib/model/metric.ts';
 import type { View } from '../../lib/model/view.ts';
+import { checkView } from '../../lib/query/check-view.ts';
+import { dictionary as product } from '../query/world.ts';
 
 const metric = (id: string, dims: Metric['dims']): Metric => ({
   id,
@@ -65,4 +76,36 @@ test('fixing and freeing a code', () => {
   expect(fixed.where).toEqual({ channel: 'wechat' });
   expect(canShare(fixed)).toBe(true);
   expect(withFixed(fixed, 'channel', null).where).toEqual({});
+});
+
+test('a scatter brings a second figure and another kind takes it away: both are Views', () => {
+  const scatter = withChart({ ...view, by: null, where: {}, measure: 'value' }, 'scatter', dictionary);
+  expect(checkView(scatter).against).toBe('other_split');
+  expect(checkView(withChart(scatter, 'bar', dictionary)).against).toBeNull();
+});
+
+test('a scatter is offered before its second figure is chosen, but not of a breakdown', () => {
+  const reason = (of: View) => chartOffers(of, dictionary).find(({ kind }) => kind === 'scatter')?.reason;
+  expect(reason({ ...view, by: null })).toBeNull();
+  expect(reason(view)).toBe('parts_drawn');
+});
+
+test('definitions of one question are offered together, any other figure alone', () => {
+  for (const { id, variants } of product.indicators.values()) {
+    const offered = variantsOf(id, product);
+    if (variants === null) expect(offered, id).toEqual([]);
+    else if (offered.length > 0) {
+      expect(offered.map((each) => each.id)).toContain(id);
+      expect(new Set(offered.map((each) => each.variants))).toEqual(new Set([variants]));
+    }
+  }
+  expect(variantsOf('grant_rate', product).length).toBeGreaterThan(1);
+});
+
+test('small denominators matter where rates are ranked or spread', () => {
+  const rate: View = { ...view, metric: 'grant_rate', by: null, where: {}, measure: 'value' };
+  expect(smallMatters(rate, product)).toBe(false);
+  expect(smallMatters({ ...rate, chart: 'strip' }, product)).toBe(true);
+  expect(smallMatters({ ...rate, measure: 'rank' }, product)).toBe(true);
+  expect(smallMatters({ ...rate, metric: 'req_received', measure: 'rank' }, product)).toBe(false);
 });

@@ -10,6 +10,7 @@ import type { Agency } from '../../lib/model/agency.ts';
 import { type Language, languages } from '../../lib/model/language.ts';
 import { chartKinds, type View, type ViewRow } from '../../lib/model/view.ts';
 import { captionView } from '../../lib/query/caption.ts';
+import { numberForm } from '../../lib/query/labels.ts';
 import { viewTable } from '../../lib/tables/view-table.ts';
 import { chartSets } from '../charts/sets.ts';
 import {

@@ -8,16 +8,17 @@ type Known = Pick<Atlas, 'agencies' | 'regions' | 'kinds'>;
 
 const remembered = new WeakMap<Known['agencies'], ReadonlyMap<string, readonly string[]>>();
 
-/** What each agency is found by: its own search keys, its province, its field of work and its level, in both languages. */
+/** What each agency is found by, by id: its own search keys, its province, its field of work and its level, in both languages. */
 export function agencyKeys(atlas: Known): ReadonlyMap<string, readonly string[]> {
   const known = remembered.get(atlas.agencies);
   if (known) return known;
-  const keys = new Map([...atlas.agencies].map(([id, agency]) => [id, keysOf(agency, atlas)] as const));
+  const keys = new Map([...atlas.agencies].map(([id, agency]) => [id, findingKeys(agency, atlas)] as const));
   remembered.set(atlas.agencies, keys);
   return keys;
 }
 
-function keysOf(agency: Agency, { regions, kinds }: Known): string[] {
+/** What one agency is found by. */
+export function findingKeys(agency: Agency, { regions, kinds }: Pick<Atlas, 'regions' | 'kinds'>): string[] {
   const kind = kinds.get(agency.kind);
   const province = regions.get(provinceCode(agency.regionCode))?.name;
   const level = [label('zh', `level.${agency.level}`), label('en', `level.${agency.level}`)];

@@ -1,19 +1,16 @@
 'use client';
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Agency, Region } from '../../../lib/model/agency.ts';
 import type { Bilingual, Language } from '../../../lib/model/language.ts';
-import type { AgencyOption } from '../../../lib/query/options-sql.ts';
-import { yearsText } from '../../../lib/query/words.ts';
+import type { Dictionary } from '../../../lib/model/metric.ts';
 import { label } from '../../_labels/label.ts';
-import {
-  type AgencyGroup,
-  type AgencyGrouping,
-  agencyGroupings,
-  answersSearch,
-  groupAgencies,
-} from './agency-groups.ts';
+import { type AgencyGrouping, agencyGroupings } from './agency-groups.ts';
+import { findingKeys } from './agency-keys.ts';
+import { AgencyLines } from './agency-lines.tsx';
+import { agencyLines, chosenKey, foundAgencies } from './agency-list.ts';
 import type { AgencyFigures } from './figures-known.ts';
+import { PeerPicker } from './peer-picker.tsx';
 import styles from './picker.module.css';
 
 interface AgencyPickerProps {
@@ -23,6 +20,8 @@ interface AgencyPickerProps {
   readonly kinds: ReadonlyMap<string, Bilingual>;
   /** Null where it is not known yet: nothing is then said of figures. */
   readonly figures: AgencyFigures | null;
+  /** For offering fair peers: the dictionary, and the figure they must have. Absent = peers are not offered. */
+  readonly peers?: { readonly dictionary: Dictionary; readonly metric: string | null };
   readonly chosen: readonly string[];
   readonly onChange: (chosen: readonly string[]) => void;
   readonly onDone: () => void;
@@ -30,25 +29,24 @@ interface AgencyPickerProps {
 
 const most = 400;
 
-/** Which agencies: search, groups, and for each whether it has the figure at all. */
+/** Which agencies: search, groups, fair peers, and for each whether it has the figure at all. */
 export function AgencyPicker(props: AgencyPickerProps) {
-  const { lang, agencies, regions, kinds, figures, chosen, onChange, onDone } = props;
+  const { lang, agencies, regions, kinds, figures, peers, chosen, onChange, onDone } = props;
   const [search, setSearch] = useState('');
   const [grouping, setGrouping] = useState<AgencyGrouping>('region');
   const [onlyCovered, setOnlyCovered] = useState(true);
+  const [fair, setFair] = useState(false);
   // Those chosen when the panel opened stand on top; they do not move while people click.
   const [before] = useState<ReadonlySet<string>>(() => new Set(chosen));
+  const keys = useMemo(
+    () => new Map(agencies.map((agency) => [agency.id, findingKeys(agency, { regions, kinds })] as const)),
+    [agencies, regions, kinds],
+  );
   const picked = new Set(chosen);
-  const listed = agencies.filter(
-    (agency) =>
-      answersSearch(agency, search, regions) &&
-      (!onlyCovered || figures === null || figures.has(agency.id) || picked.has(agency.id)),
+  const listed = foundAgencies(agencies, keys, search).filter(
+    ({ id }) => !onlyCovered || figures === null || figures.has(id) || picked.has(id),
   );
-  const groups = groupAgencies(
-    listed.filter(({ id }) => !before.has(id)),
-    grouping,
-  );
-  const top = listed.filter(({ id }) => before.has(id));
+  const searching = search.trim() !== '';
 
   /** Keeps the official order whatever the order of clicking. */
   const set = (next: ReadonlySet<string>) =>
@@ -90,31 +88,40 @@ export function AgencyPicker(props: AgencyPickerProps) {
           <input type="checkbox" checked={onlyCovered} onChange={(event) => setOnlyCovered(event.target.checked)} />
           {label(lang, 'agencies.only')}
         </label>
-      </div>
-      <div className={styles.scroll}>
-        {top.length > 0 && (
-          <AgencyGroupList
-            lang={lang}
-            title={label(lang, 'agencies.before')}
-            group={{ key: '', agencies: top }}
-            figures={figures}
-            picked={picked}
-            onPicked={set}
-          />
+        {searching && listed.length > 0 && (
+          <button
+            type="button"
+            className="word"
+            onClick={() => set(new Set([...picked, ...listed.map(({ id }) => id)]))}
+          >
+            {label(lang, 'agencies.addFound', { count: listed.length })}
+          </button>
         )}
-        {listed.length === 0 && <p className={styles.group}>{label(lang, 'agencies.notFound')}</p>}
-        {groups.map((group) => (
-          <AgencyGroupList
-            key={group.key}
-            lang={lang}
-            title={groupTitle(lang, group.key, grouping, regions, kinds)}
-            group={group}
-            figures={figures}
-            picked={picked}
-            onPicked={set}
-          />
-        ))}
       </div>
+      {listed.length === 0 && <p className={styles.group}>{label(lang, 'agencies.notFound')}</p>}
+      <AgencyLines
+        lang={lang}
+        lines={agencyLines(listed, before, searching ? null : grouping)}
+        titleOf={(key) => groupTitle(lang, key.slice('head '.length), grouping, regions, kinds)}
+        figures={figures}
+        picked={picked}
+        onPicked={set}
+      />
+      {peers && (
+        <details className={styles.more} onToggle={(event) => setFair(event.currentTarget.open)}>
+          <summary>{label(lang, 'peers.title')}</summary>
+          {fair && (
+            <PeerPicker
+              lang={lang}
+              dictionary={peers.dictionary}
+              kinds={kinds}
+              metric={peers.metric}
+              agencies={agencies.filter(({ id }) => picked.has(id))}
+              onChoose={(ids) => set(new Set(ids))}
+            />
+          )}
+        </details>
+      )}
       <div className={styles.foot}>
         <span role="status">
           {chosen.length === 0
@@ -142,6 +149,7 @@ function groupTitle(
   regions: ReadonlyMap<string, Region>,
   kinds: ReadonlyMap<string, Bilingual>,
 ): string {
+  if (key === chosenKey) return label(lang, 'agencies.before');
   if (grouping === 'kind') return kinds.get(key)?.[lang] ?? key;
   if (grouping === 'region') return regions.get(key)?.name ?? key;
   switch (key) {
@@ -155,57 +163,4 @@ function groupTitle(
     default:
       return key;
   }
-}
-
-interface AgencyGroupListProps {
-  readonly lang: Language;
-  readonly title: string;
-  readonly group: AgencyGroup;
-  readonly figures: AgencyFigures | null;
-  readonly picked: ReadonlySet<string>;
-  readonly onPicked: (picked: ReadonlySet<string>) => void;
-}
-
-function AgencyGroupList({ lang, title, group, figures, picked, onPicked }: AgencyGroupListProps) {
-  const ids = group.agencies.map(({ id }) => id);
-  const whole = ids.every((id) => picked.has(id));
-  return (
-    <fieldset className={styles.group}>
-      <legend className="visually-hidden">{title}</legend>
-      <p className={styles.groupHead}>
-        <span aria-hidden="true">{title}</span>
-        <button
-          type="button"
-          className="word"
-          aria-label={`${title}: ${label(lang, whole ? 'agencies.dropGroup' : 'agencies.addGroup')}`}
-          onClick={() => onPicked(whole ? without(picked, ids) : new Set([...picked, ...ids]))}
-        >
-          {label(lang, whole ? 'agencies.dropGroup' : 'agencies.addGroup')}
-        </button>
-      </p>
-      {group.agencies.map((agency) => (
-        <label key={agency.id} className={styles.choice} title={agency.name}>
-          <input
-            type="checkbox"
-            checked={picked.has(agency.id)}
-            onChange={(event) =>
-              onPicked(event.target.checked ? new Set([...picked, agency.id]) : without(picked, [agency.id]))
-            }
-          />
-          <span className={figures && !figures.has(agency.id) ? styles.absent : undefined}>{agency.shortName}</span>
-          {figures && <span className={styles.note}>{figureWords(lang, figures.get(agency.id))}</span>}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-function without(set: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> {
-  return new Set([...set].filter((id) => !ids.includes(id)));
-}
-
-function figureWords(lang: Language, option: AgencyOption | undefined): string {
-  if (!option || option.first_year === null || option.last_year === null) return label(lang, 'agencies.noFigures');
-  const years = yearsText({ from: option.first_year, to: option.last_year }, lang);
-  return label(lang, 'agencies.figures', { years, count: option.figures });
 }

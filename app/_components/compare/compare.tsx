@@ -20,7 +20,9 @@ import { EvidenceDrawer } from './evidence-drawer.tsx';
 import { Exports } from './exports.tsx';
 import { agencyFigures, metricFigures } from './figures-known.ts';
 import { Sentence } from './sentence.tsx';
+import { useTableState } from './table-state.ts';
 import { type FirstView, type Panel, ViewFigure } from './view-figure.tsx';
+import { ViewShelf } from './view-shelf.tsx';
 
 interface CompareProps {
   readonly lang: Language;
@@ -36,6 +38,7 @@ export function Compare({ lang, atlas, first }: CompareProps) {
   const state = useViewRows(view, first, atlas.dictionary);
   const [mark, setMark] = useMark();
   const [panel, setPanel] = useState<Panel>('picture');
+  const table = useTableState();
 
   const ready = useEngineState().phase === 'ready';
   const ofAgencies = useQuery(ready ? agencyOptionsSql(view.metric) : null, agencyFigures).answer;
@@ -81,6 +84,14 @@ export function Compare({ lang, atlas, first }: CompareProps) {
         metricFigures={ofMetrics.phase === 'done' ? ofMetrics.value : null}
         onChange={change}
       />
+      <ViewShelf
+        lang={lang}
+        atlas={atlas}
+        view={view}
+        seen={state.phase === 'done'}
+        first={first.view}
+        onChange={change}
+      />
       <div className={styles.desk}>
         <div className={styles.figure}>
           <ViewFigure
@@ -92,6 +103,7 @@ export function Compare({ lang, atlas, first }: CompareProps) {
             state={state}
             caption={caption}
             panel={panel}
+            table={table}
             selected={mark}
             onPanel={setPanel}
             onOpen={setMark}
@@ -115,8 +127,8 @@ export function Compare({ lang, atlas, first }: CompareProps) {
           </div>
         </aside>
         <div className={styles.rest}>
-          {figures && <Exports {...figures} />}
-          {figures && panel === 'picture' && <DataTable {...figures} />}
+          {figures && <Exports {...figures} choices={table.choices} />}
+          {figures && panel === 'picture' && <DataTable {...figures} table={table} />}
         </div>
       </div>
     </>

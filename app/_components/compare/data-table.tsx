@@ -125,6 +125,7 @@ export function DataTable({ lang, atlas, view, rows, caption, table, selected, o
 function Gap({ height, width }: { readonly height: number; readonly width: number }) {
   if (height <= 0) return null;
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a table row without controls cannot take the focus
     <tr aria-hidden="true" className={styles.gap}>
       <td colSpan={width} style={{ height }} />
     </tr>

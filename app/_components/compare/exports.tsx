@@ -7,12 +7,14 @@ import { csvText } from '../../../lib/export/csv.ts';
 import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
-import { viewTable } from '../../../lib/tables/view-table.ts';
+import { numberForm } from '../../../lib/query/labels.ts';
+import { sheetOf, type TableChoices } from '../../../lib/tables/sheet.ts';
 import { label } from '../../_labels/label.ts';
 import { copyText } from '../figure/copy.ts';
 import { downloadFile } from '../figure/download.ts';
 import { errorWords } from '../figure/error-words.ts';
 import { rasterize } from '../figure/rasterize.ts';
+import { agencyKeys } from './agency-keys.ts';
 import type { Atlas } from './atlas.ts';
 import styles from './compare.module.css';
 import { fileName } from './file-name.ts';
@@ -23,13 +25,15 @@ interface ExportsProps {
   readonly view: View;
   readonly rows: readonly ViewRow[];
   readonly caption: Caption;
+  /** The table as it is shown: the CSV file equals it. */
+  readonly choices: TableChoices;
 }
 
 /** Width of an exported picture in CSS pixels; PNG has twice as many. */
 const pictureWidth = 960;
 
 /** The files of a View, and its link. */
-export function Exports({ lang, atlas, view, rows, caption }: ExportsProps) {
+export function Exports({ lang, atlas, view, rows, caption, choices }: ExportsProps) {
   const [said, setSaid] = useState('');
 
   async function figureSvg(): Promise<string> {
@@ -43,8 +47,10 @@ export function Exports({ lang, atlas, view, rows, caption }: ExportsProps) {
     png: async () => rasterize(await figureSvg(), 2),
     svg: async () => new Blob([await figureSvg()], { type: 'image/svg+xml' }),
     csv: async () => {
-      const table = viewTable(view, rows, { dictionary: atlas.dictionary, language: lang });
-      return new Blob([csvText(table, caption, { measure: view.measure, language: lang })], { type: 'text/csv' });
+      const { dictionary } = atlas;
+      const sheet = sheetOf(view, rows, choices, { dictionary, language: lang, keys: agencyKeys(atlas) });
+      const text = csvText(sheet, caption, { form: numberForm(view, dictionary), language: lang });
+      return new Blob([text], { type: 'text/csv' });
     },
   } as const;
 

@@ -1,16 +1,17 @@
 'use client';
 
-import { useId, useState } from 'react';
-import { type DimensionName, dimensionNames } from '../../../lib/model/dimension.ts';
+import { useState } from 'react';
+import { breakdownNames } from '../../../lib/model/dimension.ts';
 import type { Language } from '../../../lib/model/language.ts';
-import { type Dictionary, isIndicator, type Metric, viewMetric } from '../../../lib/model/metric.ts';
+import { type Dictionary, type Indicator, isIndicator, type Metric, viewMetric } from '../../../lib/model/metric.ts';
 import type { View } from '../../../lib/model/view.ts';
-import type { MetricOption } from '../../../lib/query/options-sql.ts';
 import { label } from '../../_labels/label.ts';
+import { BreakdownChoice } from './breakdown-choice.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import type { MetricFigures } from './figures-known.ts';
+import { MetricDefinition } from './metric-definition.tsx';
 import styles from './picker.module.css';
-import { withBreakdown, withFixed, withMetric } from './view-change.ts';
+import { variantsOf, withMetric } from './view-change.ts';
 
 interface MetricPickerProps {
   readonly lang: Language;
@@ -22,14 +23,15 @@ interface MetricPickerProps {
   readonly onDone: () => void;
 }
 
-/** Which figure, broken down by what, and which part of it. */
+/** Which figure, by which definition, broken down by what, and which part of it. */
 export function MetricPicker({ lang, dictionary, figures, view, onChange, onDone }: MetricPickerProps) {
   const [search, setSearch] = useState('');
   const metric = viewMetric(dictionary, view.metric);
   const found = [...dictionary.indicators.values(), ...dictionary.metrics.values()].filter((each) =>
     answers(each, search),
   );
-  const dimensions = metric ? dimensionNames.filter((name) => name in metric.dims) : [];
+  const variants = variantsOf(view.metric, dictionary);
+  const choose = (id: string) => onChange(withMetric(view, id, dictionary));
 
   return (
     <>
@@ -54,51 +56,34 @@ export function MetricPicker({ lang, dictionary, figures, view, onChange, onDone
                 choices={metrics.map((each) => ({
                   value: each.id,
                   label: each.name[lang],
-                  ...(figures && !isIndicator(each) && { note: countWords(lang, figures.get(each.id)) }),
+                  note: noteOf(lang, each, figures),
                 }))}
                 value={metrics.some(({ id }) => id === view.metric) ? view.metric : null}
-                onChange={(id) => onChange(withMetric(view, id, dictionary))}
+                onChange={choose}
               />
             </div>
           );
         })}
       </div>
-      {dimensions.length > 0 && metric && (
-        <div className={styles.row}>
-          <label>
-            {label(lang, 'metric.split')}
-            <select
-              className={styles.select}
-              value={view.by ?? ''}
-              onChange={(event) =>
-                onChange(withBreakdown(view, dimensions.find((name) => name === event.target.value) ?? null))
-              }
-            >
-              <option value="">{label(lang, 'metric.split.none')}</option>
-              {dimensions.map((name) => (
-                <option key={name} value={name}>
-                  {dictionary.dimensions.get(name)?.label[lang] ?? name}
-                </option>
-              ))}
-            </select>
-          </label>
-          {dimensions
-            .filter((name) => name !== view.by)
-            .map((name) => (
-              <FixedCode
-                key={name}
-                lang={lang}
-                dictionary={dictionary}
-                metric={metric}
-                name={name}
-                code={view.where[name]}
-                onChange={(code) => onChange(withFixed(view, name, code))}
-              />
-            ))}
+      {metric && <MetricDefinition lang={lang} metric={metric} />}
+      {variants.length > 0 && (
+        <div className={styles.variants}>
+          <ChoiceList
+            legend={label(lang, 'metric.variants')}
+            choices={variants.map(({ id, name, definition }) => ({
+              value: id,
+              label: name[lang],
+              note: definition[lang],
+            }))}
+            value={view.metric}
+            onChange={choose}
+          />
         </div>
       )}
+      {metric && breakdownNames.some((name) => name in metric.dims) && (
+        <BreakdownChoice lang={lang} dictionary={dictionary} metric={metric} view={view} onChange={onChange} />
+      )}
       <div className={styles.foot}>
-        {metric && <span className="quiet">{label(lang, 'metric.grade', { grade: metric.comparability })}</span>}
         <button type="button" className="button button-strong" onClick={onDone}>
           {label(lang, 'compare.close')}
         </button>
@@ -115,40 +100,13 @@ function answers(metric: Metric, search: string): boolean {
     .every((word) => fields.some((field) => field.includes(word)));
 }
 
-function countWords(lang: Language, option: MetricOption | undefined): string {
-  return option ? label(lang, 'metric.agencies', { count: option.agencies }) : label(lang, 'metric.noFigures');
-}
-
-interface FixedCodeProps {
-  readonly lang: Language;
-  readonly dictionary: Dictionary;
-  readonly metric: Metric;
-  readonly name: DimensionName;
-  readonly code: string | undefined;
-  readonly onChange: (code: string | null) => void;
-}
-
-function FixedCode({ lang, dictionary, metric, name, code, onChange }: FixedCodeProps) {
-  const id = useId();
-  const dimension = dictionary.dimensions.get(name);
-  const codes = dimension?.codes.filter((each) => metric.dims[name]?.includes(each.code)) ?? [];
-  if (codes.length === 0) return null;
-  return (
-    <label htmlFor={id}>
-      {dimension?.label[lang] ?? name}
-      <select
-        id={id}
-        className={styles.select}
-        value={code ?? ''}
-        onChange={(event) => onChange(event.target.value || null)}
-      >
-        <option value="">{label(lang, 'metric.fixed.total')}</option>
-        {codes.map((each) => (
-          <option key={each.code} value={each.code}>
-            {each.label[lang]}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+/** Grade, and how many agencies have the figure; an indicator is computed, what it needs differs from form to form. */
+function noteOf(lang: Language, metric: Metric | Indicator, figures: MetricFigures | null): string {
+  const grade = label(lang, 'metric.grade', { grade: metric.comparability });
+  if (isIndicator(metric)) return label(lang, 'metric.computed', { grade });
+  if (figures === null) return grade;
+  const option = figures.get(metric.id);
+  if (!option) return label(lang, 'metric.noFigures');
+  const { figures: count, agencies } = option;
+  return label(lang, 'metric.counts', { grade, count, agencies });
 }

@@ -4,6 +4,7 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type ReactNode,
+  useCallback,
   useEffect,
   useId,
   useLayoutEffect,
@@ -18,6 +19,8 @@ interface PickerProps {
   /** Title of the panel, and its name for assistive technology. */
   readonly title: string;
   readonly wide?: boolean;
+  /** Called whenever the panel closes, however it was closed. */
+  readonly onClosed?: () => void;
   /** Draws the panel's content; `close` closes it and gives the focus back to the words. */
   readonly children: (close: () => void) => ReactNode;
 }
@@ -33,12 +36,19 @@ function keepInside(panel: HTMLElement): void {
  * One part of the sentence that can be changed: words that open a panel. Escape, Done, a click outside or tabbing out
  * close it; the focus returns to the words.
  */
-export function Picker({ words, title, wide = false, children }: PickerProps) {
+export function Picker({ words, title, wide = false, onClosed, children }: PickerProps) {
   const [open, setOpen] = useState(false);
   const slot = useRef<HTMLSpanElement>(null);
   const trigger = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const id = useId();
+  const closed = useRef(onClosed);
+  closed.current = onClosed;
+
+  const shut = useCallback(() => {
+    setOpen(false);
+    closed.current?.();
+  }, []);
 
   useLayoutEffect(() => {
     if (!open || !panel.current) return;
@@ -50,14 +60,14 @@ export function Picker({ words, title, wide = false, children }: PickerProps) {
   useEffect(() => {
     if (!open) return;
     const outside = (event: PointerEvent) => {
-      if (event.target instanceof Node && !slot.current?.contains(event.target)) setOpen(false);
+      if (event.target instanceof Node && !slot.current?.contains(event.target)) shut();
     };
     document.addEventListener('pointerdown', outside);
     return () => document.removeEventListener('pointerdown', outside);
-  }, [open]);
+  }, [open, shut]);
 
   function close(): void {
-    setOpen(false);
+    shut();
     trigger.current?.focus();
   }
 
@@ -68,7 +78,7 @@ export function Picker({ words, title, wide = false, children }: PickerProps) {
   }
 
   function closeWhenLeft(event: FocusEvent): void {
-    if (event.relatedTarget instanceof Node && !slot.current?.contains(event.relatedTarget)) setOpen(false);
+    if (open && event.relatedTarget instanceof Node && !slot.current?.contains(event.relatedTarget)) shut();
   }
 
   return (
@@ -81,7 +91,7 @@ export function Picker({ words, title, wide = false, children }: PickerProps) {
         aria-haspopup="dialog"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
+        onClick={() => (open ? shut() : setOpen(true))}
       >
         {words}
       </button>

@@ -1,18 +1,24 @@
 'use client';
 
+import { useMemo } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import { orders, type View } from '../../../lib/model/view.ts';
-import { chartsFor, measuresFor } from '../../../lib/query/charts-for.ts';
+import { choiceReasonText, measuresFor } from '../../../lib/query/charts-for.ts';
+import { smallBase } from '../../../lib/query/measured.ts';
 import { chartWords, measureWords, yearsText } from '../../../lib/query/words.ts';
+import { useDraft } from '../../_hooks/use-draft.ts';
 import { label, labelParts } from '../../_labels/label.ts';
 import { AgencyPicker } from './agency-picker.tsx';
 import type { Atlas } from './atlas.ts';
 import { ChoiceList } from './choice-list.tsx';
 import type { AgencyFigures, MetricFigures } from './figures-known.ts';
 import { MetricPicker } from './metric-picker.tsx';
+import picker from './picker.module.css';
 import { Picker } from './picker.tsx';
+import { SecondFigure } from './second-figure.tsx';
 import styles from './sentence.module.css';
 import { agencyWords, metricWords } from './sentence-words.ts';
+import { chartOffers, smallMatters, withChart } from './view-change.ts';
 import { YearPicker } from './year-picker.tsx';
 
 interface SentenceProps {
@@ -48,6 +54,7 @@ function Slot({ name, ...props }: SentenceProps & { readonly name: string }) {
     atlas,
     agencyFigures,
     scope: view,
+    metric: view.metric,
     onChange: (next: Partial<View>) => onChange({ ...view, ...next }),
   };
   switch (name) {
@@ -72,23 +79,33 @@ export interface ScopeSlotProps {
   readonly atlas: Atlas;
   readonly scope: Pick<View, 'agencies' | 'years'>;
   readonly agencyFigures: AgencyFigures | null;
+  /** The figure fair peers must have; absent = whatever they have. */
+  readonly metric?: string;
   readonly onChange: (scope: Pick<View, 'agencies' | 'years'>) => void;
 }
 
-/** The words that open the choice of agencies. */
-export function AgencySlot({ lang, atlas, scope, agencyFigures, onChange }: ScopeSlotProps) {
-  const { agencies: chosen, years } = scope;
+/** The words that open the choice of agencies. What is chosen is told when the panel closes: one step in the history. */
+export function AgencySlot({ lang, atlas, scope, agencyFigures, metric, onChange }: ScopeSlotProps) {
+  const { years } = scope;
+  const draft = useDraft(scope.agencies, (agencies) => onChange({ agencies, years }));
+  const agencies = useMemo(() => [...atlas.agencies.values()], [atlas]);
   return (
-    <Picker words={agencyWords(lang, chosen, atlas.agencies, atlas.kinds)} title={label(lang, 'agencies.title')} wide>
+    <Picker
+      words={agencyWords(lang, draft.shown, atlas.agencies, atlas.kinds)}
+      title={label(lang, 'agencies.title')}
+      wide
+      onClosed={draft.settle}
+    >
       {(close) => (
         <AgencyPicker
           lang={lang}
-          agencies={[...atlas.agencies.values()]}
+          agencies={agencies}
           regions={atlas.regions}
           kinds={atlas.kinds}
           figures={agencyFigures}
-          chosen={chosen}
-          onChange={(agencies) => onChange({ agencies, years })}
+          peers={{ dictionary: atlas.dictionary, metric: metric ?? null }}
+          chosen={draft.shown}
+          onChange={draft.edit}
           onDone={close}
         />
       )}
@@ -98,32 +115,33 @@ export function AgencySlot({ lang, atlas, scope, agencyFigures, onChange }: Scop
 
 /** The words that open the choice of years. */
 export function YearSlot({ lang, atlas, scope, onChange }: ScopeSlotProps) {
-  const { agencies, years: chosen } = scope;
+  const { agencies } = scope;
+  const draft = useDraft(scope.years, (years) => onChange({ agencies, years }));
   return (
-    <Picker words={yearsText(chosen, lang)} title={label(lang, 'years.title')}>
+    <Picker words={yearsText(draft.shown, lang)} title={label(lang, 'years.title')} onClosed={draft.settle}>
       {(close) => (
-        <YearPicker
-          lang={lang}
-          span={atlas.years}
-          years={chosen}
-          onChange={(years) => onChange({ agencies, years })}
-          onDone={close}
-        />
+        <YearPicker lang={lang} span={atlas.years} years={draft.shown} onChange={draft.edit} onDone={close} />
       )}
     </Picker>
   );
 }
 
 function MetricSlot({ lang, atlas, view, metricFigures, onChange }: SentenceProps) {
+  const draft = useDraft(view, onChange);
   return (
-    <Picker words={metricWords(lang, view, atlas.dictionary)} title={label(lang, 'metric.title')} wide>
+    <Picker
+      words={metricWords(lang, draft.shown, atlas.dictionary)}
+      title={label(lang, 'metric.title')}
+      wide
+      onClosed={draft.settle}
+    >
       {(close) => (
         <MetricPicker
           lang={lang}
           dictionary={atlas.dictionary}
           figures={metricFigures}
-          view={view}
-          onChange={onChange}
+          view={draft.shown}
+          onChange={draft.edit}
           onDone={close}
         />
       )}
@@ -131,32 +149,49 @@ function MetricSlot({ lang, atlas, view, metricFigures, onChange }: SentenceProp
   );
 }
 
-function MeasureSlot({ lang, atlas, view, onChange }: SentenceProps) {
+function MeasureSlot({ lang, atlas: { dictionary }, view, onChange }: SentenceProps) {
+  const draft = useDraft(view, onChange);
   return (
-    <Picker words={measureWords[view.measure][lang]} title={label(lang, 'measure.title')}>
+    <Picker
+      words={measureWords[draft.shown.measure][lang]}
+      title={label(lang, 'measure.title')}
+      onClosed={draft.settle}
+    >
       {(close) => (
-        <ChoiceList
-          legend={label(lang, 'measure.title')}
-          legendHidden
-          choices={measuresFor(view, atlas.dictionary)
-            .filter(({ kind, reason }) => reason === null || kind === view.measure)
-            .map(({ kind: measure }) => ({
-              value: measure,
-              label: measureWords[measure][lang],
-              note: label(lang, `measure.${measure}.note`),
+        <>
+          <ChoiceList
+            legend={label(lang, 'measure.title')}
+            legendHidden
+            choices={measuresFor(draft.shown, dictionary).map(({ kind, reason }) => ({
+              value: kind,
+              label: measureWords[kind][lang],
+              note: reason === null ? label(lang, `measure.${kind}.note`) : choiceReasonText(reason, lang),
+              disabled: reason !== null && kind !== view.measure,
             }))}
-          value={view.measure}
-          onChange={(measure) => onChange({ ...view, measure })}
-          onPick={close}
-        />
+            value={draft.shown.measure}
+            onChange={(measure) => draft.edit({ ...draft.shown, measure })}
+            onPick={close}
+          />
+          {smallMatters(draft.shown, dictionary) && (
+            <label className={`${picker.row} ${picker.choice}`}>
+              <input
+                type="checkbox"
+                checked={draft.shown.small}
+                onChange={(event) => draft.edit({ ...draft.shown, small: event.target.checked })}
+              />
+              {label(lang, 'measure.small', { base: smallBase })}
+            </label>
+          )}
+        </>
       )}
     </Picker>
   );
 }
 
 function OrderSlot({ lang, view, onChange }: SentenceProps) {
+  const draft = useDraft(view.order, (order) => onChange({ ...view, order }));
   return (
-    <Picker words={label(lang, `order.${view.order}`)} title={label(lang, 'order.title')}>
+    <Picker words={label(lang, `order.${draft.shown}`)} title={label(lang, 'order.title')} onClosed={draft.settle}>
       {(close) => (
         <ChoiceList
           legend={label(lang, 'order.title')}
@@ -166,8 +201,8 @@ function OrderSlot({ lang, view, onChange }: SentenceProps) {
             label: label(lang, `order.${order}`),
             note: label(lang, `order.${order}.note`),
           }))}
-          value={view.order}
-          onChange={(order) => onChange({ ...view, order })}
+          value={draft.shown}
+          onChange={draft.edit}
           onPick={close}
         />
       )}
@@ -175,24 +210,37 @@ function OrderSlot({ lang, view, onChange }: SentenceProps) {
   );
 }
 
-function ChartSlot({ lang, atlas, view, onChange }: SentenceProps) {
+function ChartSlot({ lang, atlas: { dictionary }, view, onChange }: SentenceProps) {
+  const draft = useDraft(view, onChange);
+  const { chart, against } = draft.shown;
   return (
-    <Picker words={chartWords[view.chart][lang]} title={label(lang, 'chart.title')}>
+    <Picker words={chartWords[chart][lang]} title={label(lang, 'chart.title')} onClosed={draft.settle}>
       {(close) => (
-        <ChoiceList
-          legend={label(lang, 'chart.title')}
-          legendHidden
-          choices={chartsFor(view, atlas.dictionary)
-            .filter(({ kind, reason }) => reason === null || kind === view.chart)
-            .map(({ kind: chart }) => ({
-              value: chart,
-              label: chartWords[chart][lang],
-              note: label(lang, `chart.${chart}.note`),
+        <>
+          <ChoiceList
+            legend={label(lang, 'chart.title')}
+            legendHidden
+            choices={chartOffers(draft.shown, dictionary).map(({ kind, reason }) => ({
+              value: kind,
+              label: chartWords[kind][lang],
+              note: reason === null ? label(lang, `chart.${kind}.note`) : choiceReasonText(reason, lang),
+              disabled: reason !== null && kind !== view.chart,
             }))}
-          value={view.chart}
-          onChange={(chart) => onChange({ ...view, chart, against: chart === 'scatter' ? view.against : null })}
-          onPick={close}
-        />
+            value={chart}
+            onChange={(next) => draft.edit(withChart(draft.shown, next, dictionary))}
+            onPick={(kind) => kind !== 'scatter' && close()}
+          />
+          {against !== null && (
+            <SecondFigure
+              lang={lang}
+              dictionary={dictionary}
+              view={draft.shown}
+              against={against}
+              onChange={(next) => draft.edit({ ...draft.shown, against: next })}
+              onDone={close}
+            />
+          )}
+        </>
       )}
     </Picker>
   );

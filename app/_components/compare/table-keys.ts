@@ -35,7 +35,8 @@ function belowCell(line: Element, column: number, down: number): HTMLElement | n
     // A line that is one gap has a single wide cell.
     const cells = next instanceof HTMLTableRowElement ? next.cells : undefined;
     const cell = cells?.item(Math.min(column, (cells?.length ?? 1) - 1));
-    const figure = cell?.querySelector<HTMLElement>('[data-figure]') ?? next.querySelector<HTMLElement>('[data-figure]');
+    const figure =
+      cell?.querySelector<HTMLElement>('[data-figure]') ?? next.querySelector<HTMLElement>('[data-figure]');
     if (figure) return figure;
     next = down > 0 ? next.nextElementSibling : next.previousElementSibling;
   }

@@ -63,7 +63,7 @@ export function TotalsLine({
   sparks,
 }: Pick<TableLineProps, 'columns' | 'sparks'> & { readonly cells: readonly TableCell[] }) {
   return (
-    <tr>
+    <tr className={styles.totals}>
       {cells.map(({ text, doubt }, index) => {
         const { id, align } = columns[index] ?? { id: String(index), align: 'right' };
         const words = { 'data-align': align === 'right' ? 'end' : 'start' } as const;
@@ -89,7 +89,12 @@ function Spark({ values }: { readonly values: readonly (number | null)[] }) {
   const path = sparkPath(values, sparkWidth, sparkHeight);
   if (path === '') return null;
   return (
-    <svg aria-hidden="true" width={sparkWidth} height={sparkHeight + 4} viewBox={`-2 -2 ${sparkWidth + 4} ${sparkHeight + 4}`}>
+    <svg
+      aria-hidden="true"
+      width={sparkWidth}
+      height={sparkHeight + 4}
+      viewBox={`-2 -2 ${sparkWidth + 4} ${sparkHeight + 4}`}
+    >
       <path d={path} fill="none" stroke="currentColor" strokeWidth="1.5" />
     </svg>
   );

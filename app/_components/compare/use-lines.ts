@@ -28,7 +28,8 @@ export interface DrawnLines {
 export function useLines(count: number, frame: RefObject<HTMLElement | null>, all: boolean): DrawnLines {
   const [running, setRunning] = useState(false);
   useEffect(() => setRunning(true), []);
-  const partial = count > wholeAtMost && running && !all && !usePrinting();
+  const printing = usePrinting();
+  const partial = count > wholeAtMost && running && !all && !printing;
   const virtual = useVirtualizer({
     count: partial ? count : 0,
     getScrollElement: () => frame.current,

@@ -1,6 +1,7 @@
-import type { DimensionName } from '../../../lib/model/dimension.ts';
-import { type Dictionary, isRatio, viewMetric } from '../../../lib/model/metric.ts';
-import type { View } from '../../../lib/model/view.ts';
+import type { BreakdownName } from '../../../lib/model/dimension.ts';
+import { type Dictionary, type Indicator, isRatio, viewMetric } from '../../../lib/model/metric.ts';
+import type { ChartKind, View } from '../../../lib/model/view.ts';
+import { type Choice, chartsFor } from '../../../lib/query/charts-for.ts';
 
 /** A View on another metric: keeps what the new metric can carry, and shares only where there is something to share. */
 export function withMetric(view: View, id: string, dictionary: Dictionary): View {
@@ -17,17 +18,17 @@ export function withMetric(view: View, id: string, dictionary: Dictionary): View
 }
 
 /** A View broken down by another breakdown, or by none; a breakdown that is drawn cannot be fixed as well. */
-export function withBreakdown(view: View, by: DimensionName | null): View {
+export function withBreakdown(view: View, by: BreakdownName | null): View {
   return withSensibleMeasure({ ...view, by, where: omit(view.where, by) });
 }
 
 /** A View of one part of a breakdown that is not drawn; null = its total. */
-export function withFixed(view: View, name: DimensionName, code: string | null): View {
+export function withFixed(view: View, name: BreakdownName, code: string | null): View {
   const rest = omit(view.where, name);
   return withSensibleMeasure({ ...view, where: code === null ? rest : { ...rest, [name]: code } });
 }
 
-function omit(where: View['where'], name: DimensionName | null): View['where'] {
+function omit(where: View['where'], name: BreakdownName | null): View['where'] {
   return Object.fromEntries(Object.entries(where).filter(([each]) => each !== name));
 }
 
@@ -38,4 +39,36 @@ export function canShare(view: View): boolean {
 
 function withSensibleMeasure(view: View): View {
   return view.measure === 'share' && !canShare(view) ? { ...view, measure: 'value' } : view;
+}
+
+/** Another chart kind: a scatter gets a second figure, every other kind loses it. */
+export function withChart(view: View, chart: ChartKind, dictionary: Dictionary): View {
+  if (chart !== 'scatter') return { ...view, chart, against: null };
+  const others = [...dictionary.indicators.keys(), ...dictionary.metrics.keys()].filter((id) => id !== view.metric);
+  return { ...view, chart, against: view.against ?? others[0] ?? view.metric };
+}
+
+/** The chart kinds as they are offered: a scatter's second figure is chosen along with it, so lacking it is no reason. */
+export function chartOffers(view: View, dictionary: Dictionary): Choice<ChartKind>[] {
+  return chartsFor(view, dictionary).map((choice) =>
+    choice.reason === 'no_second' ? { ...choice, reason: null } : choice,
+  );
+}
+
+/** Whether ratios on small denominators make a difference: where agencies are ranked or set against their median. */
+export function smallMatters(view: View, dictionary: Dictionary): boolean {
+  const metric = viewMetric(dictionary, view.metric);
+  if (metric === undefined) return false;
+  if (view.measure === 'rank' || view.measure === 'index') return isRatio(metric);
+  const ratio =
+    (view.measure === 'value' && isRatio(metric)) || view.measure === 'share' || view.measure === 'per_hundred';
+  return ratio && view.chart === 'strip';
+}
+
+/** The indicators that answer the same question by different definitions, in the dictionary's order; none = no choice. */
+export function variantsOf(id: string, dictionary: Dictionary): readonly Indicator[] {
+  const { variants } = dictionary.indicators.get(id) ?? { variants: null };
+  if (variants === null) return [];
+  const alike = [...dictionary.indicators.values()].filter((each) => each.variants === variants);
+  return alike.length > 1 ? alike : [];
 }

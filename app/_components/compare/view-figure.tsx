@@ -16,6 +16,7 @@ import { DataTable } from './data-table.tsx';
 import type { ShippedPicture } from './shipped-picture.ts';
 import { SourcesPanel } from './sources-panel.tsx';
 import { StatementPanel } from './statement-panel.tsx';
+import { type TableState, useTableState } from './table-state.ts';
 import { ViewPicture } from './view-picture.tsx';
 
 /** A View with the rows and pictures made of it at build time. */
@@ -39,6 +40,8 @@ interface ViewFigureProps {
   readonly state: ViewRowsState;
   readonly caption: Caption;
   readonly panel: Panel;
+  /** The reader's choices of the table, where they are shared with what stands beside; else the figure keeps its own. */
+  readonly table?: TableState;
   readonly selected: string | null;
   readonly onPanel: (panel: Panel) => void;
   readonly onOpen: (mark: string) => void;
@@ -48,6 +51,7 @@ interface ViewFigureProps {
 /** The figure of a View: chart, table, statement and sources on one state, each of its states with a way on. */
 export function ViewFigure(props: ViewFigureProps) {
   const { id, lang, state, caption, panel, onPanel } = props;
+  const own = useTableState();
   return (
     <Figure
       caption={caption}
@@ -64,14 +68,14 @@ export function ViewFigure(props: ViewFigureProps) {
       }
     >
       <div {...tabPanelProps(id, panel)}>
-        <PanelContent {...props} />
+        <PanelContent {...props} table={props.table ?? own} />
       </div>
     </Figure>
   );
 }
 
-function PanelContent(props: ViewFigureProps) {
-  const { id, lang, atlas, first, view, state, caption, panel, selected, onOpen } = props;
+function PanelContent(props: ViewFigureProps & { readonly table: TableState }) {
+  const { id, lang, atlas, first, view, state, caption, panel, table, selected, onOpen } = props;
   if (panel === 'sql') return <StatementPanel lang={lang} sql={viewToSql(view, atlas.dictionary)} />;
   if (state.phase === 'failed') return <Failed {...props} />;
   if (state.shown === null) {
@@ -80,8 +84,9 @@ function PanelContent(props: ViewFigureProps) {
   const { rows } = state.shown;
   if (!rows.some(hasNumber)) return <Empty {...props} />;
   const shown = { lang, atlas, view: state.shown.view, rows, caption, selected, onOpen };
-  if (panel === 'picture') return <ViewPicture id={id} {...shown} shipped={rows === first.rows ? first.pictures : none} />;
-  if (panel === 'table') return <DataTable {...shown} />;
+  if (panel === 'picture')
+    return <ViewPicture id={id} {...shown} shipped={rows === first.rows ? first.pictures : none} />;
+  if (panel === 'table') return <DataTable {...shown} table={table} />;
   const reportIds = rows.flatMap(({ report_id }) => (report_id === null ? [] : [report_id]));
   return <SourcesPanel lang={lang} reportIds={[...new Set(reportIds)]} />;
 }

@@ -84,6 +84,8 @@ function toPictureMark(mark: ChartMark): PictureMark {
     key: markOf(mark.row),
     seriesIndex: mark.series,
     dataIndex: mark.index,
+    line: mark.line,
+    at: mark.at,
     label: mark.label,
     figure: mark.figure,
   };

@@ -1,7 +1,9 @@
 'use client';
 
-import { type KeyboardEvent, memo, type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type SyntheticEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { pointAt, usePointed } from '../../_hooks/use-pointed.ts';
 import styles from './figure.module.css';
+import { markAfterKey } from './mark-keys.ts';
 
 /** One mark of a picture as people meet it: `key` is its identity, `words` what is said of it, figure first. */
 export interface PictureMark {
@@ -10,6 +12,9 @@ export interface PictureMark {
   readonly seriesIndex: number;
   /** `ecmeta_data_index` of the element in the SVG. */
   readonly dataIndex: number;
+  /** Where the mark stands for the arrow keys; see `ChartMark`. */
+  readonly line: number;
+  readonly at: number;
   /** The whole sentence a screen reader says. */
   readonly label: string;
   /** The figure alone, or why there is none: the tooltip's first line. */
@@ -113,13 +118,21 @@ function markAt(target: EventTarget): Element | null {
 }
 
 /**
- * A drawn picture whose marks can be reached: Tab enters, arrow keys move, Enter or a click opens the figure's place in
+ * A drawn picture whose marks can be reached: Tab enters, arrow keys move as the marks stand, Enter or a click opens the figure's place in
  * its report, pointing or focusing shows the figure.
  */
 export function Picture({ svg, label, hint, marks, selected, onOpen }: PictureProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [tip, setTip] = useState<Tip | null>(null);
   const [chosen, setChosen] = useState<Box | null>(null);
+  const [linked, setLinked] = useState<Box | null>(null);
+
+  usePointed(
+    useCallback((key: string | null) => {
+      const element = key !== null && frame.current?.querySelector(`[data-mark="${CSS.escape(key)}"]`);
+      setLinked(element && frame.current ? boxWithin(frame.current, element) : null);
+    }, []),
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new picture brings new, undressed marks
   useEffect(() => {
@@ -127,20 +140,27 @@ export function Picture({ svg, label, hint, marks, selected, onOpen }: PicturePr
     dressMarks(frame.current, marks, selected);
     const element = selected === null ? undefined : drawnMarks(frame.current, marks).get(selected);
     setChosen(element ? boxWithin(frame.current, element) : null);
+    setLinked(null);
   }, [svg, marks, selected]);
 
   function show(event: SyntheticEvent): void {
     const element = markAt(event.target);
     const key = element?.getAttribute('data-mark');
     if (!frame.current || !element || !key) {
-      setTip(null);
+      leave();
       return;
     }
+    pointAt(key);
     const box = boxWithin(frame.current, element);
     const { clientWidth, clientHeight } = frame.current;
     const centre = (box.left + box.width / 2) * clientWidth;
     const left = Math.min(Math.max(centre, tipReach), Math.max(clientWidth - tipReach, tipReach));
     setTip({ key, box, left, below: box.top * clientHeight < 60, silent: false });
+  }
+
+  function leave(): void {
+    setTip(null);
+    pointAt(null);
   }
 
   function open(event: SyntheticEvent): void {
@@ -162,8 +182,11 @@ export function Picture({ svg, label, hint, marks, selected, onOpen }: PicturePr
       setTip(tip && { ...tip, silent: true });
       return;
     }
-    const next = neighbour(drawnMarks(frame.current, marks), current.getAttribute('data-mark'), event.key);
-    if (!next) return;
+    const drawn = drawnMarks(frame.current, marks);
+    const standing = marks.filter(({ key }) => drawn.has(key));
+    const at = standing.findIndex(({ key }) => key === current.getAttribute('data-mark'));
+    const next = drawn.get(standing[markAfterKey(standing, at, event.key)]?.key ?? '');
+    if (!next || next === current) return;
     event.preventDefault();
     current.setAttribute('tabindex', '-1');
     next.setAttribute('tabindex', '0');
@@ -181,13 +204,13 @@ export function Picture({ svg, label, hint, marks, selected, onOpen }: PicturePr
       onClick={open}
       onKeyDown={press}
       onPointerOver={show}
-      onPointerLeave={() => setTip(null)}
+      onPointerLeave={leave}
       onFocus={show}
-      onBlur={() => setTip(null)}
+      onBlur={leave}
     >
       <Svg svg={svg} />
       {chosen && <Ring box={chosen} strong />}
-      {tip && <Ring box={tip.box} strong={false} />}
+      {tip ? <Ring box={tip.box} strong={false} /> : linked && <Ring box={linked} strong={false} />}
       {tip && !tip.silent && shown && (
         <div
           className={styles.tip}
@@ -201,23 +224,4 @@ export function Picture({ svg, label, hint, marks, selected, onOpen }: PicturePr
       )}
     </div>
   );
-}
-
-function neighbour(
-  drawn: ReadonlyMap<string, SVGElement>,
-  current: string | null,
-  key: string,
-): SVGElement | undefined {
-  const keys = [...drawn.keys()];
-  const at = current === null ? -1 : keys.indexOf(current);
-  const goal = {
-    ArrowRight: at + 1,
-    ArrowDown: at + 1,
-    ArrowLeft: at - 1,
-    ArrowUp: at - 1,
-    Home: 0,
-    End: keys.length - 1,
-  }[key];
-  const next = goal === undefined ? undefined : keys[goal];
-  return next === undefined ? undefined : drawn.get(next);
 }

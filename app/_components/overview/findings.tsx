@@ -2,13 +2,9 @@ import Link from 'next/link';
 import type { Language } from '../../../lib/model/language.ts';
 import { label } from '../../_labels/label.ts';
 import { pathIn } from '../shell/routes.ts';
-import { sqlExamples } from '../sql/examples.ts';
-import { sqlHash } from '../sql/sql-link.ts';
 import type { Highlight } from './highlights.ts';
 import { linkFigures } from './link-figures.ts';
 import styles from './overview.module.css';
-
-const allChecks = sqlExamples.find(({ question }) => question === 'sql.example.findings')?.sql ?? '';
 
 /** What does not add up: the rule's own sentence, its figures linked to where they stand, the verdict; never a cause. */
 export function Findings({ lang, highlights }: { readonly lang: Language; readonly highlights: readonly Highlight[] }) {
@@ -38,7 +34,7 @@ export function Findings({ lang, highlights }: { readonly lang: Language; readon
         ))}
       </ul>
       <p className={`${styles.more} no-print`}>
-        <Link href={`${pathIn(lang, '/sql/')}#${sqlHash(allChecks)}`} prefetch={false}>
+        <Link href={pathIn(lang, '/quality/')} prefetch={false}>
           {label(lang, 'overview.finding.all')}
         </Link>
       </p>

@@ -1,6 +1,13 @@
 import type { Region } from '../../../lib/model/agency.ts';
 import { groupBy } from '../../../lib/model/group.ts';
 import type { Language } from '../../../lib/model/language.ts';
+import {
+  changeSentence,
+  firstCorrectionSentence,
+  headlineSentence,
+  latestHeadlines,
+  type Sentence,
+} from '../../../lib/query/sentences.ts';
 import { firstAnswers, siteData } from '../../_data/site.ts';
 import { label } from '../../_labels/label.ts';
 import { byFullnessFirst, type CoverageRow } from './coverage.ts';
@@ -9,6 +16,7 @@ import { reportHref } from './figure-link.ts';
 import { Findings } from './findings.tsx';
 import { Headline } from './headline.tsx';
 import { worthALook } from './highlights.ts';
+import { KeySentences } from './key-sentences.tsx';
 import styles from './overview.module.css';
 import { QuestionList } from './question-list.tsx';
 
@@ -37,6 +45,23 @@ function regionsWithParents(): ReadonlyMap<string, Region> {
   return new Map([...regions.values()].map((region) => [region.code, { ...region, name: fullName(region) }]));
 }
 
+const mostHeadlines = 4;
+const mostChanges = 4;
+const mostCorrections = 2;
+
+/** What stands out, said in figures: the headline figures with their change, the largest changes, first corrections in court. */
+function keySentences(lang: Language): Sentence[] {
+  const { dictionary } = siteData();
+  const { figures, changes, firstCorrections } = firstAnswers().headlines;
+  return [
+    ...latestHeadlines(figures)
+      .slice(0, mostHeadlines)
+      .map((row) => headlineSentence(row, dictionary, lang)),
+    ...changes.slice(0, mostChanges).map((row) => changeSentence(row, dictionary, lang)),
+    ...firstCorrections.slice(0, mostCorrections).map((row) => firstCorrectionSentence(row, dictionary, lang)),
+  ];
+}
+
 /** The overview: how much there is, who reported when, what does not add up, what can be asked. */
 export function OverviewPage({ lang }: { readonly lang: Language }) {
   const { years } = siteData();
@@ -48,6 +73,7 @@ export function OverviewPage({ lang }: { readonly lang: Language }) {
       <div className={styles.columns}>
         <CoverageMatrix lang={lang} rows={coverageRows(lang)} years={years} regions={regionsWithParents()} />
         <div className={styles.aside}>
+          <KeySentences lang={lang} sentences={keySentences(lang)} />
           <Findings lang={lang} highlights={worthALook(lang, broken, figures)} />
           <QuestionList lang={lang} />
         </div>

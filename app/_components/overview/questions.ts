@@ -12,16 +12,6 @@ const plain = { where: {}, measure: 'value', chart: 'bar', order: 'official', ag
 /** The questions of the overview; a test asks each of them of the built data. */
 export const questions: readonly Question[] = [
   {
-    words: 'overview.question.channels',
-    view: {
-      ...plain,
-      metric: 'proactive_by_channel',
-      by: 'channel',
-      agencies: ['640100-kj', '640181-kj', '640521-kj', '451000-kj', '620400-kj'],
-      years: { from: 2017, to: 2021 },
-    },
-  },
-  {
     words: 'overview.question.requests',
     view: {
       ...plain,

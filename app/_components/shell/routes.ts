@@ -5,6 +5,11 @@ import type { LabelKey } from '../../_labels/label.ts';
 export const routes: readonly { readonly path: string; readonly label: LabelKey }[] = [
   { path: '/', label: 'nav.overview' },
   { path: '/compare/', label: 'nav.compare' },
+  { path: '/channels/', label: 'nav.channels' },
+  { path: '/applications/', label: 'nav.applications' },
+  { path: '/interpretations/', label: 'nav.interpretations' },
+  { path: '/reviews/', label: 'nav.reviews' },
+  { path: '/agency/', label: 'nav.agency' },
   { path: '/quality/', label: 'nav.quality' },
   { path: '/sql/', label: 'nav.sql' },
   { path: '/about/', label: 'nav.about' },

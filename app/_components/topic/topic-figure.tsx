@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
 import { captionView } from '../../../lib/query/caption.ts';
+import { topicView } from '../../../lib/query/topics.ts';
 import { encodeView } from '../../../lib/query/view-url.ts';
 import { markOf } from '../../_hooks/use-mark.ts';
 import { useViewRows } from '../../_hooks/use-view-rows.ts';
@@ -18,6 +19,8 @@ import type { Scope } from './use-scope.ts';
 interface TopicFigureProps {
   /** Unique on its page: marks of several figures share the address's `#`. */
   readonly id: string;
+  /** Shown of every agency that has the figure, whatever the page has chosen. */
+  readonly everyone: boolean;
   readonly lang: Language;
   readonly atlas: Atlas;
   readonly first: FirstView;
@@ -31,9 +34,8 @@ interface TopicFigureProps {
 
 /** One figure of a topic page: its View on the page's agencies and years, with a way to change everything else of it. */
 export function TopicFigure(props: TopicFigureProps) {
-  const { id, lang, atlas, first, scope, mark, onMark, onChosen, onScope } = props;
-  const { agencies, years } = scope;
-  const view = useMemo(() => ({ ...first.view, agencies, years }), [first.view, agencies, years]);
+  const { id, everyone, lang, atlas, first, scope, mark, onMark, onChosen, onScope } = props;
+  const view = useMemo(() => topicView({ id, everyone, view: first.view }, scope), [id, everyone, first.view, scope]);
   const state = useViewRows(view, first, atlas.dictionary);
   const [panel, setPanel] = useState<Panel>('picture');
   const { shown } = state;

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
+import type { TopicFigure as TopicFigureData } from '../../../lib/query/topics.ts';
 import { useIdleStart } from '../../_hooks/use-engine.ts';
 import { useMark } from '../../_hooks/use-mark.ts';
 import { type LabelKey, label, labelParts } from '../../_labels/label.ts';
@@ -17,8 +18,7 @@ import { TopicFigure } from './topic-figure.tsx';
 import { type Scope, useScope } from './use-scope.ts';
 
 /** One figure of a topic page with what was made of it at build time. */
-export interface TopicFirst {
-  readonly id: string;
+export interface TopicFirst extends Pick<TopicFigureData, 'id' | 'everyone'> {
   readonly first: FirstView;
 }
 
@@ -69,10 +69,11 @@ export function Topic({ lang, atlas, title, lead, scope: firstScope, figures }: 
       </section>
       <div className={compare.desk}>
         <div className={compare.figure}>
-          {figures.map(({ id, first }) => (
+          {figures.map(({ id, everyone, first }) => (
             <TopicFigure
               key={id}
               id={id}
+              everyone={everyone}
               lang={lang}
               atlas={atlas}
               first={first}

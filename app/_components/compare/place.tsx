@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import type { Language } from '../../../lib/model/language.ts';
+import type { EvidenceRow } from '../../../lib/query/evidence-sql.ts';
+import { label } from '../../_labels/label.ts';
+import styles from './evidence.module.css';
+import { cutQuotation } from './quotation.ts';
+
+interface PlaceProps {
+  readonly lang: Language;
+  readonly evidence: EvidenceRow;
+  /** What is said before the place. */
+  readonly children?: ReactNode;
+}
+
+/** Where one printed figure stands in its report, and in which words. */
+export function Place({ lang, evidence, children }: PlaceProps) {
+  return (
+    <>
+      <dl className={styles.facts}>
+        {children}
+        <Line title={label(lang, 'evidence.section')}>{evidence.section}</Line>
+        <Line title={label(lang, 'evidence.place')}>{placeWords(lang, evidence)}</Line>
+        <Line title={label(lang, 'evidence.rule')}>
+          {label(lang, `evidence.read.${evidence.stands_in}`)} <code>{evidence.rule}</code>
+        </Line>
+        <Line title={label(lang, 'evidence.report')}>
+          {evidence.source_url === null ? (
+            evidence.title
+          ) : (
+            <a href={evidence.source_url} target="_blank" rel="noreferrer">
+              {evidence.title}
+            </a>
+          )}
+          {evidence.completeness === 'excerpt' && ` (${label(lang, 'evidence.excerpt')})`}
+        </Line>
+      </dl>
+      <Quote lang={lang} evidence={evidence} />
+    </>
+  );
+}
+
+/** One line of what is known of a figure. */
+export function Line({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function placeWords(
+  lang: Language,
+  { stands_in, table_name, row_label, column_label, page, ...at }: EvidenceRow,
+): string {
+  const parts = [
+    table_name ?? label(lang, stands_in === 'table' ? 'evidence.place.table' : 'evidence.place.text'),
+    ...(row_label ? [label(lang, 'evidence.place.row', { row: row_label })] : []),
+    ...(column_label ? [label(lang, 'evidence.place.column', { column: column_label })] : []),
+    ...(page === null ? [] : [label(lang, 'evidence.place.page', { page })]),
+    ...(at.char_start === null || at.char_end === null
+      ? []
+      : [label(lang, 'evidence.place.characters', { start: at.char_start + 1, end: at.char_end })]),
+  ];
+  return parts.join(' · ');
+}
+
+/** The report's own words with the figure marked: a phrase of running text, or the row of a table. */
+function Quote({ lang, evidence }: { readonly lang: Language; readonly evidence: EvidenceRow }) {
+  const words = evidence.phrase ?? [evidence.row_label, evidence.raw].filter((part) => part).join('　');
+  const { before, figure, after } = cutQuotation(words, evidence.raw);
+  if (words === '') return null;
+  return (
+    <blockquote className={styles.quote} lang="zh-CN" aria-label={label(lang, 'evidence.quote')}>
+      {before}
+      {figure !== null && <mark>{figure}</mark>}
+      {after}
+    </blockquote>
+  );
+}

@@ -1,0 +1,53 @@
+import Link from 'next/link';
+import type { Language } from '../../../lib/model/language.ts';
+import type { Sentence, SentencePart } from '../../../lib/query/sentences.ts';
+import { encodeView } from '../../../lib/query/view-url.ts';
+import { label } from '../../_labels/label.ts';
+import { pathIn } from '../shell/routes.ts';
+import styles from './overview.module.css';
+
+/** Sentences built from figures: each figure leads to its View and place, a finding to its places. */
+export function KeySentences({
+  lang,
+  sentences,
+}: {
+  readonly lang: Language;
+  readonly sentences: readonly Sentence[];
+}) {
+  if (sentences.length === 0) return null;
+  return (
+    <section aria-labelledby="sentences-title">
+      <h2 id="sentences-title">{label(lang, 'overview.sentences')}</h2>
+      <p className="quiet">{label(lang, 'overview.sentences.note')}</p>
+      <ul className={styles.findings}>
+        {sentences.map(({ id, parts }) => (
+          <li key={id}>
+            <p>
+              {parts.map((part, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence never change places
+                <Part key={at} lang={lang} part={part} />
+              ))}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Part({ lang, part }: { readonly lang: Language; readonly part: SentencePart }) {
+  if (part.kind === 'text') return part.text;
+  return (
+    <Link href={hrefOf(lang, part)} prefetch={false}>
+      {part.text}
+    </Link>
+  );
+}
+
+/** A figure of one agency opens with its place; a figure of all opens as the View it is added up from. */
+function hrefOf(lang: Language, part: Exclude<SentencePart, { readonly kind: 'text' }>): string {
+  if (part.kind === 'finding') return `${pathIn(lang, '/quality/')}#f=${encodeURIComponent(part.findingId)}`;
+  const { agency, year, code } = part.mark;
+  const mark = agency === null ? '' : `#f=${encodeURIComponent([agency, year, code ?? ''].join('~'))}`;
+  return `${pathIn(lang, '/compare/')}?${encodeView(part.view)}${mark}`;
+}

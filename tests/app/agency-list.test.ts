@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { findingKeys } from '../../app/_components/compare/agency-keys.ts';
+import { agencyLines, chosenKey, foundAgencies } from '../../app/_components/compare/agency-list.ts';
+import type { Agency, Region } from '../../lib/model/agency.ts';
+
+const agency = (id: string, level: Agency['level'], shortName: string, initials: string, sortKey: number): Agency => ({
+  id,
+  name: `${shortName}全称`,
+  shortName,
+  regionCode: id.slice(0, 6),
+  level,
+  kind: id.slice(7),
+  sortKey,
+  initials,
+});
+
+const shore = agency('990100-kj', 'prefecture', '海岸市科技局', 'haskjj', 2);
+const hill = agency('980121-jt', 'county', '山丘县交通局', 'sqxjtj', 1);
+const isle = agency('990122-kj', 'county', '屿县科技局', 'yxkjj', 3);
+const all = [shore, hill, isle];
+const region = (code: string, name: string): Region => ({ code, name, parentCode: null, level: 'province' });
+const regions = new Map([region('990000', '滨海省'), region('990100', '海岸市')].map((each) => [each.code, each]));
+const kinds = new Map([['kj', { zh: '科技', en: 'Science' }]]);
+const keys = new Map(all.map((each) => [each.id, findingKeys(each, { regions, kinds })]));
+
+test.each([
+  ['海岸', ['990100-kj']],
+  ['HASK', ['990100-kj']],
+  ['98', ['980121-jt']],
+  ['滨海省 科技', ['990100-kj', '990122-kj']],
+  ['滨海省 县级 science', ['990122-kj']],
+  ['科技 交通', []],
+  [' ', ['980121-jt', '990100-kj', '990122-kj']],
+])('search %j finds %j', (search, found) => {
+  expect(foundAgencies(all, keys, search).map(({ id }) => id)).toEqual(found);
+});
+
+test('a name that begins with the search stands before one that only holds it', () => {
+  const named = [
+    { ...hill, shortName: '大屿县交通局' },
+    { ...isle, name: '屿县科技局' },
+  ];
+  const own = new Map(named.map((each) => [each.id, findingKeys(each, { regions, kinds })]));
+  expect(foundAgencies(named, own, '屿县').map(({ id }) => id)).toEqual(['990122-kj', '980121-jt']);
+});
+
+test('those chosen before stand on top of the groups; while searching there are no groups', () => {
+  const lines = agencyLines([hill, shore, isle], new Set([isle.id]), 'level');
+  expect(lines.map(({ key }) => key)).toEqual([
+    `head ${chosenKey}`,
+    isle.id,
+    'head prefecture',
+    shore.id,
+    'head county',
+    hill.id,
+  ]);
+  expect(agencyLines([isle, hill], new Set([hill.id]), null).map(({ key }) => key)).toEqual([isle.id, hill.id]);
+});
