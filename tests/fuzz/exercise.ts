@@ -1,6 +1,7 @@
-import { type AtlasErrorCode, isAtlasError } from '../../lib/model/error.ts';
+import { AtlasError, type AtlasErrorCode, isAtlasError } from '../../lib/model/error.ts';
 import { readEffects } from '../../lib/pipeline/read-effects.ts';
 import { type ReportResources, readReportFrom } from '../../lib/pipeline/reading.ts';
+import { isArchive, openArchive } from '../../lib/read/archive.ts';
 import { openDocument } from '../../lib/read/open.ts';
 import type { FuzzCase } from './cases.ts';
 import { faultsOf } from './oracle.ts';
@@ -31,9 +32,20 @@ const readerCodes: ReadonlySet<AtlasErrorCode> = new Set([
   'unreadable',
 ]);
 
-async function read(one: FuzzCase, resources: ReportResources) {
-  const document = await openDocument(one.source, one.bytes, readEffects);
+async function readFile(source: string, bytes: Uint8Array, resources: ReportResources) {
+  const document = await openDocument(source, bytes, readEffects);
   return { document, reading: readReportFrom(document, resources) };
+}
+
+/** Of an archive every file is read, as the command line does; what is judged is the first that could be. */
+async function read(one: FuzzCase, resources: ReportResources): ReturnType<typeof readFile> {
+  if (!isArchive(one.bytes, one.source)) return readFile(one.source, one.bytes, resources);
+  const entries = openArchive(one.source, one.bytes);
+  const ends = await Promise.allSettled(entries.map(async (entry) => readFile(entry.source, entry.read(), resources)));
+  const foreign = ends.find((end) => end.status === 'rejected' && !isAtlasError(end.reason));
+  const end = foreign ?? ends.find(({ status }) => status === 'fulfilled') ?? ends[0];
+  if (end?.status === 'fulfilled') return end.value;
+  throw end?.reason ?? new AtlasError('empty_file', `${one.source}: no file in it`, { source: one.source });
 }
 
 async function sameAgain(one: FuzzCase, resources: ReportResources, first: string): Promise<string[]> {
