@@ -76,7 +76,8 @@ function breakdownWords(
   name: string,
   { dictionary, language }: Pick<CaptionContext, 'dictionary' | 'language'>,
 ): string {
-  if (view.by === null) return '';
+  // A composition is named after what its parts make up.
+  if (view.by === null || view.by === 'part') return '';
   const dimension = dictionary.dimensions.get(view.by)?.label[language] ?? view.by;
   if (language === 'zh') return name.startsWith('分') ? '' : `，按${dimension}分`;
   return / by /.test(name) ? '' : ` by ${dimension.toLowerCase()}`;

@@ -92,7 +92,7 @@ const texts: Readonly<Record<Exclude<NoteKind, WordedKind>, Readonly<Record<Lang
   absence: {
     zh: () => '带花纹处没有数（未报告、留空、不适用、表式无此项、当年无报告，花纹各异，见图例），不是零。',
     en: () =>
-      'A pattern means no number (not reported, left blank, not applicable, not on the form, no report that year: each its own, see the key); it is never zero.',
+      'Patterns mean no number (not reported, left blank, not applicable, not on the form, no report that year; see the key), never zero.',
   },
 };
 

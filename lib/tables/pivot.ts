@@ -1,15 +1,15 @@
 import { groupBy } from '../model/group.ts';
 import type { Language } from '../model/language.ts';
-import type { Dictionary } from '../model/metric.ts';
+import { type Dictionary, isRatio, viewMetric } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
-import { codeLabel } from '../query/labels.ts';
-import { plainText } from '../query/words.ts';
+import { codeLabel, metricLabel, metricUnit } from '../query/labels.ts';
+import { numberText, plainText, statusText } from '../query/words.ts';
 import { columnTotals, partsTotal, type TableTotal } from './totals.ts';
 import { figureCell, type TableCell } from './view-table.ts';
 
 /** One column of figures: a year or a breakdown code. */
 export interface PivotColumn {
-  /** `year-2021`, `code-` and the code, or `figure` where every figure has a line of its own. */
+  /** `year-2021`, `code-` and the code, or where every figure has a line of its own `figure` and a scatter's `against`. */
   readonly id: string;
   readonly header: string;
   readonly year: number | null;
@@ -58,7 +58,7 @@ export function pivotTable(
   const columns: Readonly<Record<Side, readonly PivotColumn[]>> = {
     year: years.map((year) => ({ id: `year-${year}`, header: String(year), year, code: null })),
     code: codes.map((code) => ({ id: `code-${code ?? 'all'}`, header: nameOf(code), year: null, code })),
-    none: [only],
+    none: [only, ...againstColumn(view, dictionary, language)],
   };
   const keyOf: Readonly<Record<Side, (row: ViewRow) => string>> = {
     year: (row) => String(row.code),
@@ -78,11 +78,33 @@ export function pivotTable(
       agency: plainText(first?.agency ?? ''),
       part: hasParts ? part : null,
       code: side === 'none' && codes.length > 1 ? nameOf(first?.code ?? null) : null,
-      cells: own.map((row) => (row === undefined ? null : figureCell(view, row, dictionary, language))),
+      cells: own.map((row, index) => {
+        if (row === undefined) return null;
+        const beside = columns[side][index]?.id === 'against';
+        return beside ? againstCell(view, row, dictionary, language) : figureCell(view, row, dictionary, language);
+      }),
       spark: own.map((row) => row?.value ?? null),
       total: side === 'code' ? partsTotal(view, group, dictionary, language) : null,
     };
   });
   const byColumn = columns[side].map((column) => rows.filter((row) => isIn(row, column)));
-  return { columns: columns[side], rows: lines, totals: columnTotals(view, byColumn, { dictionary, language }) };
+  const totals = view.against === null ? columnTotals(view, byColumn, { dictionary, language }) : null;
+  return { columns: columns[side], rows: lines, totals };
+}
+
+/** The column of a scatter's second figure. */
+function againstColumn({ against }: View, dictionary: Dictionary, language: Language): PivotColumn[] {
+  if (against === null) return [];
+  const unit = metricUnit(dictionary, against, language);
+  const header = `${metricLabel(dictionary, against, language)}${language === 'zh' ? `（${unit}）` : ` (${unit})`}`;
+  return [{ id: 'against', header, year: null, code: null }];
+}
+
+/** The second figure of a cell, or why there is none; its place is that of its own View. */
+function againstCell(view: View, row: ViewRow, dictionary: Dictionary, language: Language): TableCell {
+  const { against: value, against_status: status } = row;
+  const metric = view.against === null ? undefined : viewMetric(dictionary, view.against);
+  const form = metric !== undefined && isRatio(metric) ? 'percent' : 'value';
+  const text = value === null ? (status === null ? '' : statusText(status, language)) : numberText(value, form);
+  return { text, value, status, doubt: false, row: null };
 }

@@ -40,6 +40,7 @@ export interface Sheet extends ViewTable {
 
 /** What may stand side by side for a View, the sensible choice first. */
 export function sidesOf(view: View): readonly Side[] {
+  if (view.against !== null) return ['none'];
   return view.by === null ? ['none', 'year'] : ['code', 'year', 'none'];
 }
 
@@ -105,7 +106,7 @@ function columnsOf(view: View, pivot: PivotTable, side: Side, { dictionary, lang
     ...pivot.columns.map(
       ({ id, header }): TableColumn => ({
         id,
-        header: pivot.columns.length === 1 ? `${header}${unit}` : header,
+        header: pivot.columns.length === 1 || id === 'figure' ? `${header}${unit}` : header,
         kind: 'figure',
         align: 'right',
       }),

@@ -30,9 +30,12 @@ test('a name stands for one View', () => {
   expect(withoutSaved(kept, '简报')).toEqual(nothingKept);
 });
 
-test.each([null, '', '{', '[]', '{"recent":1,"saved":[]}', '{"recent":["m=a"]}'])('storage %j holds nothing', (text) => {
-  expect(parseKept(text)).toEqual(nothingKept);
-});
+test.each([null, '', '{', '[]', '{"recent":1,"saved":[]}', '{"recent":["m=a"]}'])(
+  'storage %j holds nothing',
+  (text) => {
+    expect(parseKept(text)).toEqual(nothingKept);
+  },
+);
 
 test('what is written reads back', () => {
   const kept = withSaved(withRecent(nothingKept, 'm=a'), 'b', 'm=b');

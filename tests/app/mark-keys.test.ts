@@ -37,7 +37,11 @@ test('one arrow key alone reaches every mark of every chart kind', () => {
     for (const chart of chartKinds) {
       const model = chartModel({ ...view, chart, against: chart === 'scatter' ? view.against : null }, rows, context);
       const seen = new Set<number>();
-      for (let at = markAfterKey(model.marks, 0, 'Home'); !seen.has(at); at = markAfterKey(model.marks, at, 'ArrowRight')) {
+      for (
+        let at = markAfterKey(model.marks, 0, 'Home');
+        !seen.has(at);
+        at = markAfterKey(model.marks, at, 'ArrowRight')
+      ) {
         seen.add(at);
       }
       expect(seen.size, `${name} as ${chart}`).toBe(Math.max(model.marks.length, 1));

@@ -189,6 +189,121 @@ describe('changing the View', () => {
   });
 });
 
+describe('the table', () => {
+  test('turns, sorts by several columns from the keyboard, and its CSV is what is shown, totals included', async () => {
+    await page.goto(`${site.origin}/compare/?m=req_received&a=620400-kj~640100-kj&y=2017-2022`);
+    await ready();
+    await page.getByLabel('年份并排').check();
+    const sort = (name: string) => page.getByRole('columnheader', { name }).getByRole('button');
+    await sort('2019').focus();
+    await page.keyboard.press('Enter');
+    await sort('2021').focus();
+    await page.keyboard.press('Shift+Enter');
+    const sorted = page.locator('th[aria-sort="descending"]');
+    expect(await sorted.allTextContents()).toEqual([expect.stringContaining('2019'), expect.stringContaining('2021')]);
+    const shown = await page.locator('tbody th, tfoot th').allTextContents();
+    const csv = (await download('CSV')).toString('utf8').replace('\uFEFF', '').split('\r\n');
+    expect(csv.slice(1, shown.length + 1).map((line) => line.split(',')[0])).toEqual(shown);
+    expect(shown.at(-1)).toMatch(/合计/);
+  });
+
+  test('draws only the lines in sight of a long table, all of them on request, and finds an agency in it', async () => {
+    await page.goto(`${site.origin}/compare/?m=req_received&y=2010-2024`);
+    await ready();
+    await page.getByRole('button', { name: /行没有报告，显示/ }).click();
+    const lines = page.locator('tbody tr[aria-rowindex]');
+    await page.waitForFunction(() => document.querySelector('table[aria-rowcount]') !== null);
+    const all = Number(await page.locator('table[aria-rowcount]').getAttribute('aria-rowcount')) - 1;
+    expect(await lines.count()).toBeLessThan(80);
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    expect(await lines.count()).toBe(all);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await page.waitForFunction(() => document.querySelector('table[aria-rowcount]') !== null);
+    await page.getByLabel('在表中找机构').fill('银川');
+    await page.waitForFunction(() => document.querySelector('table[aria-rowcount]') === null);
+    expect(await page.locator('tbody th').first().textContent()).toContain('银川');
+    await page.getByLabel('在表中找机构').fill('');
+    await page.getByRole('button', { name: /一次画出全部/ }).click();
+    expect(await lines.count()).toBe(all);
+  });
+
+  test('a mark pointed at is marked in the table, and the other way round', async () => {
+    await page.goto(`${site.origin}/compare/`);
+    await ready();
+    await mark(/银川市科技局.*2017.*网站.*276/).hover();
+    expect(await page.locator('td [data-pointed]').textContent()).toBe('276');
+    await page.getByRole('button', { name: /银川市科技局 2017 微博 49/ }).focus();
+    expect(await page.locator('td [data-pointed]').textContent()).toBe('49');
+  });
+});
+
+describe('the agency picker', () => {
+  const open = () => page.getByRole('region', { name: '选择' }).getByRole('button').first().click();
+
+  test('finds by initials, walks by arrow keys, and is one step in the history however much was clicked', async () => {
+    await page.goto(`${site.origin}/compare/`);
+    await ready();
+    const before = await page.evaluate(() => history.length);
+    await open();
+    await page.getByLabel('只列有此项的').uncheck();
+    await page.getByRole('searchbox').first().fill('yc');
+    await page.getByRole('group', { name: '机构' }).getByRole('checkbox').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => history.length)).toBe(before + 1);
+    await page.goBack();
+    expect(page.url()).toBe(`${site.origin}/compare/`);
+  });
+
+  test('walks to the last of all agencies and chooses fair peers with their rule', async () => {
+    await page.goto(`${site.origin}/compare/?m=req_received&a=640100-kj&y=2017-2022`);
+    await ready();
+    await open();
+    await page.getByRole('group', { name: '机构' }).getByRole('checkbox').first().focus();
+    await page.keyboard.press('End');
+    await page.waitForFunction(
+      () => Number(document.activeElement?.closest('[data-index]')?.getAttribute('data-index')) > 50,
+    );
+    await page.getByText('公平同行').click();
+    const peers = page.getByRole('button', { name: /^同级同类（\d+ 个）$/ });
+    await peers.waitFor();
+    const [, count] = /（(\d+) 个）/.exec((await peers.textContent()) ?? '') ?? [];
+    await peers.click();
+    await page.keyboard.press('Escape');
+    const query = new URL(page.url()).searchParams;
+    const chosen = query.get('a')?.split('~');
+    expect(chosen ?? query.get('g')).toContain(chosen ? '640100-kj' : '.kj');
+    if (chosen) expect(chosen).toHaveLength(Number(count) + 1);
+  });
+});
+
+test('behind an indicator stand its terms, each with its place', async () => {
+  await page.goto(`${site.origin}/compare/?m=grant_rate&y=2019-2024`);
+  await ready();
+  await page.waitForSelector('svg [data-mark]');
+  await page.locator('svg [data-mark]').first().focus();
+  await page.keyboard.press('Enter');
+  await drawer().getByRole('heading', { name: '分母' }).waitFor();
+  await drawer().getByRole('button', { expanded: false }).first().click();
+  await drawer().getByText('章节').waitFor();
+});
+
+test('recent and saved Views are kept and lead back', async () => {
+  await page.goto(`${site.origin}/compare/?m=req_received&a=640100-kj&y=2017-2022`);
+  await ready();
+  await page.getByText('最近与收藏').click();
+  await page.getByLabel('名称').fill('周五简报');
+  await page.getByRole('button', { name: '收藏当前选择' }).click();
+  await page.goto(`${site.origin}/compare/`);
+  await page.getByText('最近与收藏').click();
+  await page.getByRole('link', { name: '周五简报' }).click();
+  expect(new URL(page.url()).searchParams.get('m')).toBe('req_received');
+  expect(await page.getByRole('link', { name: /本年新收.*银川市科技局/ }).count()).toBe(1);
+});
+
 describe('exports', () => {
   test('PNG is a picture of twice the width, SVG carries title, notes and source', async () => {
     await page.goto(`${site.origin}/compare/`);

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { seriesColour } from '../../lib/charts/colour.ts';
 import { seriesTokens } from '../../lib/charts/theme.ts';
 import { breakdownCodes } from '../../lib/query/labels.ts';
-import { row, theme, totalView } from './synthetic.ts';
 import { dictionary } from '../query/world.ts';
+import { row, theme, totalView } from './synthetic.ts';
 
 const compositions = [...dictionary.indicators.values()].filter(({ composition }) => composition !== null);
 

@@ -70,6 +70,23 @@ describe('a table as it is shown', () => {
     expect(texts(sorted).at(-1)?.slice(1, 3)).toEqual(['2018', '网站']);
   });
 
+  it('sets the second figure of a scatter beside the first, and adds neither up', () => {
+    const view: View = { ...totalView, chart: 'scatter', against: 'grant_rate', years: { from: 2019, to: 2019 } };
+    const rows = [
+      row(0, 2019, null, 5, { against: 12.34, against_status: 'derived' }),
+      row(1, 2019, null, 7, { against: null, against_status: 'undefined_ratio' }),
+      row(2, 2019, null, null, { status: 'blank', against: null, against_status: 'blank' }),
+    ];
+    const both = sheet(view, rows, { side: 'year', sort: [{ id: 'against', descending: false }] });
+    expect(both.side).toBe('none');
+    expect(both.totals).toBeNull();
+    expect(texts(both).map((cells) => cells.slice(2))).toEqual([
+      ['5', '12.3%'],
+      ['7', '无法计算'],
+      ['表格留空', '表格留空'],
+    ]);
+  });
+
   it('falls back to the View’s own first layout where the chosen one says nothing', () => {
     expect(sheet(totalView, totalRows, { side: 'code' }).side).toBe(sidesOf(totalView)[0]);
   });
@@ -89,10 +106,7 @@ describe('the CSV of a table', () => {
       const records = csv(view, rows, { side });
       const lines = shown.rows.length + (shown.totals ? 1 : 0);
       expect(records[lines + 1]).toEqual(['']);
-      const width = shown.columns.reduce(
-        (sum, { kind }) => sum + (kind === 'figure' || kind === 'total' ? 2 : 1),
-        0,
-      );
+      const width = shown.columns.reduce((sum, { kind }) => sum + (kind === 'figure' || kind === 'total' ? 2 : 1), 0);
       for (const record of records.slice(0, lines + 1)) expect(record).toHaveLength(width);
       expect(records.slice(1, shown.rows.length + 1).map(([agency]) => agency)).toEqual(
         shown.rows.map(({ cells }) => cells[0]?.text),

@@ -15,7 +15,7 @@ import { walkFigures } from './table-keys.ts';
 import { TableLine, TotalsLine } from './table-line.tsx';
 import type { TableState } from './table-state.ts';
 import { TableTools } from './table-tools.tsx';
-import { useLines, wholeAtMost } from './use-lines.ts';
+import { isLong, useLines } from './use-lines.ts';
 
 interface DataTableProps {
   readonly lang: Language;
@@ -38,9 +38,9 @@ export function DataTable({ lang, atlas, view, rows, caption, table, selected, o
     () => sheetOf(view, rows, choices, { dictionary: atlas.dictionary, language: lang, keys: agencyKeys(atlas) }),
     [view, rows, choices, atlas, lang],
   );
-  const lines = useLines(sheet.rows.length, frame, all);
   const sparks = sheet.rows.some(({ spark }) => spark.length > 0);
   const width = sheet.columns.length + (sparks ? 1 : 0);
+  const lines = useLines(sheet.rows.length, width, frame, all);
 
   usePointed(
     useCallback((mark) => {
@@ -111,7 +111,7 @@ export function DataTable({ lang, atlas, view, rows, caption, table, selected, o
             })}
           </button>
         )}
-        {sheet.rows.length > wholeAtMost && (
+        {isLong(sheet.rows.length, width) && (
           <button type="button" className="word" onClick={() => setAll(!all)}>
             {label(lang, all ? 'table.whole.less' : 'table.whole.all', { count: sheet.rows.length })}
           </button>

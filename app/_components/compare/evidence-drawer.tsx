@@ -5,7 +5,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import { type Dictionary, isIndicator, isRatio, viewMetric } from '../../../lib/model/metric.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
 import { evidenceRow, evidenceSql } from '../../../lib/query/evidence-sql.ts';
-import { codeLabel, metricName, metricUnit, numberForm } from '../../../lib/query/labels.ts';
+import { codeLabel, metricLabel, metricName, metricUnit, numberForm } from '../../../lib/query/labels.ts';
 import { cellNotes, cellText, numberText, statusText } from '../../../lib/query/words.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
@@ -111,6 +111,11 @@ function CellLines({ lang, dictionary, view, row }: CellProps) {
   return (
     <>
       {view.measure !== 'value' && <Line title={label(lang, 'evidence.measure')}>{cellText(row, form, lang)}</Line>}
+      {view.against !== null && (
+        <Line title={metricLabel(dictionary, view.against, lang)}>
+          {againstWords(view.against, row, dictionary, lang)}
+        </Line>
+      )}
       {notes.length > 0 && (
         <Line title={label(lang, 'evidence.status')}>{notes.join(lang === 'zh' ? '；' : '; ')}</Line>
       )}
@@ -124,4 +129,17 @@ function CellFacts(props: CellProps) {
       <CellLines {...props} />
     </dl>
   );
+}
+
+/** A scatter's second figure, or why there is none. */
+function againstWords(
+  id: string,
+  { against, against_status }: ViewRow,
+  dictionary: Dictionary,
+  lang: Language,
+): string {
+  const metric = viewMetric(dictionary, id);
+  if (against === null) return against_status === null ? '' : statusText(against_status, lang);
+  if (metric !== undefined && isRatio(metric)) return numberText(against, 'percent');
+  return `${numberText(against, 'value')} ${metricUnit(dictionary, id, lang)}`;
 }

@@ -65,7 +65,7 @@ export function MetricPicker({ lang, dictionary, figures, view, onChange, onDone
           );
         })}
       </div>
-      {metric && <MetricDefinition lang={lang} metric={metric} />}
+      {metric && <MetricDefinition lang={lang} metric={metric} defined={variants.length > 0} />}
       {variants.length > 0 && (
         <div className={styles.variants}>
           <ChoiceList

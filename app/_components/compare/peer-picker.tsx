@@ -48,7 +48,15 @@ export function PeerPicker({ lang, dictionary, kinds, metric, agencies, onChoose
       <ul>
         {sets.map(({ rule, name, words, agencies: peers }) => (
           <li key={rule} className={styles.peers}>
-            <button type="button" className="word" onClick={() => onChoose([agency.id, ...peers])}>
+            <button
+              type="button"
+              className="word"
+              onClick={() => {
+                // The peers of this agency stay listed, whoever now stands first.
+                setPicked(agency.id);
+                onChoose([agency.id, ...peers]);
+              }}
+            >
               {label(lang, 'peers.set', { name: name[lang], count: peers.length })}
             </button>
             <span>{words[lang]}</span>

@@ -62,8 +62,16 @@ export function Picker({ words, title, wide = false, onClosed, children }: Picke
     const outside = (event: PointerEvent) => {
       if (event.target instanceof Node && !slot.current?.contains(event.target)) shut();
     };
+    // A control that goes away takes the focus with it: Escape must still close.
+    const unfocused = (event: globalThis.KeyboardEvent) => {
+      if (event.key === 'Escape' && document.activeElement === document.body) shut();
+    };
     document.addEventListener('pointerdown', outside);
-    return () => document.removeEventListener('pointerdown', outside);
+    document.addEventListener('keydown', unfocused);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('keydown', unfocused);
+    };
   }, [open, shut]);
 
   function close(): void {

@@ -2,23 +2,18 @@
 
 import { useMemo } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
-import { orders, type View } from '../../../lib/model/view.ts';
-import { choiceReasonText, measuresFor } from '../../../lib/query/charts-for.ts';
-import { smallBase } from '../../../lib/query/measured.ts';
-import { chartWords, measureWords, yearsText } from '../../../lib/query/words.ts';
+import type { View } from '../../../lib/model/view.ts';
+import { yearsText } from '../../../lib/query/words.ts';
 import { useDraft } from '../../_hooks/use-draft.ts';
 import { label, labelParts } from '../../_labels/label.ts';
 import { AgencyPicker } from './agency-picker.tsx';
 import type { Atlas } from './atlas.ts';
-import { ChoiceList } from './choice-list.tsx';
 import type { AgencyFigures, MetricFigures } from './figures-known.ts';
+import { ChartSlot, MeasureSlot, OrderSlot } from './measure-slots.tsx';
 import { MetricPicker } from './metric-picker.tsx';
-import picker from './picker.module.css';
 import { Picker } from './picker.tsx';
-import { SecondFigure } from './second-figure.tsx';
 import styles from './sentence.module.css';
 import { agencyWords, metricWords } from './sentence-words.ts';
-import { chartOffers, smallMatters, withChart } from './view-change.ts';
 import { YearPicker } from './year-picker.tsx';
 
 interface SentenceProps {
@@ -144,103 +139,6 @@ function MetricSlot({ lang, atlas, view, metricFigures, onChange }: SentenceProp
           onChange={draft.edit}
           onDone={close}
         />
-      )}
-    </Picker>
-  );
-}
-
-function MeasureSlot({ lang, atlas: { dictionary }, view, onChange }: SentenceProps) {
-  const draft = useDraft(view, onChange);
-  return (
-    <Picker
-      words={measureWords[draft.shown.measure][lang]}
-      title={label(lang, 'measure.title')}
-      onClosed={draft.settle}
-    >
-      {(close) => (
-        <>
-          <ChoiceList
-            legend={label(lang, 'measure.title')}
-            legendHidden
-            choices={measuresFor(draft.shown, dictionary).map(({ kind, reason }) => ({
-              value: kind,
-              label: measureWords[kind][lang],
-              note: reason === null ? label(lang, `measure.${kind}.note`) : choiceReasonText(reason, lang),
-              disabled: reason !== null && kind !== view.measure,
-            }))}
-            value={draft.shown.measure}
-            onChange={(measure) => draft.edit({ ...draft.shown, measure })}
-            onPick={close}
-          />
-          {smallMatters(draft.shown, dictionary) && (
-            <label className={`${picker.row} ${picker.choice}`}>
-              <input
-                type="checkbox"
-                checked={draft.shown.small}
-                onChange={(event) => draft.edit({ ...draft.shown, small: event.target.checked })}
-              />
-              {label(lang, 'measure.small', { base: smallBase })}
-            </label>
-          )}
-        </>
-      )}
-    </Picker>
-  );
-}
-
-function OrderSlot({ lang, view, onChange }: SentenceProps) {
-  const draft = useDraft(view.order, (order) => onChange({ ...view, order }));
-  return (
-    <Picker words={label(lang, `order.${draft.shown}`)} title={label(lang, 'order.title')} onClosed={draft.settle}>
-      {(close) => (
-        <ChoiceList
-          legend={label(lang, 'order.title')}
-          legendHidden
-          choices={orders.map((order) => ({
-            value: order,
-            label: label(lang, `order.${order}`),
-            note: label(lang, `order.${order}.note`),
-          }))}
-          value={draft.shown}
-          onChange={draft.edit}
-          onPick={close}
-        />
-      )}
-    </Picker>
-  );
-}
-
-function ChartSlot({ lang, atlas: { dictionary }, view, onChange }: SentenceProps) {
-  const draft = useDraft(view, onChange);
-  const { chart, against } = draft.shown;
-  return (
-    <Picker words={chartWords[chart][lang]} title={label(lang, 'chart.title')} onClosed={draft.settle}>
-      {(close) => (
-        <>
-          <ChoiceList
-            legend={label(lang, 'chart.title')}
-            legendHidden
-            choices={chartOffers(draft.shown, dictionary).map(({ kind, reason }) => ({
-              value: kind,
-              label: chartWords[kind][lang],
-              note: reason === null ? label(lang, `chart.${kind}.note`) : choiceReasonText(reason, lang),
-              disabled: reason !== null && kind !== view.chart,
-            }))}
-            value={chart}
-            onChange={(next) => draft.edit(withChart(draft.shown, next, dictionary))}
-            onPick={(kind) => kind !== 'scatter' && close()}
-          />
-          {against !== null && (
-            <SecondFigure
-              lang={lang}
-              dictionary={dictionary}
-              view={draft.shown}
-              against={against}
-              onChange={(next) => draft.edit({ ...draft.shown, against: next })}
-              onDone={close}
-            />
-          )}
-        </>
       )}
     </Picker>
   );

@@ -36,7 +36,7 @@ export function TableLine({ lang, columns, line, index, sparks, selected, onOpen
         </td>
       ))}
       {gap !== null ? (
-        <td colSpan={figures.length} data-align="end" className={`${styles.absent} hatched`}>
+        <td colSpan={figures.length} className={`${styles.absent} hatched`}>
           <OpenFigure {...open} cell={figures.find(({ row }) => row !== null)} words={front.join(' ')}>
             {statusText(gap, lang)}
           </OpenFigure>
@@ -83,7 +83,7 @@ export function TotalsLine({
 }
 
 const sparkWidth = 84;
-const sparkHeight = 20;
+const sparkHeight = 14;
 
 function Spark({ values }: { readonly values: readonly (number | null)[] }) {
   const path = sparkPath(values, sparkWidth, sparkHeight);
@@ -130,6 +130,13 @@ function OpenFigure({ lang, cell, words, selected, onOpen, children }: OpenFigur
 
 function FigureCell({ cell, ...open }: Omit<OpenFigureProps, 'children' | 'cell'> & { readonly cell: TableCell }) {
   const { lang } = open;
+  if (cell.row === null && cell.status !== null && cell.value === null) {
+    return (
+      <td data-align="end" className={`${styles.absent} hatched`}>
+        <span className={styles.onHatch}>{cell.text}</span>
+      </td>
+    );
+  }
   if (cell.row === null) {
     return (
       <td data-align="end" className={cell.doubt ? styles.doubt : undefined}>

@@ -4,8 +4,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useState } from 'react';
 import { usePrinting } from '../../_hooks/use-printing.ts';
 
-/** Longer tables draw only the lines in sight. */
-export const wholeAtMost = 150;
+/** Whether a table is so long that only the lines in sight are drawn: a cell costs about 0.1 ms. */
+export function isLong(lines: number, columns: number): boolean {
+  return lines > 40 && lines * columns > 600;
+}
 
 /** A line's height in CSS pixels until it is measured. */
 const usualHeight = 37;
@@ -25,11 +27,16 @@ export interface DrawnLines {
  * The lines in sight of a long table. All of them in the page as built (it may never run scripts), on paper, and where the
  * reader asks for all.
  */
-export function useLines(count: number, frame: RefObject<HTMLElement | null>, all: boolean): DrawnLines {
+export function useLines(
+  count: number,
+  columns: number,
+  frame: RefObject<HTMLElement | null>,
+  all: boolean,
+): DrawnLines {
   const [running, setRunning] = useState(false);
   useEffect(() => setRunning(true), []);
   const printing = usePrinting();
-  const partial = count > wholeAtMost && running && !all && !printing;
+  const partial = isLong(count, columns) && running && !all && !printing;
   const virtual = useVirtualizer({
     count: partial ? count : 0,
     getScrollElement: () => frame.current,

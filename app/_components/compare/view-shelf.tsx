@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
 import { encodeView } from '../../../lib/query/view-url.ts';
-import { measureWords, yearsText } from '../../../lib/query/words.ts';
+import { chartWords, measureWords, yearsText } from '../../../lib/query/words.ts';
 import { useKeptViews } from '../../_hooks/use-kept-views.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from './atlas.ts';
@@ -41,6 +41,7 @@ export function ViewShelf({ lang, atlas, view, seen, first, onChange }: ViewShel
       agencyWords(lang, of.agencies, atlas.agencies, atlas.kinds),
       yearsText(of.years, lang),
       ...(of.measure === 'value' ? [] : [measureWords[of.measure][lang]]),
+      chartWords[of.chart][lang],
     ].join(lang === 'zh' ? '；' : '; ');
   const lines = (entries: readonly { readonly name: string | null; readonly query: string }[]) =>
     entries.flatMap((entry) => {

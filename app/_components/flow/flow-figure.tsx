@@ -58,6 +58,9 @@ export function FlowFigure({ lang, atlas, agencyId, year }: FlowFigureProps) {
         <FigureState title={label(lang, 'flow.none')} body={label(lang, 'flow.none.body', { agency, year })} />
       )}
       {flow !== null && flow.nodes.length === 0 && <p className={styles.early}>{label(lang, 'flow.early')}</p>}
+      {flow?.nodes.some(({ value }) => value === 0) && flow.links.length === 0 && (
+        <p className={styles.early}>{label(lang, 'flow.zero')}</p>
+      )}
       {flow !== null && (
         <DrawnFlow lang={lang} atlas={atlas} agencyId={agencyId} year={year} flow={flow} words={caption.sentence} />
       )}

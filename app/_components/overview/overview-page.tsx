@@ -45,6 +45,8 @@ function regionsWithParents(): ReadonlyMap<string, Region> {
   return new Map([...regions.values()].map((region) => [region.code, { ...region, name: fullName(region) }]));
 }
 
+/** A sum over fewer agencies is no headline. */
+const fewestAgencies = 3;
 const mostHeadlines = 4;
 const mostChanges = 4;
 const mostCorrections = 2;
@@ -55,6 +57,7 @@ function keySentences(lang: Language): Sentence[] {
   const { figures, changes, firstCorrections } = firstAnswers().headlines;
   return [
     ...latestHeadlines(figures)
+      .filter(({ agencies }) => agencies >= fewestAgencies)
       .slice(0, mostHeadlines)
       .map((row) => headlineSentence(row, dictionary, lang)),
     ...changes.slice(0, mostChanges).map((row) => changeSentence(row, dictionary, lang)),
@@ -71,11 +74,15 @@ export function OverviewPage({ lang }: { readonly lang: Language }) {
       <h1 className="visually-hidden">{label(lang, 'nav.overview')}</h1>
       {headline && <Headline lang={lang} headline={headline} />}
       <div className={styles.columns}>
-        <CoverageMatrix lang={lang} rows={coverageRows(lang)} years={years} regions={regionsWithParents()} />
+        <div className={styles.main}>
+          <CoverageMatrix lang={lang} rows={coverageRows(lang)} years={years} regions={regionsWithParents()} />
+          <div className={styles.pair}>
+            <QuestionList lang={lang} />
+            <KeySentences lang={lang} sentences={keySentences(lang)} />
+          </div>
+        </div>
         <div className={styles.aside}>
-          <KeySentences lang={lang} sentences={keySentences(lang)} />
           <Findings lang={lang} highlights={worthALook(lang, broken, figures)} />
-          <QuestionList lang={lang} />
         </div>
       </div>
     </>

@@ -3,6 +3,7 @@ import { outcomeSteps } from '../../query/flow-shape.ts';
 
 /** Height of the words beside a node, in CSS pixels: no two nodes of a column are nearer. */
 export const lineHeight = 18;
+/** Width of a node, in CSS pixels. */
 export const nodeWidth = 10;
 /** Height of the most applications there are in one column. */
 const fullHeight = 210;

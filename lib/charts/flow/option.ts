@@ -1,8 +1,7 @@
 import type { Language } from '../../model/language.ts';
-import type { ViewRow } from '../../model/view.ts';
-import type { Flow, FlowAbsence, FlowLink, FlowNode } from '../../query/flow.ts';
-import type { ChartMark, ChartModel } from '../chart-model.ts';
-import { baseOption, chartFontSize, hatching } from '../style.ts';
+import type { Flow, FlowNode } from '../../query/flow.ts';
+import type { ChartModel } from '../chart-model.ts';
+import { baseOption, chartFont, chartFontSize, hatching } from '../style.ts';
 import type { Colours } from '../theme.ts';
 import {
   absentSide,
@@ -14,8 +13,9 @@ import {
   scaleOf,
   stepOfItem,
 } from './layout.ts';
+import { absentNode, flowMarks } from './marks.ts';
 import { panelsOf } from './panels.ts';
-import { linkLabel, nodeFigure, nodeLabel, nodeNotes, nodeWords } from './words.ts';
+import { nodeWords } from './words.ts';
 
 /** Whose flow is drawn, and how. `width` in CSS pixels; colours of the light theme: the picture is themed afterwards. */
 export interface FlowContext {
@@ -28,9 +28,6 @@ export interface FlowContext {
 }
 
 const panelGap = 22;
-
-/** Series of the option: streams below, nodes above; what is drawn a second time in a narrow picture is no mark. */
-const seriesOf = { links: 0, nodes: 1 } as const;
 
 /** One drawn element: its shape, its fill, its words. */
 interface Shape {
@@ -67,17 +64,19 @@ export function drawFlow(flow: Flow, context: FlowContext): ChartModel {
   const shapeOf = (each: PlacedNode) => nodeShape(each, nodeWords(each.node, shown, context, each.room), context);
   const option = {
     ...baseOption(context.colours),
+    // Streams below, nodes above; what is drawn a second time in a narrow picture is no mark.
     series: [
       shapes(links.map((each) => linkShape(each, shown, context))),
       shapes(marked.map(shapeOf)),
       { ...shapes(again.map(shapeOf)), silent: true },
     ],
   };
-  const marks = [
-    ...marked.map((each, index) => nodeMark(each, index, shown, context)),
-    ...links.map((each, index) => linkMark(each, index, shown, context)),
-  ];
-  return { option, width: context.width, height: Math.max(lineHeight, height), marks: inReadingOrder(marks) };
+  return {
+    option,
+    width: context.width,
+    height: Math.max(lineHeight, height),
+    marks: flowMarks(marked, links, shown, context),
+  };
 }
 
 /** The flow with a node for every figure the report does not have, also where a sum stands in for it. */
@@ -85,10 +84,6 @@ function withAbsences(flow: Flow): Flow {
   const drawn = new Set(flow.nodes.filter(({ value }) => value === null).map(({ name }) => name.zh));
   const missing = flow.absences.filter(({ name }) => !drawn.has(name.zh));
   return { ...flow, nodes: [...flow.nodes, ...missing.map(absentNode)] };
-}
-
-function absentNode({ metric, name, status }: FlowAbsence): FlowNode {
-  return { id: metric, kind: 'in', name, value: null, status, doubt: false, evidenceIds: [] };
 }
 
 const lowered = (each: PlacedLink, by: number): PlacedLink => ({
@@ -120,7 +115,7 @@ function shapes(list: readonly Shape[]): Record<string, unknown> {
 }
 
 function textStyle(text: string, { textFill, halo }: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return { text, fill: textFill, stroke: halo, lineWidth: 3, fontSize: chartFontSize, fontFamily: undefined };
+  return { text, fill: textFill, stroke: halo, lineWidth: 3, fontSize: chartFontSize, fontFamily: chartFont };
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
@@ -189,78 +184,4 @@ const outcomeColours: Readonly<Record<string, keyof Colours>> = {
 function colourOf(node: FlowNode | undefined, colours: Colours): string {
   const id = node?.id ?? '';
   return colours[outcomeColours[stepOfItem.get(id) ?? id] ?? 'series-6'];
-}
-
-type FlowMark = Omit<ChartMark, 'line' | 'at'> & { readonly x: number; readonly y: number };
-
-function nodeMark({ node, x, y, height }: PlacedNode, index: number, flow: Flow, context: FlowContext): FlowMark {
-  return {
-    series: seriesOf.nodes,
-    index,
-    x,
-    y: y + height / 2,
-    row: rowOf(node.id, node, flow, context),
-    label: nodeLabel(node, flow, context),
-    figure: nodeFigure(node, context),
-    notes: nodeNotes(node, context),
-  };
-}
-
-function linkMark(placed: PlacedLink, index: number, flow: Flow, context: FlowContext): FlowMark {
-  const { link, from, to, thickness } = placed;
-  const node = printedEnd(link, flow);
-  return {
-    series: seriesOf.links,
-    index,
-    x: (from.x + to.x) / 2,
-    y: (from.y + to.y + thickness) / 2,
-    row: rowOf(`${link.source}-${link.target}`, { ...node, value: link.value }, flow, context),
-    label: linkLabel(link, flow, context),
-    figure: nodeFigure({ ...node, value: link.value }, context),
-    notes: [],
-  };
-}
-
-/** The figure a stream is as wide as. */
-function printedEnd({ source, target }: FlowLink, { nodes }: Flow): FlowNode {
-  const end = target === 'intake' || source.startsWith('gap_') ? source : target;
-  return (
-    nodes.find(({ id }) => id === end) ?? absentNode({ metric: end, name: { zh: end, en: end }, status: 'derived' })
-  );
-}
-
-function rowOf(code: string, node: FlowNode, flow: Flow, { agencyId, agency, year }: FlowContext): ViewRow {
-  return {
-    agency_id: agencyId,
-    agency,
-    year,
-    code,
-    value: node.value,
-    printed: node.value,
-    base: null,
-    status: node.status,
-    qualifier: 'exact',
-    doubt: node.doubt,
-    parts: Math.max(1, node.evidenceIds.length),
-    evidence_id: node.evidenceIds[0] ?? null,
-    report_id: flow.reportId,
-    template: flow.template,
-    completeness: flow.completeness,
-    against: null,
-    against_status: null,
-  };
-}
-
-/** Lines from the top, places from the left; two marks in one place stand beside each other. */
-function inReadingOrder(marks: readonly FlowMark[]): ChartMark[] {
-  const ordered = marks
-    .map(({ x, y, ...mark }) => ({ mark, line: Math.floor(y / lineHeight), x }))
-    .toSorted((a, b) => a.line - b.line || a.x - b.x);
-  let at = -1;
-  let line = -1;
-  return ordered.map((each) => {
-    at = each.line === line ? Math.max(at + 1, Math.round(each.x)) : Math.round(each.x);
-    line = each.line;
-    return { ...each.mark, line, at };
-  });
 }

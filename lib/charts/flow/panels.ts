@@ -9,11 +9,11 @@ export const wideEnough = 640;
 
 /**
  * The columns of a flow: what comes in, what was to be handled, what was concluded, how it ended, on which grounds. In a
- * narrow picture two panels, the second beginning again with what was concluded. Where nothing flows, a list.
+ * narrow picture two panels, the second beginning again with what was concluded. Where nothing flows, a narrow one is a list.
  */
 export function panelsOf(flow: Flow, width: number, words: (node: FlowNode) => string): readonly Panel[] {
-  if (flow.links.length === 0) return [{ columns: [flow.nodes], lefts: [0], width }];
   const wide = width >= wideEnough;
+  if (!wide && flow.links.length === 0) return [{ columns: [flow.nodes], lefts: [0], width }];
   const columns: FlowNode[][] = [[], [], [], [], []];
   for (const node of flow.nodes) columns[columnOf(node, flow, wide)]?.push(node);
   for (const column of columns) column.sort((a, b) => placeOf(a, flow) - placeOf(b, flow));

@@ -30,7 +30,7 @@ const cases = Object.keys(flows).flatMap((name) =>
 describe('the way of applications as a picture', () => {
   it.each(cases)('is the same as ever: %s, %s, %i px', (name, language, width) => {
     const model = draw(flowNamed(name), language, width);
-    expectGolden(`flow-${name}-${width}-${language}.svg`, goldenText(renderPicture(model, 'flow')));
+    expectGolden(`flow/${name}-${width}-${language}.svg`, goldenText(renderPicture(model, 'flow')));
   });
 
   it.each(cases)('has one reachable element for every node and stream: %s, %s, %i px', (name, language, width) => {

@@ -1,0 +1,24 @@
+import lists from '../../../data/profile.json' with { type: 'json' };
+import { groupBy } from '../../../lib/model/group.ts';
+import type { Language } from '../../../lib/model/language.ts';
+import { parseFigureLists } from '../../../lib/query/figure-set.ts';
+import { siteData } from '../../_data/site.ts';
+import { atlasOf } from '../compare/first-view.ts';
+import { AgencyDesk } from './agency.tsx';
+
+/** The page /agency: which agency is in the address, so that the prebuilt page is the list of all. */
+export function AgencyPage({ lang }: { readonly lang: Language }) {
+  const site = siteData();
+  const reported = [...groupBy(site.reports, (report) => report.agency)].map(
+    ([agency, reports]) => [agency, reports.map(({ year }) => year)] as const,
+  );
+  return (
+    <AgencyDesk
+      lang={lang}
+      atlas={atlasOf(site)}
+      rules={new Map(site.rules.map(({ id, title }) => [id, title]))}
+      figures={parseFigureLists(lists, site.dictionary).figures}
+      reported={new Map(reported)}
+    />
+  );
+}

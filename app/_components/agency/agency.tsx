@@ -1,0 +1,70 @@
+'use client';
+
+import type { Bilingual, Language } from '../../../lib/model/language.ts';
+import { useIdleStart } from '../../_hooks/use-engine.ts';
+import { label } from '../../_labels/label.ts';
+import type { Atlas } from '../compare/atlas.ts';
+import compare from '../compare/compare.module.css';
+import { AgencyList } from './agency-list.tsx';
+import { firstState } from './agency-url.ts';
+import { Profile } from './profile.tsx';
+import { useAgencyState } from './use-agency-state.ts';
+
+interface AgencyDeskProps {
+  readonly lang: Language;
+  readonly atlas: Atlas;
+  /** Titles of the rules by id. */
+  readonly rules: ReadonlyMap<string, Bilingual>;
+  /** Metric and indicator ids of the profile, in order. */
+  readonly figures: readonly string[];
+  /** Years with a report, by agency, oldest first. */
+  readonly reported: ReadonlyMap<string, readonly number[]>;
+}
+
+/** One agency's page, or the list to choose it from. */
+export function AgencyDesk({ lang, atlas, rules, figures, reported }: AgencyDeskProps) {
+  useIdleStart();
+  const { read, change } = useAgencyState();
+  const { state, unusable } = read ?? { state: firstState, unusable: [] };
+  const agency = state.id === null ? undefined : atlas.agencies.get(state.id);
+  const years = reported.get(state.id ?? '') ?? [];
+  const strange = [
+    ...unusable,
+    ...(agency !== undefined && state.year !== null && !years.includes(state.year) ? [`y=${state.year}`] : []),
+  ];
+  return (
+    <>
+      {strange.length > 0 && (
+        <p className={compare.unusable} role="alert">
+          {label(lang, 'agency.peers.unusable', { value: strange.join(lang === 'zh' ? '、' : ', ') })}
+        </p>
+      )}
+      {agency === undefined ? (
+        <>
+          <header>
+            <h1>{label(lang, 'nav.agency')}</h1>
+            <p className="quiet">{label(lang, 'agency.lead')}</p>
+          </header>
+          {state.id !== null && (
+            <p className={compare.unusable} role="alert">
+              {label(lang, 'agency.unknown', { id: state.id })}
+            </p>
+          )}
+          <AgencyList lang={lang} atlas={atlas} reported={reported} state={state} onChange={change} />
+        </>
+      ) : (
+        <Profile
+          key={agency.id}
+          lang={lang}
+          atlas={atlas}
+          rules={rules}
+          figures={figures}
+          agency={agency}
+          years={years}
+          state={state}
+          onChange={change}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import type { Agency } from '../../../lib/model/agency.ts';
+import { groupBy } from '../../../lib/model/group.ts';
+import type { Language } from '../../../lib/model/language.ts';
+import { type Dictionary, isRatio, type Metric, viewMetric } from '../../../lib/model/metric.ts';
+import type { View, ViewRow } from '../../../lib/model/view.ts';
+import { metricLabel, metricUnit } from '../../../lib/query/labels.ts';
+import { followsRoute, reviewFirstYear, smallBase } from '../../../lib/query/measured.ts';
+import type { ProfileRow } from '../../../lib/query/profile-sql.ts';
+import { defaultView } from '../../../lib/query/view-url.ts';
+import { cellNotes, cellText, type NumberForm, numberText } from '../../../lib/query/words.ts';
+import { label } from '../../_labels/label.ts';
+
+/** One figure of one year as it stands in the table. */
+export interface ProfileCell {
+  readonly year: number;
+  readonly row: ProfileRow;
+  /** The figure, or why there is none. */
+  readonly text: string;
+  /** Stated zero, denominator, small denominator, doubt. */
+  readonly notes: readonly string[];
+}
+
+/** One figure over the years. */
+export interface ProfileLine {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly form: NumberForm;
+  /** Every year, oldest first. */
+  readonly cells: readonly ProfileCell[];
+}
+
+/** The lines of a profile, in the order of the figures. */
+export function profileLines(
+  rows: readonly ProfileRow[],
+  agency: Agency,
+  dictionary: Dictionary,
+  lang: Language,
+): readonly ProfileLine[] {
+  return [...groupBy(rows, (row) => row.figure)].map(([id, own]) => {
+    const metric = viewMetric(dictionary, id);
+    const ratio = metric !== undefined && isRatio(metric);
+    const form: NumberForm = ratio ? 'percent' : 'value';
+    return {
+      id,
+      name: metricLabel(dictionary, id, lang),
+      unit: metricUnit(dictionary, id, lang),
+      form,
+      cells: own.map((row) => profileCell(row, agency, form, ratio, lang)),
+    };
+  });
+}
+
+function profileCell(row: ProfileRow, agency: Agency, form: NumberForm, ratio: boolean, lang: Language): ProfileCell {
+  const cell: ViewRow = {
+    ...row,
+    agency_id: agency.id,
+    agency: agency.shortName,
+    code: null,
+    printed: row.value,
+    parts: 1,
+    against: null,
+    against_status: null,
+  };
+  const small = ratio && row.value !== null && (row.base ?? 0) < smallBase;
+  const notes = row.value === null ? [] : cellNotes(cell, form, lang);
+  return {
+    year: row.year,
+    row,
+    text: cellText(cell, form, lang),
+    notes: small ? [...notes, label(lang, 'agency.base.small')] : notes,
+  };
+}
+
+/** What a figure gained or lost on the year before, in words: percentage points for rates, a percentage for counts. */
+export function changeText(line: ProfileLine, year: number, dictionary: Dictionary, lang: Language): string {
+  const now = line.cells.find((cell) => cell.year === year)?.row;
+  const before = line.cells.find((cell) => cell.year === year - 1)?.row;
+  if (now === undefined || now.value === null) return '';
+  if (before === undefined || before.value === null) return label(lang, 'agency.change.none');
+  const metric = viewMetric(dictionary, line.id);
+  if (metric === undefined || !comparable(now, before, metric)) return label(lang, 'agency.change.grade');
+  const difference = now.value - before.value;
+  if (difference === 0) return label(lang, 'agency.change.same');
+  if (line.form === 'percent') return label(lang, 'agency.change.points', { value: numberText(difference, 'points') });
+  if (before.value !== 0) return numberText((100 * difference) / Math.abs(before.value), 'change');
+  return label(lang, 'agency.change.zero', { value: numberText(difference, 'difference') });
+}
+
+/** As the measure `change` does: both exact, counted alike, and not across 2024 for suits of one route. */
+function comparable(now: ProfileRow, before: ProfileRow, metric: Metric): boolean {
+  if (now.qualifier !== 'exact' || before.qualifier !== 'exact') return false;
+  if (metric.comparability === 'X') return false;
+  if (metric.comparability === 'C' && now.template !== before.template) return false;
+  return now.year !== reviewFirstYear || !followsRoute({ metric, view: { ...defaultView, metric: metric.id } });
+}
+
+/** The View of one figure of an agency over its years; with peers, of all of them in one year. */
+export function figureOverYears(id: string, agency: string, years: View['years']): View {
+  return { ...defaultView, metric: id, agencies: [agency], years, chart: years.from === years.to ? 'bar' : 'line' };
+}
+
+export function figureAmongPeers(id: string, agency: string, peers: readonly string[], year: number): View {
+  return {
+    ...defaultView,
+    metric: id,
+    agencies: [agency, ...peers.slice(0, 399)],
+    years: { from: year, to: year },
+    order: 'value',
+  };
+}
