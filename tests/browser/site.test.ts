@@ -230,8 +230,13 @@ describe('the table', () => {
   test('a mark pointed at is marked in the table, and the other way round', async () => {
     await page.goto(`${site.origin}/compare/`);
     await ready();
-    await mark(/银川市科技局.*2017.*网站.*276/).hover();
-    expect(await page.locator('td [data-pointed]').textContent()).toBe('276');
+    // A picture that is drawn anew under the pointer (the page's width has settled) has to be pointed at again.
+    const pointed = async () => {
+      await page.mouse.move(0, 0);
+      await mark(/银川市科技局.*2017.*网站.*276/).hover();
+      return page.locator('td [data-pointed]').allTextContents();
+    };
+    await expect.poll(pointed, { timeout: 10_000 }).toEqual(['276']);
     await page.getByRole('button', { name: /银川市科技局 2017 微博 49/ }).focus();
     expect(await page.locator('td [data-pointed]').textContent()).toBe('49');
   });
@@ -284,9 +289,12 @@ test('behind an indicator stand its terms, each with its place', async () => {
   await page.goto(`${site.origin}/compare/?m=grant_rate&y=2019-2024`);
   await ready();
   await page.waitForSelector('svg [data-mark]');
-  await page.locator('svg [data-mark]').first().focus();
-  await page.keyboard.press('Enter');
-  await drawer().getByRole('heading', { name: '分母' }).waitFor();
+  const opened = async () => {
+    await page.locator('svg [data-mark]').first().focus();
+    await page.keyboard.press('Enter');
+    return drawer().getByRole('heading', { name: '分母' }).count();
+  };
+  await expect.poll(opened, { timeout: 10_000 }).toBe(1);
   await drawer().getByRole('button', { expanded: false }).first().click();
   await drawer().getByText('章节').waitFor();
 });
