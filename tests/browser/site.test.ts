@@ -265,7 +265,7 @@ describe('the agency picker', () => {
     await page.keyboard.press('Escape');
     expect(await page.evaluate(() => history.length)).toBe(before + 1);
     await page.goBack();
-    expect(page.url()).toBe(`${site.origin}/compare/`);
+    await expect.poll(() => page.url(), { timeout: 10_000 }).toBe(`${site.origin}/compare/`);
   });
 
   test('walks to the last of all agencies and chooses fair peers with their rule', async () => {
