@@ -13,15 +13,15 @@ const nationalForms: ReadonlySet<TemplateId> = new Set(['format_2019', 'format_2
 
 /**
  * The cases of a cell's status, first match first, for the cells `cell` (an alias of a table of cells) and the report `r` of
- * the same agency and year (or another alias): the figure's own status, or why there is none.
+ * the same agency and year (or another alias): the figure's own status, or why there is none. `drawn` are the parts of the
+ * composition beside which this one stands, where it is not its own: what this one does not have is on no form of it.
  */
-export function statusCases(asked: Split, cell: string, report = 'r'): string[] {
-  const gaps = gapsOf(asked);
+export function statusCases(asked: Split, cell: string, report = 'r', drawn?: readonly string[]): string[] {
+  const gaps = gapsOf(asked, drawn);
   const notOnForm = (isNational: boolean) =>
-    gaps.flatMap(({ forms, codes }) => {
+    gaps.flatMap(({ forms, parts }) => {
       const these = forms.filter((form) => nationalForms.has(form) === isNational);
-      const only = codes === null ? '' : ` AND c.code IN ${quoteList(codes)}`;
-      return these.length === 0 ? [] : [`WHEN ${report}.template IN ${quoteList(these)}${only} THEN 'not_on_form'`];
+      return these.length === 0 ? [] : [`WHEN ${report}.template IN ${quoteList(these)}${parts} THEN 'not_on_form'`];
     });
   const own = ['blank', 'not_applicable', ...(isIndicator(asked.metric) ? ['undefined_ratio'] : [])];
   return [
@@ -34,42 +34,46 @@ export function statusCases(asked: Split, cell: string, report = 'r'): string[] 
   ];
 }
 
-/** Forms that lack the figure, or only some parts of a composition (`codes`). */
+/** Forms that lack the figure, or only some parts of a composition (`parts`, a further condition). */
 interface Gap {
   readonly forms: readonly TemplateId[];
-  readonly codes: readonly string[] | null;
+  readonly parts: string;
 }
 
-function gapsOf(asked: Split): Gap[] {
+function gapsOf(asked: Split, drawn: readonly string[] | undefined): Gap[] {
   const { metric, by } = asked;
   if (!isIndicator(metric)) {
     const named = namedBreakdowns(asked);
-    return [
-      gap((form) => metric.templates.includes(form) && named.every((name) => formHasBreakdown(form, name)), null),
-    ];
+    const forms = lacking(
+      (form) => metric.templates.includes(form) && named.every((name) => formHasBreakdown(form, name)),
+    );
+    return [{ forms, parts: '' }];
   }
   const rows = askedFormula(asked, metric);
-  const whole = gap((form) => rows.some(({ template }) => template === form), null);
-  if (by !== 'part') return [whole];
-  const parts = (metric.dims.part ?? []).map((code) => {
+  const whole = lacking((form) => rows.some(({ template }) => template === form));
+  if (by !== 'part') return [{ forms: whole, parts: '' }];
+  const own = metric.dims.part ?? [];
+  const parts = (drawn ?? own).map((code) => {
     // A part that is called by a metric's id is that metric: on the forms that print it.
     const printed = asked.dictionary.metrics.get(code)?.templates;
-    const { forms } = gap(
-      (form) => printed?.includes(form) ?? rows.some(({ template, part }) => template === form && part === code),
-      [code],
+    const forms = lacking(
+      (form) =>
+        own.includes(code) &&
+        (printed?.includes(form) ?? rows.some(({ template, part }) => template === form && part === code)),
     );
-    return { forms: forms.filter((form) => !whole.forms.includes(form)), codes: [code] };
+    return { code, forms: forms.filter((form) => !whole.includes(form)) };
   });
-  return [whole, ...[...groupBy(parts, ({ forms }) => forms.join()).values()].map(joined)];
+  return [
+    { forms: whole, parts: '' },
+    // Parts that the same forms lack are one case.
+    ...[...groupBy(parts, ({ forms }) => forms.join()).values()].map((alike) => ({
+      forms: alike[0]?.forms ?? [],
+      parts: ` AND c.code IN ${quoteList(alike.map(({ code }) => code))}`,
+    })),
+  ];
 }
 
-/** Parts that the same forms lack, as one case. */
-function joined(gaps: readonly Gap[]): Gap {
-  return { forms: gaps[0]?.forms ?? [], codes: gaps.flatMap(({ codes }) => codes ?? []) };
-}
-
-function gap(has: (form: TemplateId) => boolean, codes: Gap['codes']): Gap {
+function lacking(has: (form: TemplateId) => boolean): TemplateId[] {
   // A bureau's own table stands in a narrative report, which may say in words what the table does not.
-  const forms = templateIds.filter((form) => !has(form) && !(form === 'local_table' && has('narrative_2008')));
-  return { forms, codes };
+  return templateIds.filter((form) => !has(form) && !(form === 'local_table' && has('narrative_2008')));
 }

@@ -67,7 +67,7 @@ function codeTable({ view }: Plan): string {
 }
 
 function select(plan: Plan, measured: MeasuredColumns): string {
-  const { view, against } = plan;
+  const { view, metric, against } = plan;
   return `SELECT
   a.agency_id,
   a.short_name AS agency,
@@ -85,7 +85,7 @@ function select(plan: Plan, measured: MeasuredColumns): string {
   r.template,
   r.completeness,
   ${against === null ? 'NULL::DOUBLE' : 'v.value'} AS against,
-  ${against === null ? 'NULL::VARCHAR' : caseOf(statusCases(against, 'v'))} AS against_status`;
+  ${against === null ? 'NULL::VARCHAR' : caseOf(statusCases(against, 'v', 'r', metric.dims.part))} AS against_status`;
 }
 
 const caseOf = (cases: readonly string[]) => `CASE\n    ${cases.join('\n    ')}\n  END`;

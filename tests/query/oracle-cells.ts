@@ -124,7 +124,8 @@ function compute(facts: Facts, report: string, { plus, minus, over }: Formula, a
   const exact = qualifier === 'exact';
   if (missing) {
     const status = gap === undefined ? 'not_reported' : (gap.status ?? 'reported');
-    return { value: null, base: null, status, exact, qualifier, doubt: false, ...shared };
+    // Exactness, like doubt, is said of numbers only.
+    return { value: null, base: null, status, exact: true, qualifier: 'exact', doubt: false, ...shared };
   }
   const sum = (from: number, count: number) =>
     terms.slice(from, from + count).reduce((total, fact) => total + (fact?.value ?? 0), 0);
