@@ -34,6 +34,8 @@ async function openEngine(): Promise<Engine> {
     worker: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js', import.meta.url).href),
     database: absolute(siteAddress('/data/atlas.duckdb')),
   });
+  const { prepareEngine } = await import('./use-workspace.ts');
+  await prepareEngine(engine);
   return {
     close: () => engine.close(),
     query: (sql, signal) =>

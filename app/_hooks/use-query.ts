@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { QueryResult } from '../../lib/model/engine.ts';
 import { isAtlasError } from '../../lib/model/error.ts';
+import { useDataState } from './use-data-state.ts';
 import { startEngine } from './use-engine.ts';
 
 /** What became of a question to the engine. */
@@ -23,8 +24,9 @@ export function useQuery<Value>(
 ): { readonly answer: Answer<Value>; readonly retry: () => void } {
   const [state, setState] = useState<{ sql: string | null; answer: Answer<Value> }>({ sql: null, answer: waiting });
   const [attempt, setAttempt] = useState(0);
+  const { changes } = useDataState();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same question again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt or other data ask the same question again
   useEffect(() => {
     if (sql === null) return;
     const controller = new AbortController();
@@ -39,7 +41,7 @@ export function useQuery<Value>(
         if (!isAtlasError(error) || error.code !== 'query_cancelled') settle({ phase: 'failed', error });
       });
     return () => controller.abort();
-  }, [sql, read, attempt]);
+  }, [sql, read, attempt, changes]);
 
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
   return { answer: state.sql === sql ? state.answer : waiting, retry };

@@ -2,14 +2,28 @@ import about from '../../data/labels/about.json' with { type: 'json' };
 import agency from '../../data/labels/agency.json' with { type: 'json' };
 import compare from '../../data/labels/compare.json' with { type: 'json' };
 import figure from '../../data/labels/figure.json' with { type: 'json' };
+import imports from '../../data/labels/import.json' with { type: 'json' };
 import overview from '../../data/labels/overview.json' with { type: 'json' };
 import quality from '../../data/labels/quality.json' with { type: 'json' };
 import shell from '../../data/labels/shell.json' with { type: 'json' };
 import sql from '../../data/labels/sql.json' with { type: 'json' };
 import topic from '../../data/labels/topic.json' with { type: 'json' };
+import workspace from '../../data/labels/workspace.json' with { type: 'json' };
 import type { Language } from '../../lib/model/language.ts';
 
-const labels = { ...shell, ...figure, ...compare, ...overview, ...sql, ...about, ...topic, ...quality, ...agency };
+const labels = {
+  ...shell,
+  ...figure,
+  ...compare,
+  ...overview,
+  ...sql,
+  ...about,
+  ...topic,
+  ...quality,
+  ...agency,
+  ...imports,
+  ...workspace,
+};
 
 /** The key of one interface text in `data/labels`. */
 export type LabelKey = keyof typeof labels;

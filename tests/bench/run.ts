@@ -14,6 +14,7 @@ import { buildSite } from '../../lib/pipeline/site.ts';
 import { coverageSql } from '../../lib/query/coverage-sql.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { parseDictionary } from '../../lib/store/dictionary.ts';
+import { type ImportFigures, importFigures, importTable } from './import.ts';
 import { readingLines, readingTable } from './reading.ts';
 import { type BenchLine, benchLine } from './statistics.ts';
 import { writeGrown } from './synthetic.ts';
@@ -21,6 +22,7 @@ import { writeGrown } from './synthetic.ts';
 const queryRuns = 20;
 const pageRuns = 5;
 const copies = 300;
+const importedReports = 1000;
 
 const say = (text: string) => void process.stderr.write(`${text}\n`);
 
@@ -199,21 +201,32 @@ async function browserLines(): Promise<{ lines: BenchLine[]; version: string }> 
   return { lines, version };
 }
 
+/** A thousand reports on the import page. */
+async function importSection(): Promise<ImportFigures> {
+  await buildSite();
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags] });
+  const found = await importFigures(browser, importedReports, say);
+  await browser.close();
+  return found;
+}
+
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, section: { type: 'string', multiple: true } },
 });
 const sections = values.section ?? ['reading', 'site'];
 const reading = sections.includes('reading') ? await readingLines(loadReportResources(), say) : [];
 const { lines, version } = sections.includes('site') ? await browserLines() : { lines: [], version: null };
+const imports = sections.includes('import') ? await importSection() : null;
 const machine = {
   node: process.version,
   chromium: version,
   cores: cpus().length,
   processor: cpus()[0]?.model ?? '',
 };
-if (values.json) console.log(JSON.stringify({ machine, lines, reading }));
+if (values.json) console.log(JSON.stringify({ machine, lines, reading, imports }));
 else {
   if (reading.length > 0) console.log(readingTable(reading));
   if (lines.length > 0) printTables(lines);
+  if (imports !== null) console.log(importTable(imports));
   console.log(JSON.stringify(machine));
 }

@@ -15,8 +15,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   tables: ['model', 'query'],
   export: ['model', 'query', 'charts', 'tables'],
   decisions: ['model', 'query', 'export'],
+  workspace: ['model', 'store', 'read', 'normalize', 'export', 'decisions'],
+  storage: ['model', 'workspace'],
   pipeline: [
     'model',
+    'workspace',
     'store',
     'read',
     'extract',

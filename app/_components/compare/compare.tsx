@@ -9,6 +9,7 @@ import { agencyOptionsSql, metricOptionsSql } from '../../../lib/query/options-s
 import { hasNumber } from '../../../lib/query/view-rows.ts';
 import { useEngineState, useIdleStart } from '../../_hooks/use-engine.ts';
 import { markOf, useMark } from '../../_hooks/use-mark.ts';
+import { useOwnAtlas } from '../../_hooks/use-own-atlas.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { useView } from '../../_hooks/use-view.ts';
 import { useViewRows } from '../../_hooks/use-view-rows.ts';
@@ -31,8 +32,9 @@ interface CompareProps {
 }
 
 /** The selection, its picture and table, and beside them where the chosen figure stands. */
-export function Compare({ lang, atlas, first }: CompareProps) {
+export function Compare({ lang, atlas: bundled, first }: CompareProps) {
   useIdleStart();
+  const atlas = useOwnAtlas(bundled);
   const check = useCallback((view: View) => void metricOf(view, atlas.dictionary), [atlas]);
   const { view, unusable, change } = useView(first.view, check);
   const state = useViewRows(view, first, atlas.dictionary);

@@ -6,6 +6,7 @@ import type { View, ViewRow } from '../../../lib/model/view.ts';
 import type { TopicFigure as TopicFigureData } from '../../../lib/query/topics.ts';
 import { useIdleStart } from '../../_hooks/use-engine.ts';
 import { useMark } from '../../_hooks/use-mark.ts';
+import { useOwnAtlas } from '../../_hooks/use-own-atlas.ts';
 import { type LabelKey, label, labelParts } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
 import compare from '../compare/compare.module.css';
@@ -32,8 +33,9 @@ interface TopicProps {
 }
 
 /** A page of figures on one subject that share agencies and years, and beside them where the chosen figure stands. */
-export function Topic({ lang, atlas, title, lead, scope: firstScope, figures }: TopicProps) {
+export function Topic({ lang, atlas: bundled, title, lead, scope: firstScope, figures }: TopicProps) {
   useIdleStart();
+  const atlas = useOwnAtlas(bundled);
   const { scope, unusable, change } = useScope(firstScope);
   const [mark, setMark] = useMark();
   const [chosen, setChosen] = useState<{ readonly view: View; readonly row: ViewRow } | null>(null);
