@@ -2,14 +2,30 @@ import about from '../../data/labels/about.json' with { type: 'json' };
 import agency from '../../data/labels/agency.json' with { type: 'json' };
 import compare from '../../data/labels/compare.json' with { type: 'json' };
 import figure from '../../data/labels/figure.json' with { type: 'json' };
+import my from '../../data/labels/my.json' with { type: 'json' };
 import overview from '../../data/labels/overview.json' with { type: 'json' };
 import quality from '../../data/labels/quality.json' with { type: 'json' };
+import results from '../../data/labels/results.json' with { type: 'json' };
 import shell from '../../data/labels/shell.json' with { type: 'json' };
 import sql from '../../data/labels/sql.json' with { type: 'json' };
+import sqlEditor from '../../data/labels/sql-editor.json' with { type: 'json' };
 import topic from '../../data/labels/topic.json' with { type: 'json' };
 import type { Language } from '../../lib/model/language.ts';
 
-const labels = { ...shell, ...figure, ...compare, ...overview, ...sql, ...about, ...topic, ...quality, ...agency };
+const labels = {
+  ...shell,
+  ...figure,
+  ...compare,
+  ...overview,
+  ...sql,
+  ...sqlEditor,
+  ...about,
+  ...topic,
+  ...quality,
+  ...agency,
+  ...results,
+  ...my,
+};
 
 /** The key of one interface text in `data/labels`. */
 export type LabelKey = keyof typeof labels;

@@ -15,6 +15,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   tables: ['model', 'query'],
   export: ['model', 'query', 'charts', 'tables'],
   decisions: ['model', 'query', 'export'],
+  workbench: ['model', 'store', 'query'],
+  results: ['model', 'query', 'charts', 'export'],
+  usertables: ['model', 'read'],
   pipeline: [
     'model',
     'store',

@@ -1,7 +1,7 @@
 import { AtlasError } from '../../model/error.ts';
 import { listZip, unzipEntry, type ZipEntry } from '../zip.ts';
 import { readStrings } from './strings.ts';
-import { type CellFormats, readFormats } from './style.ts';
+import { type CellFormats, createFormats, readFormatCodes } from './style.ts';
 import { attribute, walkXml } from './xml.ts';
 
 /** A sheet as the workbook lists it. */
@@ -17,6 +17,10 @@ export interface Workbook {
   readonly sheets: readonly SheetEntry[];
   readonly strings: readonly string[];
   readonly formats: CellFormats;
+  /** The number format code of a cell style. */
+  readonly codeOf: (style: number) => string;
+  /** Whether days are counted from 1904. */
+  readonly isDate1904: boolean;
   /** The XML of a part. Throws `too_large` where the workbook unpacks to too much. */
   readonly read: (part: string) => Uint8Array | undefined;
 }
@@ -112,14 +116,16 @@ export function openWorkbook(source: string, bytes: Uint8Array): Workbook {
     return part === undefined || found === undefined ? undefined : { part, content: found };
   };
   const strings = partOf('sharedStrings');
-  const styles = partOf('styles');
+  const codeOf = readFormatCodes(source, partOf('styles'));
   return {
     sheets: sheets.map(({ name, isHidden, id }) => {
       const relation = relations.find((found) => found.id === id && found.kind === 'worksheet');
       return { name, isHidden, part: relation?.target };
     }),
     strings: strings === undefined ? [] : readStrings(source, strings.part, strings.content),
-    formats: readFormats(source, styles, isDate1904),
+    formats: createFormats(codeOf, isDate1904),
+    codeOf,
+    isDate1904,
     read,
   };
 }
