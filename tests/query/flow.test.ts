@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../lib/model/engine.ts';
 import { type Flow, toFlow } from '../../lib/query/flow.ts';
 import { flowMetrics } from '../../lib/query/flow-shape.ts';
-import { type FlowRow, flowReportRows, flowReportsSql, flowRows, flowSql, fullestReport } from '../../lib/query/flow-sql.ts';
+import {
+  type FlowRow,
+  flowReportRows,
+  flowReportsSql,
+  flowRows,
+  flowSql,
+  fullestReport,
+} from '../../lib/query/flow-sql.ts';
 import { dictionary, openWorld, type SmallFact } from './world.ts';
 
 const agency = '110000-kj';
