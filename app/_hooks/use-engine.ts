@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
+import { rememberAnswers } from '../../lib/engine/remembered.ts';
 import type { Engine } from '../../lib/model/engine.ts';
 import { isAtlasError } from '../../lib/model/error.ts';
 import { siteAddress } from '../_components/shell/routes.ts';
@@ -11,6 +12,9 @@ export type EngineState =
   | { readonly phase: 'starting' }
   | { readonly phase: 'ready'; readonly milliseconds: number }
   | { readonly phase: 'failed'; readonly error: unknown };
+
+/** Answers of up to a few thousand rows each. */
+const answersKept = 24;
 
 const idle: EngineState = { phase: 'idle' };
 const listeners = new Set<() => void>();
@@ -29,15 +33,16 @@ function absolute(address: string): string {
 
 async function openEngine(): Promise<Engine> {
   const { openBrowserEngine } = await import('../../lib/engine/browser.ts');
-  const engine = await openBrowserEngine({
+  const opened = await openBrowserEngine({
     wasm: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm', import.meta.url).href),
     worker: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js', import.meta.url).href),
     database: absolute(siteAddress('/data/atlas.duckdb')),
   });
+  const engine = rememberAnswers(opened, answersKept);
   return {
     close: () => engine.close(),
-    query: (sql, signal) =>
-      engine.query(sql, signal).catch((error: unknown) => {
+    query: (sql, signal, options) =>
+      engine.query(sql, signal, options).catch((error: unknown) => {
         if (isAtlasError(error) && error.code === 'engine_failed') forget(error);
         throw error;
       }),

@@ -1,5 +1,5 @@
 import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from '@duckdb/duckdb-wasm';
-import type { Engine, QueryResult, ResultColumn, SqlValue } from '../model/engine.ts';
+import type { Engine, QueryOptions, QueryResult, ResultColumn, SqlValue } from '../model/engine.ts';
 import { AtlasError } from '../model/error.ts';
 import { arrowTypeName, createCellReader } from './decode-arrow.ts';
 import { cancelled, createQueue, queryFailed } from './queue.ts';
@@ -68,7 +68,8 @@ export async function openBrowserEngine(
 function sealedEngine(connection: AsyncDuckDBConnection, life: WorkerLife): Engine {
   const enqueue = createQueue();
   return {
-    query: (sql, signal) => enqueue(() => life.whileAlive(run(connection, life, sql, signal)), signal),
+    query: (sql, signal, options) =>
+      enqueue(() => life.whileAlive(run(connection, life, sql, signal, options)), signal),
     close: async () => {
       life.end('closed');
     },
@@ -80,10 +81,12 @@ async function run(
   life: WorkerLife,
   sql: string,
   signal: AbortSignal | undefined,
+  { plain = false }: QueryOptions = {},
 ): Promise<QueryResult> {
   const cancel = () => void connection.cancelSent();
   signal?.addEventListener('abort', cancel);
   try {
+    if (plain) return checkPlain(await readAll(connection, sql, []));
     const columns = await describe(connection, sql);
     if (signal?.aborted) throw cancelled();
     const types = columns.map((column) => column.type);
@@ -94,6 +97,15 @@ async function run(
   } finally {
     signal?.removeEventListener('abort', cancel);
   }
+}
+
+const plainTypes: ReadonlySet<string> = new Set(['VARCHAR', 'INTEGER', 'BIGINT', 'DOUBLE', 'BOOLEAN']);
+
+/** Of other types Arrow keeps only part, so what was read of them cannot be trusted. */
+function checkPlain(result: QueryResult): QueryResult {
+  const other = result.columns.find(({ type }) => !plainTypes.has(type));
+  if (other !== undefined) throw new Error(`column ${other.name} is of no plain type: ${other.type}`);
+  return result;
 }
 
 /**

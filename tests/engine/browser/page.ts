@@ -1,5 +1,5 @@
 import { openBrowserEngine } from '../../../lib/engine/browser.ts';
-import type { Engine, QueryResult, SqlValue } from '../../../lib/model/engine.ts';
+import type { Engine, QueryOptions, QueryResult, SqlValue } from '../../../lib/model/engine.ts';
 import { isAtlasError } from '../../../lib/model/error.ts';
 
 /** What a statement came to, in words that cross into the test's process (which loses NaN and error classes). */
@@ -8,7 +8,7 @@ export type Outcome = { readonly result: QueryResult } | { readonly code: string
 /** The page's side of the browser tests: one engine, driven by `page.evaluate`. */
 export interface EngineBench {
   open(database?: string): Promise<string>;
-  query(sql: string): Promise<Outcome>;
+  query(sql: string, options?: QueryOptions): Promise<Outcome>;
   /** Runs `sql`, aborts it once it has been sent, and answers what became of it. */
   queryThenAbort(sql: string, milliseconds: number): Promise<Outcome>;
   /** Types and values of many one-column queries; non-finite numbers as {$number}. */
@@ -60,7 +60,7 @@ const bench: EngineBench = {
       throw error;
     }
   },
-  query: (sql) => outcomeOf(opened().query(sql)),
+  query: (sql, options) => outcomeOf(opened().query(sql, undefined, options)),
   queryThenAbort(sql, milliseconds) {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), milliseconds);
