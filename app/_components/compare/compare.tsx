@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
 import { captionView } from '../../../lib/query/caption.ts';
@@ -20,8 +20,8 @@ import { EvidenceDrawer } from './evidence-drawer.tsx';
 import { Exports } from './exports.tsx';
 import { agencyFigures, metricFigures } from './figures-known.ts';
 import { Sentence } from './sentence.tsx';
-import { useTableState } from './table-state.ts';
-import { type FirstView, type Panel, ViewFigure } from './view-figure.tsx';
+import { useLook } from './use-look.ts';
+import { type FirstView, ViewFigure } from './view-figure.tsx';
 import { ViewShelf } from './view-shelf.tsx';
 
 interface CompareProps {
@@ -37,8 +37,7 @@ export function Compare({ lang, atlas, first }: CompareProps) {
   const { view, unusable, change } = useView(first.view, check);
   const state = useViewRows(view, first, atlas.dictionary);
   const [mark, setMark] = useMark();
-  const [panel, setPanel] = useState<Panel>('picture');
-  const table = useTableState();
+  const { panel, table, show } = useLook(view);
 
   const ready = useEngineState().phase === 'ready';
   const ofAgencies = useQuery(ready ? agencyOptionsSql(view.metric) : null, agencyFigures).answer;
@@ -111,7 +110,7 @@ export function Compare({ lang, atlas, first }: CompareProps) {
             panel={panel}
             table={table}
             selected={mark}
-            onPanel={setPanel}
+            onPanel={show}
             onOpen={setMark}
             onChange={change}
           />
