@@ -3,11 +3,15 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { HealingEngine, HealState } from '../../lib/engine/heal.ts';
 import type { MyTable } from '../../lib/engine/journal.ts';
+import { rememberAnswers } from '../../lib/engine/remembered.ts';
 import { sqlEffect } from '../../lib/workbench/effect.ts';
 import { siteAddress } from '../_components/shell/routes.ts';
 
 /** Where the page's one engine is in its life; `milliseconds` is how long the start took. */
 export type EngineState = { readonly phase: 'idle' } | HealState;
+
+/** Answers of up to a few thousand rows each. */
+const answersKept = 24;
 
 const idle: EngineState = { phase: 'idle' };
 /** Bytes of memory above which the worker is replaced: a weak machine's tab dies soon after. */
@@ -48,7 +52,7 @@ async function makeEngine(): Promise<HealingEngine> {
     import('../../lib/engine/journal-store.ts'),
   ]);
   const store = await openJournalStore('atlas-my');
-  return createHealingEngine({
+  const engine = createHealingEngine({
     open: () =>
       openBrowserEngine({
         wasm: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm', import.meta.url).href),
@@ -63,6 +67,7 @@ async function makeEngine(): Promise<HealingEngine> {
     onState: enter,
     memoryLimit,
   });
+  return rememberAnswers(engine, answersKept);
 }
 
 /**

@@ -74,23 +74,29 @@ export async function openBrowserEngine(
 
 function sealedEngine(connection: AsyncDuckDBConnection, life: WorkerLife): MortalEngine {
   const enqueue = createQueue();
-  const run = <Result>(
+  const run = <Result>(sql: string, signal: AbortSignal | undefined, ask: () => Promise<Result>) =>
+    enqueue(() => life.whileAlive(runCancellable(connection, life, sql, signal, ask)), signal);
+  const runDescribed = <Result>(
     sql: string,
     signal: AbortSignal | undefined,
     read: (columns: readonly ResultColumn[]) => Promise<Result>,
-  ) => enqueue(() => life.whileAlive(runDescribed(connection, life, sql, signal, read)), signal);
+  ) =>
+    run(sql, signal, async () => {
+      const columns = await describe(connection, sql);
+      if (signal?.aborted) throw cancelled();
+      return read(columns);
+    });
   return {
-    query: (sql, signal) =>
-      run(sql, signal, (columns) =>
-        readAll(
-          connection,
-          withoutEnums(sql, columns),
-          columns.map(({ type }) => type),
-          signal,
-        ),
-      ),
-    stream: (sql, sink, signal) => run(sql, signal, (columns) => readInto(connection, sql, columns, sink, signal)),
-    dump: (sql) => run(sql, undefined, () => dumpArrow(connection, sql)),
+    query: (sql, signal, { plain = false } = {}) =>
+      plain
+        ? run(sql, signal, async () => checkPlain(await readAll(connection, sql, [], signal)))
+        : runDescribed(sql, signal, (columns) => {
+            const types = columns.map(({ type }) => type);
+            return readAll(connection, withoutEnums(sql, columns), types, signal);
+          }),
+    stream: (sql, sink, signal) =>
+      runDescribed(sql, signal, (columns) => readInto(connection, sql, columns, sink, signal)),
+    dump: (sql) => runDescribed(sql, undefined, () => dumpArrow(connection, sql)),
     // The bytes go to the worker by transfer: a copy goes, the caller keeps its own.
     insert: (name, ipc) =>
       enqueue(() =>
@@ -104,25 +110,32 @@ function sealedEngine(connection: AsyncDuckDBConnection, life: WorkerLife): Mort
   };
 }
 
-async function runDescribed<Result>(
+async function runCancellable<Result>(
   connection: AsyncDuckDBConnection,
   life: WorkerLife,
   sql: string,
   signal: AbortSignal | undefined,
-  read: (columns: readonly ResultColumn[]) => Promise<Result>,
+  ask: () => Promise<Result>,
 ): Promise<Result> {
   const cancel = () => void connection.cancelSent();
   signal?.addEventListener('abort', cancel);
   try {
-    const columns = await describe(connection, sql);
-    if (signal?.aborted) throw cancelled();
-    return await read(columns);
+    return await ask();
   } catch (error) {
     if (isTrap(error)) throw life.end(error);
     throw signal?.aborted ? cancelled() : queryFailed(sql, error);
   } finally {
     signal?.removeEventListener('abort', cancel);
   }
+}
+
+const plainTypes: ReadonlySet<string> = new Set(['VARCHAR', 'INTEGER', 'BIGINT', 'DOUBLE', 'BOOLEAN']);
+
+/** Of other types Arrow keeps only part, so what was read of them cannot be trusted. */
+function checkPlain(result: QueryResult): QueryResult {
+  const other = result.columns.find(({ type }) => !plainTypes.has(type));
+  if (other !== undefined) throw new Error(`column ${other.name} is of no plain type: ${other.type}`);
+  return result;
 }
 
 /**

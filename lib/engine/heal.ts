@@ -163,7 +163,7 @@ export function createHealingEngine(options: HealingOptions): HealingEngine {
     start: async () => {
       await open();
     },
-    query: (sql, signal) => run(sql, signal, (engine) => engine.query(sql, signal)),
+    query: (sql, signal, options) => run(sql, signal, (engine) => engine.query(sql, signal, options)),
     stream: (sql, sink, signal) => run(sql, signal, (engine) => engine.stream(sql, sink, signal)),
     make: (table) => enqueue(async () => journal.make(await open(), table)),
     close: async () => {

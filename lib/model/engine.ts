@@ -13,12 +13,21 @@ export interface QueryResult {
   readonly rows: readonly (readonly SqlValue[])[];
 }
 
+/** What the asker knows of a statement. */
+export interface QueryOptions {
+  /**
+   * All columns are text, whole numbers, DOUBLE or BOOLEAN: the engine need not ask for their types first, which costs the
+   * browser as much as many an answer. `query_failed` where they are not.
+   */
+  readonly plain?: boolean;
+}
+
 /**
  * The database seam: run SQL, get rows with types, cancel. Failures are `AtlasError` with code `query_failed` (details
  * carry the SQL) or `query_cancelled`.
  */
 export interface Engine {
-  query(sql: string, signal?: AbortSignal): Promise<QueryResult>;
+  query(sql: string, signal?: AbortSignal, options?: QueryOptions): Promise<QueryResult>;
   close(): Promise<void>;
 }
 

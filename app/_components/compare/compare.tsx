@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
 import { captionView } from '../../../lib/query/caption.ts';
@@ -55,9 +55,15 @@ export function Compare({ lang, atlas, first }: CompareProps) {
     [shown, view, atlas, lang],
   );
   const selected = shown?.rows.find((row) => markOf(row) === mark) ?? null;
-  const figures = shown?.rows.some(hasNumber)
-    ? { lang, atlas, view: shown.view, rows: shown.rows, caption, selected: mark, onOpen: setMark }
-    : null;
+  const figures = useMemo(
+    () =>
+      shown?.rows.some(hasNumber)
+        ? { lang, atlas, view: shown.view, rows: shown.rows, caption, selected: mark, onOpen: setMark }
+        : null,
+    [shown, lang, atlas, caption, mark, setMark],
+  );
+  // The picture first: what stands below it follows, of one piece, when that has been painted.
+  const below = useDeferredValue(figures);
 
   /** The focus goes back to the figure it came from, in the picture or else in the table. */
   function close(): void {
@@ -125,9 +131,9 @@ export function Compare({ lang, atlas, first }: CompareProps) {
             )}
           </div>
         </aside>
-        <div className={styles.rest}>
-          {figures && <Exports {...figures} choices={table.choices} />}
-          {figures && panel === 'picture' && <DataTable {...figures} table={table} />}
+        <div className={styles.rest} aria-busy={below !== figures}>
+          {below && <Exports {...below} choices={table.choices} />}
+          {below && panel === 'picture' && <DataTable {...below} table={table} />}
         </div>
       </div>
     </>

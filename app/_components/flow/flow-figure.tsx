@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import theme from '../../../data/theme.json' with { type: 'json' };
 import { drawFlow } from '../../../lib/charts/flow/option.ts';
+import { wholePlan } from '../../../lib/charts/plan.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { allFindings } from '../../../lib/query/findings-sql.ts';
 import { type Flow, toFlow } from '../../../lib/query/flow.ts';
@@ -167,7 +168,9 @@ interface FlowPictureProps extends Pick<DrawnFlowProps, 'lang' | 'words'> {
 }
 
 function FlowPicture({ lang, words, model, shipped, selected, onOpen }: FlowPictureProps) {
-  const { drawn, error } = usePicture(model, theme.light, shipped, 'flow');
+  const plan = useMemo(() => wholePlan(model), [model]);
+  const { parts, error } = usePicture(plan, theme.light, shipped, 'flow');
+  const [drawn] = parts;
   const marks = useMemo(
     () =>
       drawn?.model.marks.map(({ row, series, index, line, at, label: said, figure }) => ({
@@ -183,13 +186,12 @@ function FlowPicture({ lang, words, model, shipped, selected, onOpen }: FlowPict
   );
   if (error !== null)
     return <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, error)} />;
-  if (drawn === null) return <FigureState title={label(lang, 'figure.drawing')} />;
+  if (drawn === undefined) return <FigureState title={label(lang, 'figure.drawing')} />;
   return (
     <Picture
-      svg={drawn.svg}
+      parts={[{ svg: drawn.svg, height: drawn.model.height, marks }]}
       label={words}
       hint={label(lang, 'figure.marks')}
-      marks={marks}
       selected={selected}
       onOpen={onOpen}
     />

@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, useState } from 'react';
 import theme from '../../../data/theme.json' with { type: 'json' };
+import { wholePlan } from '../../../lib/charts/plan.ts';
 import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { inferChoice, type QuickChoice, quickKinds } from '../../../lib/results/chart/choice.ts';
@@ -122,7 +123,8 @@ function QuickFigure({ lang, table, complete, choice, width }: QuickFigureProps)
 type Model = NonNullable<ReturnType<typeof quickChart>['model']>;
 
 function QuickPicture({ model, sentence }: { readonly model: Model; readonly sentence: string }) {
-  const { drawn } = usePicture(model, theme.light, null, 'quick');
+  const plan = useMemo(() => wholePlan(model), [model]);
+  const [drawn] = usePicture(plan, theme.light, null, 'quick').parts;
   return drawn && <StillPicture svg={drawn.svg} label={sentence} />;
 }
 

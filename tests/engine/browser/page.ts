@@ -1,5 +1,5 @@
 import { openBrowserEngine } from '../../../lib/engine/browser.ts';
-import type { ResultBatch, ResultColumn, SqlValue, StreamingEngine } from '../../../lib/model/engine.ts';
+import type { QueryOptions, ResultBatch, ResultColumn, SqlValue, StreamingEngine } from '../../../lib/model/engine.ts';
 import { isAtlasError } from '../../../lib/model/error.ts';
 import { tableOf, textAt } from '../../../lib/results/table.ts';
 import { type HealBench, healBench, lastWorker, type Outcome, outcomeOf } from './heal-page.ts';
@@ -16,7 +16,7 @@ export interface Streamed {
 /** The page's side of the browser tests: one engine, driven by `page.evaluate`. */
 export interface EngineBench extends HealBench {
   open(database?: string): Promise<string>;
-  query(sql: string): Promise<Outcome>;
+  query(sql: string, options?: QueryOptions): Promise<Outcome>;
   /** Runs `sql`, aborts it once it has been sent, and answers what became of it. */
   queryThenAbort(sql: string, milliseconds: number): Promise<Outcome>;
   stream(sql: string, limit: number): Promise<Streamed>;
@@ -50,7 +50,7 @@ const bench: EngineBench = {
       throw error;
     }
   },
-  query: (sql) => outcomeOf(opened().query(sql)),
+  query: (sql, options) => outcomeOf(opened().query(sql, undefined, options)),
   async stream(sql, limit) {
     const batches: ResultBatch[] = [];
     let columns: readonly ResultColumn[] = [];

@@ -1,0 +1,24 @@
+import type { Engine, QueryResult } from '../model/engine.ts';
+
+/**
+ * An engine over data that never change, which remembers its latest answers to plain statements (`QueryOptions.plain`) by
+ * their text, so that going back to what was looked at just now asks nothing. At most `most` answers are kept. A statement
+ * that failed or was cancelled is asked again.
+ */
+export function rememberAnswers<Remembering extends Engine>(engine: Remembering, most: number): Remembering {
+  const answers = new Map<string, QueryResult>();
+  return {
+    ...engine,
+    query: async (sql, signal, options) => {
+      if (options?.plain !== true) return engine.query(sql, signal, options);
+      const known = answers.get(sql);
+      const answer = known ?? (await engine.query(sql, signal, options));
+      // The latest stands last; the first is the longest unasked.
+      answers.delete(sql);
+      answers.set(sql, answer);
+      const [oldest] = answers.keys();
+      if (answers.size > most && oldest !== undefined) answers.delete(oldest);
+      return answer;
+    },
+  };
+}
