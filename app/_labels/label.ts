@@ -1,6 +1,7 @@
 import about from '../../data/labels/about.json' with { type: 'json' };
 import agency from '../../data/labels/agency.json' with { type: 'json' };
 import compare from '../../data/labels/compare.json' with { type: 'json' };
+import exporting from '../../data/labels/export.json' with { type: 'json' };
 import figure from '../../data/labels/figure.json' with { type: 'json' };
 import overview from '../../data/labels/overview.json' with { type: 'json' };
 import quality from '../../data/labels/quality.json' with { type: 'json' };
@@ -9,7 +10,18 @@ import sql from '../../data/labels/sql.json' with { type: 'json' };
 import topic from '../../data/labels/topic.json' with { type: 'json' };
 import type { Language } from '../../lib/model/language.ts';
 
-const labels = { ...shell, ...figure, ...compare, ...overview, ...sql, ...about, ...topic, ...quality, ...agency };
+const labels = {
+  ...shell,
+  ...figure,
+  ...compare,
+  ...overview,
+  ...sql,
+  ...about,
+  ...topic,
+  ...quality,
+  ...agency,
+  ...exporting,
+};
 
 /** The key of one interface text in `data/labels`. */
 export type LabelKey = keyof typeof labels;
