@@ -1,6 +1,7 @@
 import about from '../../data/labels/about.json' with { type: 'json' };
 import agency from '../../data/labels/agency.json' with { type: 'json' };
 import compare from '../../data/labels/compare.json' with { type: 'json' };
+import exporting from '../../data/labels/export.json' with { type: 'json' };
 import figure from '../../data/labels/figure.json' with { type: 'json' };
 import my from '../../data/labels/my.json' with { type: 'json' };
 import overview from '../../data/labels/overview.json' with { type: 'json' };
@@ -25,6 +26,7 @@ const labels = {
   ...agency,
   ...results,
   ...my,
+  ...exporting,
 };
 
 /** The key of one interface text in `data/labels`. */
