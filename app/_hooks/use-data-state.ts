@@ -33,6 +33,11 @@ export function dataChanged(own: OwnSite | null): void {
   for (const listener of listeners) listener();
 }
 
+/** How often the data changed: an answer remembered from before is no answer any more. */
+export function dataChanges(): number {
+  return data.changes;
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

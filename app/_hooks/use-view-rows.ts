@@ -25,14 +25,18 @@ export interface ViewRowsState {
   readonly retry: () => void;
 }
 
+/** The columns of `ViewRow` are text, numbers and BOOLEAN. */
+const plain = { plain: true } as const;
+
 /**
- * The rows of a View: those shipped with the page where it is the same View and the data are the bundled ones, else the engine's. While a running engine
- * answers, the rows before stay, so that a change does not flicker.
+ * The rows of a View: those shipped with the page where it is the same View and the data are the bundled ones, else the
+ * engine's. While a running engine answers, the rows before stay, so that a change does not flicker.
  */
 export function useViewRows(view: View, first: ViewedRows, dictionary: Dictionary): ViewRowsState {
   const { own } = useDataState();
   const shipped = own === null && encodeView(view) === encodeView(first.view);
-  const { answer, retry } = useQuery(shipped ? null : viewToSql(view, dictionary), viewRows);
+  const sql = useMemo(() => (shipped ? null : viewToSql(view, dictionary)), [shipped, view, dictionary]);
+  const { answer, retry } = useQuery(sql, viewRows, plain);
   const engineReady = useEngineState().phase === 'ready';
   const [last, setLast] = useState<ViewedRows>(first);
 

@@ -1,4 +1,4 @@
-import { textField } from '../export/csv.ts';
+import { textField } from '../export/text.ts';
 import type { Bilingual, Language } from '../model/language.ts';
 import { currentDecisions, type DecisionRecord, type Outcome } from './decision.ts';
 import { beijingTime } from './time.ts';

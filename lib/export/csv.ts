@@ -1,7 +1,17 @@
 import type { Caption } from '../model/caption.ts';
 import type { Language } from '../model/language.ts';
-import { cellNotes, type NumberForm, numberText, plainText, statusText } from '../query/words.ts';
+import { type NumberForm, numberText } from '../query/words.ts';
 import type { TableCell, TableColumn, ViewTable } from '../tables/view-table.ts';
+import { cellWords } from './cell-words.ts';
+import { textField } from './text.ts';
+
+/** What the text of a table needs beside it. */
+interface CsvOptions {
+  readonly form: NumberForm;
+  readonly language: Language;
+  /** More lines under the caption's: definitions, reports, link; see `wordLines`. */
+  readonly more?: readonly string[];
+}
 
 /**
  * A table as CSV that Excel and WPS open as it is: UTF-8 with BOM, RFC 4180 quoting, CRLF. First the table, whose every
@@ -9,25 +19,36 @@ import type { TableCell, TableColumn, ViewTable } from '../tables/view-table.ts'
  * table has some; then an empty row and the words that belong to the figures. Numbers are written in full; words that a spreadsheet would run as a formula
  * begin with an apostrophe.
  */
-export function csvText(
-  table: ViewTable,
-  caption: Caption,
-  { form, language }: { readonly form: NumberForm; readonly language: Language },
-): string {
-  const head = table.columns.flatMap((column) => headers(column, language));
-  const lines = [...table.rows.map(({ cells }) => cells), ...(table.totals ? [table.totals] : [])];
-  const body = lines.map((cells) =>
-    cells.flatMap((cell, index) => fields(cell, isFigure(table.columns[index]), form, language)),
-  );
+export function csvText(table: ViewTable, caption: Caption, { form, language, more = [] }: CsvOptions): string {
   const notes = [
     caption.title,
     caption.subtitle,
     ...caption.footnotes.map(({ number, text }) => `${number}. ${text}`),
     caption.completeness,
     caption.source,
+    ...more,
   ].map((line) => [textField(line)]);
-  const records = [head.map(textField), ...body, [''], ...notes];
+  const records = [...tableFields(table, form, language), [''], ...notes];
   return `\ufeff${records.map((record) => `${record.join(',')}\r\n`).join('')}`;
+}
+
+function tableFields(table: ViewTable, form: NumberForm, language: Language): string[][] {
+  return tableTexts(table, form, language).map((record) =>
+    record.map((field) => (typeof field === 'number' ? String(field) : textField(field))),
+  );
+}
+
+/**
+ * A table's head, lines and totals as plain values, each figure with what is said of it in a field of its own: what CSV and
+ * the clipboard are written from. Numbers are numbers, words are as they are: not yet escaped for any format.
+ */
+export function tableTexts(table: ViewTable, form: NumberForm, language: Language): (string | number)[][] {
+  const head = table.columns.flatMap((column) => headers(column, language));
+  const lines = [...table.rows.map(({ cells }) => cells), ...(table.totals ? [table.totals] : [])];
+  const body = lines.map((cells) =>
+    cells.flatMap((cell, index) => fields(cell, isFigure(table.columns[index]), form, language)),
+  );
+  return [head, ...body];
 }
 
 const isFigure = (column: TableColumn | undefined) => column?.kind === 'figure' || column?.kind === 'total';
@@ -37,10 +58,10 @@ function headers(column: TableColumn, language: Language): string[] {
   return [column.header, `${column.header}${language === 'zh' ? '·说明' : ' · status'}`];
 }
 
-function fields(cell: TableCell, figure: boolean, form: NumberForm, language: Language): string[] {
-  const number = typeof cell.value === 'number' ? String(cell.value) : null;
-  if (!figure) return [number ?? textField(cell.text)];
-  return [number ?? '', textField(words(cell, form, language))];
+function fields(cell: TableCell, figure: boolean, form: NumberForm, language: Language): (string | number)[] {
+  const number = typeof cell.value === 'number' ? cell.value : null;
+  if (!figure) return [number ?? cell.text];
+  return [number ?? '', words(cell, form, language)];
 }
 
 /** What is said beside a figure; of a sum what it lacks, where its text is more than the number. */
@@ -48,14 +69,5 @@ function words({ row, status, text, value }: TableCell, form: NumberForm, langua
   if (row === null || status === null) {
     return typeof value === 'number' && text === numberText(value, 'value') ? '' : text;
   }
-  const qualifier = row.value !== null && row.qualifier !== 'exact' ? [text] : [];
-  const parts = [statusText(status, language, form), ...qualifier, ...cellNotes(row, form, language)];
-  return [...new Set(parts)].join(language === 'zh' ? '；' : '; ');
-}
-
-/** A text as a CSV field: no control characters, never a formula, quoted where it must be. */
-export function textField(text: string): string {
-  const guarded = /^[=+\-@\t\r]/.test(text) ? `'${plainText(text)}` : plainText(text);
-  const safe = /^[=+\-@]/.test(guarded) ? `'${guarded}` : guarded;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return cellWords(row, form, language);
 }

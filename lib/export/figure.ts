@@ -3,8 +3,8 @@ import { wrapText } from '../charts/measure.ts';
 import { chartFont } from '../charts/style.ts';
 import type { Colours } from '../charts/theme.ts';
 import type { Caption } from '../model/caption.ts';
-import { plainText } from '../query/words.ts';
 import { renderPicture } from './picture.ts';
+import { xmlText } from './text.ts';
 
 const margin = 24;
 const serif = "'Noto Serif CJK SC', 'Source Han Serif SC', 'Songti SC', 'SimSun', serif";
@@ -22,6 +22,13 @@ export function chartWidthOf(figureWidth: number): number {
   return figureWidth - 2 * margin;
 }
 
+/** How a figure is composed. `more` are lines under the caption's own: definitions, reports, the link. */
+export interface FigureOptions {
+  readonly width: number;
+  readonly colours: Colours;
+  readonly more?: readonly string[];
+}
+
 /**
  * A complete, standalone SVG of a chart: title, subtitle, picture, footnotes, completeness and source, wrapped to the
  * width. The model must be drawn at {@link chartWidthOf} that width. All text is escaped and free of control characters;
@@ -30,7 +37,7 @@ export function chartWidthOf(figureWidth: number): number {
 export function composeFigure(
   model: ChartModel,
   caption: Caption,
-  { width, colours }: { readonly width: number; readonly colours: Colours },
+  { width, colours, more = [] }: FigureOptions,
 ): string {
   const inner = chartWidthOf(width);
   const page = createPage(inner);
@@ -44,11 +51,12 @@ export function composeFigure(
   for (const { number, text } of caption.footnotes) page.text(`${number}. ${text}`, small);
   page.text(caption.completeness, small);
   page.text(caption.source, small);
+  for (const line of more) page.text(line, small);
   const height = Math.ceil(page.height() + margin);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(caption.sentence)}">`,
-    `<title>${escapeXml(caption.title)}</title>`,
-    `<desc>${escapeXml(caption.sentence)}</desc>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${xmlText(caption.sentence)}">`,
+    `<title>${xmlText(caption.title)}</title>`,
+    `<desc>${xmlText(caption.sentence)}</desc>`,
     `<rect width="${width}" height="${height}" fill="${colours.card}"/>`,
     ...page.parts(),
     '</svg>',
@@ -85,16 +93,5 @@ function createPage(inner: number) {
 
 function textElement(text: string, baseline: number, { size, font, colour, bold }: TextStyle): string {
   const weight = bold ? ' font-weight="bold"' : '';
-  return `<text x="${margin}" y="${Math.round(baseline * 10) / 10}" font-family="${font}" font-size="${size}"${weight} fill="${colour}">${escapeXml(text)}</text>`;
-}
-
-function escapeXml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return plainText(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
+  return `<text x="${margin}" y="${Math.round(baseline * 10) / 10}" font-family="${font}" font-size="${size}"${weight} fill="${colour}">${xmlText(text)}</text>`;
 }

@@ -22,6 +22,7 @@ export const namespaceHosts: ReadonlySet<string> = new Set([
   'schemas.openxmlformats.org',
   'schemas.microsoft.com',
   'purl.oclc.org',
+  'purl.org',
 ]);
 
 const address = /https?:\/\/((?:[a-z0-9-]+\.)+[a-z]{2,})(?![a-z0-9.-])/gi;

@@ -1,5 +1,5 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -14,6 +14,7 @@ import { buildSite } from '../../lib/pipeline/site.ts';
 import { coverageSql } from '../../lib/query/coverage-sql.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { parseDictionary } from '../../lib/store/dictionary.ts';
+import { compareLines, compareTable } from './compare.ts';
 import { type ImportFigures, importFigures, importTable } from './import.ts';
 import { readingLines, readingTable } from './reading.ts';
 import { type BenchLine, benchLine } from './statistics.ts';
@@ -213,20 +214,24 @@ async function importSection(): Promise<ImportFigures> {
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, section: { type: 'string', multiple: true } },
 });
-const sections = values.section ?? ['reading', 'site'];
+const sections = values.section ?? ['reading', 'site', 'compare'];
 const reading = sections.includes('reading') ? await readingLines(loadReportResources(), say) : [];
 const { lines, version } = sections.includes('site') ? await browserLines() : { lines: [], version: null };
 const imports = sections.includes('import') ? await importSection() : null;
+const compare = sections.includes('compare') ? await compareLines(say) : null;
 const machine = {
   node: process.version,
   chromium: version,
   cores: cpus().length,
+  /** Others at work on the machine: above the number of cores, times of the clock are longer than they need be. */
+  load: loadavg()[0],
   processor: cpus()[0]?.model ?? '',
 };
-if (values.json) console.log(JSON.stringify({ machine, lines, reading, imports }));
+if (values.json) console.log(JSON.stringify({ machine, lines, reading, compare, imports }));
 else {
   if (reading.length > 0) console.log(readingTable(reading));
   if (lines.length > 0) printTables(lines);
+  if (compare !== null) console.log(compareTable(compare));
   if (imports !== null) console.log(importTable(imports));
   console.log(JSON.stringify(machine));
 }

@@ -17,6 +17,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   decisions: ['model', 'query', 'export'],
   workspace: ['model', 'store', 'read', 'normalize', 'export', 'decisions'],
   storage: ['model', 'workspace'],
+  workbench: ['model', 'store', 'query'],
+  results: ['model', 'query', 'charts', 'export'],
+  usertables: ['model', 'read'],
   pipeline: [
     'model',
     'workspace',

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
 import { captionView } from '../../../lib/query/caption.ts';
@@ -21,8 +21,8 @@ import { EvidenceDrawer } from './evidence-drawer.tsx';
 import { Exports } from './exports.tsx';
 import { agencyFigures, metricFigures } from './figures-known.ts';
 import { Sentence } from './sentence.tsx';
-import { useTableState } from './table-state.ts';
-import { type FirstView, type Panel, ViewFigure } from './view-figure.tsx';
+import { useLook } from './use-look.ts';
+import { type FirstView, ViewFigure } from './view-figure.tsx';
 import { ViewShelf } from './view-shelf.tsx';
 
 interface CompareProps {
@@ -39,8 +39,7 @@ export function Compare({ lang, atlas: bundled, first }: CompareProps) {
   const { view, unusable, change } = useView(first.view, check);
   const state = useViewRows(view, first, atlas.dictionary);
   const [mark, setMark] = useMark();
-  const [panel, setPanel] = useState<Panel>('picture');
-  const table = useTableState();
+  const { panel, table, show } = useLook(view);
 
   const ready = useEngineState().phase === 'ready';
   const ofAgencies = useQuery(ready ? agencyOptionsSql(view.metric) : null, agencyFigures).answer;
@@ -58,9 +57,15 @@ export function Compare({ lang, atlas: bundled, first }: CompareProps) {
     [shown, view, atlas, lang],
   );
   const selected = shown?.rows.find((row) => markOf(row) === mark) ?? null;
-  const figures = shown?.rows.some(hasNumber)
-    ? { lang, atlas, view: shown.view, rows: shown.rows, caption, selected: mark, onOpen: setMark }
-    : null;
+  const figures = useMemo(
+    () =>
+      shown?.rows.some(hasNumber)
+        ? { lang, atlas, view: shown.view, rows: shown.rows, caption, selected: mark, onOpen: setMark }
+        : null,
+    [shown, lang, atlas, caption, mark, setMark],
+  );
+  // The picture first: what stands below it follows, of one piece, when that has been painted.
+  const below = useDeferredValue(figures);
 
   /** The focus goes back to the figure it came from, in the picture or else in the table. */
   function close(): void {
@@ -107,7 +112,7 @@ export function Compare({ lang, atlas: bundled, first }: CompareProps) {
             panel={panel}
             table={table}
             selected={mark}
-            onPanel={setPanel}
+            onPanel={show}
             onOpen={setMark}
             onChange={change}
           />
@@ -128,9 +133,9 @@ export function Compare({ lang, atlas: bundled, first }: CompareProps) {
             )}
           </div>
         </aside>
-        <div className={styles.rest}>
-          {figures && <Exports {...figures} choices={table.choices} />}
-          {figures && panel === 'picture' && <DataTable {...figures} table={table} />}
+        <div className={styles.rest} aria-busy={below !== figures}>
+          {below && <Exports {...below} choices={table.choices} />}
+          {below && panel === 'picture' && <DataTable {...below} table={table} />}
         </div>
       </div>
     </>

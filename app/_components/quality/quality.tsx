@@ -36,7 +36,7 @@ export function Quality({ lang, atlas: bundled, rules, first }: QualityProps) {
   useIdleStart();
   const atlas = useOwnAtlas(bundled);
   const known = useMemo(() => ({ agencies: atlas.agencies, rules }), [atlas, rules]);
-  const { state, unusable, change } = useQualityState(known);
+  const { state, unusable, change, tick, ticked } = useQualityState(known);
   const decisions = useDecisions(browserDecisions);
   const found = useFindings(state, decisions.storage === 'opening' ? null : decisions.current, first, rules);
   const [mark, setMark] = useMark();
@@ -77,7 +77,16 @@ export function Quality({ lang, atlas: bundled, rules, first }: QualityProps) {
           {label(lang, 'quality.unusable', { value: unusable.join(lang === 'zh' ? '、' : ', ') })}
         </p>
       )}
-      <FilterBar lang={lang} atlas={atlas} rules={rules} state={state} countsOf={found.countsOf} onChange={change} />
+      <FilterBar
+        lang={lang}
+        atlas={atlas}
+        rules={rules}
+        state={state}
+        countsOf={found.countsOf}
+        onChange={change}
+        onTick={tick}
+        onTicked={ticked}
+      />
       <p className={styles.printed}>{tickedWords(lang, state)}</p>
       <div className={compare.desk}>
         <div className={compare.figure}>

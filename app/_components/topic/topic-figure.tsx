@@ -6,12 +6,16 @@ import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
 import { captionView } from '../../../lib/query/caption.ts';
 import { topicView } from '../../../lib/query/topics.ts';
+import { hasNumber } from '../../../lib/query/view-rows.ts';
 import { encodeView } from '../../../lib/query/view-url.ts';
 import { markOf } from '../../_hooks/use-mark.ts';
 import { useViewRows } from '../../_hooks/use-view-rows.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
-import { type FirstView, type Panel, ViewFigure } from '../compare/view-figure.tsx';
+import { FoldedExports } from '../compare/exports.tsx';
+import { useTableState } from '../compare/table-state.ts';
+import type { Panel } from '../compare/table-url.ts';
+import { type FirstView, ViewFigure } from '../compare/view-figure.tsx';
 import { pathIn } from '../shell/routes.ts';
 import styles from './topic.module.css';
 import type { Scope } from './use-scope.ts';
@@ -38,6 +42,7 @@ export function TopicFigure(props: TopicFigureProps) {
   const view = useMemo(() => topicView({ id, everyone, view: first.view }, scope), [id, everyone, first.view, scope]);
   const state = useViewRows(view, first, atlas.dictionary);
   const [panel, setPanel] = useState<Panel>('picture');
+  const table = useTableState();
   const { shown } = state;
   const own = mark?.startsWith(`${id}!`) ? mark.slice(id.length + 1) : null;
   const selected = own === null ? undefined : shown?.rows.find((row) => markOf(row) === own);
@@ -68,6 +73,7 @@ export function TopicFigure(props: TopicFigureProps) {
         state={state}
         caption={caption}
         panel={panel}
+        table={table}
         selected={own}
         onPanel={setPanel}
         onOpen={(cell) => onMark(`${id}!${cell}`)}
@@ -78,6 +84,16 @@ export function TopicFigure(props: TopicFigureProps) {
           {label(lang, 'topic.more')}
         </Link>
       </p>
+      {shown?.rows.some(hasNumber) && (
+        <FoldedExports
+          lang={lang}
+          atlas={atlas}
+          view={shown.view}
+          rows={shown.rows}
+          caption={caption}
+          choices={table.choices}
+        />
+      )}
     </div>
   );
 }

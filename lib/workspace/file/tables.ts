@@ -1,5 +1,5 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { textField } from '../../export/csv.ts';
+import { textField } from '../../export/text.ts';
 import type { Agency } from '../../model/agency.ts';
 import { dimensionNames } from '../../model/dimension.ts';
 import type { Dictionary } from '../../model/metric.ts';

@@ -1,0 +1,14 @@
+import type { Language } from '../model/language.ts';
+import type { ViewRow } from '../model/view.ts';
+import { cellNotes, cellText, type NumberForm, statusText } from '../query/words.ts';
+
+/**
+ * What is said beside a figure in a file: where it comes from, ≥ or 约, its denominator, sum and doubt; why there is none.
+ * `plain` leaves out that an ordinary figure was reported.
+ */
+export function cellWords(row: ViewRow, form: NumberForm, language: Language, plain = false): string {
+  const qualifier = row.value !== null && row.qualifier !== 'exact' ? [cellText(row, form, language)] : [];
+  const status = plain && row.status === 'reported' ? [] : [statusText(row.status, language, form)];
+  const parts = [...status, ...qualifier, ...cellNotes(row, form, language)];
+  return [...new Set(parts)].join(language === 'zh' ? '；' : '; ');
+}

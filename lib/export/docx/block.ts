@@ -1,0 +1,94 @@
+import type { ExportFigure } from '../export-figure.ts';
+import { pagesOf } from '../native/content.ts';
+import type { NativeChart, NativePicture } from '../native/model.ts';
+import { matrixTable, tablePages, type WordTable, wordTable } from '../word-table.ts';
+import { linkLine, reportLine } from '../words.ts';
+
+/** One piece of a Word document. Sizes in points. */
+export type Block =
+  | { readonly kind: 'title'; readonly text: string }
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  /** Small print under a figure; `link` is an address to open. */
+  | { readonly kind: 'note'; readonly text: string; readonly link: string }
+  /** What a figure or table is called, kept with it. */
+  | { readonly kind: 'caption'; readonly text: string; readonly quiet: boolean }
+  | { readonly kind: 'charts'; readonly charts: readonly NativeChart[]; readonly height: number }
+  | { readonly kind: 'picture'; readonly picture: NativePicture }
+  | { readonly kind: 'table'; readonly table: WordTable }
+  | { readonly kind: 'break' };
+
+/** Bars that fit on a page of A4, and how wide its text is at 10-point words. */
+const barsAtMost = 36;
+const tableWidth = 560;
+
+/** A figure with the small print that belongs beside it: title, subtitle, charts or matrix, footnotes, coverage, source, link. */
+export function figureBlocks(figure: ExportFigure): Block[] {
+  const { title, subtitle } = figure;
+  return [
+    { kind: 'caption', text: title, quiet: false },
+    { kind: 'caption', text: subtitle, quiet: true },
+    ...drawn(figure),
+    ...footBlocks(figure),
+  ];
+}
+
+const note = (text: string, link = ''): Block => ({ kind: 'note', text, link });
+
+function footBlocks({ content, words, language }: ExportFigure): Block[] {
+  const link = linkLine(words.link, language);
+  return [
+    ...(content.kind === 'picture' ? [note(content.picture.reason)] : []),
+    ...[...words.footnotes, words.completeness, words.source].map((text) => note(text)),
+    ...(link === '' ? [] : [note(link, words.link)]),
+  ];
+}
+
+/** Where a figure comes from, for the end of a document: definitions, cells without figures, reports, the day. */
+export function sourceBlocks({ words, language }: ExportFigure): Block[] {
+  return [
+    ...[...words.definitions, ...words.cells].map((text) => note(text)),
+    ...words.reports.map((report, at) => note(`[${at + 1}] ${reportLine(report, language)}`, report.source_url ?? '')),
+    note(words.made),
+  ];
+}
+
+/** A figure's table under a caption. */
+export function tableBlocks(figure: ExportFigure): Block[] {
+  const pages = tablePages(wordTable(figure), Number.POSITIVE_INFINITY, tableWidth);
+  return [
+    { kind: 'caption', text: figure.title, quiet: false },
+    { kind: 'caption', text: figure.subtitle, quiet: true },
+    ...pages.map((table): Block => ({ kind: 'table', table })),
+  ];
+}
+
+function drawn({ content, colours }: ExportFigure): Block[] {
+  switch (content.kind) {
+    case 'charts': {
+      const [only, ...others] = content.charts;
+      if (only === undefined) return [];
+      if (others.length > 0) return pairs(content.charts).map((charts) => ({ kind: 'charts', charts, height: 170 }));
+      return pagesOf(only, barsAtMost).map((chart) => ({ kind: 'charts', charts: [chart], height: heightOf(chart) }));
+    }
+    case 'matrix':
+      return tablePages(matrixTable(content.matrix, colours), Number.POSITIVE_INFINITY, tableWidth).map((table) => ({
+        kind: 'table',
+        table,
+      }));
+    case 'picture':
+      return [{ kind: 'picture', picture: content.picture }];
+  }
+}
+
+/** Small charts stand two by two. */
+function pairs(charts: readonly NativeChart[]): NativeChart[][] {
+  return Array.from({ length: Math.ceil(charts.length / 2) }, (_, at) => charts.slice(at * 2, at * 2 + 2));
+}
+
+function heightOf({ kind, categories, series }: NativeChart): number {
+  if (kind === 'line' || kind === 'scatter') return 260;
+  const bars = categories.length * (kind === 'bar' ? series.length + 0.6 : 1.5);
+  // The small print stays on the page of its chart.
+  return Math.min(430, Math.max(190, 80 + bars * 15));
+}

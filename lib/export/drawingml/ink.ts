@@ -1,0 +1,22 @@
+import { tag, val } from '../opc/xml.ts';
+
+/** A colour as DrawingML writes it: six hexadecimal digits without a sign. */
+export function hex(colour: string): string {
+  return colour.replace('#', '').toUpperCase();
+}
+
+/** A fill of one colour. */
+export function solidFill(colour: string): string {
+  return tag('a:solidFill', {}, val('a:srgbClr', hex(colour)));
+}
+
+/** A line of this width (points) and colour; null hides it. */
+export function outline(colour: string | null, width: number, dash?: string): string {
+  if (colour === null) return tag('a:ln', {}, tag('a:noFill'));
+  return tag(
+    'a:ln',
+    { w: Math.round(width * 12_700) },
+    solidFill(colour),
+    dash === undefined ? '' : val('a:prstDash', dash),
+  );
+}

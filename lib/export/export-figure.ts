@@ -1,0 +1,130 @@
+import type { ChartContext } from '../charts/chart-model.ts';
+import type { Colours } from '../charts/theme.ts';
+import type { Caption } from '../model/caption.ts';
+import type { Language } from '../model/language.ts';
+import type { Dictionary } from '../model/metric.ts';
+import type { View, ViewRow } from '../model/view.ts';
+import { numberForm } from '../query/labels.ts';
+import { notesOf } from '../query/notes.ts';
+import type { SourceReport } from '../query/reports-sql.ts';
+import type { NumberForm } from '../query/words.ts';
+import type { ViewTable } from '../tables/view-table.ts';
+import { nativeContent } from './native/content.ts';
+import type { NativeContent, NativePicture } from './native/model.ts';
+import { type FigureWords, figureWords } from './words.ts';
+
+/** A figure ready for any file: what it says, how it is drawn, its table and its words. Plain data, no pixels of any screen. */
+export interface ExportFigure {
+  readonly language: Language;
+  readonly colours: Colours;
+  /** What is found, or the neutral title of the View. */
+  readonly title: string;
+  readonly subtitle: string;
+  /** Alternative text. */
+  readonly alt: string;
+  readonly content: NativeContent;
+  /** The table as it is shown. */
+  readonly table: ViewTable;
+  readonly form: NumberForm;
+  readonly words: FigureWords;
+  /** The statement behind the figure. */
+  readonly sql: string;
+  readonly view: View;
+  readonly rows: readonly ViewRow[];
+  readonly dictionary: Dictionary;
+}
+
+/** What a figure is made of. */
+export interface FigureSource {
+  readonly view: View;
+  readonly rows: readonly ViewRow[];
+  readonly caption: Caption;
+  readonly table: ViewTable;
+  readonly dictionary: Dictionary;
+  readonly language: Language;
+  readonly colours: Colours;
+  /** The reports behind the rows, see `reportsSql`; null where they could not be read just now. */
+  readonly reports: readonly SourceReport[] | null;
+  /** The finding in a sentence, where one has been written; else the caption's neutral title stands. */
+  readonly finding: string | null;
+  readonly sql: string;
+  /** The day of the export, ISO. */
+  readonly date: string;
+  /** The View's address; empty where it has none. */
+  readonly link: string;
+}
+
+/** A picture already drawn, for a figure Office cannot draw itself. */
+export type DrawnPicture = Omit<NativePicture, 'reason' | 'alt'>;
+
+/** Why a View's figure must be handed in as a picture; null where Office draws it itself. */
+export function pictureReason(
+  source: Pick<FigureSource, 'view' | 'rows' | 'dictionary' | 'language' | 'colours'>,
+): string | null {
+  const fit = nativeContent(source.view, source.rows, contextOf(source), '');
+  return fit.kind === 'unfit' ? fit.reason : null;
+}
+
+/**
+ * The figure of a View. `picture` is used only where {@link pictureReason} gives a reason; without one the figure is then a
+ * native table of its rows, and says so.
+ */
+export function exportFigure(source: FigureSource, picture: DrawnPicture | null): ExportFigure {
+  const { view, rows, caption, table, dictionary, language, colours, finding, sql } = source;
+  const fit = nativeContent(view, rows, contextOf(source), caption.sentence);
+  const content = contentOf(fit, picture, source);
+  const words = figureWords({ ...source, caption: captionFor(content, source) });
+  return {
+    language,
+    colours,
+    title: finding ?? caption.title,
+    subtitle: caption.subtitle,
+    alt: caption.sentence,
+    content,
+    table,
+    form: numberForm(view, dictionary),
+    words,
+    sql,
+    view,
+    rows,
+    dictionary,
+  };
+}
+
+/** A native chart has no hatching: what the footnote says of patterns is said of its gaps. */
+function captionFor(content: NativeContent, { view, rows, caption, dictionary, language }: FigureSource): Caption {
+  if (content.kind !== 'charts') return caption;
+  const number = notesOf(view, rows, dictionary).find(({ kind }) => kind === 'absence')?.number;
+  const text =
+    language === 'zh'
+      ? '图中空缺处没有数，不是零；原因写在名称后和表中。'
+      : 'A gap in the chart is a missing figure, never zero; the reason stands behind the name and in the table.';
+  const footnotes = caption.footnotes.map((each) => (each.number === number ? { ...each, text } : each));
+  return { ...caption, footnotes };
+}
+
+function contentOf(
+  fit: ReturnType<typeof nativeContent>,
+  picture: DrawnPicture | null,
+  source: FigureSource,
+): NativeContent {
+  if (fit.kind !== 'unfit') return fit;
+  if (picture !== null)
+    return { kind: 'picture', picture: { ...picture, reason: fit.reason, alt: source.caption.sentence } };
+  const asTable = nativeContent(
+    { ...source.view, chart: 'heat' },
+    source.rows,
+    contextOf(source),
+    source.caption.sentence,
+  );
+  if (asTable.kind === 'matrix') return asTable;
+  throw new Error(`export: ${source.view.metric}: neither chart, table nor picture`);
+}
+
+function contextOf({
+  dictionary,
+  language,
+  colours,
+}: Pick<FigureSource, 'dictionary' | 'language' | 'colours'>): ChartContext {
+  return { dictionary, language, colours, width: 960 };
+}

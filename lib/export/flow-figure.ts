@@ -1,0 +1,125 @@
+import type { Colours } from '../charts/theme.ts';
+import type { Language } from '../model/language.ts';
+import type { Dictionary } from '../model/metric.ts';
+import type { View, ViewRow } from '../model/view.ts';
+import type { Flow, FlowNode } from '../query/flow.ts';
+import type { SourceReport } from '../query/reports-sql.ts';
+import { defaultView } from '../query/view-url.ts';
+import { doubtWord, numberText, plainText, statusText } from '../query/words.ts';
+import type { TableCell, ViewTable } from '../tables/view-table.ts';
+import type { DrawnPicture, ExportFigure } from './export-figure.ts';
+
+/** What the figure of a flow is made of; `title`, `subtitle`, `source` and `alt` are its caption's. */
+export interface FlowSource {
+  readonly flow: Flow;
+  readonly agencyId: string;
+  readonly agency: string;
+  readonly year: number;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly source: string;
+  readonly alt: string;
+  readonly picture: DrawnPicture;
+  readonly dictionary: Dictionary;
+  readonly language: Language;
+  readonly colours: Colours;
+  readonly reports: readonly SourceReport[];
+  readonly sql: string;
+  readonly date: string;
+  readonly link: string;
+}
+
+const reasons = {
+  zh: '办公软件没有流向图，以图片给出；各环节的数在表中。',
+  en: 'Office programs have no flow chart: it is given as a picture; the figures of its steps are in the table.',
+} as const;
+
+/** The way of an agency's applications as a figure for files: a picture, the figures of its steps as a table. */
+export function flowFigure(source: FlowSource): ExportFigure {
+  const { flow, agencyId, year, title, subtitle, alt, picture, dictionary, language, colours } = source;
+  const view: View = {
+    ...defaultView,
+    metric: 'applications_handled',
+    by: 'part',
+    agencies: [agencyId],
+    years: { from: year, to: year },
+  };
+  const rows = flow.nodes.map((node) => nodeRow(node, source));
+  return {
+    ...{ language, colours, title, subtitle, alt, view, rows, dictionary, sql: source.sql },
+    form: 'value',
+    content: { kind: 'picture', picture: { ...picture, reason: reasons[language], alt } },
+    table: flowTable(rows, language),
+    words: flowWords(source),
+  };
+}
+
+function nodeRow(node: FlowNode, { flow, agencyId, agency, year, language }: FlowSource): ViewRow {
+  return {
+    agency_id: agencyId,
+    agency,
+    year,
+    code: plainText(node.name[language]),
+    value: node.value,
+    printed: node.value,
+    base: null,
+    status: node.status,
+    qualifier: 'exact',
+    doubt: node.doubt,
+    parts: 1,
+    evidence_id: node.evidenceIds[0] ?? null,
+    report_id: flow.reportId,
+    template: flow.template,
+    completeness: flow.completeness,
+    against: null,
+    against_status: null,
+  };
+}
+
+function flowTable(rows: readonly ViewRow[], language: Language): ViewTable {
+  const zh = language === 'zh';
+  return {
+    columns: [
+      { id: 'part', header: zh ? '环节' : 'Step', kind: 'part', align: 'left' },
+      { id: 'figure', header: zh ? '件' : 'Applications', kind: 'figure', align: 'right' },
+    ],
+    rows: rows.map((row) => ({
+      cells: [
+        { text: row.code ?? '', value: row.code, status: null, doubt: false, row: null },
+        figureCell(row, language),
+      ],
+    })),
+  };
+}
+
+function figureCell(row: ViewRow, language: Language): TableCell {
+  const { value, status, doubt } = row;
+  const text = value === null ? statusText(status, language) : numberText(value, 'value');
+  return { text, value, status, doubt, row };
+}
+
+function flowWords({ flow, language, source, reports, date, link }: FlowSource): ExportFigure['words'] {
+  const zh = language === 'zh';
+  const missing = flow.absences.map(({ name, status }) => `${name[language]} ${statusText(status, language)}`);
+  const doubtful = flow.nodes.filter(({ doubt }) => doubt).map(({ name }) => name[language]);
+  const line = (head: string, parts: readonly string[]) =>
+    parts.length === 0 ? [] : [`${head}${parts.join(zh ? '、' : ', ')}${zh ? '。' : '.'}`];
+  return {
+    footnotes: flow.gaps.map(({ words }, at) => `${at + 1}. ${words[language]}`),
+    completeness: completeness[flow.completeness][language],
+    source,
+    definitions: [],
+    cells: [
+      ...line(zh ? '无数（不是零）：' : 'No figure (not zero): ', missing),
+      ...line(`${doubtWord[language]}${zh ? '：' : ': '}`, doubtful),
+    ],
+    reports,
+    made: zh ? `导出日期：${date}。` : `Exported on ${date}.`,
+    link,
+  };
+}
+
+const completeness = {
+  full: { zh: '覆盖：该份报告全文。', en: 'Coverage: the whole report.' },
+  excerpt: { zh: '覆盖：该份报告的节选。', en: 'Coverage: an excerpt of the report.' },
+} as const;

@@ -1,0 +1,37 @@
+/**
+ * What leaves Atlas: pictures, spreadsheets, slides and documents, all made from a View's rows, never from the screen.
+ *
+ * The way of a figure:
+ *   View + rows + caption + table ──exportFigure──▶ `ExportFigure` (title, native content, table, words)
+ *     ├─ `figureDeck`, `figureDocument`, `figureWorkbook`   one figure as PPTX, DOCX, XLSX
+ *     ├─ `figureBundle`                                     zip of data, metadata, readme, SQL, picture, link
+ *     ├─ `csvText`, `encodeGb18030`, `copiedTable`          CSV and the clipboard
+ *     └─ `composeFigure`                                    SVG (PNG: drawn from it by the browser)
+ *
+ * Decks and reports of several figures are built on the same pieces:
+ *   `pptxOf([coverSlide(…), textSlide(…), ...slidesOf(figure), ...tableSlidesOf(figure)], options)`
+ *   `docxOf([{ kind: 'title', … }, ...figureBlocks(figure), ...tableBlocks(figure), ...sourceBlocks(figure)], options)`
+ * `createDeck` and `createDocument` take slides and blocks one at a time, so that a page can rest between two of them and show
+ * how far it is. A document's measures and fonts are a `DocumentLook`; `plainLook` is the plain one.
+ *
+ * Folders: `native` turns a View into charts Office can draw (or says why not: then a picture must be handed in, see
+ * `pictureReason`); `drawingml` writes the one chart part of all three formats; `xlsx`, `pptx`, `docx` write the packages;
+ * `opc` zips parts with the same bytes on every run; `text.ts` is the only place that escapes. Every colour is the light
+ * theme's, every date is passed in.
+ */
+export { figureBundle } from './bundle.ts';
+export { type CopiedTable, copiedTable } from './clipboard.ts';
+export { csvText } from './csv.ts';
+export { type Block, figureBlocks, sourceBlocks, tableBlocks } from './docx/block.ts';
+export { createDocument, type DocumentOptions, docxOf } from './docx/document.ts';
+export { type DocumentLook, plainLook } from './docx/look.ts';
+export { chartPart } from './drawingml/chart-part.ts';
+export { type ExportFigure, exportFigure, type FigureSource, pictureReason } from './export-figure.ts';
+export { chartWidthOf, composeFigure } from './figure.ts';
+export { figureDeck, figureDocument } from './figure-files.ts';
+export { type FlowSource, flowFigure } from './flow-figure.ts';
+export { encodeGb18030 } from './gb18030.ts';
+export { createDeck, type DeckOptions, pptxOf } from './pptx/deck.ts';
+export { coverSlide, type Slide, slidesOf, tableSlidesOf, textSlide } from './pptx/slide.ts';
+export { pictureLines, wordLines } from './words.ts';
+export { figureWorkbook } from './xlsx/figure-workbook.ts';

@@ -1,0 +1,99 @@
+import { groupBy } from '../../model/group.ts';
+import type { ViewRow } from '../../model/view.ts';
+import { partitionOf } from '../../query/charts-for.ts';
+import { plainText } from '../../query/words.ts';
+import type { NativeChart, NativePoint, NativeSeries } from './model.ts';
+import { chartTitle, type Drawing, seriesName, toPoint, valueAxis, withGaps } from './point.ts';
+
+/** One category: its name, and its cells. */
+interface Category {
+  readonly name: string;
+  readonly cells: readonly ViewRow[];
+}
+
+/** Bars side by side: a category per agency and year, a series per code. */
+export function nativeBars(drawing: Drawing): NativeChart {
+  return barChart('bar', drawing);
+}
+
+/**
+ * Stacked bars of the parts that make up the whole. Stacked to 100 %, plain figures stay what they are and the chart measures
+ * them; shares are percentages already: they are stacked on an axis that ends at 100.
+ */
+export function nativeStacks(drawing: Drawing): NativeChart {
+  const { view, rows, context } = drawing;
+  const partition = partitionOf(view, context.dictionary);
+  const parts = partition === null ? rows : rows.filter(({ code }) => code !== null && partition.includes(code));
+  const own = { ...drawing, rows: parts };
+  if (view.chart !== 'stack100') return quietSmall(barChart('stack', own));
+  if (view.measure !== 'share') {
+    const chart = barChart('stack100', own);
+    return quietSmall({ ...chart, value: { ...chart.value, ticks: '0%', min: null } });
+  }
+  const chart = barChart('stack', own);
+  return quietSmall({ ...chart, value: { ...chart.value, max: 100 } });
+}
+
+function barChart(kind: 'bar' | 'stack' | 'stack100', drawing: Drawing): NativeChart {
+  const { view, rows } = drawing;
+  const groups = categoriesOf(drawing);
+  const codes = [...new Set(rows.map(({ code }) => code))];
+  const series = codes.map((code, place): NativeSeries => {
+    const points = groups.map(({ cells }) =>
+      toPoint(
+        cells.find((row) => row.code === code),
+        drawing,
+      ),
+    );
+    return {
+      name: seriesName(drawing, code),
+      ...ownColour(points),
+      variant: view.by === null ? 0 : Math.floor(place / 6),
+    };
+  });
+  return {
+    kind,
+    title: chartTitle(drawing),
+    categories: groups.map(({ name, cells }) => withGaps(name, cells, drawing)),
+    series,
+    value: valueAxis(drawing),
+    across: null,
+    labels: 'all',
+    alt: drawing.alt,
+  };
+}
+
+/** The colour most points share; points of another colour keep their own. */
+function ownColour(points: readonly NativePoint[]): Pick<NativeSeries, 'colour' | 'points'> {
+  const colour = points.find((point) => point.colour !== null)?.colour ?? '#6b7480';
+  return { colour, points: points.map((point) => (point.colour === colour ? { ...point, colour: null } : point)) };
+}
+
+/** Agencies of one year, or each agency's years; years without a report are left out where another has one. */
+function categoriesOf({ view, rows }: Drawing): Category[] {
+  const single = view.years.from === view.years.to;
+  return [...groupBy(rows, (row) => row.agency_id).values()].flatMap((own): Category[] => {
+    const agency = plainText(own[0]?.agency ?? '');
+    if (single) return [{ name: agency, cells: own }];
+    const reported = own.filter(({ status }) => status !== 'no_report');
+    if (reported.length === 0) return [{ name: agency, cells: own }];
+    return [...groupBy(reported, (row) => row.year)].map(([year, cells]) => ({ name: `${agency} ${year}`, cells }));
+  });
+}
+
+/** A segment too short for its figure stays without it; the figure is in the table. */
+function quietSmall(chart: NativeChart): NativeChart {
+  const totals = chart.categories.map((_, at) =>
+    chart.series.reduce((sum, { points }) => sum + (points[at]?.value ?? 0), 0),
+  );
+  const longest = Math.max(0, ...totals);
+  const series = chart.series.map((each) => ({
+    ...each,
+    points: each.points.map((point, at) => {
+      const whole = chart.kind === 'stack100' ? (totals[at] ?? 0) : Math.max(longest, chart.value.max ?? 0);
+      const room = whole === 0 ? 0 : (point.value ?? 0) / whole;
+      return point.value !== null && room < 0.06 ? { ...point, label: '' } : point;
+    }),
+  }));
+  return { ...chart, series };
+}

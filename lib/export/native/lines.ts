@@ -1,0 +1,88 @@
+import { seriesColour } from '../../charts/colour.ts';
+import { type Panel, toPanels } from '../../charts/line/panels.ts';
+import { roundScale } from '../../charts/scale.ts';
+import { pairLines } from '../../charts/slope/pairs.ts';
+import { groupBy } from '../../model/group.ts';
+import type { ViewRow } from '../../model/view.ts';
+import { plainText } from '../../query/words.ts';
+import type { NativeAxis, NativeChart, NativeSeries } from './model.ts';
+import { chartTitle, type Drawing, toPoint, valueAxis, withGaps } from './point.ts';
+
+/** Lines over the years: one chart, or one per agency on a scale they share. A year without a figure breaks the line. */
+export function nativeLines(drawing: Drawing): NativeChart[] {
+  const { view, rows, context } = drawing;
+  const years = Array.from({ length: view.years.to - view.years.from + 1 }, (_, index) => view.years.from + index);
+  const panels = toPanels(view, rows, years, context);
+  const axis = panels.length > 1 && view.chart === 'multiples' ? sharedAxis(drawing) : valueAxis(drawing);
+  return panels.map((panel) => panelChart(panel, years, axis, drawing));
+}
+
+function panelChart(
+  { heading, series }: Panel,
+  years: readonly number[],
+  value: NativeAxis,
+  drawing: Drawing,
+): NativeChart {
+  const title = chartTitle(drawing);
+  const lines = series.map(({ name, cells }) => lineOf(name === '' ? title : name, cells, drawing));
+  return {
+    kind: 'line',
+    title: heading === '' ? title : heading,
+    categories: years.map((year, at) => {
+      // Of several lines the notes name what is missing: a year has no room for all of it.
+      const cell = series.length === 1 ? series[0]?.cells[at] : undefined;
+      return cell === undefined ? String(year) : withGaps(String(year), [cell], drawing);
+    }),
+    series: distinct(lines),
+    value,
+    across: null,
+    labels: series.length <= 2 && years.length <= 8 ? 'all' : series.length <= 4 ? 'special' : 'doubtful',
+    alt: heading === '' ? drawing.alt : `${heading}: ${drawing.alt}`,
+  };
+}
+
+function lineOf(name: string, cells: readonly (ViewRow | undefined)[], drawing: Drawing): NativeSeries {
+  const known = cells.find((row) => row !== undefined);
+  const colour = known === undefined ? drawing.context.colours.ink : seriesColour(drawing.view, known, drawing.context);
+  const points = cells.map((row) => ({ ...toPoint(row, drawing), colour: null }));
+  return { name, colour, variant: 0, points };
+}
+
+/** Lines of one colour are told apart by their dashes. */
+function distinct(lines: readonly NativeSeries[]): NativeSeries[] {
+  return lines.map((line, at) => ({
+    ...line,
+    variant: lines.slice(0, at).filter(({ colour }) => colour === line.colour).length,
+  }));
+}
+
+function sharedAxis(drawing: Drawing): NativeAxis {
+  const axis = valueAxis(drawing);
+  const numbers = drawing.rows.flatMap(({ value }) => value ?? []);
+  if (axis.reversed) return { ...axis, max: Math.max(2, ...numbers) };
+  const { min, max, interval } = roundScale(numbers, 5);
+  return { ...axis, min, max, step: interval };
+}
+
+/** The first and the last year as lines of two points; with a breakdown a chart per agency. */
+export function nativeSlopes(drawing: Drawing): NativeChart[] {
+  const { view, rows } = drawing;
+  const agencies = [...groupBy(rows, (row) => row.agency_id).values()];
+  const groups = view.by === null ? [rows] : agencies;
+  return groups.map((own) => {
+    const lines = pairLines(view, own, drawing.context).flatMap((line) =>
+      line.kind === 'pair' ? [lineOf(line.text, [line.first, line.last], drawing)] : [],
+    );
+    const title = view.by === null ? chartTitle(drawing) : plainText(own[0]?.agency ?? '');
+    return {
+      kind: 'line',
+      title,
+      categories: [String(view.years.from), String(view.years.to)],
+      series: distinct(lines),
+      value: valueAxis(drawing),
+      across: null,
+      labels: 'all',
+      alt: drawing.alt,
+    };
+  });
+}

@@ -1,0 +1,174 @@
+import { codeLabel } from '../../query/labels.ts';
+import { plainText, statusText } from '../../query/words.ts';
+import type { TableCell, TableColumn } from '../../tables/view-table.ts';
+import { cellWords } from '../cell-words.ts';
+import type { ExportFigure } from '../export-figure.ts';
+import { numberFormat } from '../number-format.ts';
+import { linkAddress } from '../text.ts';
+import { linkLine, reportLine } from '../words.ts';
+import { chartSheet } from './chart-sheet.ts';
+import type { Sheet, SheetCell } from './sheet.ts';
+import { workbookBytes } from './workbook.ts';
+
+/**
+ * The workbook of a figure: its chart on its own cells, the table as shown with typed cells and what is to be said beside
+ * each figure, every figure with its denominator and form, and the notes with sources, statement and link.
+ */
+export function figureWorkbook(figure: ExportFigure, date: string): Uint8Array {
+  const sheets = [chartSheet(figure), tableSheet(figure), figuresSheet(figure), notesSheet(figure)];
+  const { title, subtitle, language, colours } = figure;
+  return workbookBytes(sheets, { title, subject: subtitle, language, colours, date });
+}
+
+const headLook = { bold: true, rule: 'below', fill: '#f3efe6', wrap: true } as const;
+
+function tableSheet({ table, form, language, colours }: ExportFigure): Sheet {
+  const zh = language === 'zh';
+  const isFigure = (column: TableColumn | undefined) => column?.kind === 'figure' || column?.kind === 'total';
+  const head = table.columns.flatMap((column): SheetCell[] => [
+    { value: column.header, look: { ...headLook, align: column.align } },
+    ...(isFigure(column) ? [{ value: `${column.header}${zh ? '·说明' : ' · status'}`, look: headLook }] : []),
+  ]);
+  const figure = (cell: TableCell): SheetCell[] => {
+    const { row, value, text, doubt } = cell;
+    const words = row === null ? (String(value ?? '') === text ? '' : text) : cellWords(row, form, language);
+    const number = typeof value === 'number' ? value : null;
+    const own =
+      row === null
+        ? number === null || Number.isInteger(number)
+          ? '#,##0'
+          : '#,##0.0'
+        : numberFormat(row.base !== null && form === 'value' ? 'percent' : form, number ?? 0, language);
+    const look =
+      number === null
+        ? { hatch: colours['hairline-strong'] }
+        : { format: own, ...(doubt ? { edge: colours['series-4'] } : {}) };
+    return [
+      { value: number, look: { align: 'right', ...look } },
+      { value: words, look: { colour: colours['ink-2'] } },
+    ];
+  };
+  const line = (cells: readonly TableCell[], total: boolean) =>
+    cells.flatMap((cell, at): SheetCell[] => {
+      const look = total ? ({ bold: true, rule: 'above' } as const) : {};
+      if (!isFigure(table.columns[at]))
+        return [{ value: cell.value ?? cell.text, look: { ...look, align: table.columns[at]?.align ?? 'left' } }];
+      return figure(cell).map((each) => ({ ...each, look: { ...each.look, ...look } }));
+    });
+  const rows = table.rows.map(({ cells }) => line(cells, false));
+  const totals = table.totals ? [line(table.totals, true)] : [];
+  const fronts = table.columns.filter((column) => !isFigure(column)).length;
+  return {
+    name: zh ? '表' : 'Table',
+    widths: table.columns.flatMap((column) => (isFigure(column) ? [16, 26] : [column.kind === 'year' ? 9 : 26])),
+    rows: [head, ...rows, ...totals],
+    frozen: { rows: 1, columns: fronts },
+    filter: { head: 0, last: rows.length },
+    laid: [],
+  };
+}
+
+/** One line per figure, as the statement gives it. */
+function figuresSheet({ view, rows, form, language, dictionary }: ExportFigure): Sheet {
+  const zh = language === 'zh';
+  const heads = zh
+    ? [
+        '机构',
+        '年份',
+        '分项',
+        '数',
+        '报告数',
+        '分母或比较对象',
+        '状态',
+        '说明',
+        '存疑',
+        '由几个数相加',
+        '表式',
+        '报告编号',
+      ]
+    : [
+        'Agency',
+        'Year',
+        'Part',
+        'Figure',
+        'As printed',
+        'Base',
+        'Status',
+        'Notes',
+        'Doubtful',
+        'Printed figures added',
+        'Form',
+        'Report',
+      ];
+  const against = view.against === null ? [] : [zh ? '另一项' : 'Second figure', zh ? '另一项的状态' : 'Its status'];
+  const body = rows.map((row): SheetCell[] => {
+    const format = numberFormat(row.base !== null && form === 'value' ? 'percent' : form, row.value ?? 0, language);
+    const count = (value: number | null): SheetCell => ({
+      value,
+      look: { format: numberFormat('value', value ?? 0, language), align: 'right' },
+    });
+    return [
+      { value: plainText(row.agency) },
+      { value: row.year },
+      { value: row.code === null ? '' : codeLabel(view, row.code, dictionary, language) },
+      { value: row.value, look: { format, align: 'right' } },
+      count(row.printed),
+      count(row.base),
+      { value: statusText(row.status, language, form) },
+      { value: cellWords(row, form, language, true) },
+      { value: row.doubt ? (zh ? '存疑' : 'doubtful') : '' },
+      { value: row.parts },
+      { value: row.template ?? '' },
+      { value: row.report_id ?? '' },
+      ...(view.against === null
+        ? []
+        : [count(row.against), { value: row.against_status === null ? '' : statusText(row.against_status, language) }]),
+    ];
+  });
+  return {
+    name: zh ? '明细' : 'Figures',
+    widths: [26, 8, 22, 12, 12, 14, 18, 34, 9, 10, 16, 24, 12, 18],
+    rows: [[...heads, ...against].map((value) => ({ value, look: headLook })), ...body],
+    frozen: { rows: 1, columns: 1 },
+    filter: { head: 0, last: body.length },
+    laid: [],
+  };
+}
+
+function notesSheet({ title, subtitle, words, sql, language, colours }: ExportFigure): Sheet {
+  const zh = language === 'zh';
+  const head = (value: string): SheetCell[] => [{ value, look: { bold: true, rule: 'below' } }];
+  const text = (value: string): SheetCell[] => [{ value, look: { wrap: true } }];
+  const live = { colour: colours['series-1'], wrap: true } as const;
+  const reports = words.reports.map((report, at): SheetCell[] => [
+    { value: `[${at + 1}] ${reportLine(report, language)}`, look: live, link: linkAddress(report.source_url) },
+  ]);
+  const link = linkLine(words.link, language);
+  return {
+    name: zh ? '说明' : 'Notes',
+    widths: [100],
+    rows: [
+      [{ value: title, look: { bold: true, size: 16, wrap: true } }],
+      text(subtitle),
+      [],
+      ...(words.footnotes.length === 0 ? [] : [head(zh ? '注' : 'Notes'), ...words.footnotes.map(text), []]),
+      head(zh ? '口径' : 'Definitions'),
+      ...words.definitions.map(text),
+      [],
+      ...(words.cells.length === 0
+        ? []
+        : [head(zh ? '无数与存疑' : 'Without a figure, doubtful'), ...words.cells.map(text), []]),
+      head(zh ? '来源' : 'Sources'),
+      text(words.completeness),
+      text(words.source),
+      ...reports,
+      text(words.made),
+      ...(link === '' ? [] : [[{ value: link, look: live, link: linkAddress(words.link) }]]),
+      [],
+      ...(sql === '' ? [] : [head('SQL'), ...sql.split('\n').map(text)]),
+    ],
+    frozen: { rows: 0, columns: 0 },
+    filter: null,
+    laid: [],
+  };
+}

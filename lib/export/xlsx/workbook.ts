@@ -1,0 +1,135 @@
+import type { Colours } from '../../charts/theme.ts';
+import type { Language } from '../../model/language.ts';
+import { chartPart, chartType } from '../drawingml/chart-part.ts';
+import { columnName } from '../native/grid.ts';
+import { type Part, packageBytes, type Relation } from '../opc/package.ts';
+import { type FileProperties, propertyParts } from '../opc/properties.ts';
+import { tag, xmlHead } from '../opc/xml.ts';
+import { type LaidIds, sheetDrawing } from './drawing.ts';
+import type { Sheet } from './sheet.ts';
+import { createStyles } from './styles.ts';
+import { worksheetXml } from './worksheet.ts';
+
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.';
+const mainNames = {
+  xmlns: 'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
+  'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+} as const;
+
+/** What a workbook needs beside its sheets. */
+export interface WorkbookOptions extends FileProperties {
+  readonly language: Language;
+  readonly colours: Colours;
+}
+
+/** A workbook of sheets, their charts drawn from their own cells. */
+export function workbookBytes(sheets: readonly Sheet[], options: WorkbookOptions): Uint8Array {
+  const styles = createStyles();
+  const strings = createStrings();
+  let charts = 0;
+  let images = 0;
+  const parts = sheets.flatMap((sheet, at): Part[] => {
+    const links = [...new Set(sheet.rows.flatMap((row) => row.flatMap((cell) => cell?.link ?? [])))];
+    const linkIds = new Map(links.map((address, index) => [address, `rId${index + 2}`]));
+    const others: Part[] = [];
+    const relations: Relation[] = [];
+    const ids = sheet.laid.map((each): LaidIds => {
+      const main = `rId${relations.length + 1}`;
+      if (each.kind === 'chart') {
+        const path = `xl/charts/chart${++charts}.xml`;
+        relations.push({ id: main, type: 'chart', target: path });
+        const data = chartPart(each.chart, { ...options, places: each.places, workbook: null, size: 9 });
+        others.push({ path, type: chartType, data });
+        return { main, svg: null };
+      }
+      images++;
+      const svg = `rId${relations.length + 2}`;
+      relations.push({ id: main, type: 'image', target: `xl/media/image${images}.png` });
+      relations.push({ id: svg, type: 'image', target: `xl/media/image${images}.svg` });
+      others.push({ path: `xl/media/image${images}.png`, type: 'image/png', data: each.png });
+      others.push({ path: `xl/media/image${images}.svg`, type: 'image/svg+xml', data: each.svg });
+      return { main, svg };
+    });
+    const drawing = `xl/drawings/drawing${at + 1}.xml`;
+    const hasDrawing = sheet.laid.length > 0;
+    const own: Part = {
+      path: `xl/worksheets/sheet${at + 1}.xml`,
+      type: `${spreadsheet}worksheet+xml`,
+      data: worksheetXml(sheet, { styles, strings, linkIds, drawing: hasDrawing ? 'rId1' : null, first: at === 0 }),
+      relations: [
+        ...(hasDrawing ? [{ id: 'rId1', type: 'drawing', target: drawing }] : []),
+        ...[...linkIds].map(([target, id]) => ({ id, type: 'hyperlink', target, external: true })),
+      ],
+    };
+    const laid: Part = {
+      path: drawing,
+      type: 'application/vnd.openxmlformats-officedocument.drawing+xml',
+      data: sheetDrawing(sheet.laid, ids),
+      relations,
+    };
+    return [own, ...(hasDrawing ? [laid] : []), ...others];
+  });
+  const book = bookParts(sheets, styles.xml(), strings.xml());
+  const properties = propertyParts(options, 'xl/workbook.xml');
+  return packageBytes([...book, ...parts, ...properties.parts], properties.relations);
+}
+
+function bookParts(sheets: readonly Sheet[], styles: string, strings: string): Part[] {
+  const names = sheets.map(({ name }, at) => tag('sheet', { name, sheetId: at + 1, 'r:id': `rId${at + 1}` }));
+  const filters = sheets.flatMap(({ name, filter, rows }, at) => {
+    if (filter === null) return [];
+    const width = Math.max(1, ...rows.map((row) => row.length));
+    const range = `'${name}'!$A$${filter.head + 1}:$${columnName(width - 1)}$${filter.last + 1}`;
+    return [
+      tag(
+        'definedName',
+        { name: '_xlnm._FilterDatabase', localSheetId: at, hidden: true },
+        range.replaceAll("'", '&#39;'),
+      ),
+    ];
+  });
+  const book = tag(
+    'workbook',
+    mainNames,
+    tag('bookViews', {}, tag('workbookView', { xWindow: 0, yWindow: 0, windowWidth: 24_000, windowHeight: 14_000 })),
+    tag('sheets', {}, ...names),
+    filters.length === 0 ? '' : tag('definedNames', {}, ...filters),
+  );
+  const count = sheets.length;
+  return [
+    {
+      path: 'xl/workbook.xml',
+      type: `${spreadsheet}sheet.main+xml`,
+      data: `${xmlHead}${book}`,
+      relations: [
+        ...sheets.map((_, at) => ({
+          id: `rId${at + 1}`,
+          type: 'worksheet',
+          target: `xl/worksheets/sheet${at + 1}.xml`,
+        })),
+        { id: `rId${count + 1}`, type: 'styles', target: 'xl/styles.xml' },
+        { id: `rId${count + 2}`, type: 'sharedStrings', target: 'xl/sharedStrings.xml' },
+      ],
+    },
+    { path: 'xl/styles.xml', type: `${spreadsheet}styles+xml`, data: styles },
+    { path: 'xl/sharedStrings.xml', type: `${spreadsheet}sharedStrings+xml`, data: strings },
+  ];
+}
+
+/** Every text once, by the order met; texts arrive escaped. */
+function createStrings() {
+  const known = new Map<string, number>();
+  let used = 0;
+  return {
+    idOf(text: string): number {
+      used++;
+      const id = known.get(text) ?? known.size;
+      known.set(text, id);
+      return id;
+    },
+    xml(): string {
+      const items = [...known.keys()].map((text) => tag('si', {}, `<t xml:space="preserve">${text}</t>`));
+      return `${xmlHead}${tag('sst', { xmlns: mainNames.xmlns, count: used, uniqueCount: known.size }, ...items)}`;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { inRoot } from '../../lib/pipeline/root.ts';
+import { runNode } from '../../lib/pipeline/run.ts';
+import { runTask } from '../../lib/pipeline/task.ts';
+
+/** Opens every file of the corpus again, not the tests' sample alone. */
+await runTask(() =>
+  runNode(
+    inRoot('node_modules/vitest/vitest.mjs'),
+    ['run', 'tests/export/corpus.test.ts', 'tests/export/office.test.ts'],
+    {
+      ATLAS_CORPUS: 'all',
+    },
+  ),
+);
