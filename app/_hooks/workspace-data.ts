@@ -27,9 +27,23 @@ async function loadJson(address: string): Promise<unknown> {
   throw new AtlasError('engine_failed', `workspace: cannot load ${address}: HTTP ${response.status}`, { address });
 }
 
+let site: Promise<SiteData> | null = null;
+
+/** What the site knows of the bundled data, as the pages were built with. */
+export function bundledSite(): Promise<SiteData> {
+  site ??= loadJson('/data/site.json').then(
+    (json) => json as SiteData,
+    (error: unknown) => {
+      site = null;
+      throw error;
+    },
+  );
+  return site;
+}
+
 async function loadBundled(): Promise<Bundled> {
-  const [site, resources] = await Promise.all([loadJson('/data/site.json'), loadJson('/data/reading.json')]);
-  const { agencies, dictionary, kinds, reports, years } = site as SiteData;
+  const [known, resources] = await Promise.all([bundledSite(), loadJson('/data/reading.json')]);
+  const { agencies, dictionary, kinds, reports, years } = known;
   const { regions, rules } = resources as { readonly regions: string; readonly rules: unknown };
   return {
     dictionary: parseDictionary(dictionary),

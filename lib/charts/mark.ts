@@ -1,7 +1,7 @@
 import type { View, ViewRow } from '../model/view.ts';
 import { codeLabel, numberForm } from '../query/labels.ts';
 import { type Note, notesOf } from '../query/notes.ts';
-import { cellNotes, cellText, doubtWord, plainText, statusText, yearsText } from '../query/words.ts';
+import { cellNotes, cellText, doubtWord, editedWord, plainText, statusText, yearsText } from '../query/words.ts';
 import type { ChartContext, ChartMark } from './chart-model.ts';
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -20,12 +20,13 @@ function toSuperscript(number: number): string {
   return [...String(number)].map((digit) => superscripts.charAt(Number(digit))).join('');
 }
 
-/** What is printed beside a mark: the figure, its doubt or stated zero, its footnote numbers. */
+/** What is printed beside a mark: the figure, its doubt, correction or stated zero, its footnote numbers. */
 export function markText(view: View, row: ViewRow, footnotes: string, { language, dictionary }: ChartContext): string {
   const words = [
     cellText(row, numberForm(view, dictionary), language),
     ...(row.status === 'zero_stated' ? [statusText('zero_stated', language)] : []),
     ...(row.doubt ? [doubtWord[language]] : []),
+    ...(row.edited ? [editedWord[language]] : []),
     ...(footnotes === '' ? [] : [footnotes]),
   ];
   return words.join(' ');
@@ -45,7 +46,7 @@ export function toMark(
   const { language, dictionary } = context;
   const form = numberForm(view, dictionary);
   const figure = cellText(row, form, language);
-  const notes = cellNotes(row, form, language);
+  const notes = cellNotes(together.some(({ edited }) => edited) ? { ...row, edited: true } : row, form, language);
   const separator = language === 'zh' ? '，' : ', ';
   const breakdown = [...new Set(together.map(({ code }) => code))]
     .filter((code) => code !== null)

@@ -1,4 +1,4 @@
-import type { CellStatus } from '../model/view.ts';
+import type { CellStatus, ViewRow } from '../model/view.ts';
 import { type Colours, seriesTokens } from './theme.ts';
 
 /** Fonts of every picture, by name: nothing is fetched; each machine takes the first it has. */
@@ -63,11 +63,20 @@ export function hatching(status: CellStatus, colours: Colours): Record<string, u
   };
 }
 
-/** Fill of a mark: solid, or hollow where the figure is doubtful. */
-export function markStyle(colour: string, doubt: boolean, colours: Colours): Record<string, unknown> {
-  return doubt
+/** What a mark looks like follows from these of its figure. */
+type Marked = Pick<ViewRow, 'doubt' | 'edited'>;
+
+/** The frame of a figure a person corrected; of any other nothing. */
+export function editedFrame({ edited }: Pick<ViewRow, 'edited'>, colours: Colours): Record<string, unknown> {
+  return edited ? { borderColor: colours.ink, borderWidth: 2 } : {};
+}
+
+/** Fill of a mark: solid, hollow where the figure is doubtful; framed where a person corrected it. */
+export function markStyle(colour: string, row: Marked, colours: Colours): Record<string, unknown> {
+  const fill = row.doubt
     ? { color: colours.card, borderColor: colour, borderWidth: 1.5 }
     : { color: colour, borderColor: colour, borderWidth: 0 };
+  return { ...fill, ...editedFrame(row, colours) };
 }
 
 const segmentDecals = [
@@ -79,16 +88,16 @@ const segmentDecals = [
 
 /**
  * Fill of one part of a stack by its place in the key: six colours, then the same with a pattern, so that no two parts
- * look alike; a light edge keeps neighbours apart; hollow where doubtful.
+ * look alike; a light edge keeps neighbours apart; hollow where doubtful, framed where corrected.
  */
-export function segmentStyle(colour: string, place: number, doubt: boolean, colours: Colours): Record<string, unknown> {
-  if (doubt) return { color: colours.card, borderColor: colour, borderWidth: 1.5 };
+export function segmentStyle(colour: string, place: number, row: Marked, colours: Colours): Record<string, unknown> {
+  if (row.doubt) return { color: colours.card, borderColor: colour, borderWidth: 1.5, ...editedFrame(row, colours) };
   const pattern = segmentDecals[Math.floor(place / seriesTokens.length) % segmentDecals.length];
   const decal =
     pattern === null || pattern === undefined
       ? {}
       : { decal: { symbol: 'rect', symbolSize: 1, color: colours.card, ...pattern } };
-  return { color: colour, borderColor: colours.card, borderWidth: 1, ...decal };
+  return { color: colour, borderColor: colours.card, borderWidth: 1, ...decal, ...editedFrame(row, colours) };
 }
 
 /** A label with fixed words; braces would be read as a template by ECharts. */

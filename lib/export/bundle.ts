@@ -46,6 +46,7 @@ const columns = [
   'status',
   'qualifier',
   'doubt',
+  'edited',
   'parts',
   'template',
   'completeness',
@@ -58,7 +59,7 @@ const columns = [
 function figuresCsv({ rows }: ExportFigure): string {
   const body = rows.map((row) =>
     columns.map((column) => {
-      const value = row[column];
+      const value = column === 'edited' ? (row.edited ?? false) : row[column];
       return typeof value === 'string' ? textField(value) : String(value ?? '');
     }),
   );

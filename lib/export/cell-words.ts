@@ -3,7 +3,7 @@ import type { ViewRow } from '../model/view.ts';
 import { cellNotes, cellText, type NumberForm, statusText } from '../query/words.ts';
 
 /**
- * What is said beside a figure in a file: where it comes from, ≥ or 约, its denominator, sum and doubt; why there is none.
+ * What is said beside a figure in a file: where it comes from, ≥ or 约, its denominator, sum, doubt and correction; why there is none.
  * `plain` leaves out that an ordinary figure was reported.
  */
 export function cellWords(row: ViewRow, form: NumberForm, language: Language, plain = false): string {

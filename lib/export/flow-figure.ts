@@ -8,6 +8,7 @@ import { defaultView } from '../query/view-url.ts';
 import { doubtWord, numberText, plainText, statusText } from '../query/words.ts';
 import type { TableCell, ViewTable } from '../tables/view-table.ts';
 import type { DrawnPicture, ExportFigure } from './export-figure.ts';
+import { correctedHead } from './words.ts';
 
 /** What the figure of a flow is made of; `title`, `subtitle`, `source` and `alt` are its caption's. */
 export interface FlowSource {
@@ -66,6 +67,7 @@ function nodeRow(node: FlowNode, { flow, agencyId, agency, year, language }: Flo
     status: node.status,
     qualifier: 'exact',
     doubt: node.doubt,
+    ...(node.edited ? { edited: true } : {}),
     parts: 1,
     evidence_id: node.evidenceIds[0] ?? null,
     report_id: flow.reportId,
@@ -102,6 +104,7 @@ function flowWords({ flow, language, source, reports, date, link }: FlowSource):
   const zh = language === 'zh';
   const missing = flow.absences.map(({ name, status }) => `${name[language]} ${statusText(status, language)}`);
   const doubtful = flow.nodes.filter(({ doubt }) => doubt).map(({ name }) => name[language]);
+  const edited = flow.nodes.filter((node) => node.edited).map(({ name }) => name[language]);
   const line = (head: string, parts: readonly string[]) =>
     parts.length === 0 ? [] : [`${head}${parts.join(zh ? '、' : ', ')}${zh ? '。' : '.'}`];
   return {
@@ -112,6 +115,7 @@ function flowWords({ flow, language, source, reports, date, link }: FlowSource):
     cells: [
       ...line(zh ? '无数（不是零）：' : 'No figure (not zero): ', missing),
       ...line(`${doubtWord[language]}${zh ? '：' : ': '}`, doubtful),
+      ...line(correctedHead[language], edited),
     ],
     reports,
     made: zh ? `导出日期：${date}。` : `Exported on ${date}.`,

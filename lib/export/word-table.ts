@@ -1,6 +1,7 @@
 import { footnoteMarks, markText } from '../charts/mark.ts';
 import { textWidth } from '../charts/measure.ts';
 import type { Colours } from '../charts/theme.ts';
+import { editedWord } from '../query/words.ts';
 import type { TableCell } from '../tables/view-table.ts';
 import type { ExportFigure } from './export-figure.ts';
 import type { MatrixCell, NativeMatrix } from './native/model.ts';
@@ -13,7 +14,7 @@ export interface WordCell {
   readonly fill: string | null;
   /** Hatching: no figure. */
   readonly hatch: string | null;
-  /** An edge: a doubtful figure. */
+  /** An edge: a doubtful or corrected figure. */
   readonly edge: string | null;
 }
 
@@ -29,7 +30,7 @@ export interface WordTable {
 
 const plain: WordCell = { text: '', align: 'left', bold: false, fill: null, hatch: null, edge: null };
 
-/** A figure's table as shown: each cell with its words, doubtful ones in an edge, gaps hatched and named. */
+/** A figure's table as shown: each cell with its words, doubtful and corrected ones in an edge, gaps hatched and named. */
 export function wordTable(figure: ExportFigure): WordTable {
   const { table, view, rows, language, dictionary, colours } = figure;
   const context = { dictionary, language, colours, width: 960 };
@@ -39,9 +40,12 @@ export function wordTable(figure: ExportFigure): WordTable {
     const align = table.columns[at]?.align ?? 'left';
     const { row } = cell;
     if (row === null) return { ...plain, text: cell.text, align };
-    if (row.value === null) return { ...plain, text: cell.text, align, hatch: colours['ink-3'] };
+    if (row.value === null) {
+      const reason = row.edited ? `${cell.text} ${editedWord[language]}` : cell.text;
+      return { ...plain, text: reason, align, hatch: colours['ink-3'] };
+    }
     const text = markText(view, row, footnotes(row), context);
-    return { ...plain, text, align, edge: row.doubt ? colours['series-4'] : null };
+    return { ...plain, text, align, edge: row.edited ? colours.ink : row.doubt ? colours['series-4'] : null };
   };
   const totals = table.totals
     ? [table.totals.map((cell, at): WordCell => ({ ...cellOf(cell, at), bold: true, fill: colours.wash }))]

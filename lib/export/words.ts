@@ -19,7 +19,7 @@ export interface FigureWords {
   readonly source: string;
   /** What the figure is, its unit, what it is divided by, its legal basis. */
   readonly definitions: readonly string[];
-  /** Cells without a figure by reason, doubtful figures, small denominators: each named, at most a few dozen. */
+  /** Cells without a figure by reason, doubtful and corrected figures, small denominators: each named, at most a few dozen. */
   readonly cells: readonly string[];
   /** The reports the figures stand in, with their public addresses. */
   readonly reports: readonly SourceReport[];
@@ -65,12 +65,18 @@ const unread: Bilingual = {
   en: ' The titles and addresses of the reports could not be read this time: see “Sources” behind the link.',
 };
 
-/** The line of a report: title, agency and year, address. */
-export function reportLine({ title, agency, year, source_url }: SourceReport, language: Language): string {
+/** What stands before the figures that people corrected. */
+export const correctedHead: Bilingual = { zh: '经人工更正或补录：', en: 'Corrected or added by hand: ' };
+
+/** The line of a report: title, agency and year, whether it was imported here, address. */
+export function reportLine({ title, agency, year, own, source_url }: SourceReport, language: Language): string {
   const name = plainText(title);
   const who = language === 'zh' ? `（${plainText(agency)}，${year} 年）` : ` (${plainText(agency)}, ${year})`;
-  return `${name}${who}${source_url === null ? '' : ` ${source_url}`}`;
+  const here = own ? ownWords[language] : '';
+  return `${name}${who}${here}${source_url === null ? '' : ` ${source_url}`}`;
 }
+
+const ownWords: Bilingual = { zh: '（本机导入）', en: ' (imported on this computer)' };
 
 /** Every line of the words, in reading order: what a plain text file or the notes of a slide hold. */
 export function wordLines(words: FigureWords, language: Language): string[] {
@@ -165,7 +171,7 @@ function together(
   });
 }
 
-/** Cells that need a word: why they have no figure, doubt, small denominators. */
+/** Cells that need a word: why they have no figure, doubt, corrections. */
 function cellLines({ view, rows, dictionary, language }: WordsSource): string[] {
   const form = numberForm(view, dictionary);
   const zh = language === 'zh';
@@ -173,11 +179,12 @@ function cellLines({ view, rows, dictionary, language }: WordsSource): string[] 
     const code = row.code === null ? '' : ` ${codeLabel(view, row.code, dictionary, language, 'short')}`;
     return `${plainText(row.agency)} ${row.year}${code}`;
   };
+  const told = (row: ViewRow) => `${name(row)} ${cellWords(row, form, language)}`;
   const line = (head: string, cells: readonly string[]) => {
     const shown = cells.slice(0, namedAtMost).join(zh ? '、' : ', ');
     const rest = cells.length - namedAtMost;
     const more = rest <= 0 ? '' : zh ? ` 等 ${cells.length} 个` : ` and ${rest} more`;
-    return `${head}${zh ? '：' : ': '}${shown}${more}${zh ? '。' : '.'}`;
+    return `${head}${shown}${more}${zh ? '。' : '.'}`;
   };
   const gaps = [
     ...groupBy(
@@ -187,25 +194,18 @@ function cellLines({ view, rows, dictionary, language }: WordsSource): string[] 
   ];
   const beside = rows.filter((row) => row.against_status !== null && row.against === null);
   const doubtful = rows.filter((row) => hasNumber(row) && row.doubt);
+  const edited = rows.filter((row) => row.edited);
+  const colon = zh ? '：' : ': ';
   const none = zh ? '无数（不是零）' : 'No figure (not zero)';
   return [
     ...gaps.map(([status, cells]) =>
-      line(`${none}，${statusText(status, language, form)}`, together(cells, rows, name)),
+      line(`${none}，${statusText(status, language, form)}${colon}`, together(cells, rows, name)),
     ),
     ...[...groupBy(beside, (row) => row.against_status)].map(([status, cells]) => {
       const other = metricLabel(dictionary, view.against ?? '', language);
-      return line(
-        `${none}，${other}${zh ? '：' : ': '}${statusText(status ?? 'no_report', language)}`,
-        cells.map(name),
-      );
+      return line(`${none}，${other}${colon}${statusText(status ?? 'no_report', language)}${colon}`, cells.map(name));
     }),
-    ...(doubtful.length === 0
-      ? []
-      : [
-          line(
-            zh ? '存疑' : 'Doubtful',
-            doubtful.map((row) => `${name(row)} ${cellWords(row, form, language)}`),
-          ),
-        ]),
+    ...(doubtful.length === 0 ? [] : [line(zh ? '存疑：' : 'Doubtful: ', doubtful.map(told))]),
+    ...(edited.length === 0 ? [] : [line(correctedHead[language], edited.map(told))]),
   ];
 }

@@ -115,6 +115,12 @@ export interface ViewRow {
   readonly qualifier: 'exact' | 'approx' | 'at_least' | 'at_most';
   /** True where a broken rule or a doubtful reading touches the figure: drawn hollow. */
   readonly doubt: boolean;
+  /**
+   * Present where a person corrected or added a figure the cell rests on (also where only an absence is left of it), and where
+   * the report was imported on this computer. Left out where not, so that rows shipped with a page stay small.
+   */
+  readonly edited?: true;
+  readonly own?: true;
   /** How many printed figures were added up for this cell (categories with several labels); 1 for an ordinary figure. */
   readonly parts: number;
   readonly evidence_id: string | null;

@@ -1,25 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { openNodeEngine } from '../engine/node.ts';
 import type { Engine } from '../model/engine.ts';
-import type { Dictionary } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { checkView } from '../query/check-view.ts';
-import { coverageRows, coverageSql } from '../query/coverage-sql.ts';
-import { findingFigureRows, findingFiguresSql, reportEntryRows, reportEntrySql } from '../query/entry.ts';
 import { parseFigureLists } from '../query/figure-set.ts';
 import type { FirstAnswers, FirstFlow, FirstTopic } from '../query/first-answers.ts';
 import { flowReportRows, flowReportsSql, flowRows, flowSql, fullestReport } from '../query/flow-sql.ts';
-import {
-  brokenReportRows,
-  brokenReportsSql,
-  changeRows,
-  changesSql,
-  firstCorrectionRows,
-  firstCorrectionsSql,
-  headlineFigureRows,
-  headlinesSql,
-} from '../query/headlines-sql.ts';
-import { brokenRows, brokenSql, headlineRow, headlineSql } from '../query/highlights-sql.ts';
+import { overviewAnswers } from '../query/overview-answers.ts';
 import { parseTopics, type Topic, type TopicId, topicIds } from '../query/topics.ts';
 import { viewRows } from '../query/view-rows.ts';
 import { viewToSql } from '../query/view-sql.ts';
@@ -46,6 +33,7 @@ export async function buildFirstAnswers(): Promise<void> {
 export async function firstAnswers(engine: Engine, read: (name: string) => unknown): Promise<FirstAnswers> {
   const dictionary = parseDictionary(readDictionaryFiles(read));
   const rowsOf = async (view: View) => viewRows(await engine.query(viewToSql(view, dictionary)));
+  const { headlines } = parseFigureLists(read('profile.json'), dictionary);
   const views: Record<string, { view: View; rows: readonly ViewRow[] }> = {};
   for (const [name, json] of Object.entries(read('views.json') as Record<string, unknown>)) {
     const view = checkView(json);
@@ -53,13 +41,8 @@ export async function firstAnswers(engine: Engine, read: (name: string) => unkno
   }
   return {
     views,
-    headline: headlineRow(await engine.query(headlineSql)),
-    coverage: coverageRows(await engine.query(coverageSql)),
-    broken: brokenRows(await engine.query(brokenSql)),
-    entries: reportEntryRows(await engine.query(reportEntrySql)),
-    figures: findingFigureRows(await engine.query(findingFiguresSql)),
+    ...(await overviewAnswers((sql) => engine.query(sql), headlines, dictionary)),
     topics: await firstTopics(engine, parseTopics(read('topics.json'), dictionary), rowsOf),
-    headlines: await firstHeadlines(engine, parseFigureLists(read('profile.json'), dictionary).headlines, dictionary),
   };
 }
 
@@ -82,17 +65,4 @@ async function firstFlow(engine: Engine, topic: Topic): Promise<FirstFlow | null
   const report = fullestReport(reports);
   if (report === null) return null;
   return { reports, report, rows: flowRows(await engine.query(flowSql(report.agency_id, report.year))) };
-}
-
-async function firstHeadlines(
-  engine: Engine,
-  figures: readonly string[],
-  dictionary: Dictionary,
-): Promise<FirstAnswers['headlines']> {
-  return {
-    figures: headlineFigureRows(await engine.query(headlinesSql(figures, dictionary))),
-    changes: changeRows(await engine.query(changesSql(figures, dictionary))),
-    firstCorrections: firstCorrectionRows(await engine.query(firstCorrectionsSql(dictionary))),
-    brokenReports: brokenReportRows(await engine.query(brokenReportsSql)),
-  };
 }

@@ -38,6 +38,7 @@ SELECT
   ${status(statusCases(into, 'i', 'n'))} AS carried_in_status,
   i.evidence_id AS carried_in_evidence,
   coalesce(o.doubt, false) OR coalesce(i.doubt, false) AS doubt,
+  coalesce(o.edited, false) OR coalesce(i.edited, false) AS edited,
   CASE
     WHEN o.value IS NULL OR i.value IS NULL THEN 'absent'
     WHEN o.qualifier <> 'exact' OR i.qualifier <> 'exact' THEN 'inexact'
@@ -72,6 +73,7 @@ const backlogSchema = z.object({
   carried_in_status: z.enum(cellStatuses),
   carried_in_evidence: z.string().nullable(),
   doubt: z.boolean(),
+  edited: z.boolean(),
   state: z.enum(['match', 'mismatch', 'inexact', 'absent']),
   difference: z.number().nullable(),
 });

@@ -143,12 +143,15 @@ function nameList(names: readonly string[], language: Language): string {
 
 function source(rows: readonly ViewRow[], { dataDate, language }: CaptionContext): string {
   const years = [...new Set(rows.filter((row) => row.report_id !== null).map((row) => row.year))].sort();
+  const own = new Set(rows.filter((row) => row.own).map((row) => row.report_id)).size;
   if (language === 'zh') {
     const which = years.length === 0 ? '' : `（${years.join('、')}）`;
-    return `来源：各机构政府信息公开工作年度报告${which}。数据截至 ${dataDate}。`;
+    const here = own === 0 ? '' : `其中 ${own} 份为本机导入。`;
+    return `来源：各机构政府信息公开工作年度报告${which}。${here}数据截至 ${dataDate}。`;
   }
   const which = years.length === 0 ? '' : ` (${years.join(', ')})`;
-  return `Source: annual reports on government-information disclosure of the agencies${which}. Data as of ${dataDate}.`;
+  const here = own === 0 ? '' : `${own} of them imported on this computer. `;
+  return `Source: annual reports on government-information disclosure of the agencies${which}. ${here}Data as of ${dataDate}.`;
 }
 
 function sentence(

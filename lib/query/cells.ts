@@ -16,7 +16,7 @@ export interface Asked {
 
 /**
  * The tables of one figure, in the order they build on each other. The last is called `name` and holds one row per agency,
- * year and code, with `value`, `base` (the denominator of a ratio), `status`, `qualifier`, `doubt`, `parts`, `evidence_id`;
+ * year and code, with `value`, `base` (the denominator of a ratio), `status`, `qualifier`, `doubt`, `edited`, `parts`, `evidence_id`;
  * it rests on {@link questionedTable}. `purpose` is the Chinese comment at its head.
  */
 export function cellTables(asked: Asked, name: string, purpose: string): string[] {

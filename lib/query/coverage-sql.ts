@@ -5,7 +5,7 @@ import { checkedRows } from './view-rows.ts';
 
 /**
  * Who has reported: one row per report in official order, with its form, its completeness, its figures, and how many
- * rules it breaks by its own words (`broken`) or perhaps by another scope (`scope`).
+ * rules it breaks by its own words (`broken`) or perhaps by another scope (`scope`), and whether it is the user's own.
  */
 export const coverageSql = `SELECT
   a.agency_id,
@@ -16,7 +16,8 @@ export const coverageSql = `SELECT
   r.completeness,
   (SELECT count(*) FROM fact AS f WHERE f.report_id = r.report_id AND f.value IS NOT NULL)::INTEGER AS figures,
   coalesce(b.broken, 0)::INTEGER AS broken,
-  coalesce(b.scope, 0)::INTEGER AS scope
+  coalesce(b.scope, 0)::INTEGER AS scope,
+  r.origin = 'own' AS own
 FROM report AS r
 JOIN agency AS a ON a.agency_id = r.agency_id
 LEFT JOIN (
@@ -40,6 +41,8 @@ const coverageSchema = z.object({
   figures: z.int(),
   broken: z.int(),
   scope: z.int(),
+  /** Imported on this computer, not bundled with the site. */
+  own: z.boolean(),
 });
 
 /** One report of the overview; see {@link coverageSql}. */

@@ -17,6 +17,7 @@ export function evidenceSql(evidenceId: string): string {
   f.confidence,
   f.stands_in,
   f.preferred,
+  f.edited,
   a.agency_id,
   a.name AS agency,
   a.short_name AS agency_short,
@@ -28,6 +29,7 @@ export function evidenceSql(evidenceId: string): string {
   r.source_name,
   r.source_url,
   r.source_sha256,
+  r.origin = 'own' AS own,
   strftime(r.published_on, '%Y-%m-%d') AS published_on,
   e.section,
   e.table_name,
@@ -83,6 +85,8 @@ const evidenceSchema = z.object({
   confidence: z.enum(['high', 'medium', 'doubtful']),
   stands_in: z.enum(['table', 'narrative']),
   preferred: z.boolean(),
+  /** Corrected or added by a person. */
+  edited: z.boolean(),
   agency_id: text,
   agency: text,
   agency_short: text,
@@ -94,6 +98,8 @@ const evidenceSchema = z.object({
   source_name: text,
   source_url: maybe,
   source_sha256: maybe,
+  /** Of a report imported on this computer. */
+  own: z.boolean(),
   published_on: maybe,
   section: text,
   table_name: maybe,

@@ -25,6 +25,8 @@ export interface FlowNode {
   readonly value: number | null;
   readonly status: CellStatus;
   readonly doubt: boolean;
+  /** Whether a person corrected or added a figure it rests on. */
+  readonly edited: boolean;
   readonly evidenceIds: readonly string[];
 }
 
@@ -118,6 +120,7 @@ interface Figure extends Told {
   readonly id: string;
   readonly status: CellStatus;
   readonly doubt: boolean;
+  readonly edited: boolean;
   readonly evidenceIds: readonly string[];
   readonly absent: FlowAbsence | null;
 }
@@ -142,6 +145,7 @@ function readerOf(rows: readonly FlowRow[], report: FlowRow, dictionary: Diction
       exact: row?.qualifier === 'exact',
       status: status ?? 'not_reported',
       doubt: value !== null && (row?.doubt ?? false),
+      edited: row?.edited ?? false,
       evidenceIds: row?.evidence_id ? [row.evidence_id] : [],
       absent: value === null ? { metric, name, status: status ?? 'not_reported' } : null,
     };
@@ -172,6 +176,7 @@ function sumOf({ id, name }: Pick<Figure, 'id' | 'name'>, figures: readonly Figu
     exact: known.every(({ exact }) => exact),
     status: known.length === 0 ? (figures[0]?.status ?? 'not_reported') : 'derived',
     doubt: known.some(({ doubt }) => doubt),
+    edited: figures.some(({ edited }) => edited),
     evidenceIds: known.flatMap(({ evidenceIds }) => evidenceIds),
     absent: figures.find(({ absent }) => absent !== null)?.absent ?? null,
   };
@@ -207,8 +212,8 @@ function balance(node: string, into: readonly Figure[], out: readonly Figure[]):
   };
 }
 
-function toNode({ id, name, value, status, doubt, evidenceIds }: Figure, kind: FlowNode['kind']): FlowNode {
-  return { id, kind, name, value, status, doubt, evidenceIds };
+function toNode({ id, name, value, status, doubt, edited, evidenceIds }: Figure, kind: FlowNode['kind']): FlowNode {
+  return { id, kind, name, value, status, doubt, edited, evidenceIds };
 }
 
 const gapId = ({ node, side }: FlowGap) => `${side === 'lacking' ? 'gap_in' : 'gap_out'}_${node}`;
@@ -217,7 +222,7 @@ function gapNode(gap: FlowGap): FlowNode {
   const name =
     gap.side === 'lacking' ? { zh: '来源不明', en: 'Unexplained source' } : { zh: '去向不明', en: 'Unaccounted for' };
   const figure = { id: gapId(gap), name, value: gap.amount, doubt: gap.reason === 'unbalanced', evidenceIds: [] };
-  return { ...figure, kind: 'gap', status: 'derived' };
+  return { ...figure, kind: 'gap', status: 'derived', edited: false };
 }
 
 function gapLink(gap: FlowGap): FlowLink {

@@ -139,6 +139,7 @@ function termTable(rows: readonly FormulaRow[], asked: Asked, name: string): str
     f.status,
     f.qualifier,
     ${doubtful} AS doubt,
+    f.edited,
     f.evidence_id
   ${joins.join('\n  ')}
 )`;
@@ -169,6 +170,7 @@ const sumTable = (name: string) => `${name}_sum AS (
       ELSE 'approx'
     END AS qualifier,
     coalesce(bool_or(doubt), false) AS doubt,
+    coalesce(bool_or(edited), false) AS edited,
     arg_min(evidence_id, position) FILTER (WHERE side = 'part') AS evidence_id
   FROM ${name}_term
   GROUP BY agency_id, year, code, choice
@@ -213,6 +215,7 @@ function resultTable(rows: readonly FormulaRow[], indicator: Indicator, name: st
     END AS status,
     if(missing = 0, qualifier, 'exact') AS qualifier,
     doubt AND missing = 0 AS doubt,
+    edited,
     1 AS parts,
     evidence_id
   FROM ${name}_sum${twice ? firstChoice : ''}

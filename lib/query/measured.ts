@@ -17,18 +17,23 @@ export interface MeasuredColumns {
   /** Cases that take the number away although the figure is there. */
   readonly failures: readonly string[];
   readonly qualifier: string;
-  readonly doubt: string;
+  /** The other cells the number rests on, by alias: their doubt and their correction are its own. */
+  readonly beside: readonly string[];
 }
 
 const qualifier = `coalesce(f.qualifier, 'exact')`;
-const doubt = 'coalesce(f.doubt, false)';
-const doubtWith = (alias: string) => `${doubt} OR (f.value IS NOT NULL AND coalesce(${alias}.doubt, false))`;
+
+/** Whether a cell, or one of those its number rests on, is doubtful or corrected. */
+export function touched(flag: 'doubt' | 'edited', beside: readonly string[]): string {
+  const others = beside.map((alias) => `coalesce(${alias}.${flag}, false)`).join(' OR ');
+  return `coalesce(f.${flag}, false)${others === '' ? '' : ` OR (f.value IS NOT NULL AND (${others}))`}`;
+}
 
 /** How the View's measure is computed from its tables. */
 export function measuredColumns(plan: Plan): MeasuredColumns {
   switch (plan.view.measure) {
     case 'value':
-      return { value: 'f.value', base: 'f.base', failures: [], qualifier, doubt };
+      return { value: 'f.value', base: 'f.base', failures: [], qualifier, beside: [] };
     case 'share':
     case 'per_hundred':
       return ofWhole;
@@ -49,7 +54,7 @@ const ofWhole: MeasuredColumns = {
   base: 'CASE WHEN f.value IS NOT NULL THEN w.value END',
   failures: [`WHEN f.value IS NOT NULL AND coalesce(w.value, 0) <= 0 THEN 'undefined_ratio'`],
   qualifier: `CASE WHEN coalesce(w.qualifier, 'exact') = 'exact' THEN ${qualifier} ELSE 'approx' END`,
-  doubt: doubtWith('w'),
+  beside: ['w'],
 };
 
 function change(plan: Plan): MeasuredColumns {
@@ -62,7 +67,7 @@ function change(plan: Plan): MeasuredColumns {
       `WHEN f.value IS NOT NULL AND p.value = 0 THEN 'undefined_ratio'`,
     ],
     qualifier,
-    doubt: doubtWith('p'),
+    beside: ['p'],
   };
 }
 
@@ -73,7 +78,7 @@ function difference(plan: Plan): MeasuredColumns {
     base: `CASE WHEN f.value IS NOT NULL AND ${comparable} THEN p.value END`,
     failures: [`WHEN f.value IS NOT NULL AND (p.value IS NULL OR NOT (${comparable})) THEN 'no_base'`],
     qualifier,
-    doubt: doubtWith('p'),
+    beside: ['p'],
   };
 }
 
@@ -88,7 +93,7 @@ function points(plan: Plan): MeasuredColumns {
       `WHEN f.value IS NOT NULL AND NOT coalesce(${before}, false) THEN 'no_base'`,
     ],
     qualifier,
-    doubt: `${doubt} OR (f.value IS NOT NULL AND (coalesce(p.doubt, false) OR coalesce(w.doubt, false) OR coalesce(pw.doubt, false)))`,
+    beside: ['p', 'w', 'pw'],
   };
 }
 
@@ -134,7 +139,7 @@ function standing(plan: Plan): MeasuredColumns {
           ...(rank ? [] : [`WHEN f.value IS NOT NULL AND s.median <= 0 THEN 'undefined_ratio'`]),
         ],
     qualifier,
-    doubt,
+    beside: [],
   };
 }
 

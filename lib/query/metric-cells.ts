@@ -34,6 +34,7 @@ function figureTable(asked: Asked, name: string, purpose: string, labels: boolea
     ${labels ? '' : 'NULL::DOUBLE AS base,\n    '}f.status,
     f.qualifier,
     ${doubtful} AS doubt,
+    f.edited,
     ${labels ? '' : '1 AS parts,\n    '}f.evidence_id
   FROM fact AS f
   WHERE ${conditions.join('\n    AND ')}
@@ -81,6 +82,7 @@ const labelTable = (name: string) => `${name} AS (
       ELSE 'approx'
     END AS qualifier,
     bool_or(doubt) OR (channel IS NOT NULL AND count(DISTINCT channel) OVER one_cell > 1) AS doubt,
+    bool_or(edited) AS edited,
     greatest(count(value), 1)::INTEGER AS parts,
     coalesce(arg_max(evidence_id, value), min(evidence_id)) AS evidence_id
   FROM ${name}_figure

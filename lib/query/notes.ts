@@ -22,6 +22,7 @@ export type NoteKind =
   | 'grade_x'
   | 'overlap'
   | 'doubt'
+  | 'edited'
   | 'inexact'
   | 'sum'
   | 'derived'
@@ -34,7 +35,7 @@ export interface Note {
   readonly kind: NoteKind;
   readonly number: number;
   readonly rows: readonly ViewRow[];
-  /** Whether the number is printed beside the marks; a hollow or hatched mark already says it. */
+  /** Whether the number is printed beside the marks; a hollow, framed or hatched mark already says it. */
   readonly marked: boolean;
   /** What the dictionary itself says, for a definition and the choice of one. */
   readonly words: Bilingual | null;
@@ -67,6 +68,7 @@ export function notesOf(view: View, rows: readonly ViewRow[], dictionary: Dictio
     ...standingNotes(view, rows, metric),
     ['review_first', metric?.group === 'remedies' ? acrossYear(figures, reviewFirstYear) : [], false],
     ['doubt', figures.filter((row) => row.doubt), false],
+    ['edited', rows.filter((row) => row.edited), false],
     ['form_2019', acrossYear(figures, 2019), false],
     ['form_2021', acrossYear(figures, 2021), false],
     ['grade_b', grade === 'B' && forms ? figures : [], false],

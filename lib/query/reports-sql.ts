@@ -10,6 +10,8 @@ const reportSchema = z.object({
   title: z.string(),
   completeness: z.enum(['full', 'excerpt']),
   source_url: z.string().nullable(),
+  /** Imported on this computer, not bundled with the site. */
+  own: z.boolean(),
 });
 
 /** One report behind a picture. */
@@ -17,7 +19,7 @@ export type SourceReport = Readonly<z.infer<typeof reportSchema>>;
 
 /** Asks for the named reports in official order. */
 export function reportsSql(reportIds: readonly string[]): string {
-  return `SELECT r.report_id, a.short_name AS agency, r.year, r.title, r.completeness, r.source_url
+  return `SELECT r.report_id, a.short_name AS agency, r.year, r.title, r.completeness, r.source_url, r.origin = 'own' AS own
 FROM report AS r
 JOIN agency AS a ON a.agency_id = r.agency_id
 WHERE r.report_id IN ${quoteList(reportIds)}

@@ -3,6 +3,9 @@ import type { QueryResult, SqlValue } from '../model/engine.ts';
 import { AtlasError } from '../model/error.ts';
 import { cellStatuses, type ViewRow } from '../model/view.ts';
 
+/** A row as the statement gives it. */
+type StatedRow = Omit<ViewRow, 'edited' | 'own'> & { readonly edited: boolean; readonly own: boolean };
+
 const rowSchema = z.strictObject({
   agency_id: z.string(),
   agency: z.string(),
@@ -14,18 +17,21 @@ const rowSchema = z.strictObject({
   status: z.enum(cellStatuses),
   qualifier: z.enum(['exact', 'approx', 'at_least', 'at_most']),
   doubt: z.boolean(),
+  edited: z.boolean(),
   parts: z.int().min(1),
   evidence_id: z.string().nullable(),
   report_id: z.string().nullable(),
   template: z.string().nullable(),
   completeness: z.enum(['full', 'excerpt']).nullable(),
+  own: z.boolean(),
   against: z.number().nullable(),
   against_status: z.enum(cellStatuses).nullable(),
-}) satisfies z.ZodType<ViewRow>;
+}) satisfies z.ZodType<StatedRow>;
 
 type Column = (value: SqlValue | undefined) => boolean;
 
 const isText: Column = (value) => typeof value === 'string';
+const isTruth: Column = (value) => typeof value === 'boolean';
 const isNumber: Column = (value) => typeof value === 'number' && Number.isFinite(value);
 const orNull =
   (is: Column): Column =>
@@ -37,7 +43,7 @@ const oneOf = (names: readonly string[]): Column => {
 };
 
 /** The same as {@link rowSchema}, column by column: where the page's policy forbids generated code, a schema takes longer. */
-const columns: Readonly<Record<keyof ViewRow, Column>> = {
+const columns: Readonly<Record<keyof StatedRow, Column>> = {
   agency_id: isText,
   agency: isText,
   year: Number.isSafeInteger,
@@ -47,23 +53,30 @@ const columns: Readonly<Record<keyof ViewRow, Column>> = {
   base: orNull(isNumber),
   status: oneOf(cellStatuses),
   qualifier: oneOf(rowSchema.shape.qualifier.options),
-  doubt: (value) => typeof value === 'boolean',
+  doubt: isTruth,
+  edited: isTruth,
   parts: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
   evidence_id: orNull(isText),
   report_id: orNull(isText),
   template: orNull(isText),
   completeness: orNull(oneOf(['full', 'excerpt'])),
+  own: isTruth,
   against: orNull(isNumber),
   against_status: orNull(oneOf(cellStatuses)),
 };
 
 /** The rows as records where every cell is of its column's type; else null: the schema then says what is wrong. */
-function recordsOf({ columns: found, rows }: QueryResult): ViewRow[] | null {
+function recordsOf({ columns: found, rows }: QueryResult): StatedRow[] | null {
   const names = found.map(({ name }) => name);
-  const tests = names.map((name) => (name in columns ? columns[name as keyof ViewRow] : () => false));
+  const tests = names.map((name) => (name in columns ? columns[name as keyof StatedRow] : () => false));
   if (names.length !== Object.keys(columns).length || new Set(names).size !== names.length) return null;
   if (!rows.every((row) => row.length === names.length && tests.every((test, at) => test(row[at])))) return null;
-  return rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at]])) as unknown as ViewRow);
+  return rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at]])) as unknown as StatedRow);
+}
+
+/** What is not so is left out. */
+function toViewRow({ edited, own, ...row }: StatedRow): ViewRow {
+  return { ...row, ...(edited ? { edited } : {}), ...(own ? { own } : {}) };
 }
 
 /** Statuses of a cell that carries a number. */
@@ -93,7 +106,7 @@ export function checkedRows<Row>(result: QueryResult, schema: z.ZodType<Row>, wh
  * status contradict each other.
  */
 export function viewRows(result: QueryResult): ViewRow[] {
-  const rows = recordsOf(result) ?? checkedRows<ViewRow>(result, rowSchema, 'rows of a view');
+  const rows = (recordsOf(result) ?? checkedRows<StatedRow>(result, rowSchema, 'rows of a view')).map(toViewRow);
   const wrong = rows.findIndex((row) => hasNumber(row) !== numbered.has(row.status));
   if (wrong >= 0) {
     const row = rows[wrong];

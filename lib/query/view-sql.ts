@@ -2,7 +2,7 @@ import type { Dictionary } from '../model/metric.ts';
 import type { View } from '../model/view.ts';
 import { statusCases } from './absence.ts';
 import { cellTables, questionedTable } from './cells.ts';
-import { type MeasuredColumns, measuredColumns, standingTable } from './measured.ts';
+import { type MeasuredColumns, measuredColumns, standingTable, touched } from './measured.ts';
 import { comparesAgencies, type Plan, planOf, readsYearBefore } from './plan.ts';
 import { quoteList, quoteText } from './quote.ts';
 
@@ -78,14 +78,22 @@ function select(plan: Plan, measured: MeasuredColumns): string {
   ${measured.base} AS base,
   ${caseOf([...measured.failures, ...statusCases(plan.main, 'f')])} AS status,
   ${measured.qualifier} AS qualifier,
-  ${measured.doubt} AS doubt,
+  ${touched('doubt', measured.beside)} AS doubt,
+  ${editedColumn(plan, measured)} AS edited,
   coalesce(f.parts, 1) AS parts,
   f.evidence_id,
   r.report_id,
   r.template,
   r.completeness,
+  coalesce(r.origin = 'own', false) AS own,
   ${against === null ? 'NULL::DOUBLE' : 'v.value'} AS against,
   ${against === null ? 'NULL::VARCHAR' : caseOf(statusCases(against, 'v', 'r', metric.dims.part))} AS against_status`;
+}
+
+/** A corrected second figure is a correction of the mark that shows both. */
+function editedColumn({ against }: Plan, { beside }: MeasuredColumns): string {
+  const second = against === null ? '' : ' OR (v.value IS NOT NULL AND coalesce(v.edited, false))';
+  return `${touched('edited', beside)}${second}`;
 }
 
 const caseOf = (cases: readonly string[]) => `CASE\n    ${cases.join('\n    ')}\n  END`;

@@ -31,6 +31,9 @@ export function statusText(status: CellStatus, language: Language, form?: Number
 /** "存疑": printed beside a figure that is drawn hollow. */
 export const doubtWord: Bilingual = { zh: '存疑', en: 'doubtful' };
 
+/** "更正": printed beside a figure that a person corrected or added. */
+export const editedWord: Bilingual = { zh: '更正', en: 'corrected' };
+
 const qualifierWords: Readonly<Record<ViewRow['qualifier'], Bilingual>> = {
   exact: { zh: '', en: '' },
   approx: { zh: '约 ', en: 'about ' },
@@ -109,7 +112,7 @@ export function cellText(row: ViewRow, form: NumberForm, language: Language): st
   return `${qualifierWords[row.qualifier][language]}${text}`;
 }
 
-/** What else is to be said of a cell, one sentence part each: stated zero, sum, base of a ratio, doubt. */
+/** What else is to be said of a cell, one sentence part each: stated zero, sum, base of a ratio, doubt, correction. */
 export function cellNotes(row: ViewRow, form: NumberForm, language: Language): string[] {
   const zh = language === 'zh';
   const parts = zh ? `由 ${row.parts} 个小类相加` : `sum of ${row.parts} printed figures`;
@@ -121,6 +124,7 @@ export function cellNotes(row: ViewRow, form: NumberForm, language: Language): s
     ...baseNotes(row, form, language),
     ...(printed ? [zh ? `报告数 ${printed}` : `${printed} printed`] : []),
     ...(row.doubt ? [doubtWord[language]] : []),
+    ...(row.edited ? [editedWord[language]] : []),
   ];
 }
 

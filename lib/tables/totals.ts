@@ -3,7 +3,7 @@ import { type Dictionary, isRatio, viewMetric } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { partitionOf } from '../query/charts-for.ts';
 import { hasNumber } from '../query/view-rows.ts';
-import { doubtWord, numberText } from '../query/words.ts';
+import { doubtWord, editedWord, numberText } from '../query/words.ts';
 
 /** A sum that says what it lacks. */
 export interface TableTotal {
@@ -65,11 +65,12 @@ function totalOf(rows: readonly ViewRow[], language: Language): TableTotal {
   const about = inexact ? (language === 'zh' ? '约 ' : 'about ') : '';
   const lacks = missing === 0 ? '' : language === 'zh' ? `（缺 ${missing} 个）` : ` (${missing} missing)`;
   const doubtful = numbers.some((row) => row.doubt) ? ` ${doubtWord[language]}` : '';
+  const corrected = numbers.some((row) => row.edited) ? ` ${editedWord[language]}` : '';
   return {
     value,
     counted: numbers.length,
     missing,
     doubt,
-    text: `${about}${numberText(value, 'value')}${doubtful}${lacks}`,
+    text: `${about}${numberText(value, 'value')}${doubtful}${corrected}${lacks}`,
   };
 }

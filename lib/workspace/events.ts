@@ -2,7 +2,7 @@ import { AtlasError } from '../model/error.ts';
 import type { Fact, Locator } from '../model/fact.ts';
 import type { Dictionary } from '../model/metric.ts';
 import { type AgencyDraft, newAgencyId } from './agency.ts';
-import { checkValues } from './correct.ts';
+import { checkValues, sameValues } from './correct.ts';
 import type {
   Accepted,
   AgencyCreated,
@@ -47,6 +47,13 @@ function checkedReason(reason: string): string {
   throw new AtlasError('bad_data', `reason: ${trimmed.length} characters, at most ${longestReason}`, {
     where: 'reason',
   });
+}
+
+/** The reason of what changes a report's figures: never empty. */
+function givenReason(reason: string): string {
+  const checked = checkedReason(reason);
+  if (checked !== '') return checked;
+  throw new AtlasError('bad_data', 'reason: none given', { problem: 'no_reason', where: 'reason' });
 }
 
 /** The event of a file that was read. Its id follows from the bytes: a file is in the record once. */
@@ -118,7 +125,8 @@ export function documentAssigned(
 
 /**
  * The event of a corrected figure; `fact` as it stands now (an earlier correction applied). The same values confirm it.
- * Throws `bad_data` (`where` the field) for values the dictionary does not allow.
+ * Throws `bad_data` (`where` the field) for values the dictionary does not allow, and (`problem` no_reason) for other values
+ * without a reason; who confirms need give none.
  */
 export function factCorrected(
   workspace: Workspace,
@@ -129,18 +137,20 @@ export function factCorrected(
   dictionary: Dictionary,
   stamp: Stamp,
 ): FactCorrected {
+  const was = valuesOf(fact);
+  const checked = checkValues(now, dictionary);
   return {
     kind: 'fact_corrected',
     ...head(workspace, stamp),
     report,
     fact: fact.key,
-    was: valuesOf(fact),
-    now: checkValues(now, dictionary),
-    reason: checkedReason(reason),
+    was,
+    now: checked,
+    reason: sameValues(was, checked) ? checkedReason(reason) : givenReason(reason),
   };
 }
 
-/** The event of a rejected figure; `fact` as it stands now. */
+/** The event of a rejected figure; `fact` as it stands now. Throws `bad_data` (`problem` no_reason) without a reason. */
 export function factRejected(
   workspace: Workspace,
   report: string,
@@ -155,7 +165,7 @@ export function factRejected(
     report,
     fact: fact.key,
     was,
-    reason: checkedReason(reason),
+    reason: givenReason(reason),
   };
 }
 
@@ -172,7 +182,10 @@ export interface AddedFigure {
 /** The most of a report's own words a figure carries. */
 const locatorLength = 20;
 
-/** The event of a figure added by selecting its words. Throws `bad_data` for values the dictionary does not allow. */
+/**
+ * The event of a figure added by selecting its words. Throws `bad_data` for values the dictionary does not allow, and
+ * (`problem` no_reason) without a reason.
+ */
 export function factAdded(
   workspace: Workspace,
   report: string,
@@ -200,7 +213,7 @@ export function factAdded(
       rule: 'by-hand',
       locator: { ...locator, phrase },
     },
-    reason: checkedReason(reason),
+    reason: givenReason(reason),
   };
 }
 

@@ -244,13 +244,53 @@ describe('the review', () => {
     await expect.poll(() => figure(/已改/).count()).toBe(0);
   });
 
+  test('a corrected figure of an accepted report is counted in on the overview and marked where it shows', async () => {
+    await give(page, [
+      testFile(
+        '洪泽.txt',
+        '淮安市洪泽区人民政府2016年政府信息公开工作年度报告\n\n一、概述\n\n全年主动公开政府信息137条。收到政府信息公开申请42件。\n',
+      ),
+    ]);
+    await ended(page);
+    await openFirst();
+    await figure(/137/).click();
+    await button('改正').click();
+    await page.getByLabel(/^数值/).fill('173');
+    await button('记下改动').click();
+    await page.getByRole('alert').filter({ hasText: '请写明理由' }).waitFor();
+    await page.getByLabel('理由').fill('原件为 173');
+    await button('记下改动').click();
+    await panel().getByText('173').first().waitFor();
+    await button(/^入库/).click();
+    await expect.poll(async () => (await states(page)).已入库, { timeout: 20_000 }).toBe(1);
+    await page.goto(`${site.origin}/`);
+    await page.getByText('本页各数已计入本机导入的 1 份报告').waitFor({ timeout: 60_000 });
+    await page.getByRole('searchbox').fill('洪泽');
+    const mark = page.getByRole('link', { name: /2016.*本机导入/ });
+    await mark.waitFor();
+    await page.evaluate(axe.source);
+    const results: AxeResults = await page.evaluate(() => Reflect.get(window, 'axe').run());
+    expect(results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await mark.click();
+    const words = page.getByText(/其中 1 份为本机导入/);
+    await words.first().waitFor({ timeout: 60_000 });
+    await page.locator('[aria-label*="更正"]').first().click();
+    await page.getByText('原为 137，改为 173').waitFor();
+    await page.getByText('原件为 173').waitFor();
+  });
+
   test('a wrong figure is rejected; a missed one is added by selecting its words', async () => {
     await give(page, [plain('全年主动公开政府信息137条。另有杂项58个。')]);
     await ended(page);
     await openFirst();
     await figure(/137/).click();
     await button('这不是数据，不取').click();
+    await button('不取这个数').click();
+    await page.getByRole('alert').filter({ hasText: '请写明理由' }).waitFor();
+    await page.getByLabel('理由').fill('合计重复');
+    await button('不取这个数').click();
     await figure(/不取/).waitFor();
+    await panel().getByText('理由：合计重复').waitFor();
     await page.evaluate(() => {
       const piece = [...document.querySelectorAll('[data-start]')].find((node) => node.textContent?.includes('58'));
       const words = piece?.firstChild;
@@ -260,6 +300,7 @@ describe('the review', () => {
       piece.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
     });
     await page.getByText('这些字没有读成数').waitFor();
+    await page.getByLabel('理由').fill('漏读');
     await button('添为漏读的数').click();
     await figure(/已改.*58/).waitFor();
     await expect.poll(() => page.locator('mark[data-fact]', { hasText: '58' }).count()).toBe(1);

@@ -58,6 +58,7 @@ export function figureOf(
       title: `${row?.agency} ${row?.year} 年政府信息公开工作年度报告`,
       completeness: row?.completeness ?? 'full',
       source_url: at % 3 === 2 ? null : `https://reports.test/${report_id}?a=1&b=2`,
+      own: row?.own ?? false,
     } as const;
   });
   const source = {

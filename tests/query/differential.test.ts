@@ -51,14 +51,15 @@ const noise = fc.record({
   /** Below 100: a number; the others say why there is none. */
   roll: fc.integer({ min: 0, max: 99 }),
   value: fc.integer({ min: 0, max: 70 }),
+  edited: fc.integer({ min: 0, max: 11 }).map((roll) => roll === 0),
 });
 
 function toFact(
   report: string,
   { metric, dims }: (typeof figures)[number],
-  { roll, value }: { roll: number; value: number },
+  { roll, value, edited }: { roll: number; value: number; edited: boolean },
 ): SmallFact[] {
-  const fact = { report, metric, ...(dims === undefined ? {} : { dims }) };
+  const fact = { report, metric, edited, ...(dims === undefined ? {} : { dims }) };
   if (roll < 6) return [];
   if (roll < 9) return [{ ...fact, value: null, status: 'blank' }];
   if (roll < 11) return [{ ...fact, value: null, status: 'not_applicable' }];
@@ -91,7 +92,7 @@ const worlds = reports.map((drawn): SmallWorld => {
     const template = year < 2019 ? early : year < 2021 ? 'format_2019' : 'format_2021';
     found[key] = { template, completeness: excerpt ? 'excerpt' : 'full' };
     figures.forEach((figure, at) => {
-      facts.push(...toFact(key, figure, rolls[at] ?? { roll: 0, value: 0 }));
+      facts.push(...toFact(key, figure, rolls[at] ?? { roll: 0, value: 0, edited: false }));
     });
   });
   return { agencies: Object.fromEntries(agencies.map((id, index) => [id, `机构${index}`])), reports: found, facts };
@@ -196,6 +197,7 @@ const sorted = (answers: readonly Answer[]) =>
         status,
         qualifier,
         doubt,
+        edited,
         evidence_id,
         against,
         against_status,
@@ -208,6 +210,7 @@ const sorted = (answers: readonly Answer[]) =>
         // Exactness and doubt are said of numbers only.
         qualifier: value === null ? 'exact' : qualifier,
         doubt: printed !== null && doubt,
+        edited: edited ?? false,
         evidence_id: printed === null ? null : evidence_id,
         against: round(against),
         against_status,
@@ -238,7 +241,10 @@ describe('a View’s statement against an answer computed cell by cell, on rando
                 ...[each.count, each.min, each.p25, each.median, each.p75, each.max].map(round),
               ]),
             );
-            for (const row of rows) seen.add(`${view.measure} ${row.status}`);
+            for (const row of rows) {
+              seen.add(`${view.measure} ${row.status}`);
+              if (row.edited) seen.add(`${view.measure} edited`);
+            }
           }
         } finally {
           await engine.close();
@@ -246,7 +252,10 @@ describe('a View’s statement against an answer computed cell by cell, on rando
       }),
       { numRuns: 4, endOnFailure: true },
     );
-    for (const measure of measures) expect([...seen].some((each) => each === `${measure} derived`)).toBe(true);
+    for (const measure of measures) {
+      expect([...seen]).toContain(`${measure} derived`);
+      expect([...seen]).toContain(`${measure} edited`);
+    }
     for (const status of [
       'rank small_base',
       'index not_comparable',

@@ -186,6 +186,7 @@ describe('the way of one agency’s applications', () => {
               status: value === null ? null : 'reported',
               qualifier: 'exact',
               doubt: false,
+              edited: false,
               evidence_id: value === null ? null : metric_id,
               report_id: 'r',
               template,

@@ -11,6 +11,7 @@ export interface Cell {
   readonly exact: boolean;
   readonly qualifier: ViewRow['qualifier'];
   readonly doubt: boolean;
+  readonly edited: boolean;
   readonly evidence: string | null;
 }
 
@@ -86,6 +87,7 @@ function figure(fact: SmallFact): Omit<Cell, 'base'> {
     exact: qualifier === 'exact',
     qualifier,
     doubt: fact.confidence === 'doubtful' && fact.value !== null,
+    edited: fact.edited ?? false,
     evidence: evidenceId(fact),
   };
 }
@@ -110,7 +112,10 @@ function compute(facts: Facts, report: string, { plus, minus, over }: Formula, a
   const gap = terms.find((fact) => fact === undefined || fact.value === null);
   const missing = terms.some((fact) => fact === undefined || fact.value === null);
   const evidence = numerator.find((fact) => fact !== undefined);
-  const shared = { evidence: evidence === undefined ? null : evidenceId(evidence) };
+  const shared = {
+    evidence: evidence === undefined ? null : evidenceId(evidence),
+    edited: terms.some((fact) => fact?.edited),
+  };
   const known = terms.filter((fact) => fact !== undefined);
   const only = (allowed: string) => known.every((fact) => ['exact', allowed].includes(fact.qualifier ?? 'exact'));
   const plain = minus.length === 0 && (over === null || known.length === numerator.filter(Boolean).length);

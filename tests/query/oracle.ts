@@ -15,6 +15,7 @@ export type Answer = Pick<
   | 'status'
   | 'qualifier'
   | 'doubt'
+  | 'edited'
   | 'evidence_id'
   | 'against'
   | 'against_status'
@@ -41,16 +42,10 @@ export function oracle(world: SmallWorld, view: View): Answer[] {
         const group = chosen.flatMap((other) => cell(metric, other, year, code) ?? []);
         const before = cell(metric, agency, year - 1, code);
         const whole = (y: number) => wholeCell(facts, world, metric, view, agency, y);
-        const measured = measure(view, metric, {
-          now,
-          before,
-          whole: whole(year),
-          wholeBefore: whole(year - 1),
-          group,
-          agency,
-          year,
-          world,
-        });
+        const wholes = { whole: whole(year), wholeBefore: whole(year - 1) };
+        const given = { now, before, ...wholes, group, agency, year, world };
+        const measured = measure(view, metric, given);
+        const { edited, ...second } = againstOf(facts, world, view, agency, year, code);
         const own = now?.status ?? null;
         return {
           agency_id: agency,
@@ -62,8 +57,9 @@ export function oracle(world: SmallWorld, view: View): Answer[] {
           status: measured.failure ?? statusOf(world, metric, view.by, view.where, agency, year, own, code),
           qualifier: measured.qualifier ?? now?.qualifier ?? 'exact',
           doubt: measured.doubt,
+          ...(edited || isEdited(view, metric, given) ? { edited: true } : {}),
           evidence_id: now?.evidence ?? null,
-          ...againstOf(facts, world, view, agency, year, code),
+          ...second,
         };
       }),
     ),
@@ -154,6 +150,18 @@ function measure(view: View, metric: Metric | Indicator, given: Given): Measured
     : { value: (100 * (known.value - last)) / Math.abs(last), base: last, doubt: shaky };
 }
 
+/** Whether a person's correction is in the number: of the figure itself, or of what it is measured by. */
+function isEdited({ measure: asked }: View, metric: Metric | Indicator, given: Given): boolean {
+  const { now, before, whole, wholeBefore } = given;
+  if (now === null) return false;
+  const ratio = isIndicator(metric) && metric.formulas.some(({ over }) => over !== null);
+  const years = asked === 'change' || asked === 'difference' || asked === 'points';
+  const shares = asked === 'share' || asked === 'per_hundred';
+  const points = asked === 'points' && !ratio;
+  const beside = [...(years ? [before] : []), ...(shares || points ? [whole] : []), ...(points ? [wholeBefore] : [])];
+  return now.edited || (now.value !== null && beside.some((cell) => cell?.edited));
+}
+
 type KnownCell = Cell & { readonly value: number };
 
 function ofWhole(now: KnownCell, whole: Cell | null): Measured {
@@ -224,8 +232,8 @@ function againstOf(
   agency: string,
   year: number,
   code: string | null,
-): Pick<Answer, 'against' | 'against_status'> {
-  if (view.against === null) return { against: null, against_status: null };
+): Pick<Answer, 'against' | 'against_status'> & { readonly edited: boolean } {
+  if (view.against === null) return { against: null, against_status: null, edited: false };
   const metric = must(viewMetric(dictionary, view.against));
   const by = view.by !== null && view.by in metric.dims ? view.by : null;
   const where = Object.fromEntries(
@@ -238,6 +246,7 @@ function againstOf(
       : cellOf(facts, world, metric, { agency, year, code: by === null ? null : code, by, where });
   return {
     against: cell?.value ?? null,
+    edited: cell !== null && cell.value !== null && cell.edited,
     against_status: statusOf(world, metric, by, where, agency, year, cell?.status ?? null, by === null ? null : code),
   };
 }

@@ -4,12 +4,13 @@ import { viewRows } from '../../lib/query/view-rows.ts';
 import { chartSets } from '../charts/sets.ts';
 
 const rows = chartSets.flatMap((set) => set.rows);
-const names = Object.keys(rows[0] ?? {}) as (keyof (typeof rows)[number])[];
+const names = [...Object.keys(rows[0] ?? {}), 'edited', 'own'] as (keyof (typeof rows)[number])[];
 const resultOf = (cells: readonly (readonly SqlValue[])[], columns: readonly string[] = names): QueryResult => ({
   columns: columns.map((name) => ({ name, type: 'VARCHAR' })),
   rows: cells,
 });
-const cells = rows.map((row) => names.map((name) => row[name]));
+/** What a row leaves out is false. */
+const cells = rows.map((row) => names.map((name) => row[name] ?? (name === 'edited' || name === 'own' ? false : null)));
 
 test('rows of every status come through as they are', () => {
   expect(viewRows(resultOf(cells))).toEqual(rows);
@@ -26,14 +27,25 @@ const wrong: readonly (readonly [string, readonly SqlValue[]])[] = [
   ['status', [null, 'guessed']],
   ['qualifier', [null, 'roughly']],
   ['doubt', [null, 1]],
+  ['edited', [null, 1]],
   ['parts', [null, 0, 1.5]],
   ['evidence_id', [1]],
   ['report_id', [1]],
   ['template', [1]],
   ['completeness', ['half']],
+  ['own', [null, 'own']],
   ['against', ['1']],
   ['against_status', ['guessed']],
 ];
+
+test('a correction and an own report are said where they are so, and left out where not', () => {
+  const [first = []] = cells;
+  const told = (edited: boolean, own: boolean) =>
+    viewRows(resultOf([first.map((cell, at) => (names[at] === 'edited' ? edited : names[at] === 'own' ? own : cell))]));
+  expect(told(true, true)).toEqual([{ ...rows[0], edited: true, own: true }]);
+  expect(Object.keys(told(false, false)[0] ?? {})).not.toContain('edited');
+  expect(Object.keys(told(false, false)[0] ?? {})).not.toContain('own');
+});
 
 test.each(wrong)('a cell of %s that is of another type is named', (column, values) => {
   for (const value of values) {

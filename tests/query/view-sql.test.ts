@@ -341,15 +341,18 @@ describe('the rows of a View', () => {
     'status',
     'qualifier',
     'doubt',
+    'edited',
     'parts',
     'evidence_id',
     'report_id',
     'template',
     'completeness',
+    'own',
     'against',
     'against_status',
   ].map((name) => ({ name, type: 'X' }));
-  const good = ['a', 'A', 2019, null, 1, 1, null, 'reported', 'exact', false, 1, null, null, null, null, null, null];
+  const report = [null, null, null, null] as const;
+  const good = ['a', 'A', 2019, null, 1, 1, null, 'reported', 'exact', false, false, 1, ...report, false, null, null];
   const replaced = (at: number, value: string | number | null) =>
     good.map((cell, index) => (index === at ? value : cell));
 

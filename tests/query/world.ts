@@ -22,6 +22,8 @@ export interface SmallFact {
   readonly qualifier?: string;
   readonly confidence?: string;
   readonly preferred?: boolean;
+  /** Corrected or added by a person. */
+  readonly edited?: boolean;
   readonly standsIn?: 'table' | 'narrative';
   /** Evidence id; by default report, metric and codes joined. */
   readonly evidence?: string;
@@ -30,6 +32,7 @@ export interface SmallFact {
 export interface SmallReport {
   readonly template: string;
   readonly completeness?: 'full' | 'excerpt';
+  readonly origin?: 'bundled' | 'own';
 }
 
 export interface SmallWorld {
@@ -78,7 +81,7 @@ export async function openWorld(world: SmallWorld): Promise<Engine> {
   );
   await insert(
     'report',
-    Object.entries(world.reports).map(([key, { template, completeness = 'full' }]) => {
+    Object.entries(world.reports).map(([key, { template, completeness = 'full', origin = 'bundled' }]) => {
       const [agency, year] = split(key);
       return [
         `${agency}-${year}`,
@@ -91,7 +94,7 @@ export async function openWorld(world: SmallWorld): Promise<Engine> {
         null,
         null,
         null,
-        'bundled',
+        origin,
       ];
     }),
   );
@@ -174,7 +177,7 @@ function factRow(fact: SmallFact): readonly unknown[] {
     fact.standsIn ?? 'table',
     fact.preferred ?? true,
     evidenceId(fact),
-    false,
+    fact.edited ?? false,
   ];
 }
 

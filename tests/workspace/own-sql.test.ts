@@ -1,10 +1,21 @@
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { coverageRows } from '../../app/_components/overview/overview-body.tsx';
 import { openNodeEngine } from '../../lib/engine/node.ts';
 import type { Engine } from '../../lib/model/engine.ts';
+import type { View } from '../../lib/model/view.ts';
 import { inRoot } from '../../lib/pipeline/root.ts';
+import { evidenceRow, evidenceSql } from '../../lib/query/evidence-sql.ts';
+import { flowRows, flowSql } from '../../lib/query/flow-sql.ts';
+import { overviewAnswers } from '../../lib/query/overview-answers.ts';
+import { profileRows, profileSql } from '../../lib/query/profile-sql.ts';
+import { reportRows, reportsSql } from '../../lib/query/reports-sql.ts';
+import { viewRows } from '../../lib/query/view-rows.ts';
+import { viewToSql } from '../../lib/query/view-sql.ts';
+import { defaultView } from '../../lib/query/view-url.ts';
 import { tables } from '../../lib/store/schema.ts';
 import { views } from '../../lib/store/views.ts';
+import { correctionOf } from '../../lib/workspace/correction.ts';
 import {
   accepted,
   agencyCreated,
@@ -154,6 +165,80 @@ describe('own data beside bundled data', () => {
     expect(await rows(`SELECT count(*) FROM fact WHERE evidence_id = '${id}.${other.key}'`)).toEqual([[0]]);
     const [[brokenNow] = []] = await rows(broken);
     expect(Number(brokenNow)).toBeGreaterThan(Number(brokenBefore));
+  });
+
+  it('carries corrections into every answer, and tells own reports from bundled ones', async () => {
+    const file = syntheticFile(3);
+    const [agency] = bundled.agencies;
+    const agencyId = agency?.id ?? '';
+    const key = await take(file, agencyId, 2022);
+    const received = file.readings[0]?.facts.find(
+      ({ dims, metric, source, value }) =>
+        metric === 'req_received' && dims.applicant === 'total' && source === 'table' && value !== null,
+    );
+    if (received === undefined) throw new Error('no such figure');
+    const now: FactValues = { ...valuesOf(received), value: (received.value ?? 0) + 7, status: 'reported' };
+    const { dictionary } = resources;
+    const view: View = {
+      ...defaultView,
+      metric: 'req_received',
+      by: 'applicant',
+      agencies: [agencyId],
+      years: { from: 2022, to: 2022 },
+    };
+    const viewed = async (asked: View) => viewRows(await engine.query(viewToSql(asked, dictionary)));
+    await load();
+    expect((await viewed(view)).filter(({ edited }) => edited)).toEqual([]);
+    expect((await viewed(view)).every(({ own }) => own)).toBe(true);
+    events.push(factCorrected(workspace(), key, received, now, '原件为此数', dictionary, stamp()));
+    await load();
+    expect((await viewed({ ...view, by: null })).map(({ value, edited }) => [value, edited])).toEqual([
+      [now.value, true],
+    ]);
+    expect((await viewed({ ...view, by: null, metric: 'applications_received' }))[0]).toMatchObject({ edited: true });
+    // Its shares are measured by the corrected total.
+    expect(
+      (await viewed({ ...view, measure: 'share' })).filter(({ value, edited }) => value !== null && !edited),
+    ).toEqual([]);
+    const flow = flowRows(await engine.query(flowSql(agencyId, 2022)));
+    expect(flow.filter(({ edited }) => edited).map(({ metric_id }) => metric_id)).toEqual(['req_received']);
+    const request = { agency: agencyId, peers: [], years: view.years, figures: ['req_received', 'req_carried_in'] };
+    const profile = profileRows(await engine.query(profileSql(request, dictionary)));
+    expect(profile.map(({ figure, edited }) => [figure, edited])).toEqual([
+      ['req_received', true],
+      ['req_carried_in', false],
+    ]);
+    const id = `${agencyId}-2022.${received.key}`;
+    expect(evidenceRow(await engine.query(evidenceSql(id)))).toMatchObject({ edited: true, own: true });
+    expect(correctionOf(workspace(), id)).toMatchObject({
+      was: valuesOf(received),
+      now: { value: now.value },
+      reason: '原件为此数',
+    });
+    expect(correctionOf(workspace(), `${agencyId}-2022.none`)).toBeNull();
+    const reports = reportRows(await engine.query(reportsSql([`${agencyId}-2022`, ...bundled.reports])));
+    expect(reports.filter(({ own }) => own).map(({ report_id }) => report_id)).toEqual([`${agencyId}-2022`]);
+  });
+
+  it('answers the overview again, own reports counted in, bundled ones left out where hidden', async () => {
+    const { dictionary } = resources;
+    const ask = () => overviewAnswers((sql) => engine.query(sql), ['req_received', 'grant_rate'], dictionary);
+    const before = await ask();
+    const agencyId = bundled.agencies.find(({ id }) => !bundled.reports.has(`${id}-2022`))?.id ?? '';
+    await take(syntheticFile(3), agencyId, 2022);
+    await load();
+    const after = await ask();
+    expect(before.coverage.some(({ own }) => own)).toBe(false);
+    expect(after.headline?.reports).toBe((before.headline?.reports ?? 0) + 1);
+    const [own] = after.coverage.filter((report) => report.own);
+    expect(own).toMatchObject({ agency_id: agencyId, year: 2022 });
+    expect(after.entries.map(({ report_id }) => report_id)).toContain(own?.report_id);
+    const agencies = new Map(bundled.agencies.map((agency) => [agency.id, agency]));
+    const cells = coverageRows('zh', { agencies }, after).flatMap((row) => row.cells.filter((cell) => cell.own));
+    expect(cells).toEqual([expect.objectContaining({ year: 2022, href: expect.stringContaining('/compare/') })]);
+    events.push(switched(workspace(), 'bundled', false, stamp()));
+    await load();
+    expect((await ask()).coverage.map(({ report_id }) => report_id)).toEqual([own?.report_id]);
   });
 
   it('holds two own years of one agency against each other', async () => {

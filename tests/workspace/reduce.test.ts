@@ -5,6 +5,7 @@ import { readEvent } from '../../lib/workspace/codec.ts';
 import { effectiveFacts } from '../../lib/workspace/correct.ts';
 import { differenceOf } from '../../lib/workspace/difference.ts';
 import {
+  type AddedFigure,
   acceptable,
   accepted,
   agencyCreated,
@@ -179,10 +180,29 @@ describe('corrections', () => {
     });
     expect(left.filter(({ corrected }) => corrected)).toHaveLength(1);
     // Set right again by hand: as read, no longer marked.
-    push(factCorrected(now(), key, shown?.fact ?? figure, valuesOf(figure), '', dictionary, stamp()));
+    push(factCorrected(now(), key, shown?.fact ?? figure, valuesOf(figure), '原件如此', dictionary, stamp()));
     const after = effectiveFacts(facts, now().reports.get(key)?.edits ?? { changed: new Map(), added: [] });
     expect(after.filter(({ corrected }) => corrected)).toEqual([]);
   });
+
+  it.each(['', ' \n\t ', '\u3000'])(
+    'without a reason (%j) changes, adds and rejects nothing; only a confirmation needs none',
+    (none) => {
+      const { now, stamp } = recordOf(plain);
+      const key = keyOf(plain);
+      const values: FactValues = { ...valuesOf(figure), value: 4321, status: 'reported' };
+      const added: AddedFigure = { values, raw: '4321', source: 'narrative', locator: figure.locator };
+      const refused = expect.objectContaining({ code: 'bad_data', details: { problem: 'no_reason', where: 'reason' } });
+      expect(() => factCorrected(now(), key, figure, values, none, dictionary, stamp())).toThrow(refused);
+      expect(() => factRejected(now(), key, figure, none, stamp())).toThrow(refused);
+      expect(() => factAdded(now(), key, added, none, dictionary, stamp())).toThrow(refused);
+      expect(factCorrected(now(), key, figure, valuesOf(figure), none, dictionary, stamp()).reason).toBe('');
+      expect(factRejected(now(), key, figure, ' 合计重复 ', stamp())).toMatchObject({
+        was: valuesOf(figure),
+        reason: '合计重复',
+      });
+    },
+  );
 
   it.each([
     ['an unknown metric', { metric: 'no_such' }, 'metric'],

@@ -3,7 +3,7 @@ import { groupBy } from '../../../lib/model/group.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { parseFigureLists } from '../../../lib/query/figure-set.ts';
 import { siteData } from '../../_data/site.ts';
-import { atlasOf } from '../compare/first-view.ts';
+import { atlasOf } from '../compare/atlas.ts';
 import { AgencyDesk } from './agency.tsx';
 
 /** The page /agency: which agency is in the address, so that the prebuilt page is the list of all. */

@@ -3,7 +3,7 @@
 import type { Language } from '../../../lib/model/language.ts';
 import type { CellStatus } from '../../../lib/model/view.ts';
 import { backlogRows, backlogSql } from '../../../lib/query/backlog-sql.ts';
-import { doubtWord, numberText, statusText } from '../../../lib/query/words.ts';
+import { doubtWord, editedWord, numberText, statusText } from '../../../lib/query/words.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
@@ -68,6 +68,7 @@ export function BacklogChain({ lang, atlas, agencyId, years }: BacklogChainProps
                       difference: numberText(row.difference ?? 0, 'difference'),
                     })}
                     {row.doubt && ` · ${doubtWord[lang]}`}
+                    {row.edited && ` · ${editedWord[lang]}`}
                   </td>
                 </tr>
               ))}

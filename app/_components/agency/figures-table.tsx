@@ -125,6 +125,7 @@ function YearCell({ lang, agencyId, line, cell, year }: YearCellProps) {
     return (
       <td data-end data-old={old} className={`hatched ${styles.absent}`}>
         {text}
+        {notes.length > 0 && <small>{notes.join(lang === 'zh' ? '，' : ', ')}</small>}
       </td>
     );
   }

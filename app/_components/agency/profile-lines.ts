@@ -7,7 +7,7 @@ import { metricLabel, metricUnit } from '../../../lib/query/labels.ts';
 import { followsRoute, reviewFirstYear, smallBase } from '../../../lib/query/measured.ts';
 import type { ProfileRow } from '../../../lib/query/profile-sql.ts';
 import { defaultView } from '../../../lib/query/view-url.ts';
-import { cellNotes, cellText, type NumberForm, numberText } from '../../../lib/query/words.ts';
+import { cellNotes, cellText, editedWord, type NumberForm, numberText } from '../../../lib/query/words.ts';
 import { label } from '../../_labels/label.ts';
 
 /** One figure of one year as it stands in the table. */
@@ -16,7 +16,7 @@ export interface ProfileCell {
   readonly row: ProfileRow;
   /** The figure, or why there is none. */
   readonly text: string;
-  /** Stated zero, denominator, small denominator, doubt. */
+  /** Stated zero, denominator, small denominator, doubt, correction. */
   readonly notes: readonly string[];
 }
 
@@ -52,8 +52,10 @@ export function profileLines(
 }
 
 function profileCell(row: ProfileRow, agency: Agency, form: NumberForm, ratio: boolean, lang: Language): ProfileCell {
+  const { edited, ...figure } = row;
   const cell: ViewRow = {
-    ...row,
+    ...figure,
+    ...(edited ? { edited } : {}),
     agency_id: agency.id,
     agency: agency.shortName,
     code: null,
@@ -63,7 +65,7 @@ function profileCell(row: ProfileRow, agency: Agency, form: NumberForm, ratio: b
     against_status: null,
   };
   const small = ratio && row.value !== null && (row.base ?? 0) < smallBase;
-  const notes = row.value === null ? [] : cellNotes(cell, form, lang);
+  const notes = row.value === null ? (edited ? [editedWord[lang]] : []) : cellNotes(cell, form, lang);
   return {
     year: row.year,
     row,

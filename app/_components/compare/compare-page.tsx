@@ -1,7 +1,8 @@
 import type { Language } from '../../../lib/model/language.ts';
 import { firstAnswers, siteData } from '../../_data/site.ts';
+import { atlasOf } from './atlas.ts';
 import { Compare } from './compare.tsx';
-import { atlasOf, drawFirst } from './first-view.ts';
+import { drawFirst } from './first-view.ts';
 
 /** The page /compare: its first View is drawn at build time and stands there before any script runs. */
 export function ComparePage({ lang }: { readonly lang: Language }) {

@@ -13,7 +13,8 @@ import { failureWords } from '../figure/error-words.ts';
 import { FigureState } from '../figure/figure-state.tsx';
 import { Checks } from './checks.tsx';
 import styles from './evidence.module.css';
-import { Line, Place } from './place.tsx';
+import { Line } from './line.tsx';
+import { Place } from './place.tsx';
 import { Summands } from './summands.tsx';
 import { Terms } from './terms.tsx';
 

@@ -2,23 +2,10 @@ import theme from '../../../data/theme.json' with { type: 'json' };
 import { chartModel } from '../../../lib/charts/registry.ts';
 import { renderPicture, themePicture } from '../../../lib/export/picture.ts';
 import type { Language } from '../../../lib/model/language.ts';
-import type { siteData } from '../../_data/site.ts';
 import type { ViewedRows } from '../../_hooks/use-view-rows.ts';
 import type { Atlas } from './atlas.ts';
 import { shippedWidths } from './shipped-picture.ts';
 import type { FirstView } from './view-figure.tsx';
-
-/** What a page with figures knows of the data, for its client components. */
-export function atlasOf({ dictionary, agencies, regions, kinds, dataDate, years }: ReturnType<typeof siteData>): Atlas {
-  return {
-    dictionary,
-    agencies: new Map(agencies.map((agency) => [agency.id, agency])),
-    regions: new Map(regions.map((region) => [region.code, region])),
-    kinds: new Map(kinds.map(({ code, label }) => [code, label])),
-    dataDate,
-    years,
-  };
-}
 
 /** A View answered at build time, with its pictures for a desk and a telephone. `prefix` is unique on the page. */
 export function drawFirst({ view, rows }: ViewedRows, prefix: string, lang: Language, atlas: Atlas): FirstView {

@@ -1,9 +1,13 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { EvidenceRow } from '../../../lib/query/evidence-sql.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './evidence.module.css';
+import { Line } from './line.tsx';
 import { cutQuotation } from './quotation.ts';
+
+/** Few figures are corrected: what the record says of them is loaded where one is opened. */
+const CorrectionLine = lazy(async () => ({ default: (await import('./correction-line.tsx')).CorrectionLine }));
 
 interface PlaceProps {
   readonly lang: Language;
@@ -18,6 +22,11 @@ export function Place({ lang, evidence, children }: PlaceProps) {
     <>
       <dl className={styles.facts}>
         {children}
+        {evidence.edited && (
+          <Suspense>
+            <CorrectionLine lang={lang} evidence={evidence} />
+          </Suspense>
+        )}
         <Line title={label(lang, 'evidence.section')}>{evidence.section}</Line>
         <Line title={label(lang, 'evidence.place')}>{placeWords(lang, evidence)}</Line>
         <Line title={label(lang, 'evidence.rule')}>
@@ -32,19 +41,10 @@ export function Place({ lang, evidence, children }: PlaceProps) {
             </a>
           )}
           {evidence.completeness === 'excerpt' && ` (${label(lang, 'evidence.excerpt')})`}
+          {evidence.own && ` (${label(lang, 'sources.own')})`}
         </Line>
       </dl>
       <Quote lang={lang} evidence={evidence} />
-    </>
-  );
-}
-
-/** One line of what is known of a figure. */
-export function Line({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <>
-      <dt>{title}</dt>
-      <dd>{children}</dd>
     </>
   );
 }

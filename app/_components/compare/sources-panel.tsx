@@ -50,7 +50,10 @@ export function SourcesPanel({ lang, reportIds }: { readonly lang: Language; rea
                     </a>
                   )}
                 </td>
-                <td>{label(lang, `completeness.${report.completeness}`)}</td>
+                <td>
+                  {label(lang, `completeness.${report.completeness}`)}
+                  {report.own && <span className={styles.small}> {label(lang, 'sources.own')}</span>}
+                </td>
               </tr>
             ))}
           </tbody>

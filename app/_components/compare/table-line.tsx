@@ -1,5 +1,5 @@
 import type { Language } from '../../../lib/model/language.ts';
-import { doubtWord, statusText } from '../../../lib/query/words.ts';
+import { doubtWord, editedWord, statusText } from '../../../lib/query/words.ts';
 import type { SheetLine } from '../../../lib/tables/sheet.ts';
 import { sparkPath } from '../../../lib/tables/spark.ts';
 import type { TableCell, TableColumn } from '../../../lib/tables/view-table.ts';
@@ -150,6 +150,7 @@ function FigureCell({ cell, ...open }: Omit<OpenFigureProps, 'children' | 'cell'
         <OpenFigure {...open} cell={cell}>
           {cell.text}
         </OpenFigure>
+        {cell.row.edited && <span className={styles.small}> {editedWord[lang]}</span>}
       </td>
     );
   }
@@ -160,6 +161,7 @@ function FigureCell({ cell, ...open }: Omit<OpenFigureProps, 'children' | 'cell'
       </OpenFigure>
       {cell.status === 'zero_stated' && <span className={styles.small}> {statusText('zero_stated', lang)}</span>}
       {cell.doubt && <span className={styles.small}> {doubtWord[lang]}</span>}
+      {cell.row.edited && <span className={styles.small}> {editedWord[lang]}</span>}
     </td>
   );
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../../lib/model/language.ts';
 import { siteData } from '../../_data/site.ts';
-import { atlasOf } from '../compare/first-view.ts';
+import { atlasOf } from '../compare/atlas.ts';
 import { Desk } from './desk.tsx';
 
 /** The page /import: the user's own reports come in, are looked at, corrected and accepted. */

@@ -5,6 +5,7 @@ import { errorWords } from '../figure/error-words.ts';
 
 /** Why something was not kept, in the reader's language. */
 export function storageWords(lang: Language, error: unknown): string {
+  if (isAtlasError(error) && error.details.problem === 'no_reason') return label(lang, 'import.form.reason.none');
   const isFull = isAtlasError(error) && error.code === 'storage_failed' && error.details.problem === 'quota';
   return isFull ? label(lang, 'import.storage.quota') : errorWords(error);
 }

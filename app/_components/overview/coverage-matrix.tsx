@@ -34,12 +34,14 @@ function reportWords(lang: Language, row: CoverageRow, cell: CoverageCell): stri
     label(lang, `overview.form.${cell.form}`),
   ];
   if (cell.broken > 0) words.push(label(lang, 'overview.cell.broken', { count: cell.broken }));
+  if (cell.own) words.push(label(lang, 'sources.own'));
   return words.join(label(lang, 'overview.comma'));
 }
 
 function Report({ lang, row, cell, place }: { lang: Language; row: CoverageRow; cell: CoverageCell; place: number }) {
   const words = reportWords(lang, row, cell);
-  const className = `${styles.mark} ${styles[cell.completeness]} ${cell.broken > 0 ? styles.broken : ''}`;
+  const className =
+    `${styles.mark} ${styles[cell.completeness]} ${cell.broken > 0 ? styles.broken : ''} ${cell.own ? styles.ownMark : ''}`.trim();
   const first = place === 0 && cell === row.cells[0];
   const form = label(lang, `overview.form.short.${cell.form}`);
   return (
@@ -114,7 +116,7 @@ function moveFocus(event: KeyboardEvent<HTMLTableElement>): void {
   target.focus();
 }
 
-function Legend({ lang }: { readonly lang: Language }) {
+function Legend({ lang, own }: { readonly lang: Language; readonly own: boolean }) {
   return (
     <ul className={styles.legend}>
       <li>
@@ -129,6 +131,12 @@ function Legend({ lang }: { readonly lang: Language }) {
         <i className={`${styles.mark} ${styles.full} ${styles.broken}`} />
         {label(lang, 'overview.broken')}
       </li>
+      {own && (
+        <li>
+          <i className={`${styles.mark} ${styles.full} ${styles.ownMark}`} />
+          {label(lang, 'sources.own')}
+        </li>
+      )}
       <li>
         <i className={`${styles.gap} hatched`} />
         {label(lang, 'overview.none')}
@@ -225,7 +233,7 @@ export function CoverageMatrix({ lang, rows, years, regions }: MatrixProps) {
       </div>
       {shown.length === 0 && <p className={styles.nobody}>{label(lang, 'overview.nobody')}</p>}
       <div className={styles.matrixFoot}>
-        <Legend lang={lang} />
+        <Legend lang={lang} own={rows.some(({ cells }) => cells.some((cell) => cell.own))} />
         <p role="status" className="quiet">
           {label(lang, 'overview.shown', { shown: shown.length, all: rows.length })}
         </p>

@@ -11,6 +11,8 @@ export interface CoverageCell {
   readonly broken: number;
   /** Address of its figures on the compare page; null where the report holds no number. */
   readonly href: string | null;
+  /** Present where the report was imported on this computer. */
+  readonly own?: true;
 }
 
 /** One row of the matrix: an agency and its reports, oldest first. */

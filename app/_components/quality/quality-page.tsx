@@ -1,6 +1,6 @@
 import type { Language } from '../../../lib/model/language.ts';
 import { firstAnswers, siteData } from '../../_data/site.ts';
-import { atlasOf } from '../compare/first-view.ts';
+import { atlasOf } from '../compare/atlas.ts';
 import { firstFindings } from './first-findings.ts';
 import { Quality } from './quality.tsx';
 

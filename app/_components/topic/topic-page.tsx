@@ -1,7 +1,8 @@
 import type { Language } from '../../../lib/model/language.ts';
 import type { TopicId } from '../../../lib/query/topics.ts';
 import { firstAnswers, siteData } from '../../_data/site.ts';
-import { atlasOf, drawFirst } from '../compare/first-view.ts';
+import { atlasOf } from '../compare/atlas.ts';
+import { drawFirst } from '../compare/first-view.ts';
 import { drawFirstFlow } from '../flow/first-flow.ts';
 import { Topic } from './topic.tsx';
 

@@ -1,7 +1,7 @@
 import type { View, ViewRow } from '../../model/view.ts';
 import { numberForm } from '../../query/labels.ts';
 import { hasNumber } from '../../query/view-rows.ts';
-import { statusText } from '../../query/words.ts';
+import { editedWord, statusText } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
 import { type Band, barBands } from '../bands.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
@@ -158,9 +158,9 @@ function figureText(view: View, band: FigureBand, footnotes: (row: ViewRow) => s
   const [row] = band.rows;
   if (hasNumber(row)) return markText(view, row, footnotes(row), context);
   const whole = band.all && view.by !== null && row.status === 'not_reported';
-  return whole
-    ? notBrokenDown(view, context)
-    : statusText(row.status, context.language, numberForm(view, context.dictionary));
+  if (whole) return notBrokenDown(view, context);
+  const reason = statusText(row.status, context.language, numberForm(view, context.dictionary));
+  return band.rows.some(({ edited }) => edited) ? `${reason} ${editedWord[context.language]}` : reason;
 }
 
 /** "本年报告未按公开渠道分列": the whole report has no such breakdown. */
@@ -176,7 +176,7 @@ function barItem(view: View, band: Band, text: string, context: ChartContext): u
   const [row] = band.rows;
   return {
     value: row.value,
-    itemStyle: markStyle(seriesColour(view, row, context), row.doubt, context.colours),
+    itemStyle: markStyle(seriesColour(view, row, context), row, context.colours),
     label: labelOf(text, context.colours.ink, { position: 'right', distance: 6 }),
   };
 }

@@ -26,7 +26,7 @@ export function flowMarks(
 
 /** The node of a figure the report does not have. */
 export function absentNode({ metric, name, status }: FlowAbsence): FlowNode {
-  return { id: metric, kind: 'in', name, value: null, status, doubt: false, evidenceIds: [] };
+  return { id: metric, kind: 'in', name, value: null, status, doubt: false, edited: false, evidenceIds: [] };
 }
 
 type FlowMark = Omit<ChartMark, 'line' | 'at'> & { readonly x: number; readonly y: number };
@@ -79,6 +79,7 @@ function rowOf(code: string, node: FlowNode, flow: Flow, { agencyId, agency, yea
     status: node.status,
     qualifier: 'exact',
     doubt: node.doubt,
+    ...(node.edited ? { edited: true } : {}),
     parts: Math.max(1, node.evidenceIds.length),
     evidence_id: node.evidenceIds[0] ?? null,
     report_id: flow.reportId,

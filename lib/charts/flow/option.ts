@@ -156,13 +156,14 @@ function nodeShape({ node, x, y, height }: PlacedNode, words: string, { colours 
 
 function nodeStyle(node: FlowNode, colour: string, colours: Colours): Record<string, unknown> {
   if (node.kind === 'gap') return gapStyle(node.doubt, colours);
+  const frame = node.edited ? { stroke: colours.ink, lineWidth: 2 } : {};
   if (node.value === null) {
     const { color, borderColor, borderWidth, decal } = hatching(node.status, colours);
-    return { fill: color, stroke: borderColor, lineWidth: borderWidth, decal };
+    return { fill: color, stroke: borderColor, lineWidth: borderWidth, decal, ...frame };
   }
   return node.doubt
-    ? { fill: colours.card, stroke: colour, lineWidth: 1.5 }
-    : { fill: colour, stroke: colour, lineWidth: 0 };
+    ? { fill: colours.card, stroke: colour, lineWidth: 1.5, ...frame }
+    : { fill: colour, stroke: colour, lineWidth: 0, ...frame };
 }
 
 /** A difference: hatched, in the colour of a broken rule where the printed figures disagree. */

@@ -1,5 +1,5 @@
 import type { Flow, FlowLink, FlowNode } from '../../query/flow.ts';
-import { doubtWord, numberText, plainText, statusText, yearsText } from '../../query/words.ts';
+import { doubtWord, editedWord, numberText, plainText, statusText, yearsText } from '../../query/words.ts';
 import { fitText, textWidth } from '../measure.ts';
 import { chartFontSize } from '../style.ts';
 import type { FlowContext } from './option.ts';
@@ -12,7 +12,7 @@ export function nodeFigure({ value, status }: FlowNode, { language }: FlowContex
 
 /**
  * What is printed beside a node: name, figure, the number of its footnote; stated zero and derived only where there is room
- * (the spoken label always says them), doubt always. Where `room` in pixels is short the name is cut, never the figure.
+ * (the spoken label always says them), doubt and correction always. Where `room` in pixels is short the name is cut, never the figure.
  */
 export function nodeWords(node: FlowNode, flow: Flow, context: FlowContext, room = Number.POSITIVE_INFINITY): string {
   const gap = flow.gaps.findIndex(
@@ -21,7 +21,7 @@ export function nodeWords(node: FlowNode, flow: Flow, context: FlowContext, room
   const tight = context.width < wideEnough;
   const figure = [
     nodeFigure(node, context),
-    ...(node.kind === 'gap' || (tight && !node.doubt) ? [] : nodeNotes(node, context)),
+    ...(node.kind === 'gap' || (tight && !node.doubt && !node.edited) ? [] : nodeNotes(node, context)),
     ...(gap < 0 ? [] : [footnote(gap + 1)]),
   ];
   const said = figure.join(' ');
@@ -30,11 +30,12 @@ export function nodeWords(node: FlowNode, flow: Flow, context: FlowContext, room
 }
 
 /** What else is to be said of a node. */
-export function nodeNotes({ value, status, doubt, kind }: FlowNode, { language }: FlowContext): string[] {
+export function nodeNotes({ value, status, doubt, edited, kind }: FlowNode, { language }: FlowContext): string[] {
   const summed = status === 'derived' && (kind === 'concluded' || kind === 'gap');
   return [
     ...(status === 'zero_stated' || (summed && value !== null) ? [statusText(status, language)] : []),
     ...(doubt && kind !== 'gap' ? [doubtWord[language]] : []),
+    ...(edited ? [editedWord[language]] : []),
   ];
 }
 

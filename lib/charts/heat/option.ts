@@ -12,6 +12,7 @@ import {
   bandHeight,
   baseOption,
   chartFontSize,
+  editedFrame,
   hatching,
   headingAxis,
   labelOf,
@@ -67,8 +68,9 @@ function drawHeat(view: View, frame: Frame, context: ChartContext): ChartModel {
   const cells = cellsOf(matrix);
   const top = key.height + headHeight;
   const height = top + matrix.lines.length * bandHeight + foot;
-  // Hollow cells last, so that no neighbour covers their border; people still meet the cells in reading order.
-  const drawn = [...cells].sort((a, b) => Number(a.row.doubt) - Number(b.row.doubt));
+  // Hollow and framed cells last, so that no neighbour covers their border; people still meet the cells in reading order.
+  const edged = ({ row }: Cell) => (row.edited ? 2 : Number(row.doubt));
+  const drawn = [...cells].sort((a, b) => edged(a) - edged(b));
   const places = new Map(drawn.map((cell, index) => [cell, index]));
   const lineWords = matrix.lines.map((line) =>
     line.kind === 'cells' ? fitText(line.text, chartFontSize, left - 10) : '',
@@ -157,8 +159,9 @@ function cellLabel(text: string, number: boolean, { colours }: ChartContext): Re
 }
 
 function cellStyle(row: ViewRow, shade: (value: number) => number, { colours }: ChartContext): Record<string, unknown> {
-  if (!hasNumber(row)) return { ...hatching(row.status, colours), borderColor: colours.card };
+  const frame = editedFrame(row, colours);
+  if (!hasNumber(row)) return { ...hatching(row.status, colours), borderColor: colours.card, ...frame };
   const colour = row.value < 0 ? colours['series-2'] : colours['series-1'];
-  if (row.doubt) return { color: colours.card, borderColor: colour, borderWidth: 1.5 };
-  return { color: colour, opacity: shade(row.value), borderColor: colours.card, borderWidth: 1 };
+  if (row.doubt) return { color: colours.card, borderColor: colour, borderWidth: 1.5, ...frame };
+  return { color: colour, opacity: shade(row.value), borderColor: colours.card, borderWidth: 1, ...frame };
 }

@@ -114,9 +114,9 @@ function panelValues({ series }: Panel): number[] {
   return series.flatMap(({ cells }) => cells.flatMap((row) => row?.value ?? []));
 }
 
-/** Zeros and doubtful points are said in words where there is room; the last point of a line always is. */
+/** Zeros, doubtful and corrected points are said in words where there is room; the last point of a line always is. */
 function spokenWords(view: View, row: ViewRow, context: ChartContext): string {
-  return row.value === 0 || row.doubt ? markText(view, row, '', context) : '';
+  return row.value === 0 || row.doubt || row.edited ? markText(view, row, '', context) : '';
 }
 
 function headingOf({ heading }: Panel, place: Place, { colours }: ChartContext): Record<string, unknown>[] {
@@ -199,7 +199,7 @@ function lineSeries(view: View, series: PanelSeries, look: LineLook, context: Ch
     itemStyle: { color: colour },
     data: series.cells.map((row, position) => {
       if (row === undefined || !hasNumber(row)) return '-';
-      const itemStyle = markStyle(colour, row.doubt, colours);
+      const itemStyle = markStyle(colour, row, colours);
       if (position === last) {
         const label = labelOf(look.text, colours.ink, { position: 'right', offset: [2, look.shift], ...halo });
         return { value: row.value, itemStyle, label };

@@ -183,7 +183,7 @@ function curvesOf(
       const room = at === cells.length - 1 ? panelWidth - (at + 0.5) * band - 6 : null;
       data.push({
         value: [left + (at + 0.5) * band, top + heightOf(row.value)],
-        ...(row.doubt ? { itemStyle: markStyle(colour, true, colours) } : {}),
+        ...(row.doubt || row.edited ? { itemStyle: markStyle(colour, row, colours) } : {}),
         ...(words === '' ? {} : { label: pointLabel(words, { room, isLast }, colours.ink) }),
       });
     });

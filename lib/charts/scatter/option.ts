@@ -118,8 +118,13 @@ function drawScatter(view: View, rows: readonly ViewRow[], context: ChartContext
         data: cells.both.map((row) => ({
           value: [row.value, row.against],
           itemStyle: {
-            ...markStyle(seriesColour(view, row, context), row.doubt, colours),
-            opacity: row.doubt || cells.both.length <= namedAtMost ? 1 : cells.both.length > fewAtMost ? 0.5 : 0.75,
+            ...markStyle(seriesColour(view, row, context), row, colours),
+            opacity:
+              row.doubt || row.edited || cells.both.length <= namedAtMost
+                ? 1
+                : cells.both.length > fewAtMost
+                  ? 0.5
+                  : 0.75,
           },
           label: named.has(row) ? dotLabel(view, row, { plot: plot.width, scale: across }, context) : { show: false },
         })),

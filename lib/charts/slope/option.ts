@@ -203,7 +203,7 @@ function dots(
       const row = numberOf(line, end);
       if (row === undefined) return ['-', index];
       const text = texts[index]?.[end === 'first' ? 0 : 1] ?? '';
-      const style = { ...markStyle(seriesColour(view, row, context), row.doubt, context.colours), opacity: 1 };
+      const style = { ...markStyle(seriesColour(view, row, context), row, context.colours), opacity: 1 };
       const label = text === '' ? { show: false } : dotLabel(line, end, text, pixelsOf(row.value), context);
       return { value: [row.value, index], itemStyle: style, label };
     }),

@@ -1,7 +1,7 @@
 import type { View, ViewRow } from '../../model/view.ts';
 import { partitionOf } from '../../query/charts-for.ts';
 import { codeLabel, numberForm } from '../../query/labels.ts';
-import { cellText, doubtWord, numberText, statusText } from '../../query/words.ts';
+import { cellText, doubtWord, editedWord, numberText, statusText } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
 import { seriesColour } from '../colour.ts';
@@ -53,7 +53,7 @@ export function planStacks(view: View, allRows: readonly ViewRow[], context: Cha
   const look = { codes, styleOf: styler(view, rows, codes, context) };
   const nameOf = (code: string | null) => codeLabel(view, code, dictionary, language, 'short');
   const absent = lines.flatMap((line) => (line.kind === 'bar' && isCut ? line.gaps.flat() : []));
-  const parts = codes.map((code) => ({ text: nameOf(code), style: look.styleOf(code, false) }));
+  const parts = codes.map((code) => ({ text: nameOf(code), style: look.styleOf(code, { doubt: false }) }));
   const reasons = gapEntries(absent, numberForm(view, dictionary), context);
   const key = chartKey([...parts, ...reasons], width, colours);
   const whole = view.chart === 'stack100';
@@ -159,10 +159,10 @@ function endLabels(
 }
 
 function styler(view: View, rows: readonly ViewRow[], codes: readonly (string | null)[], context: ChartContext) {
-  return (code: string | null, doubt: boolean): Record<string, unknown> => {
+  return (code: string | null, look: Pick<ViewRow, 'doubt' | 'edited'>): Record<string, unknown> => {
     const first = rows.find((row) => row.code === code);
     if (first === undefined) return {};
-    return segmentStyle(seriesColour(view, first, context), codes.indexOf(code), doubt, context.colours);
+    return segmentStyle(seriesColour(view, first, context), codes.indexOf(code), look, context.colours);
   };
 }
 
@@ -201,7 +201,7 @@ const widestOf = (texts: readonly (readonly string[])[]) =>
 
 interface Look {
   readonly codes: readonly (string | null)[];
-  readonly styleOf: (code: string | null, doubt: boolean) => Record<string, unknown>;
+  readonly styleOf: (code: string | null, look: Pick<ViewRow, 'doubt' | 'edited'>) => Record<string, unknown>;
   readonly unit: number;
 }
 
@@ -224,15 +224,15 @@ function segment(
   };
   const label =
     words === undefined ? { show: false } : labelOf(words, context.colours.ink, { position: 'inside', ...ground });
-  return { value: part.length, itemStyle: styleOf(code, part.row.doubt), label };
+  return { value: part.length, itemStyle: styleOf(code, part.row), label };
 }
 
-/** What may be printed in a segment, the fullest first: its figure and doubt, the doubt alone. */
+/** What may be printed in a segment, the fullest first: its figure with doubt and correction, these alone. */
 function segmentTexts(view: View, { row, length }: StackPart, { language, dictionary }: ChartContext): string[] {
   const computed = view.chart === 'stack100' && view.measure !== 'share';
   const figure = computed ? numberText(length, 'share') : cellText(row, numberForm(view, dictionary), language);
-  const doubt = doubtWord[language];
-  return row.doubt ? [`${figure} ${doubt}`, doubt] : [figure];
+  const marks = [...(row.doubt ? [doubtWord[language]] : []), ...(row.edited ? [editedWord[language]] : [])].join(' ');
+  return marks === '' ? [figure] : [`${figure} ${marks}`, marks];
 }
 
 function lineMarks(

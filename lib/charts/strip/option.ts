@@ -219,7 +219,7 @@ function dotItem(view: View, { row, at, track, ends }: Dot, extent: Extent, cont
   return {
     value: [row.value, at],
     symbolOffset: [0, -track * (extent.dotSize + 1)],
-    itemStyle: { ...markStyle(colour, row.doubt, context.colours), opacity: 1 },
+    itemStyle: { ...markStyle(colour, row, context.colours), opacity: 1 },
     label: ends === null ? { show: false } : endLabel(view, { row, at, track, ends }, extent, context),
   };
 }

@@ -1,5 +1,5 @@
 import { codeLabel } from '../../query/labels.ts';
-import { plainText, statusText } from '../../query/words.ts';
+import { editedWord, plainText, statusText } from '../../query/words.ts';
 import type { TableCell, TableColumn } from '../../tables/view-table.ts';
 import { cellWords } from '../cell-words.ts';
 import type { ExportFigure } from '../export-figure.ts';
@@ -30,7 +30,7 @@ function tableSheet({ table, form, language, colours }: ExportFigure): Sheet {
     ...(isFigure(column) ? [{ value: `${column.header}${zh ? '·说明' : ' · status'}`, look: headLook }] : []),
   ]);
   const figure = (cell: TableCell): SheetCell[] => {
-    const { row, value, text, doubt } = cell;
+    const { row, value, text } = cell;
     const words = row === null ? (String(value ?? '') === text ? '' : text) : cellWords(row, form, language);
     const number = typeof value === 'number' ? value : null;
     const own =
@@ -39,10 +39,7 @@ function tableSheet({ table, form, language, colours }: ExportFigure): Sheet {
           ? '#,##0'
           : '#,##0.0'
         : numberFormat(row.base !== null && form === 'value' ? 'percent' : form, number ?? 0, language);
-    const look =
-      number === null
-        ? { hatch: colours['hairline-strong'] }
-        : { format: own, ...(doubt ? { edge: colours['series-4'] } : {}) };
+    const look = number === null ? { hatch: colours['hairline-strong'] } : { format: own, ...edgeOf(cell, colours) };
     return [
       { value: number, look: { align: 'right', ...look } },
       { value: words, look: { colour: colours['ink-2'] } },
@@ -66,6 +63,12 @@ function tableSheet({ table, form, language, colours }: ExportFigure): Sheet {
     filter: { head: 0, last: rows.length },
     laid: [],
   };
+}
+
+/** The edge of a corrected figure, of a doubtful one, of any other none. */
+function edgeOf({ row, doubt }: TableCell, colours: ExportFigure['colours']): { readonly edge?: string } {
+  if (row?.edited) return { edge: colours.ink };
+  return doubt ? { edge: colours['series-4'] } : {};
 }
 
 /** One line per figure, as the statement gives it. */
@@ -100,6 +103,7 @@ function figuresSheet({ view, rows, form, language, dictionary }: ExportFigure):
         'Form',
         'Report',
       ];
+  const corrected = rows.some((row) => row.edited) ? [zh ? '更正' : 'Corrected'] : [];
   const against = view.against === null ? [] : [zh ? '另一项' : 'Second figure', zh ? '另一项的状态' : 'Its status'];
   const body = rows.map((row): SheetCell[] => {
     const format = numberFormat(row.base !== null && form === 'value' ? 'percent' : form, row.value ?? 0, language);
@@ -120,6 +124,7 @@ function figuresSheet({ view, rows, form, language, dictionary }: ExportFigure):
       { value: row.parts },
       { value: row.template ?? '' },
       { value: row.report_id ?? '' },
+      ...corrected.map(() => ({ value: row.edited ? editedWord[language] : '' })),
       ...(view.against === null
         ? []
         : [count(row.against), { value: row.against_status === null ? '' : statusText(row.against_status, language) }]),
@@ -128,7 +133,7 @@ function figuresSheet({ view, rows, form, language, dictionary }: ExportFigure):
   return {
     name: zh ? '明细' : 'Figures',
     widths: [26, 8, 22, 12, 12, 14, 18, 34, 9, 10, 16, 24, 12, 18],
-    rows: [[...heads, ...against].map((value) => ({ value, look: headLook })), ...body],
+    rows: [[...heads, ...corrected, ...against].map((value) => ({ value, look: headLook })), ...body],
     frozen: { rows: 1, columns: 1 },
     filter: { head: 0, last: body.length },
     laid: [],
@@ -157,7 +162,7 @@ function notesSheet({ title, subtitle, words, sql, language, colours }: ExportFi
       [],
       ...(words.cells.length === 0
         ? []
-        : [head(zh ? '无数与存疑' : 'Without a figure, doubtful'), ...words.cells.map(text), []]),
+        : [head(zh ? '无数、存疑与更正' : 'Without a figure, doubtful, corrected'), ...words.cells.map(text), []]),
       head(zh ? '来源' : 'Sources'),
       text(words.completeness),
       text(words.source),

@@ -228,7 +228,7 @@ const drawStacks: Draw = (points, names, context) => {
         stack: 'all',
         barMaxWidth: 40,
         name: points.series[index] ?? '',
-        itemStyle: segmentStyle(colourOf(index, colours), index, false, colours),
+        itemStyle: segmentStyle(colourOf(index, colours), index, { doubt: false }, colours),
         data: row.map((point) => point?.y ?? '-'),
       })),
     },

@@ -22,6 +22,7 @@ function cell(figure: string, year: number, value: number | null, rest: Partial<
     status: value === null ? 'not_reported' : 'reported',
     qualifier: 'exact',
     doubt: false,
+    edited: false,
     evidence_id: null,
     report_id: 'r',
     template: 'format_2021',

@@ -16,6 +16,7 @@ export function flowOf(template: FlowRow['template'], figures: Figures, rest: nu
       status: value === null ? null : value === 0 ? 'zero_stated' : 'reported',
       qualifier: 'exact',
       doubt: false,
+      edited: false,
       evidence_id: value === null ? null : `e-${metric_id}`,
       report_id: '900100-kj-2022',
       template,

@@ -6,9 +6,9 @@ import type { FactStatus } from '../../../../lib/model/fact.ts';
 import { groupBy } from '../../../../lib/model/group.ts';
 import type { Language } from '../../../../lib/model/language.ts';
 import type { Dictionary, Metric } from '../../../../lib/model/metric.ts';
-import { longestReason } from '../../../../lib/workspace/events.ts';
 import type { FactValues } from '../../../../lib/workspace/model.ts';
 import { label } from '../../../_labels/label.ts';
+import { ReasonField } from './reason-field.tsx';
 import styles from './review.module.css';
 
 interface FigureFormProps {
@@ -51,6 +51,7 @@ export function FigureForm({ lang, dictionary, values, submitLabel, onSubmit }: 
   const [status, setStatus] = useState<FactStatus>(values.status);
   const [value, setValue] = useState(values.value === null ? '' : String(values.value));
   const [reason, setReason] = useState('');
+  const [lacking, setLacking] = useState(false);
   const id = useId();
   const metric = dictionary.metrics.get(metricId);
   const number = typedNumber(value);
@@ -59,7 +60,9 @@ export function FigureForm({ lang, dictionary, values, submitLabel, onSubmit }: 
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (wrong || metric === undefined) return;
+    const isLacking = reason.trim() === '';
+    setLacking(isLacking);
+    if (isLacking || wrong || metric === undefined) return;
     const said = status === 'zero_stated' ? 0 : needsNumber ? number : null;
     onSubmit({ ...values, metric: metric.id, unit: metric.unit, dims, status, value: said }, reason);
   }
@@ -103,13 +106,7 @@ export function FigureForm({ lang, dictionary, values, submitLabel, onSubmit }: 
           />
         </>
       )}
-      <label htmlFor={`${id}r`}>{label(lang, 'import.form.reason')}</label>
-      <input
-        id={`${id}r`}
-        value={reason}
-        maxLength={longestReason}
-        onChange={({ target }) => setReason(target.value)}
-      />
+      <ReasonField lang={lang} value={reason} lacking={lacking} onChange={setReason} />
       <button type="submit" className="button button-strong" disabled={wrong}>
         {submitLabel}
       </button>

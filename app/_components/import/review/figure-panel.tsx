@@ -9,6 +9,7 @@ import { label } from '../../../_labels/label.ts';
 import { FigureForm } from './figure-form.tsx';
 import { type Figure, figureName, valueWords } from './figures.ts';
 import { inert } from './inert.ts';
+import { RejectForm } from './reject-form.tsx';
 import styles from './review.module.css';
 import type { Changes } from './use-changes.ts';
 
@@ -22,7 +23,7 @@ interface FigurePanelProps {
 
 /** One figure: its place, what it says, and what a person can do about it. */
 export function FigurePanel({ lang, dictionary, report, figure, change }: FigurePanelProps) {
-  const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useState<'correct' | 'reject' | null>(null);
   const { fact, was, rejected, event, reason } = figure;
   const { section, table, row, column, page, phrase } = fact.locator;
   const places = [section, table, row, column]
@@ -52,7 +53,12 @@ export function FigurePanel({ lang, dictionary, report, figure, change }: Figure
         )}
         {!rejected && (
           <>
-            <button type="button" className="button" aria-expanded={editing} onClick={() => setEditing(!editing)}>
+            <button
+              type="button"
+              className="button"
+              aria-expanded={open === 'correct'}
+              onClick={() => setOpen(open === 'correct' ? null : 'correct')}
+            >
               {label(lang, 'import.correct')}
             </button>
             {fact.confidence === 'doubtful' && (
@@ -71,14 +77,25 @@ export function FigurePanel({ lang, dictionary, report, figure, change }: Figure
             <button
               type="button"
               className="button"
-              onClick={() => void change((workspace, stamp) => [factRejected(workspace, report, fact, '', stamp())])}
+              aria-expanded={open === 'reject'}
+              onClick={() => setOpen(open === 'reject' ? null : 'reject')}
             >
               {label(lang, 'import.reject')}
             </button>
           </>
         )}
       </div>
-      {editing && !rejected && (
+      {open === 'reject' && !rejected && (
+        <RejectForm
+          lang={lang}
+          onSubmit={(why) => {
+            void change((workspace, stamp) => [factRejected(workspace, report, fact, why, stamp())]).then(
+              (kept) => kept && setOpen(null),
+            );
+          }}
+        />
+      )}
+      {open === 'correct' && !rejected && (
         <FigureForm
           lang={lang}
           dictionary={dictionary}
@@ -87,7 +104,7 @@ export function FigurePanel({ lang, dictionary, report, figure, change }: Figure
           onSubmit={(values, why) => {
             void change((workspace, stamp) => [
               factCorrected(workspace, report, fact, values, why, dictionary, stamp()),
-            ]).then((kept) => kept && setEditing(false));
+            ]).then((kept) => kept && setOpen(null));
           }}
         />
       )}
