@@ -1,18 +1,21 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
+import { seenCells } from '../../../lib/briefing/index.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
 import { captionView } from '../../../lib/query/caption.ts';
 import { metricOf } from '../../../lib/query/check-view.ts';
 import { agencyOptionsSql, metricOptionsSql } from '../../../lib/query/options-sql.ts';
 import { hasNumber } from '../../../lib/query/view-rows.ts';
+import { encodeView } from '../../../lib/query/view-url.ts';
 import { useEngineState, useIdleStart } from '../../_hooks/use-engine.ts';
 import { markOf, useMark } from '../../_hooks/use-mark.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { useView } from '../../_hooks/use-view.ts';
 import { useViewRows } from '../../_hooks/use-view-rows.ts';
 import { label } from '../../_labels/label.ts';
+import { PinButton } from '../briefing/pin-button.tsx';
 import type { Atlas } from './atlas.ts';
 import styles from './compare.module.css';
 import { DataTable } from './data-table.tsx';
@@ -127,6 +130,20 @@ export function Compare({ lang, atlas, first }: CompareProps) {
           </div>
         </aside>
         <div className={styles.rest}>
+          {figures && (
+            <PinButton
+              key={encodeView(figures.view)}
+              lang={lang}
+              name={caption.title}
+              content={() => ({
+                kind: 'figure',
+                view: figures.view,
+                show: panel === 'table' ? 'table' : 'chart',
+                message: '',
+                seen: seenCells(figures.rows),
+              })}
+            />
+          )}
           {figures && <Exports {...figures} choices={table.choices} />}
           {figures && panel === 'picture' && <DataTable {...figures} table={table} />}
         </div>
