@@ -7,15 +7,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/**', 'tests/engine/browser/**'],
+          exclude: ['tests/**/browser/**'],
+          setupFiles: ['tests/setup.ts'],
           testTimeout: 60_000,
         },
       },
       {
         test: {
           name: 'browser',
-          include: ['tests/browser/**/*.test.ts', 'tests/engine/browser/**/*.test.ts'],
+          include: ['tests/**/browser/**/*.test.ts'],
+          setupFiles: ['tests/setup.ts'],
           testTimeout: 120_000,
+          // A busy machine takes longer to come to the same answer.
+          expect: { poll: { timeout: 15_000 } },
           hookTimeout: 120_000,
           fileParallelism: false,
         },

@@ -1,25 +1,43 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
-import type { Engine } from '../../lib/model/engine.ts';
-import { isAtlasError } from '../../lib/model/error.ts';
+import type { HealingEngine, HealState } from '../../lib/engine/heal.ts';
+import type { MyTable } from '../../lib/engine/journal.ts';
+import { rememberAnswers } from '../../lib/engine/remembered.ts';
+import { sqlEffect } from '../../lib/workbench/effect.ts';
 import { siteAddress } from '../_components/shell/routes.ts';
+import { dataChanges } from './use-data-state.ts';
 
 /** Where the page's one engine is in its life; `milliseconds` is how long the start took. */
-export type EngineState =
-  | { readonly phase: 'idle' }
-  | { readonly phase: 'starting' }
-  | { readonly phase: 'ready'; readonly milliseconds: number }
-  | { readonly phase: 'failed'; readonly error: unknown };
+export type EngineState = { readonly phase: 'idle' } | HealState;
+
+/** Answers of up to a few thousand rows each. */
+const answersKept = 24;
 
 const idle: EngineState = { phase: 'idle' };
+/** Bytes of memory above which the worker is replaced: a weak machine's tab dies soon after. */
+const memoryLimit = 1024 ** 3;
+
 const listeners = new Set<() => void>();
 let state: EngineState = idle;
-let started: Promise<Engine> | null = null;
+let made: Promise<HealingEngine> | null = null;
+
+/** Tables and views people made in `my`; `fleeting` names those a reload will lose. */
+export interface MyTables {
+  readonly tables: readonly MyTable[];
+  readonly fleeting: ReadonlySet<string>;
+}
+
+const noTables: MyTables = { tables: [], fleeting: new Set() };
+let mine: MyTables = noTables;
+
+function told(): void {
+  for (const listener of listeners) listener();
+}
 
 function enter(next: EngineState): void {
   state = next;
-  for (const listener of listeners) listener();
+  told();
 }
 
 /** The worker runs from a blob, which has no address of its own to resolve a path against. */
@@ -27,45 +45,54 @@ function absolute(address: string): string {
   return new URL(address, window.location.href).href;
 }
 
-async function openEngine(): Promise<Engine> {
-  const { openBrowserEngine } = await import('../../lib/engine/browser.ts');
-  const engine = await openBrowserEngine({
-    wasm: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm', import.meta.url).href),
-    worker: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js', import.meta.url).href),
-    database: absolute(siteAddress('/data/atlas.duckdb')),
+async function makeEngine(): Promise<HealingEngine> {
+  const [{ openBrowserEngine }, { createHealingEngine }, { createJournal }, { openJournalStore }] = await Promise.all([
+    import('../../lib/engine/browser.ts'),
+    import('../../lib/engine/heal.ts'),
+    import('../../lib/engine/journal.ts'),
+    import('../../lib/engine/journal-store.ts'),
+  ]);
+  const store = await openJournalStore('atlas-my');
+  const engine = createHealingEngine({
+    open: async () => {
+      const started = await openBrowserEngine({
+        wasm: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm', import.meta.url).href),
+        worker: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js', import.meta.url).href),
+        database: absolute(siteAddress('/data/atlas.duckdb')),
+      });
+      const { prepareEngine } = await import('./use-workspace.ts');
+      await prepareEngine(started);
+      return started;
+    },
+    journal: createJournal(store, (tables) => {
+      mine = { tables, fleeting: store.fleeting() };
+      told();
+    }),
+    effectOf: sqlEffect,
+    onState: enter,
+    memoryLimit,
   });
-  return {
-    close: () => engine.close(),
-    query: (sql, signal) =>
-      engine.query(sql, signal).catch((error: unknown) => {
-        if (isAtlasError(error) && error.code === 'engine_failed') forget(error);
-        throw error;
-      }),
-  };
+  return rememberAnswers(engine, answersKept, dataChanges);
 }
 
-/** A dead engine never answers again: the next call starts a new one. */
-function forget(error: unknown): void {
-  started = null;
-  enter({ phase: 'failed', error });
-}
-
-/** The page's engine, started by the first call; after a failure the next call tries again. */
-export function startEngine(): Promise<Engine> {
-  if (started) return started;
-  const begin = performance.now();
-  enter({ phase: 'starting' });
-  started = openEngine().then(
-    (engine) => {
-      enter({ phase: 'ready', milliseconds: Math.round(performance.now() - begin) });
-      return engine;
-    },
-    (error: unknown) => {
-      forget(error);
-      throw error;
-    },
-  );
-  return started;
+/**
+ * The page's engine, started by the first call. It outlives its workers: one that dies is replaced, with everything in
+ * `my`; after a start that failed the next call tries again.
+ */
+export async function startEngine(): Promise<HealingEngine> {
+  made ??= makeEngine();
+  try {
+    const engine = await made;
+    await engine.start();
+    return engine;
+  } catch (error) {
+    // Where the engine's code itself could not be loaded, there is nothing yet to start again.
+    if (state.phase !== 'failed') {
+      made = null;
+      enter({ phase: 'failed', error });
+    }
+    throw error;
+  }
 }
 
 function subscribe(listener: () => void): () => void {
@@ -79,6 +106,15 @@ export function useEngineState(): EngineState {
     subscribe,
     () => state,
     () => idle,
+  );
+}
+
+/** What people have made in `my`, followed; empty until the engine has started. */
+export function useMyTables(): MyTables {
+  return useSyncExternalStore(
+    subscribe,
+    () => mine,
+    () => noTables,
   );
 }
 

@@ -1,45 +1,135 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ChartModel } from '../../lib/charts/chart-model.ts';
+import { type ChartPlan, type PlanPart, partsOf } from '../../lib/charts/plan.ts';
 import type { Colours } from '../../lib/charts/theme.ts';
 
-/** A picture together with the model it was drawn from. */
-export interface Drawn {
+/** A part of a picture together with the model it was drawn from. */
+export interface DrawnPart {
   readonly model: ChartModel;
   readonly svg: string;
 }
 
-/** How the drawing stands; `drawn` is the last finished picture, which stays until the next one is. */
+/** How the drawing stands: always of one plan, never the picture before under new words. */
 export interface PictureState {
-  readonly drawn: Drawn | null;
+  /** From the top; none while the drawing library is being fetched. */
+  readonly parts: readonly DrawnPart[];
+  /** Whether parts are still to come. */
+  readonly busy: boolean;
   readonly error: unknown;
 }
 
-/**
- * The picture of a chart model, coloured by the page's own variables. `shipped` is the picture where it came with the
- * page; else the drawing library is fetched, by the first call that needs it. `prefix` keeps the ids of several pictures apart.
- */
-export function usePicture(model: ChartModel, light: Colours, shipped: string | null, prefix: string): PictureState {
-  const [state, setState] = useState<PictureState>({ drawn: null, error: null });
+type Library = typeof import('../../lib/export/picture.ts');
 
+/** Once fetched, every picture is drawn while its page is rendered: words and picture change in one frame. */
+let fetched: Library | null = null;
+
+/** The drawing library: at once where a picture needs it, else when the browser is idle, so that the next one is quick. */
+function useLibrary(needed: boolean): { readonly library: Library | null; readonly error: unknown } {
+  const [state, setState] = useState<{ library: Library | null; error: unknown }>({ library: fetched, error: null });
   useEffect(() => {
-    if (shipped !== null) {
-      setState({ drawn: { model, svg: shipped }, error: null });
-      return;
-    }
+    if (state.library) return;
     let current = true;
-    const settle = (change: (before: PictureState) => PictureState) => {
-      if (current) setState(change);
-    };
-    import('../../lib/export/picture.ts')
-      .then(({ renderPicture, themePicture }) => themePicture(renderPicture(model, prefix), light))
-      .then((svg) => settle(() => ({ drawn: { model, svg }, error: null })))
-      .catch((error: unknown) => settle(() => ({ drawn: null, error })));
+    const load = () =>
+      import('../../lib/export/picture.ts')
+        .then((library) => {
+          fetched = library;
+          if (current) setState({ library, error: null });
+        })
+        .catch((error: unknown) => {
+          if (current && needed) setState({ library: null, error });
+        });
+    const cancel = needed ? undefined : whenIdle(() => void load());
+    if (needed) void load();
     return () => {
       current = false;
+      cancel?.();
     };
-  }, [model, light, shipped, prefix]);
+  }, [needed, state.library]);
+  return state;
+}
 
-  return shipped === null ? state : { drawn: { model, svg: shipped }, error: null };
+function whenIdle(run: () => void): () => void {
+  if (typeof window.requestIdleCallback !== 'function') {
+    const timer = setTimeout(run, 1000);
+    return () => clearTimeout(timer);
+  }
+  const handle = window.requestIdleCallback(run, { timeout: 5000 });
+  return () => window.cancelIdleCallback(handle);
+}
+
+/** The first part of a picture, and what draws the others. */
+interface Drawing {
+  readonly parts: readonly DrawnPart[];
+  readonly rest: readonly (() => DrawnPart)[];
+  readonly error: unknown;
+}
+
+const nothing: Drawing = { parts: [], rest: [], error: null };
+
+/**
+ * The picture of a chart, coloured by the page's own variables. `shipped` is the picture where it came with the page. A
+ * picture of many marks is drawn in parts: the first with the page itself, the others one after another, each in a task of
+ * its own, so that the page stays answerable. `prefix` keeps the ids of several pictures apart.
+ */
+export function usePicture(plan: ChartPlan, light: Colours, shipped: string | null, prefix: string): PictureState {
+  const { library, error } = useLibrary(shipped === null);
+  const drawing = useMemo((): Drawing => {
+    const all = { from: 0, to: plan.weights.length };
+    if (shipped !== null) return { ...nothing, parts: [{ model: plan.draw(all.from, all.to), svg: shipped }] };
+    if (!library) return nothing;
+    const draw = ({ from, to }: PlanPart): DrawnPart => {
+      const model = plan.draw(from, to);
+      const own = from === 0 ? prefix : `${prefix}-${from}`;
+      return { model, svg: library.themePicture(library.renderPicture(model, own), light) };
+    };
+    const [first = all, ...rest] = partsOf(plan);
+    try {
+      return { parts: [draw(first)], rest: rest.map((part) => () => draw(part)), error: null };
+    } catch (failure) {
+      return { ...nothing, error: failure };
+    }
+  }, [plan, light, shipped, prefix, library]);
+  const more = useRest(drawing);
+  return {
+    parts: useMemo(() => [...drawing.parts, ...more.parts], [drawing, more.parts]),
+    busy: more.parts.length < drawing.rest.length && more.error === null,
+    error: drawing.error ?? more.error ?? error,
+  };
+}
+
+interface Rest {
+  readonly parts: readonly DrawnPart[];
+  readonly error: unknown;
+}
+
+const noRest: Rest = { parts: [], error: null };
+
+/** Draws what is left of a drawing after the first part has been painted; a new drawing ends the one before. */
+function useRest(drawing: Drawing): Rest {
+  const [state, setState] = useState<Rest & { readonly of: Drawing }>({ ...noRest, of: drawing });
+  useEffect(() => {
+    if (drawing.rest.length === 0) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const draw = (parts: readonly DrawnPart[]) => {
+      const next = drawing.rest[parts.length];
+      if (next === undefined) return;
+      try {
+        const drawn = [...parts, next()];
+        setState({ of: drawing, parts: drawn, error: null });
+        timer = setTimeout(() => draw(drawn), 0);
+      } catch (error) {
+        setState({ of: drawing, parts: [], error });
+      }
+    };
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => draw([]), 0);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [drawing]);
+  return state.of === drawing ? state : noRest;
 }

@@ -1,8 +1,9 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import type { QueryResult } from '../../lib/model/engine.ts';
+import type { QueryOptions, QueryResult } from '../../lib/model/engine.ts';
 import { isAtlasError } from '../../lib/model/error.ts';
+import { useDataState } from './use-data-state.ts';
 import { startEngine } from './use-engine.ts';
 
 /** What became of a question to the engine. */
@@ -15,16 +16,18 @@ const waiting = { phase: 'waiting' } as const;
 
 /**
  * Runs a statement and reads its result; `null` asks nothing. A new statement cancels the one before; the old answer
- * never shows under the new question. `read` must be stable.
+ * never shows under the new question. `read` and `options` must be stable.
  */
 export function useQuery<Value>(
   sql: string | null,
   read: (result: QueryResult) => Value,
+  options?: QueryOptions,
 ): { readonly answer: Answer<Value>; readonly retry: () => void } {
   const [state, setState] = useState<{ sql: string | null; answer: Answer<Value> }>({ sql: null, answer: waiting });
   const [attempt, setAttempt] = useState(0);
+  const { changes } = useDataState();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same question again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt or other data ask the same question again
   useEffect(() => {
     if (sql === null) return;
     const controller = new AbortController();
@@ -33,13 +36,13 @@ export function useQuery<Value>(
     };
     settle(waiting);
     startEngine()
-      .then((engine) => engine.query(sql, controller.signal))
+      .then((engine) => engine.query(sql, controller.signal, options))
       .then((result) => settle({ phase: 'done', value: read(result) }))
       .catch((error: unknown) => {
         if (!isAtlasError(error) || error.code !== 'query_cancelled') settle({ phase: 'failed', error });
       });
     return () => controller.abort();
-  }, [sql, read, attempt]);
+  }, [sql, read, options, attempt, changes]);
 
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
   return { answer: state.sql === sql ? state.answer : waiting, retry };

@@ -6,6 +6,7 @@ import type { View, ViewRow } from '../../lib/model/view.ts';
 import { viewRows } from '../../lib/query/view-rows.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { encodeView } from '../../lib/query/view-url.ts';
+import { useDataState } from './use-data-state.ts';
 import { useEngineState } from './use-engine.ts';
 import { useQuery } from './use-query.ts';
 
@@ -24,13 +25,18 @@ export interface ViewRowsState {
   readonly retry: () => void;
 }
 
+/** The columns of `ViewRow` are text, numbers and BOOLEAN. */
+const plain = { plain: true } as const;
+
 /**
- * The rows of a View: those shipped with the page where it is the same View, else the engine's. While a running engine
- * answers, the rows before stay, so that a change does not flicker.
+ * The rows of a View: those shipped with the page where it is the same View and the data are the bundled ones, else the
+ * engine's. While a running engine answers, the rows before stay, so that a change does not flicker.
  */
 export function useViewRows(view: View, first: ViewedRows, dictionary: Dictionary): ViewRowsState {
-  const shipped = encodeView(view) === encodeView(first.view);
-  const { answer, retry } = useQuery(shipped ? null : viewToSql(view, dictionary), viewRows);
+  const { own } = useDataState();
+  const shipped = own === null && encodeView(view) === encodeView(first.view);
+  const sql = useMemo(() => (shipped ? null : viewToSql(view, dictionary)), [shipped, view, dictionary]);
+  const { answer, retry } = useQuery(sql, viewRows, plain);
   const engineReady = useEngineState().phase === 'ready';
   const [last, setLast] = useState<ViewedRows>(first);
 

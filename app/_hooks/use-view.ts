@@ -28,6 +28,20 @@ function readAddress(first: View, check: (view: View) => void): Read {
   }
 }
 
+/** A mail program breaks a longer address. */
+const longest = 299;
+
+/** The query of a View with what the address says beside it: the next View is looked at in the same way, where there is room. */
+function withOthers(query: string): string {
+  const others = window.location.search
+    .slice(1)
+    .split('&')
+    .filter((part) => part !== '' && !viewParameters.some((name) => part.startsWith(`${name}=`)))
+    .map((part) => `&${part}`)
+    .join('');
+  return query.length + others.length > longest ? query : query + others;
+}
+
 /**
  * The View of this page: `first` where the address names none (and in the prebuilt page), else the address's; changes go
  * into the address and the history. `check` throws `bad_view` for a View the data cannot answer.
@@ -47,7 +61,7 @@ export function useView(first: View, check: (view: View) => void): ViewState {
   }, [first, check]);
 
   const change = useCallback((view: View) => {
-    window.history.pushState(null, '', `?${encodeView(view)}${window.location.hash}`);
+    window.history.pushState(null, '', `?${withOthers(encodeView(view))}${window.location.hash}`);
     setRead({ view, unusable: null });
   }, []);
 

@@ -4,11 +4,16 @@ import briefing from '../../data/labels/briefing.json' with { type: 'json' };
 import compare from '../../data/labels/compare.json' with { type: 'json' };
 import exporting from '../../data/labels/export.json' with { type: 'json' };
 import figure from '../../data/labels/figure.json' with { type: 'json' };
+import imports from '../../data/labels/import.json' with { type: 'json' };
+import my from '../../data/labels/my.json' with { type: 'json' };
 import overview from '../../data/labels/overview.json' with { type: 'json' };
 import quality from '../../data/labels/quality.json' with { type: 'json' };
+import results from '../../data/labels/results.json' with { type: 'json' };
 import shell from '../../data/labels/shell.json' with { type: 'json' };
 import sql from '../../data/labels/sql.json' with { type: 'json' };
+import sqlEditor from '../../data/labels/sql-editor.json' with { type: 'json' };
 import topic from '../../data/labels/topic.json' with { type: 'json' };
+import workspace from '../../data/labels/workspace.json' with { type: 'json' };
 import type { Language } from '../../lib/model/language.ts';
 
 const labels = {
@@ -17,10 +22,15 @@ const labels = {
   ...compare,
   ...overview,
   ...sql,
+  ...sqlEditor,
   ...about,
   ...topic,
   ...quality,
   ...agency,
+  ...imports,
+  ...workspace,
+  ...results,
+  ...my,
   ...exporting,
   ...briefing,
 };

@@ -8,5 +8,5 @@ async function fetchBytes(address: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-const handle = createReadingService(fetchBytes, (answer) => self.postMessage(answer));
+const handle = createReadingService(fetchBytes, (answer, transfer) => self.postMessage(answer, { transfer }));
 self.addEventListener('message', (event: MessageEvent<ReaderRequest>) => handle(event.data));

@@ -1,6 +1,7 @@
 import type { Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
+import type { ChartPlan } from './plan.ts';
 import type { Colours } from './theme.ts';
 
 /** One drawn mark: `series` and `index` are the `ecmeta_series_index` and `ecmeta_data_index` of its element in the SVG. */
@@ -40,5 +41,5 @@ export interface ChartContext {
   readonly colours: Colours;
 }
 
-/** A chart kind: rows to a model. */
-export type DrawChart = (view: View, rows: readonly ViewRow[], context: ChartContext) => ChartModel;
+/** A chart kind: rows to a plan of it. */
+export type PlanChart = (view: View, rows: readonly ViewRow[], context: ChartContext) => ChartPlan;

@@ -1,5 +1,6 @@
 import type { View, ViewRow } from '../model/view.ts';
-import type { ChartContext, ChartModel, DrawChart } from './chart-model.ts';
+import type { ChartContext, ChartModel, PlanChart } from './chart-model.ts';
+import type { ChartPlan } from './plan.ts';
 import { baseOption } from './style.ts';
 
 /** No picture is higher, in CSS pixels: longer lists are read in the table. One agency alone is always drawn in full. */
@@ -7,39 +8,38 @@ const highest = 6000;
 const noteHeight = 30;
 
 /**
- * Draws as many agencies as stay within the greatest height, in the order of the rows, and says below the picture how many
- * are left to the table.
+ * A plan of as many agencies as stay within the greatest height, in the order of the rows; below the last of them stands how
+ * many are left to the table.
  */
-export function drawWithin(draw: DrawChart, view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
-  const model = draw(view, rows, context);
-  if (model.height <= highest) return model;
+export function planWithin(plan: PlanChart, view: View, rows: readonly ViewRow[], context: ChartContext): ChartPlan {
+  const whole = plan(view, rows, context);
+  if (whole.height <= highest) return whole;
   const agencies = [...new Set(rows.map((row) => row.agency_id))];
-  let kept = Math.floor((agencies.length * (highest - noteHeight)) / model.height);
+  let kept = Math.floor((agencies.length * (highest - noteHeight)) / whole.height);
   while (kept > 1) {
-    const cut = drawFirst(draw, view, rows, agencies.slice(0, kept), context);
+    const cut = plan(view, rowsOf(rows, agencies.slice(0, kept)), context);
     if (cut.height <= highest - noteHeight) return withNote(cut, agencies.length - kept, context);
     kept = Math.floor(kept * 0.9);
   }
-  if (agencies.length < 2) return model;
-  return withNote(drawFirst(draw, view, rows, agencies.slice(0, 1), context), agencies.length - 1, context);
+  if (agencies.length < 2) return whole;
+  return withNote(plan(view, rowsOf(rows, agencies.slice(0, 1)), context), agencies.length - 1, context);
 }
 
-function drawFirst(
-  draw: DrawChart,
-  view: View,
-  rows: readonly ViewRow[],
-  agencies: readonly string[],
-  context: ChartContext,
-): ChartModel {
+function rowsOf(rows: readonly ViewRow[], agencies: readonly string[]): ViewRow[] {
   const first = new Set(agencies);
-  return draw(
-    view,
-    rows.filter((row) => first.has(row.agency_id)),
-    context,
-  );
+  return rows.filter((row) => first.has(row.agency_id));
 }
 
-function withNote(model: ChartModel, left: number, { colours, language }: ChartContext): ChartModel {
+function withNote(plan: ChartPlan, left: number, context: ChartContext): ChartPlan {
+  const { weights, draw } = plan;
+  return {
+    ...plan,
+    height: plan.height + noteHeight,
+    draw: (from, to) => (to === weights.length ? noted(draw(from, to), left, context) : draw(from, to)),
+  };
+}
+
+function noted(model: ChartModel, left: number, { colours, language }: ChartContext): ChartModel {
   const text = language === 'zh' ? `另有 ${left} 个机构见表格` : `${left} more agencies in the table`;
   const { textStyle } = baseOption(colours);
   const note = {

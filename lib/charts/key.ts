@@ -23,6 +23,9 @@ export interface Key {
   readonly height: number;
 }
 
+/** No key: it takes no room. */
+export const noKey: Key = { legend: { show: false }, series: [], height: 0 };
+
 /** An entry for each reason why these cells have no number, in the order they are met. */
 export function gapEntries(
   cells: readonly ViewRow[],
@@ -38,7 +41,7 @@ export function gapEntries(
 
 /** A key above a chart, its entries in as many lines as the width asks for; no entries take no room. */
 export function chartKey(entries: readonly KeyEntry[], width: number, colours: Colours): Key {
-  if (entries.length === 0) return { legend: { show: false }, series: [], height: 0 };
+  if (entries.length === 0) return noKey;
   const data: unknown[] = [];
   let lines = 1;
   let used = 0;

@@ -10,9 +10,13 @@ export function textWidth(text: string, fontSize: number): number {
 function emsOf(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code >= 0x1100) return code >= 0x2000 && code < 0x2e80 ? 0.7 : 1;
-  if (/[A-ZMW@%]/.test(character)) return 0.72;
-  return /[ilj.,:;'|! ]/.test(character) ? 0.32 : 0.57;
+  return otherEms.get(character) ?? 0.57;
 }
+
+const otherEms: ReadonlyMap<string, number> = new Map([
+  ...[...'ABCDEFGHIJKLMNOPQRSTUVWXYZ@%'].map((character) => [character, 0.72] as const),
+  ...[..."ilj.,:;'|! "].map((character) => [character, 0.32] as const),
+]);
 
 /** The text, control characters removed, cut with an ellipsis to stay within a width. */
 export function fitText(text: string, fontSize: number, width: number): string {

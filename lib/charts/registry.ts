@@ -1,26 +1,27 @@
 import type { ChartKind, View, ViewRow } from '../model/view.ts';
 import { drawnKind } from '../query/charts-for.ts';
-import { drawBars } from './bar/option.ts';
-import type { ChartContext, ChartModel, DrawChart } from './chart-model.ts';
-import { drawWithin } from './draw-within.ts';
-import { drawHeat } from './heat/option.ts';
-import { drawLines } from './line/option.ts';
-import { drawScatter } from './scatter/option.ts';
-import { drawSlopes } from './slope/option.ts';
-import { drawStacks } from './stack/option.ts';
-import { drawStrips } from './strip/option.ts';
+import { planBars } from './bar/option.ts';
+import type { ChartContext, ChartModel, PlanChart } from './chart-model.ts';
+import { planWithin } from './draw-within.ts';
+import { planHeat } from './heat/option.ts';
+import { planLines } from './line/option.ts';
+import type { ChartPlan } from './plan.ts';
+import { planScatter } from './scatter/option.ts';
+import { planSlopes } from './slope/option.ts';
+import { planStacks } from './stack/option.ts';
+import { planStrips } from './strip/option.ts';
 
 /** Every chart kind; a new one is a folder and a line here. */
-const charts: Readonly<Record<ChartKind, DrawChart>> = {
-  bar: drawBars,
-  stack: drawStacks,
-  stack100: drawStacks,
-  line: drawLines,
-  slope: drawSlopes,
-  heat: drawHeat,
-  multiples: drawLines,
-  strip: drawStrips,
-  scatter: drawScatter,
+const charts: Readonly<Record<ChartKind, PlanChart>> = {
+  bar: planBars,
+  stack: planStacks,
+  stack100: planStacks,
+  line: planLines,
+  slope: planSlopes,
+  heat: planHeat,
+  multiples: planLines,
+  strip: planStrips,
+  scatter: planScatter,
 };
 
 export { drawnKind };
@@ -30,6 +31,12 @@ export { drawnKind };
  * a picture higher than 6,000 px ends early and says how many agencies only the table has.
  */
 export function chartModel(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
+  const plan = chartPlan(view, rows, context);
+  return plan.draw(0, plan.weights.length);
+}
+
+/** The same chart, not drawn yet: for drawing what meets the eye first. */
+export function chartPlan(view: View, rows: readonly ViewRow[], context: ChartContext): ChartPlan {
   const kind = drawnKind(view, context.dictionary);
-  return drawWithin(charts[kind], { ...view, chart: kind }, rows, context);
+  return planWithin(charts[kind], { ...view, chart: kind }, rows, context);
 }

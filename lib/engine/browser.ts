@@ -1,8 +1,20 @@
 import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from '@duckdb/duckdb-wasm';
-import type { Engine, QueryResult, ResultColumn, SqlValue } from '../model/engine.ts';
+import { type Data, type RecordBatch, type Schema, Table, tableToIPC } from 'apache-arrow';
+import { bareSql } from '../model/bare-sql.ts';
+import type {
+  ArrowRows,
+  MortalEngine,
+  QueryResult,
+  ResultBatch,
+  ResultColumn,
+  ResultSink,
+  SqlValue,
+} from '../model/engine.ts';
 import { AtlasError } from '../model/error.ts';
-import { arrowTypeName, createCellReader } from './decode-arrow.ts';
+import { describeSql, withTexts } from './as-text.ts';
+import { arrowTypeName, type CellReader, createCellReader } from './decode-arrow.ts';
 import { cancelled, createQueue, queryFailed } from './queue.ts';
+import { type WorkerLife, watchedScript, watchWorker } from './worker-life.ts';
 
 /** Absolute addresses, all on the page's own origin: the wasm and worker of the `eh` bundle, and the database file. */
 export interface BrowserEngineOptions {
@@ -16,18 +28,12 @@ export interface BrowserEffects {
   readonly fetch: (address: string) => Promise<Response>;
 }
 
-/** Ties work to the worker's life: a dead worker never answers, so whatever waits on it must be told. */
-interface WorkerLife {
-  readonly whileAlive: <Result>(work: Promise<Result>) => Promise<Result>;
-  /** Terminates the worker; the error it gives is what everything waiting on it gets. */
-  readonly end: (reason: unknown) => AtlasError;
-}
-
 /** Auto-loading goes off before anything else can ask for an extension; the last two lines are the seal and stay last. */
 const setUp = [
   'SET autoinstall_known_extensions = false',
   'SET autoload_known_extensions = false',
   "ATTACH 'atlas.duckdb' AS atlas (READ_ONLY)",
+  "ATTACH ':memory:' AS my",
   'USE atlas',
   'SET enable_external_access = false',
   'SET lock_configuration = true',
@@ -42,14 +48,14 @@ const setUp = [
 export async function openBrowserEngine(
   options: BrowserEngineOptions,
   effects: BrowserEffects = { fetch: (address) => fetch(address) },
-): Promise<Engine> {
+): Promise<MortalEngine> {
   const [script, file] = await Promise.all([
     load(options.worker, effects).then((response) => response.text()),
     load(options.database, effects).then((response) => response.arrayBuffer()),
   ]);
-  const scriptAddress = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  const scriptAddress = URL.createObjectURL(watchedScript(script));
   const worker = new Worker(scriptAddress);
-  const life = createWorkerLife(worker);
+  const life = watchWorker(worker);
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   try {
     await life.whileAlive(database.instantiate(options.wasm));
@@ -65,29 +71,55 @@ export async function openBrowserEngine(
   }
 }
 
-function sealedEngine(connection: AsyncDuckDBConnection, life: WorkerLife): Engine {
+function sealedEngine(connection: AsyncDuckDBConnection, life: WorkerLife): MortalEngine {
   const enqueue = createQueue();
+  const run = <Result>(sql: string, signal: AbortSignal | undefined, ask: () => Promise<Result>) =>
+    enqueue(() => life.whileAlive(runCancellable(connection, life, sql, signal, ask)), signal);
+  const runDescribed = <Result>(
+    sql: string,
+    signal: AbortSignal | undefined,
+    read: (columns: readonly ResultColumn[]) => Promise<Result>,
+  ) =>
+    run(sql, signal, async () => {
+      const columns = await describe(connection, sql);
+      if (signal?.aborted) throw cancelled();
+      return read(columns);
+    });
   return {
-    query: (sql, signal) => enqueue(() => life.whileAlive(run(connection, life, sql, signal)), signal),
+    query: (sql, signal, { plain = false } = {}) =>
+      plain
+        ? run(sql, signal, async () => checkPlain(await readAll(connection, sql, [], signal)))
+        : runDescribed(sql, signal, (columns) => {
+            const types = columns.map(({ type }) => type);
+            return readAll(connection, withoutEnums(sql, columns), types, signal);
+          }),
+    stream: (sql, sink, signal) =>
+      runDescribed(sql, signal, (columns) => readInto(connection, sql, columns, sink, signal)),
+    dump: (sql) => runDescribed(sql, undefined, () => dumpArrow(connection, sql)),
+    // The bytes go to the worker by transfer: a copy goes, the caller keeps its own.
+    insert: (name, ipc) =>
+      enqueue(() =>
+        life.whileAlive(connection.insertArrowFromIPCStream(ipc.slice(), { name, schema: 'my', create: true })),
+      ),
+    memory: life.memory,
+    ended: life.ended,
     close: async () => {
       life.end('closed');
     },
   };
 }
 
-async function run(
+async function runCancellable<Result>(
   connection: AsyncDuckDBConnection,
   life: WorkerLife,
   sql: string,
   signal: AbortSignal | undefined,
-): Promise<QueryResult> {
+  ask: () => Promise<Result>,
+): Promise<Result> {
   const cancel = () => void connection.cancelSent();
   signal?.addEventListener('abort', cancel);
   try {
-    const columns = await describe(connection, sql);
-    if (signal?.aborted) throw cancelled();
-    const types = columns.map((column) => column.type);
-    return await readAll(connection, withoutEnums(sql, columns), types);
+    return await ask();
   } catch (error) {
     if (isTrap(error)) throw life.end(error);
     throw signal?.aborted ? cancelled() : queryFailed(sql, error);
@@ -96,14 +128,22 @@ async function run(
   }
 }
 
+const plainTypes: ReadonlySet<string> = new Set(['VARCHAR', 'INTEGER', 'BIGINT', 'DOUBLE', 'BOOLEAN']);
+
+/** Of other types Arrow keeps only part, so what was read of them cannot be trusted. */
+function checkPlain(result: QueryResult): QueryResult {
+  const other = result.columns.find(({ type }) => !plainTypes.has(type));
+  if (other !== undefined) throw new Error(`column ${other.name} is of no plain type: ${other.type}`);
+  return result;
+}
+
 /**
  * DuckDB's own names and types of a query's columns: Arrow keeps only part of them. Inside a subquery a second statement
  * is a syntax error, so nothing is ever run twice; for what cannot be described (EXPLAIN, SHOW) there are none.
  */
 async function describe(connection: AsyncDuckDBConnection, sql: string): Promise<readonly ResultColumn[]> {
-  const question = `SELECT column_name, column_type FROM (DESCRIBE ${bare(sql)}\n)`;
   try {
-    const { rows } = await readAll(connection, question, ['VARCHAR', 'VARCHAR']);
+    const { rows } = await readAll(connection, describeSql(sql), ['VARCHAR', 'VARCHAR']);
     return rows.map((row) => ({ name: String(row[0]), type: String(row[1]) }));
   } catch (error) {
     if (isTrap(error)) throw error;
@@ -118,26 +158,82 @@ function withoutEnums(sql: string, columns: readonly ResultColumn[]): string {
   const selected = columns.map(
     ({ name, type }, index) => `CAST(#${index + 1} AS ${plainType(type)}) AS "${name.replaceAll('"', '""')}"`,
   );
-  return `SELECT ${selected.join(', ')} FROM (${bare(sql)}\n)`;
+  return `SELECT ${selected.join(', ')} FROM (${bareSql(sql)}\n)`;
 }
 
-function bare(sql: string): string {
-  return sql.replace(/[;\s]+$/, '');
-}
-
-async function readAll(connection: AsyncDuckDBConnection, sql: string, types: readonly string[]): Promise<QueryResult> {
+async function readAll(
+  connection: AsyncDuckDBConnection,
+  sql: string,
+  types: readonly string[],
+  signal?: AbortSignal,
+): Promise<QueryResult> {
   const reader = await connection.send(sql, true);
   await reader.open();
-  const columns = reader.schema.fields.map((field, index) => ({
-    name: field.name,
-    type: types[index] ?? arrowTypeName(field),
-  }));
+  const columns = columnsOf(reader.schema, types);
   const rows: SqlValue[][] = [];
   for await (const batch of reader) {
+    // `cancelSent` stops a statement, not the stream of its rows.
+    if (signal?.aborted) throw cancelled();
     const cells = batch.data.children.map((data, index) => createCellReader(data, types[index] ?? ''));
     for (let row = 0; row < batch.numRows; row += 1) rows.push(cells.map((read) => read(row)));
   }
   return { columns, rows };
+}
+
+function columnsOf(schema: Schema, types: readonly string[]): ResultColumn[] {
+  return schema.fields.map((field, index) => ({ name: field.name, type: types[index] ?? arrowTypeName(field) }));
+}
+
+async function readInto(
+  connection: AsyncDuckDBConnection,
+  sql: string,
+  described: readonly ResultColumn[],
+  sink: ResultSink,
+  signal: AbortSignal | undefined,
+): Promise<{ complete: boolean }> {
+  const reader = await connection.send(withTexts(sql, described), true);
+  await reader.open();
+  const columns = columnsOf(
+    reader.schema,
+    described.map(({ type }) => type),
+  );
+  sink.columns(columns);
+  let room = sink.limit;
+  for await (const batch of reader) {
+    if (signal?.aborted) throw cancelled();
+    if (batch.numRows > 0 && room > 0)
+      sink.batch(lazyBatch(batch.data.children, Math.min(room, batch.numRows), columns));
+    room -= batch.numRows;
+    if (room < 0) {
+      await connection.cancelSent();
+      return { complete: false };
+    }
+  }
+  return { complete: true };
+}
+
+/** Column readers are made when the first of their cells is looked at. */
+function lazyBatch(children: readonly Data[], rows: number, columns: readonly ResultColumn[]): ResultBatch {
+  const readers: (CellReader | undefined)[] = [];
+  return {
+    rows,
+    cell: (row, column) => {
+      const data = children[column];
+      if (data === undefined) return null;
+      const read = readers[column] ?? createCellReader(data, columns[column]?.type ?? '');
+      readers[column] = read;
+      return read(row);
+    },
+  };
+}
+
+async function dumpArrow(connection: AsyncDuckDBConnection, sql: string): Promise<ArrowRows> {
+  const reader = await connection.send(sql, true);
+  await reader.open();
+  const batches: RecordBatch[] = [];
+  for await (const batch of reader) batches.push(batch);
+  const table = new Table(reader.schema, batches);
+  return { ipc: new Uint8Array(tableToIPC(table, 'stream')), count: table.numRows };
 }
 
 async function load(address: string, effects: BrowserEffects): Promise<Response> {
@@ -146,23 +242,6 @@ async function load(address: string, effects: BrowserEffects): Promise<Response>
   });
   if (response.ok) return response;
   throw new AtlasError('engine_failed', `engine: cannot load ${address}: HTTP ${response.status}`, { address });
-}
-
-function createWorkerLife(worker: Worker): WorkerLife {
-  let fail: (error: AtlasError) => void = () => undefined;
-  const death = new Promise<never>((_, reject) => {
-    fail = reject;
-  });
-  death.catch(() => undefined);
-  const end = (reason: unknown): AtlasError => {
-    const message = reason instanceof Error ? reason.message : String(reason);
-    const error = new AtlasError('engine_failed', `engine: ${message}`, { reason: message }, reason);
-    worker.terminate();
-    fail(error);
-    return error;
-  };
-  worker.addEventListener('error', (event) => end(event.message || 'the worker died'));
-  return { whileAlive: (work) => Promise.race([death, work]), end };
 }
 
 /** A trap leaves the module's memory in an unknown state: nothing it says afterwards can be believed. */

@@ -20,15 +20,14 @@ export function integerValue(value: bigint): number | string {
   return isSafe ? Number(value) : value.toString();
 }
 
-/** A DECIMAL from its unscaled integer: a number where the double prints back every digit, exact text otherwise. */
+/** A DECIMAL from its unscaled integer: a number where a double tells it from every other, exact text otherwise. */
 export function decimalValue(unscaled: bigint, scale: number): number | string {
   if (scale === 0) return integerValue(unscaled);
   const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, '0');
   const text = `${unscaled < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
-  const number = Number(text);
-  // Fifteen significant digits always survive a double.
+  // Fifteen significant digits always survive a double; of more, two decimals may share one.
   const significant = digits.replace(/^0+|0+$/g, '').length;
-  return significant <= 15 || number.toFixed(scale) === text ? number : text;
+  return significant <= 15 ? Number(text) : text;
 }
 
 /** A DATE from days since 1970-01-01: "2024-01-02", "0044-03-15 (BC)", "infinity". */

@@ -3,12 +3,14 @@ import {
   DuckDBBitValue,
   DuckDBBlobValue,
   type DuckDBConnection,
+  type DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBDecimalValue,
   DuckDBInstance,
   DuckDBIntervalValue,
   DuckDBListValue,
   DuckDBMapValue,
+  type DuckDBResult,
   DuckDBStructValue,
   DuckDBTimestampMillisecondsValue,
   DuckDBTimestampNanosecondsValue,
@@ -22,8 +24,9 @@ import {
   DuckDBUnionValue,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import type { Engine, QueryResult, SqlValue } from '../model/engine.ts';
+import type { QueryResult, ResultSink, SqlValue, StreamingEngine } from '../model/engine.ts';
 import { AtlasError } from '../model/error.ts';
+import { describeSql, withTexts } from './as-text.ts';
 import {
   bitText,
   blobText,
@@ -50,7 +53,7 @@ export interface NodeEngineOptions {
  * DuckDB for Node: the build, the tests and the command line. One connection, statements one after another; nothing is
  * fetched from outside. Throws `engine_failed` where the file cannot be opened.
  */
-export async function openNodeEngine(options: NodeEngineOptions = {}): Promise<Engine> {
+export async function openNodeEngine(options: NodeEngineOptions = {}): Promise<StreamingEngine> {
   const path = options.path ?? ':memory:';
   const instance = await DuckDBInstance.create(path, settings(options)).catch((error: unknown) => {
     throw new AtlasError('engine_failed', `engine: cannot open ${path}: ${String(error)}`, { path }, error);
@@ -58,7 +61,10 @@ export async function openNodeEngine(options: NodeEngineOptions = {}): Promise<E
   const connection = await instance.connect();
   const enqueue = createQueue();
   return {
-    query: (sql, signal) => enqueue(() => run(connection, sql, signal), signal),
+    query: (sql, signal) =>
+      enqueue(() => interruptible(connection, sql, signal, () => readAll(connection, sql)), signal),
+    stream: (sql, sink, signal) =>
+      enqueue(() => interruptible(connection, sql, signal, () => readInto(connection, sql, sink)), signal),
     close: () =>
       enqueue(async () => {
         connection.closeSync();
@@ -76,21 +82,55 @@ function settings(options: NodeEngineOptions): Record<string, string> {
   };
 }
 
-async function run(connection: DuckDBConnection, sql: string, signal?: AbortSignal): Promise<QueryResult> {
+async function interruptible<Result>(
+  connection: DuckDBConnection,
+  sql: string,
+  signal: AbortSignal | undefined,
+  work: () => Promise<Result>,
+): Promise<Result> {
   const interrupt = () => connection.interrupt();
   signal?.addEventListener('abort', interrupt);
   try {
-    const result = await connection.run(sql);
-    const rows = await result.getRows();
-    return {
-      columns: result.columnTypes().map((type, index) => ({ name: result.columnName(index), type: typeName(type) })),
-      rows: rows.map((row) => row.map(decodeValue)),
-    };
+    return await work();
   } catch (error) {
     throw signal?.aborted ? cancelled() : queryFailed(sql, error);
   } finally {
     signal?.removeEventListener('abort', interrupt);
   }
+}
+
+async function readAll(connection: DuckDBConnection, sql: string): Promise<QueryResult> {
+  const result = await connection.run(sql);
+  const rows = await result.getRows();
+  return { columns: columnsOf(result), rows: rows.map((row) => row.map(decodeValue)) };
+}
+
+async function readInto(connection: DuckDBConnection, sql: string, sink: ResultSink): Promise<{ complete: boolean }> {
+  const described = await readAll(connection, describeSql(sql)).then(
+    ({ rows }) => rows.map(([name, type]) => ({ name: String(name), type: String(type) })),
+    () => [],
+  );
+  const result = await connection.stream(withTexts(sql, described));
+  sink.columns(described.length > 0 ? described : columnsOf(result));
+  let room = sink.limit;
+  for (let chunk = await nextChunk(result); chunk !== null; chunk = await nextChunk(result)) {
+    const rows = chunk.getRows();
+    const kept = Math.min(room, rows.length);
+    if (kept > 0) sink.batch({ rows: kept, cell: (row, column) => decodeValue(rows[row]?.[column] ?? null) });
+    room -= rows.length;
+    if (room < 0) return { complete: false };
+  }
+  return { complete: true };
+}
+
+/** The end of a streamed result is a chunk without rows, or none. */
+async function nextChunk(result: DuckDBResult): Promise<DuckDBDataChunk | null> {
+  const chunk = await result.fetchChunk();
+  return chunk === null || chunk.rowCount === 0 ? null : chunk;
+}
+
+function columnsOf(result: DuckDBResult) {
+  return result.columnTypes().map((type, index) => ({ name: result.columnName(index), type: typeName(type) }));
 }
 
 /** A value of DuckDB for Node as the one `SqlValue` every engine gives. */

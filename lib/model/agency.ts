@@ -17,6 +17,6 @@ export interface Agency {
   readonly kind: string;
   /** Position in official order (region code, then kind); without ICU a database cannot sort Chinese. */
   readonly sortKey: number;
-  /** Pinyin initials of the name, lower case, for search. */
+  /** Pinyin initials of full and short name, in the pages' data also the short name's whole pinyin; lower case, for search. */
   readonly initials: string;
 }

@@ -13,7 +13,8 @@ export type AtlasErrorCode =
   | 'bad_view'
   | 'query_failed'
   | 'query_cancelled'
-  | 'engine_failed';
+  | 'engine_failed'
+  | 'storage_failed';
 
 /**
  * An error thrown deep and caught at an edge. The message says what, where and the offending value in plain English for

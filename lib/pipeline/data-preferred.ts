@@ -8,20 +8,21 @@ import type { FactRow } from '../store/source.ts';
 export function preferredFacts(rows: readonly FactRow[]): Set<string> {
   const byReport = new Map<string, Fact[]>();
   for (const row of rows) {
-    byReport.set(row.report_id, [...(byReport.get(row.report_id) ?? []), toFact(row)]);
+    const fact = { ...toFact(row), key: globalKey(row.report_id, row.key) };
+    byReport.set(row.report_id, [...(byReport.get(row.report_id) ?? []), fact]);
   }
   return new Set([...byReport.values()].flatMap((facts) => [...preferredKeys(facts)]));
 }
 
-/** A row as the reader's fact, under its global key. */
-function toFact(row: FactRow): Fact {
+/** A row as the reader's fact. */
+export function toFact(row: FactRow): Fact {
   const dims: Partial<Record<DimensionName, string>> = {};
   for (const name of dimensionNames) {
     const code = row[name];
     if (code !== null) dims[name] = code;
   }
   return {
-    key: globalKey(row.report_id, row.key),
+    key: row.key,
     metric: row.metric_id,
     dims,
     value: row.value,

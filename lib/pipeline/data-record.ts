@@ -1,10 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { dimensionNames, totalCodes } from '../model/dimension.ts';
 import { AtlasError } from '../model/error.ts';
-import type { Fact, Finding } from '../model/fact.ts';
 import type { ReportReading } from '../model/report.ts';
+import { toFactRow, toFindingRows } from '../store/rows.ts';
 import { factRow, findingRow } from '../store/source.ts';
 import { readAgencyIds } from './data-source.ts';
 import { loadReportResources } from './extract-resources.ts';
@@ -12,81 +11,28 @@ import { openTogether } from './reading.ts';
 import { inRoot } from './root.ts';
 import { runTask } from './task.ts';
 
-/** The most of a report's own words that may enter `data/`. */
-const locatorLength = 20;
-
-type Cells = Readonly<Record<string, string | number | boolean | null>>;
+/** The cells of one row of a CSV file of `data/`, by column. */
+export type Cells = Readonly<Record<string, string | number | boolean | null>>;
 
 /** `data/facts/ID.csv` of one reading: figures and locators, never a sentence. */
 export function factsCsv(reportId: string, reading: ReportReading): string {
   return toCsv(
     Object.keys(factRow.shape),
-    reading.facts.map((fact) => factCells(reportId, fact)),
+    reading.facts.map((fact) => toFactRow(reportId, fact)),
   );
 }
 
 /** `data/findings/ID.csv` of one reading; a rule applied twice is numbered. */
 export function findingsCsv(reportId: string, reading: ReportReading): string {
-  const seen = new Map<string, number>();
-  const rows = reading.findings.map((finding) => {
-    const count = (seen.get(finding.rule) ?? 0) + 1;
-    seen.set(finding.rule, count);
-    return findingCells(reportId, count === 1 ? finding.rule : `${finding.rule}.${count}`, finding);
-  });
-  return toCsv(Object.keys(findingRow.shape), rows);
+  const rows = toFindingRows(reportId, reading.findings);
+  return toCsv(
+    Object.keys(findingRow.shape),
+    rows.map((row) => ({ ...row, fact_keys: row.fact_keys.join(' ') })),
+  );
 }
 
-function factCells(reportId: string, fact: Fact): Cells {
-  const { locator } = fact;
-  const codes = dimensionNames.map((name) => {
-    const code = fact.dims[name];
-    return [name, code === undefined || totalCodes.has(code) ? null : code] as const;
-  });
-  const isPrinted = locator.end > locator.start;
-  return {
-    key: fact.key,
-    report_id: reportId,
-    metric_id: fact.metric,
-    ...Object.fromEntries(codes),
-    value: fact.value,
-    unit: fact.unit,
-    status: fact.status,
-    qualifier: fact.qualifier,
-    confidence: fact.confidence,
-    stands_in: fact.source,
-    scope_words: fact.scopeWords,
-    section: locator.section,
-    table_name: locator.table,
-    row_label: locator.row,
-    column_label: locator.column,
-    page: locator.page,
-    char_start: isPrinted ? locator.start : null,
-    char_end: isPrinted ? locator.end : null,
-    phrase: locator.phrase,
-    // Words that state a zero can run on; a locator is enough to find them.
-    raw: [...fact.raw].slice(0, locatorLength).join(''),
-    unit_printed: fact.unitPrinted,
-    rule: fact.rule,
-  };
-}
-
-function findingCells(reportId: string, key: string, finding: Finding): Cells {
-  return {
-    key,
-    report_id: reportId,
-    rule_id: finding.rule,
-    severity: finding.severity,
-    kept: finding.kept,
-    verdict: finding.verdict,
-    expected: finding.expected,
-    actual: finding.actual,
-    message_zh: finding.messageZh,
-    message_en: finding.messageEn,
-    fact_keys: finding.facts.join(' '),
-  };
-}
-
-function toCsv(columns: readonly string[], rows: readonly Cells[]): string {
+/** Rows as a CSV file of `data/`: quoted only where it must be, a line feed after every row. */
+export function toCsv(columns: readonly string[], rows: readonly Cells[]): string {
   const cell = (value: Cells[string] | undefined) => {
     const text = String(value ?? '');
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -95,8 +41,8 @@ function toCsv(columns: readonly string[], rows: readonly Cells[]): string {
   return `${[columns.join(','), ...lines].join('\n')}\n`;
 }
 
-/** The body of that name; a county's report often leaves out its city, so the only name that ends so will do. */
-function agencyNamed(name: string, ids: ReadonlyMap<string, string>): string | undefined {
+/** The id of the body of that name; a county's report often leaves out its city, so the only name that ends so will do. */
+export function agencyNamed(name: string, ids: ReadonlyMap<string, string>): string | undefined {
   const exact = ids.get(name);
   if (exact !== undefined) return exact;
   const longer = [...ids].filter(([full]) => full.endsWith(name));

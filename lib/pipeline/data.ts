@@ -6,6 +6,7 @@ import { toTables } from '../store/atlas-tables.ts';
 import { databaseSql } from '../store/database-sql.ts';
 import { tables } from '../store/schema.ts';
 import { toSiteData } from '../store/site.ts';
+import { withPinyin } from './data-pinyin.ts';
 import { preferredFacts } from './data-preferred.ts';
 import { type DataFolder, readDataFolder } from './data-source.ts';
 import { fingerprint, whenStale } from './freshness.ts';
@@ -39,7 +40,8 @@ export async function writeAtlas(
     await engine.close();
   }
   const site = toSiteData(data.source, data.dictionaryFiles, data.dataDate);
-  writeFileSync(join(target, 'site.json'), `${JSON.stringify(site)}\n`);
+  const pages = { ...site, agencies: withPinyin(site.agencies) };
+  writeFileSync(join(target, 'site.json'), `${JSON.stringify(pages)}\n`);
   return site.counts;
 }
 
@@ -47,7 +49,9 @@ export async function writeAtlas(
 function inputFingerprint(): string {
   const data = readdirSync(inRoot('data')).filter((name) => name !== 'build' && name !== 'labels');
   const code = ['lib/store', 'lib/model', 'lib/engine', 'lib/normalize/preferred.ts'];
-  const pipeline = ['data.ts', 'data-preferred.ts', 'data-source.ts'].map((name) => `lib/pipeline/${name}`);
+  const pipeline = ['data.ts', 'data-pinyin.ts', 'data-preferred.ts', 'data-source.ts'].map(
+    (name) => `lib/pipeline/${name}`,
+  );
   return fingerprint(...data.sort().map((name) => `data/${name}`), ...code, ...pipeline);
 }
 

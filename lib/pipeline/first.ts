@@ -7,7 +7,8 @@ import { checkView } from '../query/check-view.ts';
 import { coverageRows, coverageSql } from '../query/coverage-sql.ts';
 import { findingFigureRows, findingFiguresSql, reportEntryRows, reportEntrySql } from '../query/entry.ts';
 import { parseFigureLists } from '../query/figure-set.ts';
-import type { FirstAnswers, FirstTopic } from '../query/first-answers.ts';
+import type { FirstAnswers, FirstFlow, FirstTopic } from '../query/first-answers.ts';
+import { flowReportRows, flowReportsSql, flowRows, flowSql, fullestReport } from '../query/flow-sql.ts';
 import {
   brokenReportRows,
   brokenReportsSql,
@@ -57,12 +58,13 @@ export async function firstAnswers(engine: Engine, read: (name: string) => unkno
     broken: brokenRows(await engine.query(brokenSql)),
     entries: reportEntryRows(await engine.query(reportEntrySql)),
     figures: findingFigureRows(await engine.query(findingFiguresSql)),
-    topics: await firstTopics(parseTopics(read('topics.json'), dictionary), rowsOf),
+    topics: await firstTopics(engine, parseTopics(read('topics.json'), dictionary), rowsOf),
     headlines: await firstHeadlines(engine, parseFigureLists(read('profile.json'), dictionary).headlines, dictionary),
   };
 }
 
 async function firstTopics(
+  engine: Engine,
   topics: Readonly<Record<TopicId, Topic>>,
   rowsOf: (view: View) => Promise<readonly ViewRow[]>,
 ): Promise<FirstAnswers['topics']> {
@@ -70,9 +72,16 @@ async function firstTopics(
   for (const id of topicIds) {
     const figures: FirstTopic['figures'][number][] = [];
     for (const figure of topics[id].figures) figures.push({ ...figure, rows: await rowsOf(figure.view) });
-    found[id] = { ...topics[id], figures };
+    found[id] = { ...topics[id], figures, flow: id === 'applications' ? await firstFlow(engine, topics[id]) : null };
   }
   return found;
+}
+
+async function firstFlow(engine: Engine, topic: Topic): Promise<FirstFlow | null> {
+  const reports = flowReportRows(await engine.query(flowReportsSql(topic)));
+  const report = fullestReport(reports);
+  if (report === null) return null;
+  return { reports, report, rows: flowRows(await engine.query(flowSql(report.agency_id, report.year))) };
 }
 
 async function firstHeadlines(

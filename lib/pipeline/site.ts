@@ -3,6 +3,7 @@ import { buildData } from './data.ts';
 import { finishSite } from './finish.ts';
 import { buildFirstAnswers } from './first.ts';
 import { fingerprint, whenStale } from './freshness.ts';
+import { buildReadingWorker } from './reading-worker.ts';
 import { inRoot } from './root.ts';
 import { runNode } from './run.ts';
 
@@ -24,6 +25,7 @@ export async function buildSite(): Promise<void> {
   await whenStale(inRoot('out/.atlas-stamp'), mark, async () => {
     rmSync(inRoot('out'), { recursive: true, force: true });
     await runNode(inRoot('node_modules/next/dist/bin/next'), ['build'], { NEXT_TELEMETRY_DISABLED: '1' });
+    await buildReadingWorker(inRoot('out/data'));
     finishSite(inRoot('out'), reportHosts());
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
+import { templateIds } from '../model/template.ts';
 import { checkedRows } from './view-rows.ts';
 
 /**
@@ -34,7 +35,7 @@ const coverageSchema = z.object({
   agency: z.string(),
   year: z.int(),
   report_id: z.string(),
-  template: z.string(),
+  template: z.enum(templateIds),
   completeness: z.enum(['full', 'excerpt']),
   figures: z.int(),
   broken: z.int(),

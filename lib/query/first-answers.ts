@@ -1,6 +1,7 @@
 import type { View, ViewRow } from '../model/view.ts';
 import type { CoverageRow } from './coverage-sql.ts';
 import type { FindingFigureRow, ReportEntryRow } from './entry.ts';
+import type { FlowReportRow, FlowRow } from './flow-sql.ts';
 import type { BrokenReportRow, ChangeRow, FirstCorrectionRow, HeadlineFigureRow } from './headlines-sql.ts';
 import type { BrokenRow, HeadlineRow } from './highlights-sql.ts';
 import type { Topic, TopicFigure, TopicId } from './topics.ts';
@@ -30,4 +31,13 @@ export interface FirstAnswers {
 /** A topic page as it is first seen. */
 export interface FirstTopic extends Omit<Topic, 'figures'> {
   readonly figures: readonly (TopicFigure & { readonly rows: readonly ViewRow[] })[];
+  /** The reports whose applications can be followed, and the way of those of one; null where there is none. */
+  readonly flow: FirstFlow | null;
+}
+
+/** The way of the applications of the first report of a page, and the other reports to choose from. */
+export interface FirstFlow {
+  readonly reports: readonly FlowReportRow[];
+  readonly report: FlowReportRow;
+  readonly rows: readonly FlowRow[];
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import { templateIds } from '../model/template.ts';
+import type { View } from '../model/view.ts';
 import { questionedTable } from './cells.ts';
-import { flowMetrics } from './flow-shape.ts';
-import { doubtful, quoteText } from './quote.ts';
+import { flowForms, flowMetrics } from './flow-shape.ts';
+import { doubtful, quoteList, quoteText } from './quote.ts';
 import { checkedRows } from './view-rows.ts';
 
 /**
@@ -57,4 +58,50 @@ export type FlowRow = Readonly<z.infer<typeof flowSchema>>;
 /** The rows of {@link flowSql}. */
 export function flowRows(result: QueryResult): FlowRow[] {
   return checkedRows(result, flowSchema, 'way of applications');
+}
+
+/**
+ * The reports whose applications can be followed from what came in to how it ended (the forms since 2019), of the agencies
+ * (none = all) and years asked: agencies in official order, the latest year first, with how many of the figures each prints.
+ */
+export function flowReportsSql({ agencies, years }: Pick<View, 'agencies' | 'years'>): string {
+  return `SELECT
+  r.report_id,
+  r.agency_id,
+  r.year,
+  count(*)::INTEGER AS figures
+FROM report AS r
+JOIN agency AS a ON a.agency_id = r.agency_id
+JOIN fact AS f ON f.report_id = r.report_id
+  AND f.metric_id IN ${quoteList(flowMetrics)}
+  AND f.applicant IS NULL
+  AND f.preferred
+  AND f.value IS NOT NULL
+WHERE r.template IN ${quoteList(flowForms)}
+  AND r.year BETWEEN ${years.from} AND ${years.to}${agencies.length === 0 ? '' : `\n  AND r.agency_id IN ${quoteList(agencies)}`}
+GROUP BY r.report_id, r.agency_id, r.year, a.sort_key
+ORDER BY a.sort_key, r.year DESC`;
+}
+
+const flowReportSchema = z.object({
+  report_id: z.string(),
+  agency_id: z.string(),
+  year: z.int(),
+  figures: z.int(),
+});
+
+/** One report whose applications can be followed; see {@link flowReportsSql}. */
+export type FlowReportRow = Readonly<z.infer<typeof flowReportSchema>>;
+
+/** The rows of {@link flowReportsSql}. */
+export function flowReportRows(result: QueryResult): FlowReportRow[] {
+  return checkedRows(result, flowReportSchema, 'reports to follow applications in');
+}
+
+/** The report that prints most of the figures, the first of several; null where there is none. */
+export function fullestReport(reports: readonly FlowReportRow[]): FlowReportRow | null {
+  return reports.reduce<FlowReportRow | null>(
+    (best, report) => (best === null || report.figures > best.figures ? report : best),
+    null,
+  );
 }

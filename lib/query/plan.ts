@@ -1,4 +1,4 @@
-import { isDimensionName } from '../model/dimension.ts';
+import { isBreakdownName } from '../model/dimension.ts';
 import { type Dictionary, type Indicator, isRatio, type Metric, viewMetric } from '../model/metric.ts';
 import type { View } from '../model/view.ts';
 import type { Asked } from './cells.ts';
@@ -61,7 +61,7 @@ function againstAsked(view: View, asked: Common): Asked | null {
   const metric = view.against === null ? undefined : viewMetric(asked.dictionary, view.against);
   if (metric === undefined) return null;
   const fixed = Object.entries(view.where).filter(
-    ([name, code]) => isDimensionName(name) && metric.dims[name]?.includes(code),
+    ([name, code]) => isBreakdownName(name) && metric.dims[name]?.includes(code),
   );
   return {
     ...asked,

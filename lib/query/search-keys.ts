@@ -1,7 +1,7 @@
 import type { Agency, Region } from '../model/agency.ts';
 
 /**
- * What an agency is found by, in lower case: full and short name, pinyin initials of both, id (region code and field),
+ * What an agency is found by, in lower case: full and short name, pinyin initials and pinyin, id (region code and field),
  * name of its region.
  */
 export function searchKeys(agency: Agency, regions: ReadonlyMap<string, Region>): string[] {

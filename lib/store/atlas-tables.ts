@@ -2,8 +2,7 @@ import type { Agency } from '../model/agency.ts';
 import { dimensionNames } from '../model/dimension.ts';
 import type { SqlValue } from '../model/engine.ts';
 import type { Dictionary } from '../model/metric.ts';
-import type { AtlasSource } from './check-atlas.ts';
-import type { AgencyRow, FactRow, Kinds } from './source.ts';
+import type { AgencyRow, FactRow, FindingRow, Kinds, RegionRow, ReportRow } from './source.ts';
 
 /** Rows of the public tables by table name, cells in the order of the schema's columns. */
 export type AtlasTables = Readonly<Record<string, readonly (readonly SqlValue[])[]>>;
@@ -13,11 +12,34 @@ export function globalKey(reportId: string, key: string): string {
   return `${reportId}.${key}`;
 }
 
+/** The rows that become tables; where each stood in a file is not asked. */
+export interface TableRows {
+  readonly regions: readonly RegionRow[];
+  readonly kinds: Kinds;
+  readonly agencies: readonly AgencyRow[];
+  readonly reports: readonly ReportRow[];
+  readonly facts: readonly FactRow[];
+  readonly findings: readonly FindingRow[];
+}
+
+/** Where rows come from, and the global keys of the figures a person corrected or added. */
+export interface RowMarks {
+  readonly origin: 'bundled' | 'own';
+  readonly edited: ReadonlySet<string>;
+}
+
+const bundled: RowMarks = { origin: 'bundled', edited: new Set() };
+
 /**
  * The public tables from checked rows. `preferred` holds the global keys of the figures to use where one figure stands
  * more than once in a report.
  */
-export function toTables(source: AtlasSource, dictionary: Dictionary, preferred: ReadonlySet<string>): AtlasTables {
+export function toTables(
+  source: TableRows,
+  dictionary: Dictionary,
+  preferred: ReadonlySet<string>,
+  marks: RowMarks = bundled,
+): AtlasTables {
   const reports = new Map(source.reports.map((row) => [row.report_id, row]));
   return {
     region: source.regions.map((row) => [row.region_code, row.name, row.parent_code, row.level]),
@@ -42,6 +64,7 @@ export function toTables(source: AtlasSource, dictionary: Dictionary, preferred:
       row.source_url,
       row.source_sha256,
       row.published_on,
+      marks.origin,
     ]),
     metric: metricRows(dictionary),
     dimension_code: codeRows(dictionary),
@@ -59,6 +82,7 @@ export function toTables(source: AtlasSource, dictionary: Dictionary, preferred:
       row.stands_in,
       preferred.has(globalKey(row.report_id, row.key)),
       globalKey(row.report_id, row.key),
+      marks.edited.has(globalKey(row.report_id, row.key)),
     ]),
     evidence: source.facts.map(evidenceRow),
     finding: source.findings.map((row) => [

@@ -95,6 +95,7 @@ export const tables: readonly TableSpec[] = [
       maybe(text('source_url', '公开地址', 'public address')),
       maybe(text('source_sha256', '文件校验值', 'SHA-256 of the file read')),
       maybe({ ...text('published_on', '公布日期', 'date of publication'), type: 'DATE' }),
+      text('origin', '来历：bundled 本站数据，own 自己导入', 'bundled with the site, or own (imported by the user)'),
     ],
   },
   {
@@ -149,6 +150,7 @@ export const tables: readonly TableSpec[] = [
         type: 'BOOLEAN',
       },
       text('evidence_id', '出处编号', 'evidence id'),
+      { ...text('edited', '是否经人更正或补录', 'whether a person corrected or added it'), type: 'BOOLEAN' },
     ],
   },
   {

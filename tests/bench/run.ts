@@ -1,5 +1,5 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -14,6 +14,8 @@ import { buildSite } from '../../lib/pipeline/site.ts';
 import { coverageSql } from '../../lib/query/coverage-sql.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { parseDictionary } from '../../lib/store/dictionary.ts';
+import { compareLines, compareTable } from './compare.ts';
+import { type ImportFigures, importFigures, importTable } from './import.ts';
 import { readingLines, readingTable } from './reading.ts';
 import { type BenchLine, benchLine } from './statistics.ts';
 import { writeGrown } from './synthetic.ts';
@@ -21,6 +23,7 @@ import { writeGrown } from './synthetic.ts';
 const queryRuns = 20;
 const pageRuns = 5;
 const copies = 300;
+const importedReports = 1000;
 
 const say = (text: string) => void process.stderr.write(`${text}\n`);
 
@@ -199,21 +202,36 @@ async function browserLines(): Promise<{ lines: BenchLine[]; version: string }> 
   return { lines, version };
 }
 
+/** A thousand reports on the import page. */
+async function importSection(): Promise<ImportFigures> {
+  await buildSite();
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags] });
+  const found = await importFigures(browser, importedReports, say);
+  await browser.close();
+  return found;
+}
+
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, section: { type: 'string', multiple: true } },
 });
-const sections = values.section ?? ['reading', 'site'];
+const sections = values.section ?? ['reading', 'site', 'compare'];
 const reading = sections.includes('reading') ? await readingLines(loadReportResources(), say) : [];
 const { lines, version } = sections.includes('site') ? await browserLines() : { lines: [], version: null };
+const imports = sections.includes('import') ? await importSection() : null;
+const compare = sections.includes('compare') ? await compareLines(say) : null;
 const machine = {
   node: process.version,
   chromium: version,
   cores: cpus().length,
+  /** Others at work on the machine: above the number of cores, times of the clock are longer than they need be. */
+  load: loadavg()[0],
   processor: cpus()[0]?.model ?? '',
 };
-if (values.json) console.log(JSON.stringify({ machine, lines, reading }));
+if (values.json) console.log(JSON.stringify({ machine, lines, reading, compare, imports }));
 else {
   if (reading.length > 0) console.log(readingTable(reading));
   if (lines.length > 0) printTables(lines);
+  if (compare !== null) console.log(compareTable(compare));
+  if (imports !== null) console.log(importTable(imports));
   console.log(JSON.stringify(machine));
 }

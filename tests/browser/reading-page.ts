@@ -1,10 +1,10 @@
 import { isAtlasError } from '../../lib/model/error.ts';
-import { openReportReader, type ReportReader } from '../../lib/reading/client.ts';
+import { createReportReader, loadWorkerSource, type ReportReader } from '../../lib/reading/client.ts';
 import type { ReportRead } from '../../lib/reading/message.ts';
 
 /** What became of a file, in words that cross into the test's process. */
 export type ReadOutcome =
-  | ReportRead
+  | Omit<ReportRead, 'bytes'>
   | { readonly code: string; readonly details: Readonly<Record<string, string | number>> };
 
 /** The page's side of the test: one reader, driven by `page.evaluate`. */
@@ -30,7 +30,7 @@ window.Worker = class extends PlainWorker {
 
 const absolute = (name: string): string => new URL(name, window.location.href).href;
 
-async function outcomeOf(work: Promise<ReportRead>): Promise<ReadOutcome> {
+async function outcomeOf(work: Promise<ReadOutcome>): Promise<ReadOutcome> {
   try {
     return await work;
   } catch (error) {
@@ -42,12 +42,14 @@ async function outcomeOf(work: Promise<ReportRead>): Promise<ReadOutcome> {
 async function start(address: string, source: string): Promise<{ work: Promise<ReadOutcome> }> {
   const bytes = new Uint8Array(await (await fetch(absolute(address))).arrayBuffer());
   if (reader === undefined) throw new Error('bench: open the reader first');
-  return { work: outcomeOf(reader.read(source, bytes)) };
+  const { ask } = reader;
+  const read = ask('load', { source, file: bytes }).then(() => ask('read', { source }));
+  return { work: outcomeOf(read.then(({ document, readings }) => ({ document, readings }))) };
 }
 
 const bench: ReadingBench = {
   async open() {
-    reader = await openReportReader(
+    const start = await loadWorkerSource(
       {
         worker: absolute('reading.worker.js'),
         resources: absolute('reading.json'),
@@ -55,6 +57,7 @@ const bench: ReadingBench = {
       },
       { load: (address) => fetch(address) },
     );
+    reader = createReportReader(start);
   },
   read: async (address, source) => (await start(address, source)).work,
   async readAndDie(address, source) {

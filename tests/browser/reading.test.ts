@@ -8,11 +8,11 @@ import { chromiumFlags, findChromium } from '../../lib/pipeline/chromium.ts';
 import { loadReportResources } from '../../lib/pipeline/extract-resources.ts';
 import { contentSecurityPolicy } from '../../lib/pipeline/finish.ts';
 import { readEffects } from '../../lib/pipeline/read-effects.ts';
-import { readReportFrom } from '../../lib/pipeline/reading.ts';
 import { buildReadingWorker } from '../../lib/pipeline/reading-worker.ts';
 import { inRoot } from '../../lib/pipeline/root.ts';
 import { type SiteServer, serveFolder } from '../../lib/pipeline/serve.ts';
 import { openDocument } from '../../lib/read/open.ts';
+import { readReportsFrom } from '../../lib/reading/report.ts';
 import { printAs } from '../fuzz/formats.ts';
 import { gridReport } from '../fuzz/grid-report.ts';
 import { createRandom } from '../fuzz/random.ts';
@@ -82,7 +82,7 @@ function put(name: string, bytes: Uint8Array): void {
 
 async function inNode(source: string, bytes: Uint8Array): Promise<ReadOutcome> {
   const document = await openDocument(source, bytes, readEffects);
-  return { document, reading: readReportFrom(document, resources) };
+  return { document, readings: readReportsFrom(document, resources) };
 }
 
 const fixture = (...path: string[]): Uint8Array => readFileSync(inRoot('tests/fixtures', ...path));
@@ -109,7 +109,7 @@ describe('reports read in a worker of the page', () => {
     const bytes = make();
     put('input', bytes);
     const expected = await inNode(source, bytes);
-    expect(expected).toMatchObject({ reading: { facts: expect.arrayContaining([expect.anything()]) } });
+    expect(expected).toMatchObject({ readings: [{ facts: expect.arrayContaining([expect.anything()]) }] });
     expect(await onPage('read', 'input', source)).toEqual(JSON.parse(JSON.stringify(expected)));
   });
 

@@ -40,6 +40,11 @@ describe('numbers lose nothing', () => {
     );
   });
 
+  it('two decimals that share a double are not both that number', () => {
+    expect(decimalValue(10n ** 16n, 17)).toBe(0.1);
+    expect(decimalValue(10n ** 16n + 1n, 17)).toBe('0.10000000000000001');
+  });
+
   it('amounts as reports print them are always numbers', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), (value) => {

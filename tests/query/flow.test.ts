@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../lib/model/engine.ts';
 import { type Flow, toFlow } from '../../lib/query/flow.ts';
 import { flowMetrics } from '../../lib/query/flow-shape.ts';
-import { type FlowRow, flowRows, flowSql } from '../../lib/query/flow-sql.ts';
+import {
+  type FlowRow,
+  flowReportRows,
+  flowReportsSql,
+  flowRows,
+  flowSql,
+  fullestReport,
+} from '../../lib/query/flow-sql.ts';
 import { dictionary, openWorld, type SmallFact } from './world.ts';
 
 const agency = '110000-kj';
@@ -80,6 +87,25 @@ function imbalances({ nodes, links }: Flow): string[] {
     .filter(([, into, out]) => into > 0 && out > 0 && into !== out)
     .map(([id, into, out]) => `${id}: ${into} in, ${out} out`);
 }
+
+describe('the reports to follow applications in', () => {
+  const reports = async (agencies: readonly string[], from: number, to: number) =>
+    flowReportRows(await engine.query(flowReportsSql({ agencies, years: { from, to } })));
+
+  it('are those whose form prints both sides, latest first, of the agencies and years asked', async () => {
+    const all = await reports([], 2010, 2030);
+    expect(all.map(({ report_id }) => report_id.slice(-4))).toEqual(['2023', '2022', '2021', '2019']);
+    expect(await reports([agency], 2020, 2022)).toEqual(all.slice(1, 3));
+    expect(await reports(['990000-kj'], 2010, 2030)).toEqual([]);
+  });
+
+  it('begin with the one that prints most, the first of several', async () => {
+    const all = await reports([], 2010, 2030);
+    expect(all.find(({ year }) => year === 2023)?.figures).toBeLessThan(3);
+    expect(fullestReport(all)?.year).toBe(2022);
+    expect(fullestReport([])).toBeNull();
+  });
+});
 
 describe('the way of one agency’s applications', () => {
   it('is as wide as the printed figures, and balances', async () => {

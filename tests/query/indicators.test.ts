@@ -173,6 +173,22 @@ describe('an indicator', () => {
     ]);
   });
 
+  it('stands on the second axis as the part the View fixes', async () => {
+    const view: Partial<View> = { agencies: [south], years: { from: 2024, to: 2024 } };
+    const direct = { ...view, metric: 'remedies_suits_direct', chart: 'scatter', against: 'remedies_suits' } as const;
+    const whole = await rowsOf({ ...view, metric: 'remedies_suits', where: { part: 'pending' } }, 'value', 'status');
+    const beside = await rowsOf({ ...direct, where: { part: 'pending' } }, 'against', 'against_status');
+    expect(beside).toEqual(whole);
+    expect(beside).not.toEqual(await rowsOf(direct, 'against', 'against_status'));
+  });
+
+  it('has no part of another composition, whatever the form', async () => {
+    const view: Partial<View> = { metric: 'remedies_suits', by: 'part', against: 'outcomes', chart: 'scatter' };
+    const years = { from: 2024, to: 2024 };
+    const beside = await rowsOf({ ...view, agencies: [south], years }, 'code', 'against', 'against_status');
+    expect(beside).toEqual(['corrected | null | not_on_form', 'pending | null | not_on_form']);
+  });
+
   it.each<[Partial<View>, string]>([
     [{ metric: 'grant_rate', measure: 'share' }, 'measure'],
     [{ metric: 'grant_rate', measure: 'per_hundred' }, 'measure'],

@@ -91,6 +91,7 @@ export async function openWorld(world: SmallWorld): Promise<Engine> {
         null,
         null,
         null,
+        'bundled',
       ];
     }),
   );
@@ -173,6 +174,7 @@ function factRow(fact: SmallFact): readonly unknown[] {
     fact.standsIn ?? 'table',
     fact.preferred ?? true,
     evidenceId(fact),
+    false,
   ];
 }
 

@@ -10,12 +10,14 @@ import { Forms } from './forms.tsx';
 import { Keyboard } from './keyboard.tsx';
 import { MetricList } from './metric-list.tsx';
 import { Rules } from './rules.tsx';
+import { TableSketch } from './table-sketch.tsx';
 
 const sections = [
   'data',
   'absence',
   'forms',
   'rules',
+  'tables',
   'downloads',
   'licence',
   'privacy',
@@ -110,6 +112,10 @@ export function AboutPage({ lang }: { readonly lang: Language }) {
             <p>{label(lang, 'about.rules.lead', { count: activeRules.length })}</p>
             <p>{label(lang, 'about.rules.verdicts')}</p>
             <Rules lang={lang} rules={activeRules} />
+          </Section>
+          <Section lang={lang} name="tables">
+            <p>{label(lang, 'about.tables.lead')}</p>
+            <TableSketch lang={lang} />
           </Section>
           <Section lang={lang} name="downloads">
             <p>{label(lang, 'about.downloads.lead')}</p>

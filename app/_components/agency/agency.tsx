@@ -2,6 +2,7 @@
 
 import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import { useIdleStart } from '../../_hooks/use-engine.ts';
+import { useOwnAtlas, useOwnReported } from '../../_hooks/use-own-atlas.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
 import compare from '../compare/compare.module.css';
@@ -22,8 +23,10 @@ interface AgencyDeskProps {
 }
 
 /** One agency's page, or the list to choose it from. */
-export function AgencyDesk({ lang, atlas, rules, figures, reported }: AgencyDeskProps) {
+export function AgencyDesk({ lang, rules, figures, ...bundled }: AgencyDeskProps) {
   useIdleStart();
+  const atlas = useOwnAtlas(bundled.atlas);
+  const reported = useOwnReported(bundled.reported);
   const { read, change } = useAgencyState();
   const { state, unusable } = read ?? { state: firstState, unusable: [] };
   const agency = state.id === null ? undefined : atlas.agencies.get(state.id);

@@ -7,6 +7,7 @@ import { fewestAgencies } from '../../../lib/query/measured.ts';
 import { type PeerSet, peerRows, peerRules, peerSets, peersSql } from '../../../lib/query/peers.ts';
 import { profileRows, profileSql } from '../../../lib/query/profile-sql.ts';
 import { plainText } from '../../../lib/query/words.ts';
+import { useMark } from '../../_hooks/use-mark.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import { PinButton } from '../briefing/pin-button.tsx';
@@ -41,6 +42,7 @@ export function Profile(props: ProfileProps) {
   const kind = atlas.kinds.get(agency.kind) ?? { zh: agency.kind, en: agency.kind };
   const latest = years.at(-1);
   const year = state.year !== null && years.includes(state.year) ? state.year : latest;
+  const [mark, setMark] = useMark();
   return (
     <article className={styles.profile}>
       <header className={styles.head}>
@@ -64,7 +66,7 @@ export function Profile(props: ProfileProps) {
         <>
           <FigureSection {...props} year={year} />
           <section className={styles.section}>
-            <FlowFigure lang={lang} atlas={atlas} agencyId={agency.id} year={year} />
+            <FlowFigure lang={lang} atlas={atlas} agencyId={agency.id} year={year} mark={mark} onMark={setMark} />
           </section>
           <BacklogChain lang={lang} atlas={atlas} agencyId={agency.id} years={years} />
         </>

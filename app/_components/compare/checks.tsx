@@ -33,7 +33,7 @@ function CheckLine({ lang, check }: { readonly lang: Language; readonly check: E
         {message}
         {!check.kept && check.expected !== null && check.actual !== null && (
           <p className={styles.verdict}>
-            {label(lang, 'verdict.sides', { actual: check.actual, expected: check.expected })}
+            {label(lang, 'quality.sides', { actual: check.actual, expected: check.expected })}
           </p>
         )}
         {!check.kept && <p className={styles.verdict}>{label(lang, `verdict.judgement.${check.verdict}`)}</p>}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import { seenCells } from '../../../lib/briefing/index.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
@@ -11,6 +11,7 @@ import { hasNumber } from '../../../lib/query/view-rows.ts';
 import { encodeView } from '../../../lib/query/view-url.ts';
 import { useEngineState, useIdleStart } from '../../_hooks/use-engine.ts';
 import { markOf, useMark } from '../../_hooks/use-mark.ts';
+import { useOwnAtlas } from '../../_hooks/use-own-atlas.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { useView } from '../../_hooks/use-view.ts';
 import { useViewRows } from '../../_hooks/use-view-rows.ts';
@@ -23,8 +24,8 @@ import { EvidenceDrawer } from './evidence-drawer.tsx';
 import { Exports } from './exports.tsx';
 import { agencyFigures, metricFigures } from './figures-known.ts';
 import { Sentence } from './sentence.tsx';
-import { useTableState } from './table-state.ts';
-import { type FirstView, type Panel, ViewFigure } from './view-figure.tsx';
+import { useLook } from './use-look.ts';
+import { type FirstView, ViewFigure } from './view-figure.tsx';
 import { ViewShelf } from './view-shelf.tsx';
 
 interface CompareProps {
@@ -34,14 +35,14 @@ interface CompareProps {
 }
 
 /** The selection, its picture and table, and beside them where the chosen figure stands. */
-export function Compare({ lang, atlas, first }: CompareProps) {
+export function Compare({ lang, atlas: bundled, first }: CompareProps) {
   useIdleStart();
+  const atlas = useOwnAtlas(bundled);
   const check = useCallback((view: View) => void metricOf(view, atlas.dictionary), [atlas]);
   const { view, unusable, change } = useView(first.view, check);
   const state = useViewRows(view, first, atlas.dictionary);
   const [mark, setMark] = useMark();
-  const [panel, setPanel] = useState<Panel>('picture');
-  const table = useTableState();
+  const { panel, table, show } = useLook(view);
 
   const ready = useEngineState().phase === 'ready';
   const ofAgencies = useQuery(ready ? agencyOptionsSql(view.metric) : null, agencyFigures).answer;
@@ -59,9 +60,15 @@ export function Compare({ lang, atlas, first }: CompareProps) {
     [shown, view, atlas, lang],
   );
   const selected = shown?.rows.find((row) => markOf(row) === mark) ?? null;
-  const figures = shown?.rows.some(hasNumber)
-    ? { lang, atlas, view: shown.view, rows: shown.rows, caption, selected: mark, onOpen: setMark }
-    : null;
+  const figures = useMemo(
+    () =>
+      shown?.rows.some(hasNumber)
+        ? { lang, atlas, view: shown.view, rows: shown.rows, caption, selected: mark, onOpen: setMark }
+        : null,
+    [shown, lang, atlas, caption, mark, setMark],
+  );
+  // The picture first: what stands below it follows, of one piece, when that has been painted.
+  const below = useDeferredValue(figures);
 
   /** The focus goes back to the figure it came from, in the picture or else in the table. */
   function close(): void {
@@ -108,7 +115,7 @@ export function Compare({ lang, atlas, first }: CompareProps) {
             panel={panel}
             table={table}
             selected={mark}
-            onPanel={setPanel}
+            onPanel={show}
             onOpen={setMark}
             onChange={change}
           />
@@ -129,23 +136,23 @@ export function Compare({ lang, atlas, first }: CompareProps) {
             )}
           </div>
         </aside>
-        <div className={styles.rest}>
-          {figures && (
+        <div className={styles.rest} aria-busy={below !== figures}>
+          {below && (
             <PinButton
-              key={encodeView(figures.view)}
+              key={encodeView(below.view)}
               lang={lang}
               name={caption.title}
               content={() => ({
                 kind: 'figure',
-                view: figures.view,
+                view: below.view,
                 show: panel === 'table' ? 'table' : 'chart',
                 message: '',
-                seen: seenCells(figures.rows),
+                seen: seenCells(below.rows),
               })}
             />
           )}
-          {figures && <Exports {...figures} choices={table.choices} />}
-          {figures && panel === 'picture' && <DataTable {...figures} table={table} />}
+          {below && <Exports {...below} choices={table.choices} />}
+          {below && panel === 'picture' && <DataTable {...below} table={table} />}
         </div>
       </div>
     </>

@@ -1,6 +1,6 @@
 'use client';
 
-import { type SyntheticEvent, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { memo, type SyntheticEvent, useCallback, useId, useMemo, useRef, useState } from 'react';
 import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
@@ -29,7 +29,8 @@ interface DataTableProps {
 }
 
 /** The View as a table: searched, sorted and turned as the reader likes; figures lead to their places, gaps are words. */
-export function DataTable({ lang, atlas, view, rows, caption, table, selected, onOpen }: DataTableProps) {
+export const DataTable = memo(function DataTable(props: DataTableProps) {
+  const { lang, atlas, view, rows, caption, table, selected, onOpen } = props;
   const id = useId();
   const frame = useRef<HTMLElement>(null);
   const [all, setAll] = useState(false);
@@ -119,7 +120,7 @@ export function DataTable({ lang, atlas, view, rows, caption, table, selected, o
       </p>
     </>
   );
-}
+});
 
 /** The space of the lines that are not drawn. */
 function Gap({ height, width }: { readonly height: number; readonly width: number }) {

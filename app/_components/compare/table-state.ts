@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { firstChoices, type TableChoices } from '../../../lib/tables/sheet.ts';
 
 /** What the reader has chosen of a table, and how to choose otherwise. */
@@ -13,5 +13,5 @@ export interface TableState {
 export function useTableState(): TableState {
   const [choices, setChoices] = useState(firstChoices);
   const choose = useCallback((next: Partial<TableChoices>) => setChoices((before) => ({ ...before, ...next })), []);
-  return { choices, choose };
+  return useMemo(() => ({ choices, choose }), [choices, choose]);
 }

@@ -17,16 +17,13 @@ import type { ShippedPicture } from './shipped-picture.ts';
 import { SourcesPanel } from './sources-panel.tsx';
 import { StatementPanel } from './statement-panel.tsx';
 import { type TableState, useTableState } from './table-state.ts';
+import { type Panel, panels } from './table-url.ts';
 import { ViewPicture } from './view-picture.tsx';
 
 /** A View with the rows and pictures made of it at build time. */
 export interface FirstView extends ViewedRows {
   readonly pictures: readonly ShippedPicture[];
 }
-
-/** The ways to look at one View. */
-export const panels = ['picture', 'table', 'sql', 'sources'] as const;
-export type Panel = (typeof panels)[number];
 
 const none: readonly ShippedPicture[] = [];
 

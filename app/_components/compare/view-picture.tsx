@@ -3,18 +3,19 @@
 import { useMemo, useRef } from 'react';
 import theme from '../../../data/theme.json' with { type: 'json' };
 import type { ChartMark } from '../../../lib/charts/chart-model.ts';
-import { chartModel } from '../../../lib/charts/registry.ts';
+import { chartPlan } from '../../../lib/charts/registry.ts';
 import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
 import { markOf } from '../../_hooks/use-mark.ts';
-import { usePicture } from '../../_hooks/use-picture.ts';
+import { type DrawnPart, usePicture } from '../../_hooks/use-picture.ts';
 import { useWidth } from '../../_hooks/use-width.ts';
 import { label } from '../../_labels/label.ts';
 import { failureWords } from '../figure/error-words.ts';
 import { FigureState } from '../figure/figure-state.tsx';
-import { Picture, type PictureMark } from '../figure/picture.tsx';
+import { Picture } from '../figure/picture.tsx';
 import { StillPicture } from '../figure/still-picture.tsx';
+import type { PictureMark, PicturePart } from '../figure/svg-part.tsx';
 import type { Atlas } from './atlas.ts';
 import styles from './compare.module.css';
 import { fittingPicture, type ShippedPicture } from './shipped-picture.ts';
@@ -56,27 +57,38 @@ function DrawnView(props: ViewPictureProps & { readonly width: number }) {
   const { id, lang, atlas, view, rows, caption, shipped, width: space, selected, onOpen } = props;
   const fitting = fittingPicture(shipped, space);
   const width = fitting?.width ?? space;
-  const model = useMemo(
-    () => chartModel(view, rows, { dictionary: atlas.dictionary, language: lang, width, colours: theme.light }),
+  const plan = useMemo(
+    () => chartPlan(view, rows, { dictionary: atlas.dictionary, language: lang, width, colours: theme.light }),
     [view, rows, atlas, lang, width],
   );
-  const { drawn, error } = usePicture(model, theme.light, fitting?.svg ?? null, id);
-  const marks = useMemo(() => drawn?.model.marks.map(toPictureMark) ?? [], [drawn?.model]);
+  const { parts, busy, error } = usePicture(plan, theme.light, fitting?.svg ?? null, id);
+  const drawn = useMemo(() => parts.map(toPicturePart), [parts]);
 
   if (error !== null) {
     return <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, error)} />;
   }
-  if (drawn === null) return <FigureState title={label(lang, 'figure.drawing')} />;
+  if (drawn.length === 0) return <FigureState title={label(lang, 'figure.drawing')} />;
   return (
     <Picture
-      svg={drawn.svg}
+      parts={drawn}
+      awaited={busy ? plan.height : null}
       label={caption.sentence}
       hint={label(lang, 'figure.marks')}
-      marks={marks}
       selected={selected}
       onOpen={onOpen}
     />
   );
+}
+
+const known = new WeakMap<DrawnPart, PicturePart>();
+
+/** The same part for the same drawing, so that what stands already is left alone when another part follows. */
+function toPicturePart(drawn: DrawnPart): PicturePart {
+  const before = known.get(drawn);
+  if (before) return before;
+  const part = { svg: drawn.svg, height: drawn.model.height, marks: drawn.model.marks.map(toPictureMark) };
+  known.set(drawn, part);
+  return part;
 }
 
 function toPictureMark(mark: ChartMark): PictureMark {

@@ -4,14 +4,14 @@ import { useEffect, useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
 import { encodeView } from '../../../lib/query/view-url.ts';
-import { chartWords, measureWords, yearsText } from '../../../lib/query/words.ts';
 import { useKeptViews } from '../../_hooks/use-kept-views.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from './atlas.ts';
 import styles from './compare.module.css';
-import { keptView, withoutRecent, withoutSaved, withRecent, withSaved } from './kept-views.ts';
+import { withoutRecent, withoutSaved, withRecent, withSaved } from './kept-views.ts';
 import picker from './picker.module.css';
-import { agencyWords, metricWords } from './sentence-words.ts';
+import { metricWords } from './sentence-words.ts';
+import { type KeptLine, keptLines, viewWords } from './view-words.ts';
 
 interface ViewShelfProps {
   readonly lang: Language;
@@ -35,22 +35,8 @@ export function ViewShelf({ lang, atlas, view, seen, first, onChange }: ViewShel
     if (seen && !bare) change((before) => withRecent(before, query));
   }, [seen, bare, query, change]);
 
-  const words = (of: View) =>
-    [
-      metricWords(lang, of, atlas.dictionary),
-      agencyWords(lang, of.agencies, atlas.agencies, atlas.kinds),
-      yearsText(of.years, lang),
-      ...(of.measure === 'value' ? [] : [measureWords[of.measure][lang]]),
-      chartWords[of.chart][lang],
-    ].join(lang === 'zh' ? '；' : '; ');
-  const lines = (entries: readonly { readonly name: string | null; readonly query: string }[]) =>
-    entries.flatMap((entry) => {
-      const of = keptView(entry.query, atlas.dictionary);
-      return of === null ? [] : [{ ...entry, view: of, words: entry.name ?? words(of) }];
-    });
-  const saved = lines(kept.saved);
-  const recent = lines(kept.recent.map((each) => ({ name: null, query: each })));
-  const list = (entries: typeof saved, remove: (entry: (typeof saved)[number]) => void) => (
+  const { saved, recent } = keptLines(lang, kept, atlas);
+  const list = (entries: readonly KeptLine[], remove: (entry: KeptLine) => void) => (
     <ul>
       {entries.map((entry) => (
         <li key={entry.name ?? entry.query} className={styles.kept}>
@@ -85,7 +71,7 @@ export function ViewShelf({ lang, atlas, view, seen, first, onChange }: ViewShel
         className={picker.row}
         onSubmit={(event) => {
           event.preventDefault();
-          change((before) => withSaved(before, name.trim() === '' ? words(view) : name.trim(), query));
+          change((before) => withSaved(before, name.trim() === '' ? viewWords(lang, view, atlas) : name.trim(), query));
           setName('');
         }}
       >

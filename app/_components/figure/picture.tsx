@@ -1,33 +1,20 @@
 'use client';
 
-import { type KeyboardEvent, memo, type SyntheticEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { pointAt, usePointed } from '../../_hooks/use-pointed.ts';
 import styles from './figure.module.css';
 import { markAfterKey } from './mark-keys.ts';
-
-/** One mark of a picture as people meet it: `key` is its identity, `words` what is said of it, figure first. */
-export interface PictureMark {
-  readonly key: string;
-  /** `ecmeta_series_index` of the element in the SVG. */
-  readonly seriesIndex: number;
-  /** `ecmeta_data_index` of the element in the SVG. */
-  readonly dataIndex: number;
-  /** Where the mark stands for the arrow keys; see `ChartMark`. */
-  readonly line: number;
-  readonly at: number;
-  /** The whole sentence a screen reader says. */
-  readonly label: string;
-  /** The figure alone, or why there is none: the tooltip's first line. */
-  readonly figure: string;
-}
+import { drawnMark, drawnMarks, type PictureMark, type PicturePart, SvgPart } from './svg-part.tsx';
 
 interface PictureProps {
-  readonly svg: string;
+  /** From the top. */
+  readonly parts: readonly PicturePart[];
+  /** While more parts are being drawn: the height the whole will have at least, CSS pixels, so that the page does not jump. */
+  readonly awaited?: number | null;
   /** The View as a sentence: what the picture shows. */
   readonly label: string;
   /** How to reach the marks. */
   readonly hint: string;
-  readonly marks: readonly PictureMark[];
   readonly selected: string | null;
   readonly onOpen: (key: string) => void;
 }
@@ -78,39 +65,14 @@ function Ring({ box, strong }: { readonly box: Box; readonly strong: boolean }) 
 /** Half the width a tooltip needs. */
 const tipReach = 110;
 
-const Svg = memo(function Svg({ svg }: { readonly svg: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: our own renderer's output; its texts are escaped there
-  return <div dangerouslySetInnerHTML={{ __html: svg }} />;
-});
-
-/** The drawn elements of a picture's marks, by key, in the marks' order; what was not drawn is left out. */
-function drawnMarks(frame: HTMLElement, marks: readonly PictureMark[]): ReadonlyMap<string, SVGElement> {
-  const elements = new Map<string, SVGElement>();
-  for (const element of frame.querySelectorAll<SVGElement>('svg [ecmeta_data_index]:not(text)')) {
-    const place = `${element.getAttribute('ecmeta_series_index')}/${element.getAttribute('ecmeta_data_index')}`;
-    if (!elements.has(place)) elements.set(place, element);
+/** The one mark that the Tab key stops at: the chosen one, or the first. */
+function setStop(frame: HTMLElement, stop: string | undefined, selected: string | null): void {
+  for (const element of frame.querySelectorAll('[data-mark][tabindex="0"]')) element.setAttribute('tabindex', '-1');
+  for (const element of frame.querySelectorAll('[data-mark][aria-pressed="true"]')) {
+    element.setAttribute('aria-pressed', 'false');
   }
-  return new Map(
-    marks.flatMap(({ key, seriesIndex, dataIndex }) => {
-      const element = elements.get(`${seriesIndex}/${dataIndex}`);
-      return element ? [[key, element] as const] : [];
-    }),
-  );
-}
-
-/** Gives the marks inside the drawn SVG their part: a role, a name, one tab stop for all of them. */
-function dressMarks(frame: HTMLElement, marks: readonly PictureMark[], selected: string | null): void {
-  for (const text of frame.querySelectorAll('svg text')) text.setAttribute('aria-hidden', 'true');
-  const drawn = drawnMarks(frame, marks);
-  const stop = selected !== null && drawn.has(selected) ? selected : [...drawn.keys()][0];
-  for (const { key, label } of marks) {
-    const element = drawn.get(key);
-    element?.setAttribute('data-mark', key);
-    element?.setAttribute('role', 'button');
-    element?.setAttribute('aria-label', label);
-    element?.setAttribute('aria-pressed', String(key === selected));
-    element?.setAttribute('tabindex', key === stop ? '0' : '-1');
-  }
+  if (stop !== undefined) drawnMark(frame, stop)?.setAttribute('tabindex', '0');
+  if (selected !== null) drawnMark(frame, selected)?.setAttribute('aria-pressed', 'true');
 }
 
 function markAt(target: EventTarget): Element | null {
@@ -121,7 +83,11 @@ function markAt(target: EventTarget): Element | null {
  * A drawn picture whose marks can be reached: Tab enters, arrow keys move as the marks stand, Enter or a click opens the figure's place in
  * its report, pointing or focusing shows the figure.
  */
-export function Picture({ svg, label, hint, marks, selected, onOpen }: PictureProps) {
+export function Picture({ parts, awaited = null, label, hint, selected, onOpen }: PictureProps) {
+  const marks = useMemo((): readonly PictureMark[] => parts.flatMap((part) => part.marks), [parts]);
+  const [first] = parts;
+  const chosenPart =
+    selected === null ? undefined : parts.find((part) => part.marks.some(({ key }) => key === selected));
   const frame = useRef<HTMLDivElement>(null);
   const [tip, setTip] = useState<Tip | null>(null);
   const [chosen, setChosen] = useState<Box | null>(null);
@@ -129,19 +95,22 @@ export function Picture({ svg, label, hint, marks, selected, onOpen }: PicturePr
 
   usePointed(
     useCallback((key: string | null) => {
-      const element = key !== null && frame.current?.querySelector(`[data-mark="${CSS.escape(key)}"]`);
+      const element = key !== null && frame.current && drawnMark(frame.current, key);
       setLinked(element && frame.current ? boxWithin(frame.current, element) : null);
     }, []),
   );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new picture brings new, undressed marks
+  // biome-ignore lint/correctness/useExhaustiveDependencies: parts that follow change neither the stop nor the chosen mark
   useEffect(() => {
     if (!frame.current) return;
-    dressMarks(frame.current, marks, selected);
-    const element = selected === null ? undefined : drawnMarks(frame.current, marks).get(selected);
+    const drawn = drawnMarks(frame.current);
+    const standing = marks.filter(({ key }) => drawn.has(key));
+    const begin = standing[markAfterKey(standing, 0, 'Home')]?.key;
+    setStop(frame.current, selected !== null && drawn.has(selected) ? selected : begin, selected);
+    const element = selected === null ? null : drawnMark(frame.current, selected);
     setChosen(element ? boxWithin(frame.current, element) : null);
     setLinked(null);
-  }, [svg, marks, selected]);
+  }, [first, chosenPart, selected]);
 
   function show(event: SyntheticEvent): void {
     const element = markAt(event.target);
@@ -182,7 +151,7 @@ export function Picture({ svg, label, hint, marks, selected, onOpen }: PicturePr
       setTip(tip && { ...tip, silent: true });
       return;
     }
-    const drawn = drawnMarks(frame.current, marks);
+    const drawn = drawnMarks(frame.current);
     const standing = marks.filter(({ key }) => drawn.has(key));
     const at = standing.findIndex(({ key }) => key === current.getAttribute('data-mark'));
     const next = drawn.get(standing[markAfterKey(standing, at, event.key)]?.key ?? '');
@@ -201,6 +170,8 @@ export function Picture({ svg, label, hint, marks, selected, onOpen }: PicturePr
       className={styles.picture}
       role="group"
       aria-label={marks.length > 0 ? `${label} ${hint}` : label}
+      aria-busy={awaited !== null}
+      style={awaited === null ? undefined : { minHeight: awaited }}
       onClick={open}
       onKeyDown={press}
       onPointerOver={show}
@@ -208,7 +179,10 @@ export function Picture({ svg, label, hint, marks, selected, onOpen }: PicturePr
       onFocus={show}
       onBlur={leave}
     >
-      <Svg svg={svg} />
+      {parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a part is what stands at its place
+        <SvgPart key={index} part={part} alone={parts.length === 1 && awaited === null} />
+      ))}
       {chosen && <Ring box={chosen} strong />}
       {tip ? <Ring box={tip.box} strong={false} /> : linked && <Ring box={linked} strong={false} />}
       {tip && !tip.silent && shown && (

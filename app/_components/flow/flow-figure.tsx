@@ -1,60 +1,82 @@
 'use client';
 
 import Link from 'next/link';
-import { useCallback, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import theme from '../../../data/theme.json' with { type: 'json' };
 import { drawFlow } from '../../../lib/charts/flow/option.ts';
+import { wholePlan } from '../../../lib/charts/plan.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { allFindings } from '../../../lib/query/findings-sql.ts';
 import { type Flow, toFlow } from '../../../lib/query/flow.ts';
 import { flowRows, flowSql } from '../../../lib/query/flow-sql.ts';
-import { markOf, useMark } from '../../_hooks/use-mark.ts';
+import { markOf } from '../../_hooks/use-mark.ts';
 import { usePicture } from '../../_hooks/use-picture.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { useWidth } from '../../_hooks/use-width.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
+import compare from '../compare/compare.module.css';
 import { EvidenceDrawer } from '../compare/evidence-drawer.tsx';
+import { fittingPicture, type ShippedPicture } from '../compare/shipped-picture.ts';
 import { failureWords } from '../figure/error-words.ts';
 import { Figure } from '../figure/figure.tsx';
 import { FigureState } from '../figure/figure-state.tsx';
 import { Picture } from '../figure/picture.tsx';
+import { StillPicture } from '../figure/still-picture.tsx';
 import { encodeQuality, firstState } from '../quality/quality-url.ts';
 import { pathIn } from '../shell/routes.ts';
 import styles from './flow.module.css';
 import { flowCaption } from './flow-caption.ts';
-import { nodeCell, nodeOfMark } from './flow-view.ts';
+import { flowPrefix, nodeCell, nodeOfMark } from './flow-view.ts';
 
 interface FlowFigureProps {
   readonly lang: Language;
   readonly atlas: Atlas;
   readonly agencyId: string;
   readonly year: number;
+  /** What came with the page, where it is this agency and year. */
+  readonly first?: FirstFlowFigure | null;
+  /** The chosen mark of the page; those of a flow begin with {@link flowPrefix}. */
+  readonly mark: string | null;
+  /** Where to show the place of a chosen figure, where the page has one for all its figures; else beside the picture. */
+  readonly drawer?: HTMLElement | null;
+  readonly tools?: ReactNode;
+  readonly onMark: (mark: string | null) => void;
 }
 
-/** Marks of several figures share the address's `#`. */
-const prefix = 'flow!';
+/** A flow answered and drawn at build time, for a desk and a telephone. */
+export interface FirstFlowFigure {
+  readonly flow: Flow | null;
+  readonly pictures: readonly ShippedPicture[];
+}
 
 /** The way of one agency's applications in one year, from what came in to how it ended, and where each figure stands. */
-export function FlowFigure({ lang, atlas, agencyId, year }: FlowFigureProps) {
+export function FlowFigure(props: FlowFigureProps) {
+  const { lang, atlas, agencyId, year, first = null, tools } = props;
   const { dictionary } = atlas;
-  const { answer, retry } = useQuery(flowSql(agencyId, year), flowRows);
-  const flow = useMemo(() => (answer.phase === 'done' ? toFlow(answer.value, dictionary) : null), [answer, dictionary]);
+  const { answer, retry } = useQuery(first === null ? flowSql(agencyId, year) : null, flowRows);
+  const asked = useMemo(
+    () => (answer.phase === 'done' ? toFlow(answer.value, dictionary) : null),
+    [answer, dictionary],
+  );
+  const flow = first === null ? asked : first.flow;
+  const phase = first === null ? answer.phase : 'done';
   const agency = atlas.agencies.get(agencyId)?.shortName ?? agencyId;
   const caption = flowCaption(lang, flow, { agency, year, dataDate: atlas.dataDate });
   return (
-    <Figure caption={caption} busy={answer.phase === 'waiting'} known={flow !== null}>
-      {answer.phase === 'waiting' && (
+    <Figure caption={caption} busy={phase === 'waiting'} known={flow !== null} tools={tools}>
+      {phase === 'waiting' && (
         <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'figure.waiting')} />
       )}
-      {answer.phase === 'failed' && (
+      {first === null && answer.phase === 'failed' && (
         <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, answer.error)}>
           <button type="button" className="button button-strong" onClick={retry}>
             {label(lang, 'figure.retry')}
           </button>
         </FigureState>
       )}
-      {answer.phase === 'done' && flow === null && (
+      {phase === 'done' && flow === null && (
         <FigureState title={label(lang, 'flow.none')} body={label(lang, 'flow.none.body', { agency, year })} />
       )}
       {flow !== null && flow.nodes.length === 0 && <p className={styles.early}>{label(lang, 'flow.early')}</p>}
@@ -62,67 +84,93 @@ export function FlowFigure({ lang, atlas, agencyId, year }: FlowFigureProps) {
         <p className={styles.early}>{label(lang, 'flow.zero')}</p>
       )}
       {flow !== null && (
-        <DrawnFlow lang={lang} atlas={atlas} agencyId={agencyId} year={year} flow={flow} words={caption.sentence} />
+        <DrawnFlow {...props} flow={flow} words={caption.sentence} pictures={first?.pictures ?? none} />
       )}
     </Figure>
   );
 }
 
+const none: readonly ShippedPicture[] = [];
+
 interface DrawnFlowProps extends FlowFigureProps {
   readonly flow: Flow;
   readonly words: string;
+  readonly pictures: readonly ShippedPicture[];
 }
 
+/** What came with the page stands at once; the width then decides whether to draw anew. */
 function DrawnFlow(props: DrawnFlowProps) {
-  const { lang, atlas, agencyId, year, flow } = props;
+  const { lang, atlas, agencyId, year, flow, words, pictures, mark, drawer, onMark } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
-  const [mark, setMark] = useMark();
-  const own = mark?.startsWith(prefix) ? mark.slice(prefix.length) : null;
+  const space = useWidth(frame);
+  const fitting = space === null ? null : fittingPicture(pictures, space);
+  const width = fitting?.width ?? space ?? 860;
+  const own = mark?.startsWith(flowPrefix) ? mark.slice(flowPrefix.length) : null;
   const model = useMemo(() => {
     const agency = atlas.agencies.get(agencyId)?.shortName ?? agencyId;
-    return drawFlow(flow, { agencyId, agency, year, language: lang, width: width ?? 860, colours: theme.light });
+    return drawFlow(flow, { agencyId, agency, year, language: lang, width, colours: theme.light });
   }, [flow, atlas, agencyId, year, lang, width]);
   const selected = model.marks.find(({ row }) => markOf(row) === own);
-  const open = useCallback((key: string) => setMark(`${prefix}${key}`), [setMark]);
 
   /** The focus goes back to the figure it came from. */
   function close(): void {
     frame.current?.querySelector<SVGElement>('[data-mark][aria-pressed="true"]')?.focus();
-    setMark(null);
+    onMark(null);
   }
 
+  const place = selected && (
+    <FlowPlace
+      key={own}
+      lang={lang}
+      atlas={atlas}
+      flow={flow}
+      mark={selected}
+      agencyId={agencyId}
+      year={year}
+      onClose={close}
+    />
+  );
   return (
     <div className={styles.flow}>
       <div ref={frame} className={styles.picture}>
-        {width !== null && <FlowPicture {...props} model={model} selected={own} onOpen={open} />}
-      </div>
-      {selected && (
-        <aside className={`${styles.place} no-print`} aria-label={label(lang, 'evidence.label')}>
-          <FlowPlace
-            key={own}
+        {space === null ? (
+          pictures.map(({ svg, width: drawnWidth }, index) => (
+            <div key={drawnWidth} className={index === 0 ? compare.desktop : compare.telephone}>
+              <StillPicture svg={svg} label={words} />
+            </div>
+          ))
+        ) : (
+          <FlowPicture
             lang={lang}
-            atlas={atlas}
-            flow={flow}
-            mark={selected}
-            agencyId={agencyId}
-            year={year}
-            onClose={close}
+            words={words}
+            model={model}
+            shipped={fitting?.svg ?? null}
+            selected={own}
+            onOpen={(key) => onMark(`${flowPrefix}${key}`)}
           />
+        )}
+      </div>
+      {place && drawer === undefined && (
+        <aside className={`${styles.place} no-print`} aria-label={label(lang, 'evidence.label')}>
+          {place}
         </aside>
       )}
+      {place && drawer && createPortal(place, drawer)}
     </div>
   );
 }
 
 interface FlowPictureProps extends Pick<DrawnFlowProps, 'lang' | 'words'> {
   readonly model: ReturnType<typeof drawFlow>;
+  readonly shipped: string | null;
   readonly selected: string | null;
   readonly onOpen: (key: string) => void;
 }
 
-function FlowPicture({ lang, words, model, selected, onOpen }: FlowPictureProps) {
-  const { drawn, error } = usePicture(model, theme.light, null, 'flow');
+function FlowPicture({ lang, words, model, shipped, selected, onOpen }: FlowPictureProps) {
+  const plan = useMemo(() => wholePlan(model), [model]);
+  const { parts, error } = usePicture(plan, theme.light, shipped, 'flow');
+  const [drawn] = parts;
   const marks = useMemo(
     () =>
       drawn?.model.marks.map(({ row, series, index, line, at, label: said, figure }) => ({
@@ -138,20 +186,19 @@ function FlowPicture({ lang, words, model, selected, onOpen }: FlowPictureProps)
   );
   if (error !== null)
     return <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, error)} />;
-  if (drawn === null) return <FigureState title={label(lang, 'figure.drawing')} />;
+  if (drawn === undefined) return <FigureState title={label(lang, 'figure.drawing')} />;
   return (
     <Picture
-      svg={drawn.svg}
+      parts={[{ svg: drawn.svg, height: drawn.model.height, marks }]}
       label={words}
       hint={label(lang, 'figure.marks')}
-      marks={marks}
       selected={selected}
       onOpen={onOpen}
     />
   );
 }
 
-interface FlowPlaceProps extends FlowFigureProps {
+interface FlowPlaceProps extends Pick<FlowFigureProps, 'lang' | 'atlas' | 'agencyId' | 'year'> {
   readonly flow: Flow;
   readonly mark: ReturnType<typeof drawFlow>['marks'][number];
   readonly onClose: () => void;

@@ -3,6 +3,9 @@ import type { View, ViewRow } from '../../../lib/model/view.ts';
 import type { Flow, FlowNode } from '../../../lib/query/flow.ts';
 import { defaultView } from '../../../lib/query/view-url.ts';
 
+/** Marks of several figures share the address's `#`: how those of a flow begin. */
+export const flowPrefix = 'flow!';
+
 /** The node a mark of the picture speaks of: its own, or the one whose figure the stream is as wide as. */
 export function nodeOfMark(code: string, { nodes }: Flow): FlowNode | undefined {
   const [source = '', target] = code.split('-');

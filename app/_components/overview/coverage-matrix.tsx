@@ -6,7 +6,7 @@ import type { Region } from '../../../lib/model/agency.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { label } from '../../_labels/label.ts';
 import { answersSearch } from '../compare/agency-groups.ts';
-import { type CoverageCell, type CoverageRow, formChanges, stretches } from './coverage.ts';
+import { type CoverageCell, type CoverageRow, formChanges, formSpans, nationalForms, stretches } from './coverage.ts';
 import { nextPlace } from './matrix-keys.ts';
 import styles from './overview.module.css';
 
@@ -31,6 +31,7 @@ function reportWords(lang: Language, row: CoverageRow, cell: CoverageCell): stri
   const words = [
     label(lang, 'overview.cell', { agency: row.agency.shortName, year: cell.year }),
     label(lang, `overview.${cell.completeness}`),
+    label(lang, `overview.form.${cell.form}`),
   ];
   if (cell.broken > 0) words.push(label(lang, 'overview.cell.broken', { count: cell.broken }));
   return words.join(label(lang, 'overview.comma'));
@@ -40,10 +41,11 @@ function Report({ lang, row, cell, place }: { lang: Language; row: CoverageRow; 
   const words = reportWords(lang, row, cell);
   const className = `${styles.mark} ${styles[cell.completeness]} ${cell.broken > 0 ? styles.broken : ''}`;
   const first = place === 0 && cell === row.cells[0];
+  const form = label(lang, `overview.form.short.${cell.form}`);
   return (
     <td className={yearClass(cell.year)}>
       {cell.href === null ? (
-        <span className={className} title={words}>
+        <span className={className} title={words} data-form={form}>
           <span className="visually-hidden">{words}</span>
         </span>
       ) : (
@@ -53,6 +55,7 @@ function Report({ lang, row, cell, place }: { lang: Language; row: CoverageRow; 
           className={className}
           aria-label={words}
           title={words}
+          data-form={form}
           data-row={place}
           data-year={cell.year}
           tabIndex={first ? 0 : -1}
@@ -134,6 +137,15 @@ function Legend({ lang }: { readonly lang: Language }) {
         <i className={styles.rule} />
         {label(lang, 'overview.form.change')}
       </li>
+      <li>
+        {label(lang, 'overview.forms', {
+          forms: nationalForms
+            .map(
+              ({ form }) => `${label(lang, `overview.form.short.${form}`)} = ${label(lang, `overview.form.${form}`)}`,
+            )
+            .join(label(lang, 'overview.comma')),
+        })}
+      </li>
     </ul>
   );
 }
@@ -186,6 +198,14 @@ export function CoverageMatrix({ lang, rows, years, regions }: MatrixProps) {
           onKeyDown={moveFocus}
         >
           <thead>
+            <tr className={styles.formSpans}>
+              <td />
+              {formSpans(years.from, years.to).map(({ form, from, years: count }) => (
+                <th key={form} scope="colgroup" colSpan={count} className={yearClass(from)}>
+                  {label(lang, `overview.form.${form}`)}
+                </th>
+              ))}
+            </tr>
             <tr>
               <th scope="col">
                 <span className="visually-hidden">{label(lang, 'overview.agency')}</span>

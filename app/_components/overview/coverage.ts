@@ -1,9 +1,12 @@
 import type { Agency } from '../../../lib/model/agency.ts';
+import type { TemplateId } from '../../../lib/model/template.ts';
 
 /** One report in the coverage matrix. */
 export interface CoverageCell {
   readonly year: number;
   readonly completeness: 'full' | 'excerpt';
+  /** The form its figures stand in: in the years of change not always the year's own. */
+  readonly form: TemplateId;
   /** Rules the report breaks by its own words. */
   readonly broken: number;
   /** Address of its figures on the compare page; null where the report holds no number. */
@@ -21,8 +24,25 @@ export type Stretch =
   | { readonly kind: 'report'; readonly cell: CoverageCell }
   | { readonly kind: 'gap'; readonly from: number; readonly to: number };
 
+/** The forms the whole country was to use, with the first year of each. */
+export const nationalForms = [
+  { form: 'narrative_2008', from: 0 },
+  { form: 'stat_2014', from: 2014 },
+  { form: 'format_2019', from: 2019 },
+  { form: 'format_2021', from: 2021 },
+] as const satisfies readonly { readonly form: TemplateId; readonly from: number }[];
+
 /** Years whose reports follow a new form; a thin rule stands before them. */
-export const formChanges: readonly number[] = [2019, 2021];
+export const formChanges: readonly number[] = nationalForms.slice(1).map(({ from }) => from);
+
+/** The national forms of a span of years: how many of its years each was in use. */
+export function formSpans(from: number, to: number) {
+  return nationalForms.flatMap(({ form, from: first }, index) => {
+    const start = Math.max(first, from);
+    const years = Math.min((nationalForms[index + 1]?.from ?? to + 1) - 1, to) - start + 1;
+    return years > 0 ? [{ form, from: start, years }] : [];
+  });
+}
 
 /** Full reports first, then those with most years, then official order. */
 export function byFullnessFirst(a: CoverageRow, b: CoverageRow): number {

@@ -10,12 +10,14 @@ import {
 } from '../../../lib/query/sentences.ts';
 import { firstAnswers, siteData } from '../../_data/site.ts';
 import { label } from '../../_labels/label.ts';
+import { atlasOf } from '../compare/first-view.ts';
 import { byFullnessFirst, type CoverageRow } from './coverage.ts';
 import { CoverageMatrix } from './coverage-matrix.tsx';
 import { reportHref } from './figure-link.ts';
 import { Findings } from './findings.tsx';
 import { Headline } from './headline.tsx';
 import { worthALook } from './highlights.ts';
+import { KeptList } from './kept-list.tsx';
 import { KeySentences } from './key-sentences.tsx';
 import styles from './overview.module.css';
 import { QuestionList } from './question-list.tsx';
@@ -28,8 +30,8 @@ function coverageRows(lang: Language): readonly CoverageRow[] {
     agency,
     cells: (reports.get(agency.id) ?? []).map((report) => {
       const entry = entryOf.get(report.report_id);
-      const { year, completeness, broken } = report;
-      return { year, completeness, broken, href: entry ? reportHref(lang, entry) : null };
+      const { year, completeness, template: form, broken } = report;
+      return { year, completeness, form, broken, href: entry ? reportHref(lang, entry) : null };
     }),
   }));
   return rows.toSorted(byFullnessFirst);
@@ -69,6 +71,7 @@ function keySentences(lang: Language): Sentence[] {
 export function OverviewPage({ lang }: { readonly lang: Language }) {
   const { years } = siteData();
   const { headline, broken, figures } = firstAnswers();
+  const { dictionary, agencies, kinds } = atlasOf(siteData());
   return (
     <>
       <h1 className="visually-hidden">{label(lang, 'nav.overview')}</h1>
@@ -83,6 +86,7 @@ export function OverviewPage({ lang }: { readonly lang: Language }) {
         </div>
         <div className={styles.aside}>
           <Findings lang={lang} highlights={worthALook(lang, broken, figures)} />
+          <KeptList lang={lang} dictionary={dictionary} agencies={agencies} kinds={kinds} />
         </div>
       </div>
     </>

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useRef } from 'react';
 import type { Decision } from '../../../lib/decisions/decision.ts';
 import type { Language } from '../../../lib/model/language.ts';
-import { findingsPerPage } from '../../../lib/query/findings-sql.ts';
+import { type FindingRow, findingsPerPage } from '../../../lib/query/findings-sql.ts';
 import { label } from '../../_labels/label.ts';
 import { failureWords } from '../figure/error-words.ts';
 import { FigureState } from '../figure/figure-state.tsx';
@@ -27,18 +27,20 @@ interface FindingListProps {
   readonly onReset: () => void;
 }
 
-/** The findings of a page of the list, or what stands in their place. */
-export function FindingList({ lang, state, decided, statement, chosen, onOpen, onPage, onReset }: FindingListProps) {
+/** The findings of a page of the list, or what stands in their place, under a heading of its own. */
+export function FindingList(props: FindingListProps) {
+  const { phase, rows } = props.state;
+  if (phase !== 'failed' && rows !== null && rows.length > 0) return <Listed {...props} rows={rows} />;
+  return (
+    <>
+      <h2 className="visually-hidden">{label(props.lang, 'nav.quality')}</h2>
+      <Instead {...props} />
+    </>
+  );
+}
+
+function Instead({ lang, state, onPage, onReset }: FindingListProps) {
   const { phase, rows, page, error, retry } = state;
-  const heading = useRef<HTMLHeadingElement>(null);
-  const number = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en');
-
-  function turn(to: number): void {
-    onPage(to);
-    heading.current?.focus();
-    heading.current?.scrollIntoView();
-  }
-
   if (phase === 'failed') {
     return (
       <FigureState alert title={label(lang, 'quality.failed')} body={failureWords(lang, error)}>
@@ -53,20 +55,35 @@ export function FindingList({ lang, state, decided, statement, chosen, onOpen, o
   }
   if (rows === null)
     return <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'evidence.waiting')} />;
-  if (rows.length === 0) {
-    return (
-      <FigureState title={label(lang, 'quality.empty')} body={label(lang, 'quality.empty.body')}>
-        {page > 0 && (
-          <button type="button" className="button button-strong" onClick={() => onPage(0)}>
-            {label(lang, 'quality.page.first')}
-          </button>
-        )}
-        <button type="button" className="button" onClick={onReset}>
-          {label(lang, 'quality.reset')}
+  return (
+    <FigureState title={label(lang, 'quality.empty')} body={label(lang, 'quality.empty.body')}>
+      {page > 0 && (
+        <button type="button" className="button button-strong" onClick={() => onPage(0)}>
+          {label(lang, 'quality.page.first')}
         </button>
-      </FigureState>
-    );
+      )}
+      <button type="button" className="button" onClick={onReset}>
+        {label(lang, 'quality.reset')}
+      </button>
+    </FigureState>
+  );
+}
+
+interface ListedProps extends FindingListProps {
+  readonly rows: readonly FindingRow[];
+}
+
+function Listed({ lang, state, rows, decided, statement, chosen, onOpen, onPage }: ListedProps) {
+  const { phase, page } = state;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const number = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en');
+
+  function turn(to: number): void {
+    onPage(to);
+    heading.current?.focus();
+    heading.current?.scrollIntoView();
   }
+
   const matches = rows[0]?.matches ?? 0;
   const start = page * findingsPerPage;
   const counted = label(lang, 'quality.matches', {

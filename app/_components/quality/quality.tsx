@@ -5,6 +5,7 @@ import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import { type FindingRow, findingsSql } from '../../../lib/query/findings-sql.ts';
 import { useIdleStart } from '../../_hooks/use-engine.ts';
 import { useMark } from '../../_hooks/use-mark.ts';
+import { useOwnAtlas } from '../../_hooks/use-own-atlas.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
 import compare from '../compare/compare.module.css';
@@ -31,10 +32,11 @@ interface QualityProps {
 }
 
 /** The findings, a filter over them, and beside them the places of the chosen one and what was decided about it. */
-export function Quality({ lang, atlas, rules, first }: QualityProps) {
+export function Quality({ lang, atlas: bundled, rules, first }: QualityProps) {
   useIdleStart();
+  const atlas = useOwnAtlas(bundled);
   const known = useMemo(() => ({ agencies: atlas.agencies, rules }), [atlas, rules]);
-  const { state, unusable, change } = useQualityState(known);
+  const { state, unusable, change, tick, ticked } = useQualityState(known);
   const decisions = useDecisions(browserDecisions);
   const found = useFindings(state, decisions.storage === 'opening' ? null : decisions.current, first, rules);
   const [mark, setMark] = useMark();
@@ -75,7 +77,16 @@ export function Quality({ lang, atlas, rules, first }: QualityProps) {
           {label(lang, 'quality.unusable', { value: unusable.join(lang === 'zh' ? '、' : ', ') })}
         </p>
       )}
-      <FilterBar lang={lang} atlas={atlas} rules={rules} state={state} countsOf={found.countsOf} onChange={change} />
+      <FilterBar
+        lang={lang}
+        atlas={atlas}
+        rules={rules}
+        state={state}
+        countsOf={found.countsOf}
+        onChange={change}
+        onTick={tick}
+        onTicked={ticked}
+      />
       <p className={styles.printed}>{tickedWords(lang, state)}</p>
       <div className={compare.desk}>
         <div className={compare.figure}>

@@ -14,6 +14,7 @@ import {
   findingRows,
   findingsSql,
 } from '../../../lib/query/findings-sql.ts';
+import { useDataState } from '../../_hooks/use-data-state.ts';
 import { useEngineState } from '../../_hooks/use-engine.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { findingsByDecision, idsFor } from './decision-filter.ts';
@@ -41,7 +42,7 @@ export interface FindingsState {
 }
 
 /**
- * The findings of a state: those shipped with the page where it is the first state, else the engine's. `decided` is null
+ * The findings of a state: those shipped with the page where it is the first state of the bundled data, else the engine's. `decided` is null
  * until the record of decisions has been read.
  */
 export function useFindings(
@@ -50,7 +51,8 @@ export function useFindings(
   first: FirstFindings,
   titles: ReadonlyMap<string, Bilingual>,
 ): FindingsState {
-  const shipped = encodeQuality({ filter, decisions, page }) === '';
+  const { own } = useDataState();
+  const shipped = own === null && encodeQuality({ filter, decisions, page }) === '';
   const ready = useEngineState().phase === 'ready';
   const ids = useMemo(() => idsFor(decisions, decided ?? new Map()), [decisions, decided]);
   const askable = !shipped && (decisions.length === 0 || decided !== null);

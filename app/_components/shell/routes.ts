@@ -11,6 +11,7 @@ export const routes: readonly { readonly path: string; readonly label: LabelKey 
   { path: '/reviews/', label: 'nav.reviews' },
   { path: '/agency/', label: 'nav.agency' },
   { path: '/quality/', label: 'nav.quality' },
+  { path: '/import/', label: 'nav.import' },
   { path: '/briefing/', label: 'nav.briefing' },
   { path: '/sql/', label: 'nav.sql' },
   { path: '/about/', label: 'nav.about' },

@@ -1,12 +1,24 @@
+'use client';
+
+import { useContext } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
+import type { ExplainedError } from '../../../lib/workbench/explain-error.ts';
 import { label } from '../../_labels/label.ts';
-import { type ExplainedError, explainError } from './explain-error.ts';
+import { ErrorContext } from './error-context.ts';
 import styles from './sql.module.css';
 
-function sentence(lang: Language, { kind, name }: ExplainedError): string {
-  if (kind === 'syntax' && !name) return label(lang, 'sql.error.syntax.end');
-  if ((kind === 'table' || kind === 'column') && name === null) return label(lang, 'sql.error.other');
-  return label(lang, `sql.error.${kind}`, name === null ? {} : { name });
+/** What went wrong, in one sentence; a kind whose sentence wants a name the engine did not give is told plainly. */
+export function errorSentence(lang: Language, { kind, name }: ExplainedError): string {
+  const sentence = label(lang, `sql.error.${kind}`, name === null ? {} : { name });
+  return name === null && sentence.includes('{name}') ? label(lang, 'sql.error.other') : sentence;
+}
+
+const extensions = ['icu', 'json', 'parquet', 'httpfs'] as const;
+
+function advice(lang: Language, { kind, name }: ExplainedError): string | null {
+  if (kind === 'other') return null;
+  if (kind !== 'extension') return label(lang, `sql.advice.${kind}`);
+  return label(lang, `sql.advice.extension.${extensions.find((known) => known === name) ?? 'other'}`);
 }
 
 interface Props {
@@ -16,15 +28,32 @@ interface Props {
   readonly words: string;
 }
 
-/** Why there is no result: our sentence, the nearest name of the atlas, then the engine's own words. */
+/** Why there is no result: our sentence and the place, what to do instead, then the engine's own words. */
 export function QueryError({ lang, by, words }: Props) {
-  const explained = explainError(words);
+  const context = useContext(ErrorContext);
+  const explained = context?.explained ?? null;
+  const told = explained !== null && (by === 'statement' || explained.kind !== 'other');
+  const hint = told ? advice(lang, explained) : null;
   return (
     <div role="alert" className={styles.error}>
       <p>
-        <strong>{by === 'engine' ? label(lang, 'engine.failed') : sentence(lang, explained)}</strong>{' '}
-        {explained.nearest !== null && label(lang, 'sql.error.nearest', { name: explained.nearest })}
+        <strong>{told ? errorSentence(lang, explained) : label(lang, 'engine.failed')}</strong>{' '}
+        {told && explained.nearest !== null && label(lang, 'sql.error.nearest', { name: explained.nearest })}
+        {context?.place && <> {label(lang, 'sql.error.place', context.place)}</>}
       </p>
+      {hint !== null && <p>{hint}</p>}
+      {context?.place && (
+        <p className={`${styles.errorActions} no-print`}>
+          <button type="button" className="word" onClick={context.go}>
+            {label(lang, 'sql.error.go')}
+          </button>
+          {context.fixable && explained?.nearest && (
+            <button type="button" className="word" onClick={context.fix}>
+              {label(lang, 'sql.error.fix', { name: explained.nearest })}
+            </button>
+          )}
+        </p>
+      )}
       <p className="quiet">{label(lang, 'sql.error.engine')}</p>
       <pre lang="en">{words}</pre>
     </div>

@@ -1,165 +1,230 @@
 'use client';
 
 import {
-  type ColumnDef,
-  createSortedRowModel,
-  rowSortingFeature,
-  type SortingState,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
-import { type FocusEvent, type KeyboardEvent, useMemo } from 'react';
-import type { QueryResult, SqlValue } from '../../../lib/model/engine.ts';
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Language } from '../../../lib/model/language.ts';
+import type { Arrangement } from '../../../lib/results/arrange.ts';
+import { copiedText } from '../../../lib/results/delimited.ts';
+import {
+  columnsAt,
+  offsetAt,
+  offsetToShow,
+  rowHeight,
+  rowsAt,
+  scrollOf,
+  scrollTopAt,
+} from '../../../lib/results/geometry.ts';
+import { partOf, type ResultTable } from '../../../lib/results/table.ts';
 import { label } from '../../_labels/label.ts';
-import { compareValues, isNumericType } from './compare-values.ts';
-import { nextCell } from './grid-keys.ts';
-import styles from './sql.module.css';
-import { valueText } from './value-text.ts';
+import { GridHead } from './grid-head.tsx';
+import { type GridCell, nextCell } from './grid-keys.ts';
+import { cellId, GridRow } from './grid-rows.tsx';
+import { type GridFocus, selectionOf } from './grid-selection.ts';
+import { columnEdges, countWidth } from './grid-widths.ts';
+import styles from './result.module.css';
 
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+const headHeight = 46;
+/** Room below the last row for a scroll bar. */
+const scrollBar = 16;
 
-type ResultRow = readonly SqlValue[];
-
-/** Most rows drawn at once; the sentence above the grid says so when there are more. */
-export const shownRows = 2000;
-
-function columnsOf(result: QueryResult): ColumnDef<typeof features, ResultRow>[] {
-  return result.columns.map((column, index) => ({
-    id: String(index),
-    header: column.name,
-    // TanStack keeps undefined last in either direction: a gap is neither the least nor the most.
-    accessorFn: (row) => row[index] ?? undefined,
-    sortUndefined: 'last',
-    sortDescFirst: isNumericType(column.type),
-    sortFn: (a, b) => compareValues(a.original[index] ?? null, b.original[index] ?? null, column.type),
-  }));
-}
-
-/** The rows of a result in the order the grid's sorting asks for. */
-export function useSortedResult(
-  result: QueryResult,
-  sorting: SortingState,
-  onSortingChange: (update: SortingState | ((before: SortingState) => SortingState)) => void,
-) {
-  const columns = useMemo(() => columnsOf(result), [result]);
-  return useTable({ features, columns, data: result.rows, state: { sorting }, onSortingChange });
-}
-
-function cellAt(grid: HTMLElement, row: number, column: number): HTMLElement | null {
-  return grid.querySelector(`[data-row="${row}"][data-column="${column}"]`);
-}
-
-/** The cell that has the focus is the one the Tab key comes back to. */
-function keepTabStop(event: FocusEvent<HTMLTableElement>): void {
-  if (event.target.dataset.row === undefined) return;
-  event.currentTarget.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.setAttribute('tabindex', '-1');
-  event.target.tabIndex = 0;
-}
-
-/** Arrow keys move one focus through the grid. */
-function moveFocus(event: KeyboardEvent<HTMLTableElement>, rows: number, columns: number): void {
-  const from = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-row]') : null;
-  if (!from) return;
-  const at = { row: Number(from.dataset.row), column: Number(from.dataset.column) };
-  const to = nextCell(event.key, event.ctrlKey || event.metaKey, at, { rows, columns });
-  const target = to && cellAt(event.currentTarget, to.row, to.column);
-  if (!target) return;
-  event.preventDefault();
-  target.focus();
-}
-
-function Cell({ lang, value }: { readonly lang: Language; readonly value: SqlValue }) {
-  if (value === null) return <i className={styles.none}>{label(lang, 'sql.null')}</i>;
-  if (value === '') return <i className={styles.none}>{label(lang, 'sql.empty.text')}</i>;
-  return valueText(value);
-}
-
-/** Numbers stand right; only long text may break into lines. */
-function cellClass(value: SqlValue, numeric: boolean): string | undefined {
-  if (numeric) return styles.number;
-  return value !== null && valueText(value).length > 40 ? styles.long : undefined;
-}
-
-interface Props {
+interface GridProps {
   readonly lang: Language;
-  readonly result: QueryResult;
-  readonly table: ReturnType<typeof useSortedResult>;
+  /** The rows in the order they are to stand. */
+  readonly table: ResultTable;
+  readonly arrangement: Arrangement;
+  readonly focus: GridFocus;
+  readonly onFocus: (focus: GridFocus) => void;
+  /** Sorts by a column; `more` adds it to the columns already sorted by. */
+  readonly onSort: (column: number, more: boolean) => void;
+  /** Opens what is known of a column. */
+  readonly onColumn: (column: number) => void;
 }
 
-/** A result as a grid: exact types in the head, gaps named, any column sorts. */
-export function ResultGrid({ lang, result, table }: Props) {
-  const rows = table.getRowModel().rows.slice(0, shownRows);
-  const numeric = result.columns.map((column) => isNumericType(column.type));
+function cellUnder(target: EventTarget | null): GridCell | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+  return cell && { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
+}
+
+/**
+ * A result as a grid of any length: only what is seen is drawn and decoded. One focus moves over head and cells by arrow
+ * keys, Shift marks a range, Ctrl+C copies it.
+ */
+export function ResultGrid({ lang, table, arrangement, focus, onFocus, onSort, onColumn }: GridProps) {
+  const grid = useId();
+  const frame = useRef<HTMLTableElement>(null);
+  const [seen, setSeen] = useState({ top: 0, left: 0, width: 800, height: 400 });
+  // Widths come from the first rows: they stay when more arrive or when the order changes.
+  const widthsOf = `${table.columns.map(({ name, type }) => `${name} ${type}`).join('\n')}${table.rows > 0}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const edges = useMemo(() => columnEdges(table), [widthsOf]);
+  const scroll = useMemo(() => scrollOf(table.rows, Math.max(1, seen.height - headHeight)), [table.rows, seen.height]);
+  const selection = useMemo(() => selectionOf(focus), [focus]);
+  const offset = offsetAt(scroll, seen.top);
+  const rows = rowsAt(table.rows, scroll, offset);
+  const columns = columnsAt(edges, seen.left + countWidth, Math.max(0, seen.width - countWidth));
+  const { cursor } = focus;
+
+  const measure = useCallback(() => {
+    const element = frame.current;
+    if (!element) return;
+    const { scrollTop: top, scrollLeft: left, clientWidth: width, clientHeight: height } = element;
+    setSeen((before) =>
+      before.top === top && before.left === left && before.width === width && before.height === height
+        ? before
+        : { top, left, width, height },
+    );
+  }, []);
+
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [measure]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a moved focus scrolls; scrolling away from it is free
+  useEffect(() => {
+    const element = frame.current;
+    if (!element || (cursor.row === 0 && cursor.column === 0)) return;
+    if (cursor.row > 0) {
+      const wanted = offsetToShow(scroll, offsetAt(scroll, element.scrollTop), cursor.row - 1);
+      if (Math.abs(wanted - offsetAt(scroll, element.scrollTop)) > 1) element.scrollTop = scrollTopAt(scroll, wanted);
+    }
+    const left = (edges[cursor.column] ?? 0) - countWidth;
+    const right = edges[cursor.column + 1] ?? 0;
+    if (left < element.scrollLeft) element.scrollLeft = left;
+    else if (right > element.scrollLeft + element.clientWidth) {
+      element.scrollLeft = Math.min(left, right - element.clientWidth);
+    }
+    measure();
+  }, [cursor]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another order is read from its beginning
+  useEffect(() => {
+    if (frame.current) frame.current.scrollTop = 0;
+  }, [arrangement]);
+
+  const moveTo = (to: GridCell, marking: boolean) => onFocus({ cursor: to, anchor: marking ? focus.anchor : to });
+
+  const press = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    const control = event.ctrlKey || event.metaKey;
+    if (control && event.key.toLowerCase() === 'a' && table.rows > 0) {
+      event.preventDefault();
+      onFocus({ anchor: { row: 1, column: 0 }, cursor: { row: table.rows, column: table.columns.length - 1 } });
+      return;
+    }
+    if (event.key === 'Enter' && cursor.row === 0) {
+      event.preventDefault();
+      onSort(cursor.column, event.shiftKey);
+      return;
+    }
+    if (event.altKey && event.key === 'ArrowDown') {
+      event.preventDefault();
+      onColumn(cursor.column);
+      return;
+    }
+    const to = nextCell(event.key, control, cursor, { rows: table.rows, columns: table.columns.length });
+    if (to === null) return;
+    event.preventDefault();
+    const marking = event.shiftKey && cursor.row > 0;
+    // A range ends at the first row: the head is no part of it.
+    moveTo(marking ? { ...to, row: Math.max(1, to.row) } : to, marking);
+  };
+
+  const point = (event: PointerEvent) => {
+    if (event.button !== 0 || (event.target instanceof Element && event.target.closest('button'))) return;
+    const cell = cellUnder(event.target);
+    if (!cell) return;
+    if (cell.row === 0) onSort(cell.column, event.shiftKey);
+    moveTo(cell, event.shiftKey && cell.row > 0);
+  };
+
+  const drag = (event: PointerEvent) => {
+    if (event.pointerType !== 'mouse' || (event.buttons & 1) === 0 || cursor.row === 0) return;
+    const cell = cellUnder(event.target);
+    if (cell && cell.row > 0 && (cell.row !== cursor.row || cell.column !== cursor.column)) moveTo(cell, true);
+  };
+
+  const copy = (event: ClipboardEvent) => {
+    if (selection === null || table.rows === 0) return;
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', copiedText(partOf(table, selection.rows, selection.columns)));
+  };
+
+  const drawn = Array.from({ length: rows.to - rows.from }, (_, index) => rows.from + index);
+  const cursorIsDrawn =
+    (cursor.row === 0 || (cursor.row - 1 >= rows.from && cursor.row - 1 < rows.to)) &&
+    cursor.column >= columns.from &&
+    cursor.column < columns.to;
   return (
-    <div className={styles.scroll}>
+    <>
       <table
+        ref={frame}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are walked with the arrow keys
         role="grid"
+        tabIndex={0}
         className={styles.grid}
-        aria-label={label(lang, 'sql.grid')}
-        aria-rowcount={result.rows.length + 1}
-        aria-colcount={result.columns.length + 1}
-        onFocus={keepTabStop}
-        onKeyDown={(event) => moveFocus(event, rows.length, result.columns.length)}
+        style={{ height: `min(${headHeight + scroll.whole + scrollBar}px, max(64vh, 240px))` }}
+        aria-label={label(lang, 'results.grid')}
+        aria-describedby={`${grid}-hint`}
+        aria-rowcount={table.rows + 1}
+        aria-colcount={table.columns.length + 1}
+        aria-multiselectable="true"
+        aria-activedescendant={cursorIsDrawn ? cellId(grid, cursor.row, cursor.column) : undefined}
+        onScroll={measure}
+        onKeyDown={press}
+        onPointerDown={point}
+        onPointerOver={drag}
+        onCopy={copy}
       >
         <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col" className={styles.count}>
-              <span className="visually-hidden">{label(lang, 'sql.row')}</span>
-            </th>
-            {table.getHeaderGroups()[0]?.headers.map((header, index) => {
-              const column = result.columns[index];
-              const sorted = header.column.getIsSorted();
-              return (
-                <th
-                  key={header.id}
-                  scope="col"
-                  className={numeric[index] ? styles.number : undefined}
-                  aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
-                >
-                  <button
-                    type="button"
-                    data-row={0}
-                    data-column={index}
-                    tabIndex={index === 0 ? 0 : -1}
-                    title={label(lang, 'sql.sort', { name: column?.name ?? '' })}
-                    onClick={(event) => {
-                      // Some browsers do not focus a clicked button; the cell that had the focus may sort out of sight.
-                      event.currentTarget.focus();
-                      header.column.toggleSorting();
-                    }}
-                  >
-                    {column?.name}
-                    <small>{column?.type}</small>
-                  </button>
-                </th>
-              );
-            })}
-          </tr>
+          <GridHead
+            lang={lang}
+            grid={grid}
+            columns={table.columns}
+            edges={edges}
+            from={columns.from}
+            to={columns.to}
+            sorts={arrangement.sorts}
+            filters={arrangement.filters}
+            cursor={cursor.row === 0 ? cursor.column : -1}
+            onColumn={onColumn}
+          />
         </thead>
-        <tbody>
-          {rows.map((row, rowIndex) => (
-            <tr key={row.id} aria-rowindex={rowIndex + 2}>
-              <th scope="row" className={styles.count}>
-                {rowIndex + 1}
-              </th>
-              {result.columns.map((column, index) => (
-                <td
-                  // biome-ignore lint/suspicious/noArrayIndexKey: columns of a result have no identity but their position
-                  key={`${index}-${column.name}`}
-                  tabIndex={-1}
-                  data-row={rowIndex + 1}
-                  data-column={index}
-                  className={cellClass(row.original[index] ?? null, numeric[index] ?? false)}
-                >
-                  <Cell lang={lang} value={row.original[index] ?? null} />
-                </td>
-              ))}
-            </tr>
+        <tbody style={{ height: scroll.height, width: edges.at(-1) }}>
+          {drawn.map((row) => (
+            <GridRow
+              key={row}
+              lang={lang}
+              grid={grid}
+              table={table}
+              row={row}
+              top={row * rowHeight - offset + seen.top}
+              edges={edges}
+              from={columns.from}
+              to={columns.to}
+              selection={selection}
+              cursor={cursor.row - 1 === row ? cursor.column : -1}
+            />
           ))}
         </tbody>
       </table>
-    </div>
+      <p id={`${grid}-hint`} className="quiet no-print">
+        {label(lang, 'results.grid.hint')}
+      </p>
+    </>
   );
 }

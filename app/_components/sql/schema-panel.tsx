@@ -1,52 +1,130 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useCallback, useId, useState } from 'react';
+import type { QueryResult } from '../../../lib/model/engine.ts';
 import type { Language } from '../../../lib/model/language.ts';
-import { type ColumnSpec, type TableSpec, tables } from '../../../lib/store/schema.ts';
-import { type ViewSpec, views } from '../../../lib/store/views.ts';
+import { type Catalog, type CatalogColumn, type CatalogTable, writtenName } from '../../../lib/workbench/catalog.ts';
+import { findRank, type PinyinInitials } from '../../../lib/workbench/find.ts';
+import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './sql.module.css';
 
 interface Props {
   readonly lang: Language;
-  readonly onInsert: (name: string) => void;
+  readonly catalog: Catalog;
+  readonly initials: PinyinInitials;
+  /** Whether the engine can be asked for examples of values. */
+  readonly live: boolean;
+  readonly onInsert: (text: string) => void;
 }
 
-function answers({ name, zh, en }: ViewSpec | TableSpec | ColumnSpec, wanted: string): boolean {
-  return [name, zh, en].some((words) => words.toLowerCase().includes(wanted));
+/** Rows looked at for examples of values. */
+const sampled = 2000;
+
+function samplesSql({ name, columns }: CatalogTable): string {
+  const lists = columns.map(({ name: column }) => {
+    const written = writtenName(column);
+    return `list_slice(list_sort(list(DISTINCT left(CAST(${written} AS VARCHAR), 24)) FILTER (${written} IS NOT NULL)), 1, 4)`;
+  });
+  return `SELECT ${lists.join(', ')} FROM (SELECT * FROM ${name} LIMIT ${sampled})`;
 }
 
-function columnsMatching(table: TableSpec, wanted: string): readonly ColumnSpec[] {
-  return answers(table, wanted) ? table.columns : table.columns.filter((column) => answers(column, wanted));
+function answers(keys: readonly (string | undefined)[], typed: string, initials: PinyinInitials): boolean {
+  const rank = findRank(
+    keys.filter((key) => key !== undefined),
+    typed,
+    initials,
+  );
+  return rank !== null && rank < 4;
 }
 
-function Name({ lang, spec, onInsert }: Props & { readonly spec: ViewSpec | ColumnSpec }) {
+function columnsMatching(table: CatalogTable, typed: string, initials: PinyinInitials): readonly CatalogColumn[] {
+  if (answers([table.name, table.words?.zh, table.words?.en], typed, initials)) return table.columns;
+  return table.columns.filter(({ name, words }) => answers([name, words?.zh, words?.en], typed, initials));
+}
+
+function Columns({
+  lang,
+  table,
+  columns,
+  live,
+  onInsert,
+}: Omit<Props, 'catalog' | 'initials'> & { table: CatalogTable; columns: readonly CatalogColumn[] }) {
+  const read = useCallback((result: QueryResult) => result.rows[0] ?? [], []);
+  const { answer } = useQuery(live && table.columns.length > 0 ? samplesSql(table) : null, read);
+  const samples = new Map(
+    table.columns.map(({ name }, index) => {
+      const list = answer.phase === 'done' ? answer.value[index] : null;
+      return [name, Array.isArray(list) ? list.map(String) : []];
+    }),
+  );
+  const count = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en');
   return (
-    <button type="button" onClick={() => onInsert(spec.name)}>
-      <code>{spec.name}</code>
-      {'type' in spec && (
-        <small>
-          {spec.type}
-          {spec.nullable && ` · ${label(lang, 'sql.schema.nullable')}`}
-        </small>
-      )}
-      <span>{spec[lang]}</span>
-    </button>
+    <>
+      <p className={styles.tableAbout}>
+        {table.rows !== null && <span>{label(lang, 'sql.schema.rows', { rows: count.format(table.rows) })}</span>}
+        <button type="button" className="word" onClick={() => onInsert(table.name)}>
+          {label(lang, 'sql.schema.insert.table')}
+        </button>
+      </p>
+      <ul>
+        {columns.map(({ name, type, words }) => (
+          <li key={name}>
+            <button type="button" onClick={() => onInsert(writtenName(name))}>
+              <code>{name}</code>
+              <small>{type}</small>
+              {words && <span>{words[lang]}</span>}
+              {(samples.get(name) ?? []).length > 0 && (
+                <span className={styles.samples}>
+                  {label(lang, 'sql.schema.samples', {
+                    values: (samples.get(name) ?? []).join(lang === 'zh' ? '、' : ', '),
+                  })}
+                </span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
-/** Every table and column with its meaning; a click writes the name into the editor. */
-export function SchemaPanel({ lang, onInsert }: Props) {
+function Table(
+  props: Omit<Props, 'catalog' | 'initials'> & {
+    table: CatalogTable;
+    columns: readonly CatalogColumn[];
+    open: boolean;
+  },
+) {
+  const { lang, table, open } = props;
+  const [shown, setShown] = useState(open);
+  return (
+    <details open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
+      <summary>
+        <code>{table.name}</code> <span>{table.words?.[lang]}</span>
+      </summary>
+      {shown && <Columns {...props} />}
+    </details>
+  );
+}
+
+/** Every table, view and column with type, meaning, row count and examples of values; a click writes the name. */
+export function SchemaPanel({ lang, catalog, initials, live, onInsert }: Props) {
   const [wanted, setWanted] = useState('');
   const inputId = useId();
-  const word = wanted.trim().toLowerCase();
-  const found = tables
-    .map((table) => ({ table, columns: columnsMatching(table, word) }))
-    .filter(({ columns }) => columns.length > 0);
-  const foundViews = views.filter((view) => answers(view, word));
+  const typed = wanted.trim();
+  const found = catalog.tables
+    .map((table) => ({ table, columns: columnsMatching(table, typed, initials) }))
+    .filter(
+      ({ table, columns }) =>
+        columns.length > 0 || answers([table.name, table.words?.zh, table.words?.en], typed, initials),
+    );
+  const groups = [
+    { kind: 'view', tables: found.filter(({ table }) => table.kind === 'view') },
+    { kind: 'table', tables: found.filter(({ table }) => table.kind === 'table') },
+  ] as const;
   return (
     <section className={styles.schema}>
-      <h2>{label(lang, 'sql.schema')}</h2>
       <p className="quiet">{label(lang, 'sql.schema.hint')}</p>
       <label className="visually-hidden" htmlFor={inputId}>
         {label(lang, 'sql.schema.filter')}
@@ -59,33 +137,26 @@ export function SchemaPanel({ lang, onInsert }: Props) {
         value={wanted}
         onChange={(event) => setWanted(event.target.value)}
       />
-      {found.length + foundViews.length === 0 && <p className="quiet">{label(lang, 'sql.schema.nothing')}</p>}
-      {foundViews.length > 0 && (
-        <details key={`views${word === ''}`} open>
-          <summary>{label(lang, 'sql.schema.views')}</summary>
-          <ul>
-            {foundViews.map((view) => (
-              <li key={view.name}>
-                <Name lang={lang} spec={view} onInsert={onInsert} />
-              </li>
-            ))}
-          </ul>
-        </details>
+      {found.length === 0 && <p className="quiet">{label(lang, 'sql.schema.nothing')}</p>}
+      {groups.map(
+        ({ kind, tables }) =>
+          tables.length > 0 && (
+            <div key={kind}>
+              <h2>{label(lang, `sql.schema.${kind}`)}</h2>
+              {tables.map(({ table, columns }) => (
+                <Table
+                  key={`${table.name}${typed === ''}`}
+                  lang={lang}
+                  table={table}
+                  columns={columns}
+                  open={typed !== ''}
+                  live={live}
+                  onInsert={onInsert}
+                />
+              ))}
+            </div>
+          ),
       )}
-      {found.map(({ table, columns }) => (
-        <details key={`${table.name}${word === ''}`} open={word !== ''}>
-          <summary>
-            <code>{table.name}</code> <span>{table[lang]}</span>
-          </summary>
-          <ul>
-            {columns.map((column) => (
-              <li key={column.name}>
-                <Name lang={lang} spec={column} onInsert={onInsert} />
-              </li>
-            ))}
-          </ul>
-        </details>
-      ))}
     </section>
   );
 }

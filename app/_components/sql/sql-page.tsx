@@ -1,10 +1,12 @@
 import type { Language } from '../../../lib/model/language.ts';
+import { siteData } from '../../_data/site.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './sql.module.css';
 import { Workbench } from './workbench.tsx';
 
 /** The SQL page: what it is for, then the workbench. */
 export function SqlPage({ lang }: { readonly lang: Language }) {
+  const years = [...new Set(siteData().reports.map(({ year }) => year))].sort((a, b) => b - a);
   return (
     <>
       <h1>{label(lang, 'sql.title')}</h1>
@@ -12,7 +14,7 @@ export function SqlPage({ lang }: { readonly lang: Language }) {
       <noscript>
         <p className={styles.notice}>{label(lang, 'sql.noscript')}</p>
       </noscript>
-      <Workbench lang={lang} />
+      <Workbench lang={lang} years={years} />
     </>
   );
 }

@@ -1,125 +1,150 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
+import { isUsableValue, sqlParameters } from '../../../lib/workbench/parameters.ts';
 import { useEngineState, useIdleStart } from '../../_hooks/use-engine.ts';
-import { type LabelKey, label } from '../../_labels/label.ts';
-import { copyText } from '../figure/copy.ts';
-import { sqlExamples } from './examples.ts';
+import { label } from '../../_labels/label.ts';
+import { DeskActions } from './desk-actions.tsx';
+import { type EditorHandle, SqlEditor } from './editor/sql-editor.tsx';
+import { ErrorContext } from './error-context.ts';
+import { MyPanel } from './my-panel.tsx';
+import { ParameterForm } from './parameter-form.tsx';
 import { ResultPanel } from './result-panel.tsx';
-import { SchemaPanel } from './schema-panel.tsx';
+import { SidePanel } from './side-panel.tsx';
 import styles from './sql.module.css';
-import { maybeSqlFromHash, sqlHash } from './sql-link.ts';
-import { useRun } from './use-run.ts';
-import { useSqlText } from './use-sql-text.ts';
+import { TabStrip } from './tab-strip.tsx';
+import { useCatalog } from './use-catalog.ts';
+import { useTabs } from './use-tabs.ts';
+import { useWorkbenchRun } from './use-workbench-run.ts';
 
-/** Puts the statement into the address, so that a reload or a copied address shows it again; too long ones stay out. */
-function rememberInAddress(sql: string): void {
-  const hash = `#${sqlHash(sql)}`;
-  if (maybeSqlFromHash(hash) !== null) window.history.replaceState(null, '', hash);
+interface Props {
+  readonly lang: Language;
+  /** Reporting years of the data, latest first: what a `:year` chooses from. */
+  readonly years: readonly number[];
 }
 
-/** Editor, questions, tables and result. Nothing runs before a person says so. */
-export function Workbench({ lang }: { readonly lang: Language }) {
+/** Editor, parameters, result and reference. Nothing runs before a person says so. */
+export function Workbench({ lang, years }: Props) {
   useIdleStart();
   const engine = useEngineState();
-  const text = useSqlText();
-  const { run, start, cancel } = useRun();
-  const [said, setSaid] = useState<LabelKey | null>(null);
-  const editor = useRef<HTMLTextAreaElement>(null);
-  const running = run.phase === 'running';
-  const runnable = text.sql.trim() !== '';
+  const tabs = useTabs();
+  const { catalog, refresh } = useCatalog();
+  const editor = useRef<EditorHandle>(null);
+  const bench = useWorkbenchRun(lang, tabs, catalog, refresh, editor);
+  const [at, setAt] = useState({ from: 0, to: 0 });
+  const [said, setSaid] = useState<string | null>(null);
+  const id = useId();
+  const { tab, state } = tabs;
+  const running = bench.run.phase === 'running';
 
-  const startRun = () => {
-    if (!runnable) return;
+  const selection = () => editor.current?.selection() ?? { from: 0, to: 0 };
+  const run = () => {
     setSaid(null);
-    rememberInAddress(text.sql);
-    start(text.sql);
+    bench.startAt(selection());
   };
-  const insert = (name: string) => {
-    const area = editor.current;
-    if (!area) return;
-    area.setRangeText(name, area.selectionStart, area.selectionEnd, 'end');
-    text.edit(area.value);
-    area.focus();
-  };
-  const pick = (sql: string) => {
-    text.show(sql);
+  const format = async () => {
+    try {
+      const { formatSql } = await import('./editor/format.ts');
+      tabs.edit(formatSql(tab.sql));
+      setSaid(null);
+    } catch {
+      setSaid(label(lang, 'sql.format.failed'));
+    }
     editor.current?.focus();
   };
-  const copyLink = async () => {
-    const address = new URL(`#${sqlHash(text.sql)}`, window.location.href).href;
-    setSaid((await copyText(address)) ? 'sql.link.copied' : 'sql.copy.failed');
-  };
+  // The fields of the statement at the cursor first would jump about: those of the whole text stand.
+  const parameters = useMemo(() => sqlParameters(tab.sql), [tab.sql]);
+  const wanted = parameters
+    .filter(({ name, kind }) => bench.missing.includes(name) && !isUsableValue(kind, tab.values[name] ?? ''))
+    .map(({ name }) => name);
 
   return (
     <div className={styles.bench}>
       <div className={styles.desk}>
-        {text.origin === 'link' && <p className={styles.notice}>{label(lang, 'sql.link.opened')}</p>}
-        {text.badLink && <p className={styles.notice}>{label(lang, 'sql.link.bad')}</p>}
-        <textarea
-          ref={editor}
-          className={styles.editor}
-          aria-label={label(lang, 'sql.editor')}
-          aria-describedby="sql-hint"
-          aria-keyshortcuts="Control+Enter Meta+Enter"
-          value={text.sql}
-          rows={10}
-          spellCheck={false}
-          autoCapitalize="off"
-          autoComplete="off"
-          autoCorrect="off"
-          onChange={(event) => text.edit(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            startRun();
+        {tabs.linked === tab.id && <p className={styles.notice}>{label(lang, 'sql.link.opened')}</p>}
+        {tabs.badLink && <p className={styles.notice}>{label(lang, 'sql.link.bad')}</p>}
+        <TabStrip
+          lang={lang}
+          tabs={tabs.tabs}
+          current={tab.id}
+          canReopen={state.desk.closed.length > 0}
+          controls={`${id}-editor`}
+          onChoose={tabs.choose}
+          onNew={() => {
+            tabs.add();
+            editor.current?.focus();
           }}
+          onClose={() => {
+            tabs.close();
+            setSaid(label(lang, 'sql.tab.closed'));
+          }}
+          onReopen={tabs.reopen}
         />
-        <div className={`${styles.actions} no-print`}>
-          {running ? (
-            <button type="button" className="button button-strong" onClick={cancel}>
-              {label(lang, 'sql.cancel')}
-            </button>
-          ) : (
-            <button type="button" className="button button-strong" disabled={!runnable} onClick={startRun}>
-              {label(lang, 'sql.run')}
-            </button>
-          )}
-          <button type="button" className="button" disabled={!runnable} onClick={() => void copyLink()}>
-            {label(lang, 'sql.link.copy')}
-          </button>
-          {text.covered !== null && (
-            <button type="button" className="word" onClick={text.restore}>
-              {label(lang, 'sql.link.draft')}
-            </button>
-          )}
-          <span id="sql-hint" className="quiet">
-            {label(lang, 'sql.editor.hint')}
-          </span>
+        <div id={`${id}-editor`} role="tabpanel" aria-label={label(lang, 'sql.tabs')}>
+          <SqlEditor
+            ref={editor}
+            lang={lang}
+            tab={tab.id}
+            sql={tab.sql}
+            describedBy={`${id}-help`}
+            catalog={catalog}
+            mark={bench.mark}
+            onChange={(sql) => {
+              tabs.edit(sql);
+              setAt(selection());
+            }}
+            onCursor={() => setAt(selection())}
+            onRun={run}
+            onFormat={() => void format()}
+          />
         </div>
+        <ParameterForm
+          lang={lang}
+          parameters={parameters}
+          values={tab.values}
+          catalog={catalog}
+          years={years}
+          missing={wanted}
+          onChange={tabs.setValues}
+          onRun={run}
+        />
+        <DeskActions
+          lang={lang}
+          tabs={tabs}
+          editor={editor}
+          at={at}
+          running={running}
+          onRun={run}
+          onCancel={bench.cancel}
+          onFormat={() => void format()}
+          onSay={setSaid}
+        />
+        <p id={`${id}-help`} className={`quiet no-print ${styles.help}`}>
+          {label(lang, 'sql.editor.help')} {label(lang, state.kept ? 'sql.editor.kept' : 'sql.editor.unkept')}
+        </p>
         <p role="status" className={styles.said}>
-          {said !== null && label(lang, said)}
+          {wanted.length > 0
+            ? label(lang, 'sql.parameter.missing', { names: wanted.map((name) => `:${name}`).join(' ') })
+            : said}
           {running && label(lang, engine.phase === 'ready' ? 'sql.running' : 'sql.waiting')}
         </p>
-        <ResultPanel lang={lang} run={run} />
+        <ErrorContext value={bench.error}>
+          <ResultPanel lang={lang} run={bench.run} />
+        </ErrorContext>
+        <MyPanel lang={lang} onInsert={(text) => editor.current?.insert(text)} />
       </div>
-      <aside className={`${styles.aside} no-print`}>
-        <section>
-          <h2>{label(lang, 'sql.examples')}</h2>
-          <p className="quiet">{label(lang, 'sql.examples.hint')}</p>
-          <ul className={styles.examples}>
-            {sqlExamples.map((example) => (
-              <li key={example.question}>
-                <button type="button" onClick={() => pick(example.sql)}>
-                  {label(lang, example.question)}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-        <SchemaPanel lang={lang} onInsert={insert} />
-      </aside>
+      <SidePanel
+        lang={lang}
+        catalog={catalog}
+        state={state}
+        onOpen={(query) => {
+          setSaid(null);
+          tabs.open(query);
+          editor.current?.focus();
+        }}
+        onInsert={(text) => editor.current?.insert(text)}
+      />
     </div>
   );
 }

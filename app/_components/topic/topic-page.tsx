@@ -2,12 +2,13 @@ import type { Language } from '../../../lib/model/language.ts';
 import type { TopicId } from '../../../lib/query/topics.ts';
 import { firstAnswers, siteData } from '../../_data/site.ts';
 import { atlasOf, drawFirst } from '../compare/first-view.ts';
+import { drawFirstFlow } from '../flow/first-flow.ts';
 import { Topic } from './topic.tsx';
 
 /** A topic page: its figures on the first agencies and years are drawn at build time and stand there before any script runs. */
 export function TopicPage({ lang, topic }: { readonly lang: Language; readonly topic: TopicId }) {
   const atlas = atlasOf(siteData());
-  const { agencies, years, figures } = firstAnswers().topics[topic];
+  const { agencies, years, figures, flow } = firstAnswers().topics[topic];
   return (
     <Topic
       lang={lang}
@@ -20,6 +21,7 @@ export function TopicPage({ lang, topic }: { readonly lang: Language; readonly t
         everyone,
         first: drawFirst({ view, rows }, id, lang, atlas),
       }))}
+      flow={flow && { reports: flow.reports, report: flow.report, figure: drawFirstFlow(flow, lang, atlas) }}
     />
   );
 }

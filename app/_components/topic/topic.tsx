@@ -1,11 +1,12 @@
 'use client';
 
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
 import type { TopicFigure as TopicFigureData } from '../../../lib/query/topics.ts';
 import { useIdleStart } from '../../_hooks/use-engine.ts';
 import { useMark } from '../../_hooks/use-mark.ts';
+import { useOwnAtlas } from '../../_hooks/use-own-atlas.ts';
 import { type LabelKey, label, labelParts } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
 import compare from '../compare/compare.module.css';
@@ -13,8 +14,10 @@ import { EvidenceDrawer } from '../compare/evidence-drawer.tsx';
 import sentence from '../compare/sentence.module.css';
 import { AgencySlot, closeUp, YearSlot } from '../compare/sentence.tsx';
 import type { FirstView } from '../compare/view-figure.tsx';
+import { flowPrefix } from '../flow/flow-view.ts';
 import styles from './topic.module.css';
 import { TopicFigure } from './topic-figure.tsx';
+import { TopicFlow, type TopicFlowFirst } from './topic-flow.tsx';
 import { type Scope, useScope } from './use-scope.ts';
 
 /** One figure of a topic page with what was made of it at build time. */
@@ -29,13 +32,20 @@ interface TopicProps {
   readonly lead: LabelKey;
   readonly scope: Scope;
   readonly figures: readonly TopicFirst[];
+  /** The way of the applications of one report; null on pages about something else. */
+  readonly flow: TopicFlowFirst | null;
 }
 
+/** The figure the flow follows: how applications ended. */
+const beforeFlow = 'outcomes';
+
 /** A page of figures on one subject that share agencies and years, and beside them where the chosen figure stands. */
-export function Topic({ lang, atlas, title, lead, scope: firstScope, figures }: TopicProps) {
+export function Topic({ lang, atlas: bundled, title, lead, scope: firstScope, figures, flow }: TopicProps) {
   useIdleStart();
-  const { scope, unusable, change } = useScope(firstScope);
+  const atlas = useOwnAtlas(bundled);
+  const { scope, report, unusable, change, choose } = useScope(firstScope);
   const [mark, setMark] = useMark();
+  const [drawer, setDrawer] = useState<HTMLElement | null>(null);
   const [chosen, setChosen] = useState<{ readonly view: View; readonly row: ViewRow } | null>(null);
 
   /** The focus goes back to the figure it came from. */
@@ -70,27 +80,44 @@ export function Topic({ lang, atlas, title, lead, scope: firstScope, figures }: 
       <div className={compare.desk}>
         <div className={compare.figure}>
           {figures.map(({ id, everyone, first }) => (
-            <TopicFigure
-              key={id}
-              id={id}
-              everyone={everyone}
-              lang={lang}
-              atlas={atlas}
-              first={first}
-              scope={scope}
-              mark={mark}
-              onMark={setMark}
-              onChosen={setChosen}
-              onScope={change}
-            />
+            <Fragment key={id}>
+              <TopicFigure
+                id={id}
+                everyone={everyone}
+                lang={lang}
+                atlas={atlas}
+                first={first}
+                scope={scope}
+                mark={mark}
+                onMark={setMark}
+                onChosen={setChosen}
+                onScope={change}
+              />
+              {id === beforeFlow && flow !== null && (
+                <div className={styles.figure}>
+                  <TopicFlow
+                    lang={lang}
+                    atlas={atlas}
+                    first={flow}
+                    firstScope={firstScope}
+                    scope={scope}
+                    report={report}
+                    mark={mark}
+                    drawer={drawer}
+                    onMark={setMark}
+                    onReport={choose}
+                  />
+                </div>
+              )}
+            </Fragment>
           ))}
         </div>
         <aside className={compare.drawer} aria-label={label(lang, 'evidence.label')}>
-          <div className={compare.stick}>
-            {mark !== null && chosen !== null ? (
+          <div className={compare.stick} ref={setDrawer}>
+            {mark !== null && chosen !== null && !mark.startsWith(flowPrefix) ? (
               <EvidenceDrawer key={mark} lang={lang} dictionary={atlas.dictionary} {...chosen} onClose={close} />
             ) : (
-              <p className="quiet no-print">{label(lang, 'evidence.hint')}</p>
+              <p className={`${styles.hint} quiet no-print`}>{label(lang, 'evidence.hint')}</p>
             )}
           </div>
         </aside>

@@ -11,26 +11,33 @@ export type Scope = Pick<View, 'agencies' | 'years'>;
 /** The scope of the address, the part of it that could not be used, and how to change it. */
 export interface ScopeState {
   readonly scope: Scope;
+  /** The id of the report a flow is drawn of; null = none was chosen. */
+  readonly report: string | null;
   readonly unusable: string | null;
   readonly change: (scope: Scope) => void;
+  readonly choose: (report: string) => void;
 }
 
-type Read = Pick<ScopeState, 'scope' | 'unusable'>;
+type Read = Pick<ScopeState, 'scope' | 'report' | 'unusable'>;
+
+/** The query parameter of the chosen report. */
+const reportParameter = 'r';
 
 function readAddress(first: Scope): Read {
   const parameters = new URLSearchParams(window.location.search);
-  if (!scopeParameters.some((name) => parameters.has(name))) return { scope: first, unusable: null };
+  const report = parameters.get(reportParameter);
+  if (!scopeParameters.some((name) => parameters.has(name))) return { scope: first, report, unusable: null };
   try {
-    return { scope: decodeScope(parameters, first), unusable: null };
+    return { scope: decodeScope(parameters, first), report, unusable: null };
   } catch (error) {
     if (!isAtlasError(error) || error.code !== 'bad_view') throw error;
-    return { scope: first, unusable: String(error.details.value ?? '') };
+    return { scope: first, report, unusable: String(error.details.value ?? '') };
   }
 }
 
 /** The scope of this page: `first` where the address names none; changes go into the address and the history. */
 export function useScope(first: Scope): ScopeState {
-  const [read, setRead] = useState<Read>({ scope: first, unusable: null });
+  const [read, setRead] = useState<Read>({ scope: first, report: null, unusable: null });
 
   // Before the first paint after hydration, so that a link's own scope is never preceded by a flash of another.
   useLayoutEffect(() => {
@@ -45,8 +52,17 @@ export function useScope(first: Scope): ScopeState {
 
   const change = useCallback((scope: Scope) => {
     window.history.pushState(null, '', `?${encodeScope(scope)}`);
-    setRead({ scope, unusable: null });
+    setRead({ scope, report: null, unusable: null });
   }, []);
 
-  return { ...read, change };
+  const { scope } = read;
+  const choose = useCallback(
+    (report: string) => {
+      window.history.pushState(null, '', `?${encodeScope(scope)}&${reportParameter}=${encodeURIComponent(report)}`);
+      setRead({ scope, report, unusable: null });
+    },
+    [scope],
+  );
+
+  return { ...read, change, choose };
 }

@@ -6,10 +6,10 @@ export const dynamicParams = false;
 
 const folder = join(process.cwd(), 'data', 'build');
 
-/** One static file per table and the whole database: what the pages attach and people download. */
+/** One static file per table and the whole database, what the pages attach and people download; what the site knows of its data. */
 export function generateStaticParams(): { file: string }[] {
   return readdirSync(folder)
-    .filter((file) => /\.(duckdb|parquet)$/.test(file))
+    .filter((file) => /\.(duckdb|parquet)$|^site\.json$/.test(file))
     .map((file) => ({ file }));
 }
 

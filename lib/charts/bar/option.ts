@@ -8,6 +8,8 @@ import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
 import { seriesColour } from '../colour.ts';
 import { footnoteMarks, markText, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
+import { type ChartPlan, lazily } from '../plan.ts';
+import { roundScale } from '../scale.ts';
 import {
   bandHeight,
   baseOption,
@@ -30,19 +32,51 @@ const thickness = 13;
  * Horizontal bars in lists: a heading per agency and year, a bar per code, each labelled with its name and figure, so
  * that no legend is needed. A stated zero is a tick with a 0; a gap is a hatched stub of fixed width with its reason.
  */
-export function drawBars(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
-  const { colours, width } = context;
+export function planBars(view: View, rows: readonly ViewRow[], context: ChartContext): ChartPlan {
   const bands = barBands(view, rows, context);
+  const headed = bands.some(({ kind }) => kind === 'heading');
+  const frame = lazily(() => frameOf(view, rows, bands, context));
+  return {
+    height: heightOf(bands.length),
+    weights: bands.map(({ kind }) => (kind === 'heading' ? 1 : 4)),
+    mayBegin: (line) => !headed || bands[line]?.kind === 'heading',
+    draw: (from, to) => drawBars(view, bands, { ...frame(), from, to }, context),
+  };
+}
+
+const heightOf = (bands: number) => bands * bandHeight + axisHeight + 4;
+
+/** What the bars of a picture share, and which of them to draw. */
+interface Frame {
+  /** What is printed beside each band. */
+  readonly texts: readonly string[];
+  readonly left: number;
+  readonly right: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function frameOf(view: View, rows: readonly ViewRow[], bands: readonly Band[], context: ChartContext) {
   const footnotes = footnoteMarks(view, rows, context);
   const texts = bands.map((band) => (band.kind === 'heading' ? '' : figureText(view, band, footnotes, context)));
-  const left = leftWidth(bands, width);
-  const right = rightWidth(bands, texts, width - left);
+  const left = leftWidth(bands, context.width);
+  return { texts, left, right: rightWidth(bands, texts, context.width - left) };
+}
+
+function drawBars(
+  view: View,
+  all: readonly Band[],
+  { texts: allTexts, left, right, from, to }: Frame,
+  context: ChartContext,
+): ChartModel {
+  const { colours, width } = context;
+  const [bands, texts] = [all.slice(from, to), allTexts.slice(from, to)];
   const plot = width - left - right;
-  const height = bands.length * bandHeight + axisHeight + 4;
+  const scale = bands.length === all.length ? {} : roundScale(valuesOf(all), width < 500 ? 3 : 5);
   const option = {
     ...baseOption(colours),
     grid: { left, right, top: 4, bottom: axisHeight },
-    xAxis: [valueAxis(axisSuffix(view, context.dictionary), colours), pixelAxis(plot)],
+    xAxis: [{ ...valueAxis(axisSuffix(view, context.dictionary), colours), ...scale }, pixelAxis(plot)],
     yAxis: [
       {
         ...wordAxis(
@@ -77,8 +111,12 @@ export function drawBars(view: View, rows: readonly ViewRow[], context: ChartCon
       zeroLine(colours.ink),
     ],
   };
-  return { option, width, height, marks: bands.flatMap((band, index) => bandMark(view, band, index, context)) };
+  const marks = bands.flatMap((band, index) => bandMark(view, band, { index, line: from + index }, context));
+  return { option, width, height: heightOf(bands.length), marks };
 }
+
+const valuesOf = (bands: readonly Band[]) =>
+  bands.flatMap((band) => (band.kind === 'figure' ? (band.rows[0].value ?? []) : []));
 
 /** The zero line stands out: everything is measured from it. A series of its own, so that it is not taken for a mark. */
 function zeroLine(colour: string): Record<string, unknown> {
@@ -152,8 +190,13 @@ function stubItem(band: Band, text: string, { colours }: ChartContext): unknown 
   };
 }
 
-function bandMark(view: View, band: Band, index: number, context: ChartContext): ChartMark[] {
+function bandMark(
+  view: View,
+  band: Band,
+  place: Pick<ChartMark, 'index' | 'line'>,
+  context: ChartContext,
+): ChartMark[] {
   if (band.kind === 'heading') return [];
   const series = hasNumber(band.rows[0]) ? 0 : 1;
-  return [toMark(view, band.rows[0], { series, index, line: index, at: 0 }, context, band.rows)];
+  return [toMark(view, band.rows[0], { ...place, series, at: 0 }, context, band.rows)];
 }

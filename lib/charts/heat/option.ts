@@ -4,9 +4,10 @@ import { hasNumber } from '../../query/view-rows.ts';
 import { cellText } from '../../query/words.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
 import { formRules } from '../form-rules.ts';
-import { chartKey, gapEntries } from '../key.ts';
+import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import { footnoteMarks, markText, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
+import { type ChartPlan, lazily } from '../plan.ts';
 import {
   bandHeight,
   baseOption,
@@ -25,22 +26,50 @@ const footHeight = 22;
 const widestCell = 150;
 
 /** A matrix of cells, each with its figure or, hatched, the reason there is none; darker is more. */
-export function drawHeat(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
+export function planHeat(view: View, rows: readonly ViewRow[], context: ChartContext): ChartPlan {
   const { colours, width } = context;
   const matrix = toMatrix(view, rows, context);
   const left = leftWidth(matrix, width);
   const cellWidth = Math.min(widestCell, (width - left - 8) / Math.max(1, matrix.columns.length));
   const rules = matrix.byYear ? formRules(view, { xAxisIndex: 1, yAxisIndex: 0, band: cellWidth }, context) : null;
-  const foot = rules === null ? 4 : footHeight;
-  const cells = cellsOf(matrix);
-  const gaps = cells.flatMap(({ row }) => (hasNumber(row) ? [] : [row]));
+  const gaps = cellsOf(matrix).flatMap(({ row }) => (hasNumber(row) ? [] : [row]));
   const key = chartKey(gapEntries(gaps, numberForm(view, context.dictionary), context), width, colours);
+  const draw = lazily(() => cellDrawer(view, rows, cellWidth, context));
+  const frame = { matrix, left, cellWidth, rules, draw };
+  const headed = matrix.lines.some(({ kind }) => kind === 'heading');
+  return {
+    height: key.height + headHeight + matrix.lines.length * bandHeight + footOf(rules),
+    weights: matrix.lines.map((line) => (line.kind === 'heading' ? 1 : 1 + 2 * line.cells.length)),
+    mayBegin: (line) => !headed || matrix.lines[line]?.kind === 'heading',
+    draw: (from, to) => drawHeat(view, { ...frame, key: from === 0 ? key : noKey, from, to }, context),
+  };
+}
+
+const footOf = (rules: object | null) => (rules === null ? 4 : footHeight);
+
+/** What the cells of a matrix share, and which of its lines to draw. */
+interface Frame {
+  readonly matrix: Matrix;
+  readonly left: number;
+  readonly cellWidth: number;
+  readonly rules: Readonly<Record<string, unknown>> | null;
+  readonly key: Key;
+  readonly draw: () => (cell: Cell) => unknown;
+  readonly from: number;
+  readonly to: number;
+}
+
+function drawHeat(view: View, frame: Frame, context: ChartContext): ChartModel {
+  const { left, cellWidth, rules, key, from, to } = frame;
+  const { colours, width } = context;
+  const matrix = { ...frame.matrix, lines: frame.matrix.lines.slice(from, to) };
+  const foot = footOf(rules);
+  const cells = cellsOf(matrix);
   const top = key.height + headHeight;
   const height = top + matrix.lines.length * bandHeight + foot;
   // Hollow cells last, so that no neighbour covers their border; people still meet the cells in reading order.
   const drawn = [...cells].sort((a, b) => Number(a.row.doubt) - Number(b.row.doubt));
   const places = new Map(drawn.map((cell, index) => [cell, index]));
-  const draw = cellDrawer(view, rows, cellWidth, context);
   const lineWords = matrix.lines.map((line) =>
     line.kind === 'cells' ? fitText(line.text, chartFontSize, left - 10) : '',
   );
@@ -64,11 +93,16 @@ export function drawHeat(view: View, rows: readonly ViewRow[], context: ChartCon
     yAxis: [{ ...wordAxis(lineWords, colours.ink), inverse: true }, headingAxis(headings, left, colours)],
     // Cells carry their own colours; ECharts wants a visual map beside a matrix all the same.
     visualMap: { show: false, min: 0, max: 1, dimension: 2, seriesIndex: 0, inRange: {} },
-    series: [{ type: 'heatmap', data: drawn.map(draw) }, ...(rules === null ? [] : [rules]), ...key.series],
+    series: [{ type: 'heatmap', data: drawn.map(frame.draw()) }, ...(rules === null ? [] : [rules]), ...key.series],
   };
   const marks = cells.map(
     (cell): ChartMark =>
-      toMark(view, cell.row, { series: 0, index: places.get(cell) ?? 0, line: cell.line, at: cell.column }, context),
+      toMark(
+        view,
+        cell.row,
+        { series: 0, index: places.get(cell) ?? 0, line: from + cell.line, at: cell.column },
+        context,
+      ),
   );
   return { option, width, height, marks };
 }

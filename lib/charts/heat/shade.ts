@@ -17,8 +17,19 @@ export function shadesOf(rows: readonly ViewRow[], order: 'more' | 'less' = 'mor
     .sort((a, b) => a - b);
   return (value) => {
     if (value === 0) return shades[0];
-    const rank = sizes.filter((size) => size < Math.abs(value)).length / Math.max(1, sizes.length);
+    const rank = countBelow(sizes, Math.abs(value)) / Math.max(1, sizes.length);
     const place = Math.min(4, Math.floor(rank * 5));
     return shades[1 + (order === 'more' ? place : 4 - place)] ?? shades[1];
   };
+}
+
+/** How many of some sorted numbers are smaller than a number. */
+function countBelow(sorted: readonly number[], number: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? number) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

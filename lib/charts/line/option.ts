@@ -2,11 +2,12 @@ import type { View, ViewRow } from '../../model/view.ts';
 import { numberForm } from '../../query/labels.ts';
 import { hasNumber } from '../../query/view-rows.ts';
 import type { ChartContext, ChartModel } from '../chart-model.ts';
-import { chartKey, gapEntries } from '../key.ts';
+import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
+import type { ChartPlan } from '../plan.ts';
 import { baseOption } from '../style.ts';
 import { drawPanel } from './panel.ts';
 import { type Panel, toPanels } from './panels.ts';
-import { drawSparks } from './sparks.ts';
+import { planSparks } from './sparks.ts';
 
 /** More panels than this, of a single line each, are drawn as one plot. */
 const panelsAtMost = 24;
@@ -23,11 +24,11 @@ const panelSizes = {
  * the axis, whose reason a key above names; a thin rule stands where the form changed. Lines are named at their last point instead of in a legend. Small
  * multiples are panels that share one scale, so that heights compare across agencies.
  */
-export function drawLines(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
+export function planLines(view: View, rows: readonly ViewRow[], context: ChartContext): ChartPlan {
   const years = Array.from({ length: view.years.to - view.years.from + 1 }, (_, index) => view.years.from + index);
   const panels = toPanels(view, rows, years, context);
   if (panels.length > panelsAtMost && panels.every(({ series }) => series.length === 1)) {
-    return drawSparks(view, panels, years, context);
+    return planSparks(view, panels, years, context);
   }
   const gaps = panels.flatMap(({ series }) =>
     series.flatMap(({ cells }) => cells.filter((row) => row && !hasNumber(row))),
@@ -38,15 +39,46 @@ export function drawLines(view: View, rows: readonly ViewRow[], context: ChartCo
     context,
   );
   const key = chartKey(entries, context.width, context.colours);
-  const places = panelPlaces(panels, context.width, key.height);
+  const size = panelSize(panels, context.width);
   const scaled = view.chart === 'multiples' ? rows.flatMap((row) => row.value ?? []) : null;
+  const frame = { panels, size, years, scaled };
+  const lines = Math.ceil(panels.length / size.columns);
+  return {
+    height: Math.max(60, key.height + lines * (size.height + panelGap) - panelGap),
+    weights: Array.from({ length: lines }, (_, line) => {
+      const own = panels.slice(line * size.columns, (line + 1) * size.columns);
+      return own.reduce((sum, { series }) => sum + 20 + series.length * (2 + 2 * years.length), 0);
+    }),
+    mayBegin: () => true,
+    draw: (from, to) => drawLines(view, { ...frame, key: from === 0 ? key : noKey, from, to }, context),
+  };
+}
+
+/** What the panels of a picture share, and which lines of them to draw. */
+interface Frame {
+  readonly panels: readonly Panel[];
+  readonly size: PanelSize;
+  readonly years: readonly number[];
+  /** The numbers a common scale must hold; null = each panel has its own. */
+  readonly scaled: readonly number[] | null;
+  readonly key: Key;
+  readonly from: number;
+  readonly to: number;
+}
+
+function drawLines(view: View, frame: Frame, context: ChartContext): ChartModel {
+  const { size, years, scaled, key, from, to } = frame;
+  const before = frame.panels.slice(0, from * size.columns);
+  const panels = frame.panels.slice(from * size.columns, to * size.columns);
+  const places = panelPlaces(panels, size, key.height);
   const drawn = panels.map((panel, index) => {
     const place = places[index] ?? { left: 0, top: 0, width: context.width, height: panelSizes.single.height };
     return drawPanel(view, panel, { index, place, years, scaled }, context);
   });
+  const firstLine = before.reduce((sum, { series }) => sum + series.length, 0);
   const starts = drawn.map((_, index) => drawn.slice(0, index).reduce((sum, { series }) => sum + series.length, 0));
   const firstLines = panels.map((_, index) =>
-    panels.slice(0, index).reduce((sum, { series }) => sum + series.length, 0),
+    panels.slice(0, index).reduce((sum, { series }) => sum + series.length, firstLine),
   );
   const option = {
     ...baseOption(context.colours),
@@ -80,16 +112,30 @@ export interface Place {
   readonly height: number;
 }
 
-function panelPlaces(panels: readonly Panel[], width: number, top: number): Place[] {
+/** The room between two lines of panels. */
+const panelGap = 16;
+
+/** How large the panels of a picture are, and how many stand side by side. */
+interface PanelSize {
+  readonly columns: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function panelSize(panels: readonly Panel[], width: number): PanelSize {
   const size = panels.length === 1 ? 'single' : panels.every(({ series }) => series.length === 1) ? 'small' : 'several';
   const { width: least, height: usual } = panelSizes[size];
   // Names at the ends of the lines need a line each.
   const height = Math.max(usual, 92 + 24 * Math.max(0, ...panels.map(({ series }) => series.length)));
   const columns = Math.max(1, Math.min(panels.length, Math.floor(width / least)));
+  return { columns, width: width / columns, height };
+}
+
+function panelPlaces(panels: readonly Panel[], { columns, width, height }: PanelSize, top: number): Place[] {
   return panels.map((_, index) => ({
-    left: (index % columns) * (width / columns),
-    top: top + Math.floor(index / columns) * (height + 16),
-    width: width / columns,
+    left: (index % columns) * width,
+    top: top + Math.floor(index / columns) * (height + panelGap),
+    width,
     height,
   }));
 }

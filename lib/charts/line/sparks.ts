@@ -6,10 +6,11 @@ import { numberText } from '../../query/words.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
 import { seriesColour } from '../colour.ts';
 import { breakYears } from '../form-rules.ts';
-import { chartKey, gapEntries } from '../key.ts';
+import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import { markText, toMark } from '../mark.ts';
 import { fitText } from '../measure.ts';
-import { rankScale, roundScale } from '../scale.ts';
+import type { ChartPlan } from '../plan.ts';
+import { rankScale, roundScale, type Scale } from '../scale.ts';
 import { baseOption, chartFontSize, hatching, labelOf, markStyle, pixelAxis, wordAxis } from '../style.ts';
 import { lastFigure, pixelsBelowTop } from './labels.ts';
 import type { Panel } from './panels.ts';
@@ -39,12 +40,12 @@ interface Spot {
  * of them appear at once. A year without a number breaks the line and is a hatched cell below it; thin rules stand where the
  * counting changed; the last figure is printed at the end of its line.
  */
-export function drawSparks(
+export function planSparks(
   view: View,
   panels: readonly Panel[],
   years: readonly number[],
   context: ChartContext,
-): ChartModel {
+): ChartPlan {
   const { colours, width } = context;
   const columns = Math.max(1, Math.floor(width / leastWidth));
   const panelWidth = width / columns;
@@ -62,17 +63,32 @@ export function drawSparks(
   const gaps = rows.filter((row) => !hasNumber(row));
   const key = chartKey(gapEntries(gaps, numberForm(view, context.dictionary), context), width, colours);
   const lines = Math.ceil(panels.length / columns);
+  const frame = { band, heightOf, years, panelWidth, spots, columns, slots, scale };
+  return {
+    height: key.height + noteHeight + lines * panelUnits * unit,
+    weights: Array.from({ length: lines }, () => columns * (3 + 2 * years.length)),
+    mayBegin: () => true,
+    draw: (from, to) => drawSparks(view, { ...frame, key: from === 0 ? key : noKey, from, to }, context),
+  };
+}
+
+function drawSparks(view: View, frame: Picture, context: ChartContext): ChartModel {
+  const { columns, slots, scale, heightOf, key, from, to } = frame;
+  const { colours, width } = context;
+  const spots = frame.spots
+    .filter(({ line }) => line >= from && line < to)
+    .map((spot) => ({ ...spot, line: spot.line - from, top: spot.top - from * panelUnits * unit }));
+  const lines = to - from;
   const height = lines * panelUnits * unit;
-  const frame = { band, heightOf, years, panelWidth };
   const coloured = [...groupBy(spots, ({ cells }) => colourOf(view, cells, context))];
   const curves = coloured.map(([colour, own]) => curvesOf(view, own, colour, frame, context));
   const matrix = gapCells(spots, { slots, first: curves.length }, view, context);
-  const top = key.height + noteHeight;
+  const top = from === 0 ? key.height + noteHeight : 0;
   return {
     option: {
       ...baseOption(colours),
       legend: key.legend,
-      title: [scaleNote(view, scale, key.height, context)],
+      title: from === 0 ? [scaleNote(view, scale, key.height, context)] : [],
       grid: { left: 0, top, width, height },
       xAxis: [{ ...pixelAxis(width), max: width }, hiddenSlots(columns * slots)],
       yAxis: [
@@ -92,9 +108,9 @@ export function drawSparks(
     },
     width,
     height: top + height,
-    marks: [...curves.flatMap(({ marks }, series) => marks.map((mark) => ({ ...mark, series }))), ...matrix.marks].sort(
-      (a, b) => a.line - b.line || a.at - b.at,
-    ),
+    marks: [...curves.flatMap(({ marks }, series) => marks.map((mark) => ({ ...mark, series }))), ...matrix.marks]
+      .map((mark) => ({ ...mark, line: from + mark.line }))
+      .sort((a, b) => a.line - b.line || a.at - b.at),
   };
 }
 
@@ -129,6 +145,17 @@ interface Frame {
   readonly years: readonly number[];
   /** Pixels below the top of a panel at which a value stands. */
   readonly heightOf: (value: number) => number;
+}
+
+/** What the small panels of a picture share, and which lines of them to draw. */
+interface Picture extends Frame {
+  readonly spots: readonly Spot[];
+  readonly columns: number;
+  readonly slots: number;
+  readonly scale: Scale;
+  readonly key: Key;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The lines of one colour as one series: a break stands between two agencies as it does at a gap. */

@@ -8,6 +8,7 @@ import { chartKey, gapEntries } from '../key.ts';
 import { type MarkPlace, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
 import { namesTogether } from '../names.ts';
+import { type ChartPlan, wholePlan } from '../plan.ts';
 import { rankScale, roundScale, type Scale } from '../scale.ts';
 import { baseOption, chartFontSize, hatching, labelOf, markStyle, pixelAxis, valueAxis, wordAxis } from '../style.ts';
 import { outermost, scatterCells } from './cells.ts';
@@ -31,7 +32,11 @@ const namedAtMost = 12;
  * Two metrics of the same agency and year: the View's own across, the other one up. A cell with only one of the two is a
  * hatched mark in the strip along the axis it has, a key names its reason; cells with neither are counted below.
  */
-export function drawScatter(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
+export function planScatter(view: View, rows: readonly ViewRow[], context: ChartContext): ChartPlan {
+  return wholePlan(drawScatter(view, rows, context));
+}
+
+function drawScatter(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
   const { colours, width, dictionary, language } = context;
   const cells = scatterCells(rows);
   const upView: View = { ...view, metric: view.against ?? view.metric, measure: 'value' };

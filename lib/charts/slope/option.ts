@@ -4,9 +4,10 @@ import { hasNumber } from '../../query/view-rows.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
 import { seriesColour } from '../colour.ts';
-import { chartKey, gapEntries } from '../key.ts';
+import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import { footnoteMarks, markText, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
+import type { ChartPlan } from '../plan.ts';
 import { rankScale, roundScale, type Scale } from '../scale.ts';
 import {
   bandHeight,
@@ -36,7 +37,7 @@ type Footnotes = (row: ViewRow) => string;
  * a bar. Where one of the two has no number there is no joining bar but a hatched square beside the plot with the year and
  * the reason. Ranks count from the left: the first place is the farthest left.
  */
-export function drawSlopes(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
+export function planSlopes(view: View, rows: readonly ViewRow[], context: ChartContext): ChartPlan {
   const { colours, width, dictionary } = context;
   const lines = pairLines(view, rows, context);
   const footnotes = footnoteMarks(view, rows, context);
@@ -67,6 +68,39 @@ export function drawSlopes(view: View, rows: readonly ViewRow[], context: ChartC
   const scale = view.measure === 'rank' ? { ...rankScale(values, steps), inverse: false } : roundScale(values, steps);
   const lowRoom = roomBefore(lines, texts, scale, space - room, room);
   const plot = { left: left + lowRoom, width: space - lowRoom - room };
+  const frame = { lines, texts, gaps, left, lowRoom, right, plot, scale };
+  const headed = lines.some(({ kind }) => kind === 'heading');
+  return {
+    height: lines.length * bandHeight + key.height + axisHeight,
+    weights: lines.map((line) => (line.kind === 'heading' ? 1 : 6)),
+    mayBegin: (line) => !headed || lines[line]?.kind === 'heading',
+    draw: (from, to) => drawSlopes(view, { ...frame, key: from === 0 ? key : noKey, from, to }, context),
+  };
+}
+
+/** What the pairs of a picture share, and which lines to draw. */
+interface Frame {
+  readonly lines: readonly PairLine[];
+  readonly texts: readonly (readonly [string, string])[];
+  /** What is said beside the squares of each line. */
+  readonly gaps: readonly (readonly string[])[];
+  readonly left: number;
+  /** Room left of the least number. */
+  readonly lowRoom: number;
+  readonly right: number;
+  readonly plot: { readonly left: number; readonly width: number };
+  readonly scale: Scale;
+  readonly key: Key;
+  readonly from: number;
+  readonly to: number;
+}
+
+function drawSlopes(view: View, frame: Frame, context: ChartContext): ChartModel {
+  const { left, lowRoom, right, plot, scale, key, from, to } = frame;
+  const { colours, width, dictionary } = context;
+  const lines = frame.lines.slice(from, to);
+  const texts = frame.texts.slice(from, to);
+  const gaps = frame.gaps.slice(from, to);
   const words = lines.map((line) => (line.kind === 'pair' ? fitText(line.text, chartFontSize, left - 10) : ''));
   const vertical = { top: key.height, bottom: axisHeight };
   const pixelsOf = (value: number) => lowRoom + ((value - scale.min) / (scale.max - scale.min)) * plot.width;
@@ -104,7 +138,7 @@ export function drawSlopes(view: View, rows: readonly ViewRow[], context: ChartC
     option,
     width,
     height: lines.length * bandHeight + key.height + axisHeight,
-    marks: lines.flatMap((line, index) => pairMarks(view, line, index, context)),
+    marks: lines.flatMap((line, index) => pairMarks(view, line, { index, line: from + index }, context)),
   };
 }
 
@@ -209,11 +243,16 @@ function joins(view: View, lines: readonly PairLine[], context: ChartContext): R
   };
 }
 
-function pairMarks(view: View, line: PairLine, index: number, context: ChartContext): ChartMark[] {
+function pairMarks(
+  view: View,
+  line: PairLine,
+  place: Pick<ChartMark, 'index' | 'line'>,
+  context: ChartContext,
+): ChartMark[] {
   return (['first', 'last'] as const).flatMap((end, at) => {
     const row = cellOf(line, end);
     if (row === undefined) return [];
     const series = seriesOf[hasNumber(row) ? 'dots' : 'gaps'][end];
-    return [toMark(view, row, { series, index, line: index, at }, context)];
+    return [toMark(view, row, { ...place, series, at }, context)];
   });
 }

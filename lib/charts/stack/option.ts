@@ -6,10 +6,11 @@ import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
 import { seriesColour } from '../colour.ts';
 import { gapWords } from '../gap-words.ts';
-import { chartKey, gapEntries } from '../key.ts';
+import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import { toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
-import { roundScale } from '../scale.ts';
+import type { ChartPlan } from '../plan.ts';
+import { roundScale, type Scale } from '../scale.ts';
 import {
   bandHeight,
   baseOption,
@@ -33,7 +34,7 @@ const stubWidth = 18;
  * segment: hatched stubs at the bar's end say how many are missing and why; parts that are zero are told there as well.
  * Stacked to 100 %, the axis ends at 100 %, so that shares which do not add up leave a gap or reach beyond it.
  */
-export function drawStacks(view: View, allRows: readonly ViewRow[], context: ChartContext): ChartModel {
+export function planStacks(view: View, allRows: readonly ViewRow[], context: ChartContext): ChartPlan {
   const { colours, width, dictionary, language } = context;
   const partition = partitionOf(view, dictionary);
   const rows = partition === null ? allRows : allRows.filter(({ code }) => code !== null && partition.includes(code));
@@ -58,12 +59,45 @@ export function drawStacks(view: View, allRows: readonly ViewRow[], context: Cha
   const whole = view.chart === 'stack100';
   const scale = roundScale([whole ? 100 : 0, ...lines.map(lengthOf)], width < 500 ? 3 : 5);
   const unit = (scale.max - scale.min) / plot;
+  const frame = { lines, notes, codes, styleOf: look.styleOf, stubs, left, right, noteWidth, scale, unit };
+  const headed = lines.some(({ kind }) => kind === 'heading');
+  return {
+    height: lines.length * bandHeight + key.height + axisHeight,
+    weights: lines.map((line) => (line.kind === 'heading' ? 1 : 2 + 2 * (line.parts.length + line.gaps.length))),
+    mayBegin: (line) => !headed || lines[line]?.kind === 'heading',
+    draw: (from, to) => drawStacks(view, { ...frame, key, from, to }, context),
+  };
+}
+
+/** What the stacks of a picture share, and which lines to draw. */
+interface Frame extends Look {
+  readonly lines: readonly StackLine[];
+  /** What is said at the end of each line. */
+  readonly notes: readonly (readonly string[])[];
+  readonly stubs: number;
+  readonly left: number;
+  readonly right: number;
+  readonly noteWidth: number;
+  readonly scale: Scale;
+  readonly key: Key;
+  readonly from: number;
+  readonly to: number;
+}
+
+function drawStacks(view: View, frame: Frame, context: ChartContext): ChartModel {
+  const { codes, styleOf, stubs, left, right, noteWidth, scale, unit, from, to } = frame;
+  const { colours, width, dictionary, language } = context;
+  const lines = frame.lines.slice(from, to);
+  const notes = frame.notes.slice(from, to);
+  const key = from === 0 ? frame.key : noKey;
+  const nameOf = (code: string | null) => codeLabel(view, code, dictionary, language, 'short');
+  const whole = view.chart === 'stack100';
   const series = [
     ...codes.map((code) => ({
       ...stackBar,
       name: nameOf(code),
       barMinHeight: 2,
-      data: lines.map((line) => segment(view, line, code, { ...look, unit }, context)),
+      data: lines.map((line) => segment(view, line, code, { codes, styleOf, unit }, context)),
     })),
     ...Array.from({ length: stubs }, (_, place) => ({
       ...stackBar,
@@ -99,7 +133,7 @@ export function drawStacks(view: View, allRows: readonly ViewRow[], context: Cha
     },
     width,
     height: lines.length * bandHeight + key.height + axisHeight,
-    marks: lines.flatMap((line, index) => lineMarks(view, line, index, codes, context)),
+    marks: lines.flatMap((line, index) => lineMarks(view, line, { index, line: from + index }, codes, context)),
   };
 }
 
@@ -204,20 +238,20 @@ function segmentTexts(view: View, { row, length }: StackPart, { language, dictio
 function lineMarks(
   view: View,
   line: StackLine,
-  index: number,
+  place: Pick<ChartMark, 'index' | 'line'>,
   codes: readonly (string | null)[],
   context: ChartContext,
 ): ChartMark[] {
   if (line.kind === 'heading') return [];
   const parts = line.parts.map(({ row }) => {
     const at = codes.indexOf(row.code);
-    return toMark(view, row, { series: at, index, line: index, at }, context);
+    return toMark(view, row, { ...place, series: at, at }, context);
   });
-  const gaps = line.gaps.flatMap((group, place) => {
+  const gaps = line.gaps.flatMap((group, nth) => {
     const [first] = group;
     if (first === undefined) return [];
-    const at = codes.length + place;
-    return [toMark(view, first, { series: at, index, line: index, at }, context, group)];
+    const at = codes.length + nth;
+    return [toMark(view, first, { ...place, series: at, at }, context, group)];
   });
   return [...parts, ...gaps];
 }

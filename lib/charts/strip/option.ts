@@ -5,10 +5,11 @@ import { plainText, statusText } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
 import { seriesColour } from '../colour.ts';
-import { chartKey, gapEntries } from '../key.ts';
+import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import { markText, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
 import { namesTogether } from '../names.ts';
+import type { ChartPlan } from '../plan.ts';
 import { roundScale } from '../scale.ts';
 import { baseOption, chartFontSize, hatching, labelOf, markStyle, pixelAxis, valueAxis, wordAxis } from '../style.ts';
 import { boxes, type Extent } from './boxes.ts';
@@ -30,8 +31,8 @@ const gapSize = 13;
  * reason, with how many. Figures that may not be set side by side (grades C and X, small denominators, not exact) are no part
  * of box and median; of fewer than three there is none.
  */
-export function drawStrips(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
-  const { colours, width, dictionary } = context;
+export function planStrips(view: View, rows: readonly ViewRow[], context: ChartContext): ChartPlan {
+  const { width, dictionary } = context;
   const all = strips(view, rows, context);
   const gaps = all.map((strip) => [...groupBy(strip.gaps, (row) => row.status).values()]);
   const slots = Math.max(1, ...gaps.map((groups) => groups.length));
@@ -42,7 +43,7 @@ export function drawStrips(view: View, rows: readonly ViewRow[], context: ChartC
   const isCut = widestGap + gapSize + 28 > width * 0.4;
   const right = widestGap === 0 ? 30 : Math.ceil(isCut ? gapSize + 60 : widestGap + gapSize + 28);
   const cutGaps = isCut ? all.flatMap((strip) => strip.gaps) : [];
-  const key = chartKey(gapEntries(cutGaps, numberForm(view, dictionary), context), width, colours);
+  const key = chartKey(gapEntries(cutGaps, numberForm(view, dictionary), context), width, context.colours);
   const plot = width - left - right;
   const scale = roundScale(
     all.flatMap(({ dots }) => dots.map(({ value }) => value)),
@@ -57,6 +58,43 @@ export function drawStrips(view: View, rows: readonly ViewRow[], context: ChartC
   );
   const extent = { unit, scale, plot, dotSize: crowd.size, box };
   const height = Math.max(box + wordsHeight, slots * slotHeight + 8);
+  const frame = { all, gaps, gapTexts, dots, isCut, slots, left, right, extent, height };
+  return {
+    height: key.height + Math.max(1, all.length) * height + axisHeight + 6,
+    weights: all.map((strip, at) => strip.dots.length + (gaps[at]?.length ?? 0)),
+    mayBegin: () => true,
+    draw: (from, to) => drawStrips(view, { ...frame, key: from === 0 ? key : noKey, from, to }, context),
+  };
+}
+
+/** What the strips of a picture share, and which of them to draw. */
+interface Frame {
+  readonly all: readonly Strip[];
+  /** The cells without a number of each strip, by reason, and their words. */
+  readonly gaps: readonly (readonly (readonly ViewRow[])[])[];
+  readonly gapTexts: readonly (readonly string[])[];
+  readonly dots: readonly Dot[];
+  /** Whether a key names the reasons and the squares are only counted. */
+  readonly isCut: boolean;
+  /** How many squares there is room for beside each strip. */
+  readonly slots: number;
+  readonly left: number;
+  readonly right: number;
+  readonly extent: Extent;
+  /** Of one strip, CSS pixels. */
+  readonly height: number;
+  readonly key: Key;
+  readonly from: number;
+  readonly to: number;
+}
+
+function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel {
+  const { isCut, slots, left, right, extent, height, key, from, to } = frame;
+  const { colours, width, dictionary } = context;
+  const all = frame.all.slice(from, to);
+  const [gaps, gapTexts] = [frame.gaps.slice(from, to), frame.gapTexts.slice(from, to)];
+  const dots = frame.dots.flatMap((dot) => (dot.at >= from && dot.at < to ? [{ ...dot, at: dot.at - from }] : []));
+  const { plot, scale, dotSize } = extent;
   const total = Math.max(1, all.length) * height;
   const vertical = { top: key.height + 6, height: total };
   const words = wordAxis(
@@ -90,7 +128,7 @@ export function drawStrips(view: View, rows: readonly ViewRow[], context: ChartC
       {
         type: 'scatter',
         symbol: 'circle',
-        symbolSize: crowd.size,
+        symbolSize: dotSize,
         clip: false,
         data: dots.map((dot) => dotItem(view, dot, extent, context)),
       },
@@ -129,10 +167,12 @@ export function drawStrips(view: View, rows: readonly ViewRow[], context: ChartC
       ...all.flatMap((_, line) => [
         ...ordered
           .filter(({ dot }) => dot.at === line)
-          .map(({ dot, index }, at): ChartMark => toMark(view, dot.row, { series: 0, index, line, at }, context)),
+          .map(({ dot, index }, at): ChartMark => {
+            return toMark(view, dot.row, { series: 0, index, line: from + line, at }, context);
+          }),
         ...(gaps[line] ?? []).flatMap((group, place) => {
           const index = line * slots + firstSlot(gaps[line]?.length ?? 0, slots) + place;
-          return gapMark(view, group, { index, line, at: all[line]?.dots.length ?? 0, place }, context);
+          return gapMark(view, group, { index, line: from + line, at: all[line]?.dots.length ?? 0, place }, context);
         }),
       ]),
     ],

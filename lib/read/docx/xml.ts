@@ -1,5 +1,5 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { AtlasError } from '../../model/error.ts';
+import type { SaxesTagPlain } from 'saxes';
+import { badPart, decodeXml, walkTags } from '../office/walk.ts';
 
 /** An element: names are `prefix:local` with the usual prefix of the namespace (`w:p`), whatever prefix the file uses. */
 export interface XmlElement {
@@ -38,10 +38,8 @@ const readProperties = new Set([
 ]);
 const unread = new Set(['w:tblPr', 'w:tblPrEx', 'w:tblGrid', 'w:sectPr']);
 
-/** Elements inside one another; a page of hundred nested tables has about 400. */
-const maxDepth = 1000;
-/** Elements in one part; the fullest report has some tens of thousands. */
-const maxElements = 500_000;
+/** The fullest report has some tens of thousands of elements; a page of hundred nested tables nests about 400 deep. */
+const limits = { elements: 500_000, depth: 1000 };
 
 interface OpenElement {
   readonly name: string;
@@ -120,65 +118,35 @@ const none: Record<string, string> = {};
  * none, and entities can be made to explode); `too_complex` where it has too many elements or nests too deep.
  */
 export function parseXml(source: string, part: string, content: Uint8Array): XmlElement {
-  const refuse = (reason: string): AtlasError =>
-    new AtlasError('unreadable', `read: ${source}: ${part}: ${reason}`, { source, part, reason });
   const root: OpenElement = { name: '', attributes: {}, children: [], text: '' };
   const stack: OpenElement[] = [root];
-  const xml = decode(content);
+  const xml = decodeXml(content);
   const tags = createTagReader(xml);
   let skipped = 0;
-  let elements = 0;
-  const parser = new SaxesParser({ xmlns: false, position: false });
-  parser.on('error', (error) => {
-    throw refuse(`not well-formed XML (${error.message})`);
+  walkTags(source, part, xml, limits, {
+    open(tag) {
+      const name = tags.nameOf(tag);
+      const parent = stack.at(-1) ?? root;
+      if (skipped > 0 || isUnread(name, parent.name)) {
+        skipped++;
+        return;
+      }
+      const element = tags.open(name, tag);
+      parent.children.push(element);
+      stack.push(element);
+    },
+    close() {
+      if (skipped > 0) skipped--;
+      else stack.pop();
+    },
+    text(text) {
+      const open = stack.at(-1);
+      if (skipped === 0 && (open?.name === 'w:t' || open?.name === 'm:t')) open.text += text;
+    },
   });
-  parser.on('doctype', () => {
-    throw refuse('it carries a DOCTYPE');
-  });
-  parser.on('opentag', (tag) => {
-    const name = tags.nameOf(tag);
-    const parent = stack.at(-1) ?? root;
-    if (++elements > maxElements) {
-      const limit = maxElements;
-      throw new AtlasError('too_complex', `read: ${source}: ${part} has over ${limit} elements`, {
-        source,
-        part,
-        limit,
-      });
-    }
-    if (stack.length + skipped > maxDepth) {
-      const limit = maxDepth;
-      throw new AtlasError('too_complex', `read: ${source}: ${part} nests over ${limit} deep`, { source, part, limit });
-    }
-    if (skipped > 0 || isUnread(name, parent.name)) {
-      skipped++;
-      return;
-    }
-    const element = tags.open(name, tag);
-    parent.children.push(element);
-    stack.push(element);
-  });
-  parser.on('closetag', () => {
-    if (skipped > 0) skipped--;
-    else stack.pop();
-  });
-  const addText = (text: string): void => {
-    const open = stack.at(-1);
-    if (skipped === 0 && (open?.name === 'w:t' || open?.name === 'm:t')) open.text += text;
-  };
-  parser.on('text', addText);
-  parser.on('cdata', addText);
-  parser.write(xml).close();
   const [first] = root.children;
-  if (first === undefined) throw refuse('it is empty');
+  if (first === undefined) throw badPart(source, part, 'it is empty');
   return first;
-}
-
-function decode(content: Uint8Array): string {
-  const [first, second] = content;
-  const isLittle = first === 0xff && second === 0xfe;
-  const isBig = first === 0xfe && second === 0xff;
-  return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(content);
 }
 
 /** The first child of a name. */

@@ -7,12 +7,11 @@ export type CellFormats = (style: number) => Printer;
 /** Cell styles in one workbook; Excel allows 65,490. */
 const maxStyles = 70_000;
 
-/** The number formats of a workbook's cell styles. Throws what `walkXml` throws. */
-export function readFormats(
+/** The number format codes of a workbook's cell styles ("yyyy/m/d"). Throws what `walkXml` throws. */
+export function readFormatCodes(
   source: string,
   styles: { readonly part: string; readonly content: Uint8Array } | undefined,
-  isDate1904: boolean,
-): CellFormats {
+): (style: number) => string {
   const codes = new Map(builtInFormats);
   const formatOfStyle: number[] = [];
   let isInCells = false;
@@ -30,13 +29,18 @@ export function readFormats(
       },
     });
   }
-  const printers = new Map<number, Printer>();
+  return (style) => codes.get(formatOfStyle[style] ?? 0) ?? 'General';
+}
+
+/** Printers of the number formats of cell styles. */
+export function createFormats(codeOf: (style: number) => string, isDate1904: boolean): CellFormats {
+  const printers = new Map<string, Printer>();
   return (style) => {
-    const format = formatOfStyle[style] ?? 0;
-    const known = printers.get(format);
+    const code = codeOf(style);
+    const known = printers.get(code);
     if (known !== undefined) return known;
-    const printer = createPrinter(codes.get(format) ?? 'General', isDate1904);
-    printers.set(format, printer);
+    const printer = createPrinter(code, isDate1904);
+    printers.set(code, printer);
     return printer;
   };
 }

@@ -1,7 +1,7 @@
 import { AtlasError } from '../../model/error.ts';
-import { listZip, unzipEntry, type ZipEntry } from '../zip.ts';
+import { folderOf, openParts, relationsOf, resolvePart } from '../office/parts.ts';
 import { readStrings } from './strings.ts';
-import { type CellFormats, readFormats } from './style.ts';
+import { type CellFormats, createFormats, readFormatCodes } from './style.ts';
 import { attribute, walkXml } from './xml.ts';
 
 /** A sheet as the workbook lists it. */
@@ -17,6 +17,10 @@ export interface Workbook {
   readonly sheets: readonly SheetEntry[];
   readonly strings: readonly string[];
   readonly formats: CellFormats;
+  /** The number format code of a cell style. */
+  readonly codeOf: (style: number) => string;
+  /** Whether days are counted from 1904. */
+  readonly isDate1904: boolean;
   /** The XML of a part. Throws `too_large` where the workbook unpacks to too much. */
   readonly read: (part: string) => Uint8Array | undefined;
 }
@@ -32,39 +36,16 @@ interface Relation {
   readonly target: string;
 }
 
-function resolvePath(folder: string, target: string): string {
-  const path: string[] = [];
-  const full = target.startsWith('/') ? target.slice(1) : folder + target;
-  for (const step of full.split('/')) {
-    if (step === '..') path.pop();
-    else if (step !== '.' && step !== '') path.push(step);
-  }
-  return path.join('/');
-}
-
-/** Part names are compared without case, as Office does. */
-function createReader(source: string, bytes: Uint8Array): Workbook['read'] {
-  const entries = new Map<string, ZipEntry>(listZip(source, bytes).map((entry) => [entry.name.toLowerCase(), entry]));
-  let left = maxXmlBytes;
-  return (part) => {
-    const entry = entries.get(part.toLowerCase());
-    if (entry === undefined) return undefined;
-    const content = unzipEntry(source, bytes, entry, left);
-    left -= content.length;
-    return content;
-  };
-}
-
 function readRelations(source: string, part: string, read: Workbook['read']): Relation[] {
-  const folder = part.slice(0, part.lastIndexOf('/') + 1);
-  const path = `${folder}_rels/${part.slice(folder.length)}.rels`;
+  const folder = folderOf(part);
+  const path = relationsOf(part);
   const content = read(path);
   const relations: Relation[] = [];
   if (content === undefined) return relations;
   walkXml(source, path, content, {
     open(name, { Id = '', Type = '', Target = '' }) {
       if (name !== 'Relationship') return;
-      relations.push({ id: Id, kind: Type.slice(Type.lastIndexOf('/') + 1), target: resolvePath(folder, Target) });
+      relations.push({ id: Id, kind: Type.slice(Type.lastIndexOf('/') + 1), target: resolvePart(folder, Target) });
     },
   });
   return relations;
@@ -79,7 +60,8 @@ function isOn(value: string | undefined): boolean {
  * `encrypted`; `too_large` where its XML would unpack to more than `maxXmlBytes`; `too_complex` where it has too many sheets.
  */
 export function openWorkbook(source: string, bytes: Uint8Array): Workbook {
-  const read = createReader(source, bytes);
+  const open = openParts(source, bytes, maxXmlBytes);
+  const read = (name: string): Uint8Array | undefined => open(name)?.content;
   const main =
     readRelations(source, '', read).find(({ kind }) => kind === 'officeDocument')?.target ?? 'xl/workbook.xml';
   const content = read(main);
@@ -112,14 +94,16 @@ export function openWorkbook(source: string, bytes: Uint8Array): Workbook {
     return part === undefined || found === undefined ? undefined : { part, content: found };
   };
   const strings = partOf('sharedStrings');
-  const styles = partOf('styles');
+  const codeOf = readFormatCodes(source, partOf('styles'));
   return {
     sheets: sheets.map(({ name, isHidden, id }) => {
       const relation = relations.find((found) => found.id === id && found.kind === 'worksheet');
       return { name, isHidden, part: relation?.target };
     }),
     strings: strings === undefined ? [] : readStrings(source, strings.part, strings.content),
-    formats: readFormats(source, styles, isDate1904),
+    formats: createFormats(codeOf, isDate1904),
+    codeOf,
+    isDate1904,
     read,
   };
 }

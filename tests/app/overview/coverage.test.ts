@@ -4,12 +4,14 @@ import {
   byFullnessFirst,
   type CoverageCell,
   formChanges,
+  formSpans,
   stretches,
 } from '../../../app/_components/overview/coverage.ts';
 
 const cell = (year: number, completeness: 'full' | 'excerpt' = 'excerpt'): CoverageCell => ({
   year,
   completeness,
+  form: 'stat_2014',
   broken: 0,
   href: '/compare/',
 });
@@ -30,8 +32,9 @@ const row = (sortKey: number, ...cells: CoverageCell[]) => ({
 
 describe('a row of the coverage matrix', () => {
   it('names reports and the stretches between them, cut where the form changed', () => {
-    expect(stretches([cell(2017)], 2015, 2021)).toEqual([
-      { kind: 'gap', from: 2015, to: 2016 },
+    expect(stretches([cell(2017)], 2012, 2021)).toEqual([
+      { kind: 'gap', from: 2012, to: 2013 },
+      { kind: 'gap', from: 2014, to: 2016 },
       { kind: 'report', cell: cell(2017) },
       { kind: 'gap', from: 2018, to: 2018 },
       { kind: 'gap', from: 2019, to: 2020 },
@@ -67,6 +70,16 @@ describe('a row of the coverage matrix', () => {
         for (const change of formChanges) expect(starts).toContain(change);
       }),
     );
+  });
+
+  it('has over it the national forms, a year each, from the first to the last', () => {
+    expect(formSpans(2005, 2025)).toEqual([
+      { form: 'narrative_2008', from: 2005, years: 9 },
+      { form: 'stat_2014', from: 2014, years: 5 },
+      { form: 'format_2019', from: 2019, years: 2 },
+      { form: 'format_2021', from: 2021, years: 5 },
+    ]);
+    expect(formSpans(2019, 2019)).toEqual([{ form: 'format_2019', from: 2019, years: 1 }]);
   });
 
   it('stands in order of full reports, then years, then official order', () => {

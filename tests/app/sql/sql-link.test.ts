@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maybeSqlFromHash, sqlHash } from '../../../app/_components/sql/sql-link.ts';
+import { maybeQueryFromHash, maybeSqlFromHash, sqlHash } from '../../../app/_components/sql/sql-link.ts';
 
 describe('SQL in a link', () => {
   it('comes back as it was, whatever it holds', () => {
@@ -40,4 +40,24 @@ describe('SQL in a link', () => {
   it('leaves an over-long text aside', () => {
     expect(maybeSqlFromHash(`#${sqlHash('x'.repeat(20_001))}`)).toBeNull();
   });
+
+  it('carries the values of parameters, whatever they hold', () => {
+    const values = fc.dictionary(fc.string({ minLength: 1 }), fc.string());
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), values, (sql, typed) => {
+        const hash = `#${sqlHash(sql, typed)}`;
+        const read = maybeQueryFromHash(hash);
+        expect(read?.sql).toBe(sql);
+        expect(Object.entries(read?.values ?? {}).sort()).toEqual(Object.entries(typed).sort());
+        expect(hash).toMatch(/^#q=[A-Za-z0-9_-]+(&p=[A-Za-z0-9_-]+)?$/);
+      }),
+    );
+  });
+
+  it.each(['W10', 'bnVsbA', 'MQ', '_w', 'eyJhIjoxfQ'])(
+    'asks for values again where they are not an object of texts: %s',
+    (code) => {
+      expect(maybeQueryFromHash(`#${sqlHash('SELECT 1')}&p=${code}`)).toEqual({ sql: 'SELECT 1', values: {} });
+    },
+  );
 });

@@ -55,6 +55,27 @@ describe('DuckDB-Wasm with the data attached', () => {
     expect(await onBench(page, 'query', 'SHOW TABLES')).toMatchObject({ result: { rows: [['fact'], ['third']] } });
   });
 
+  it('answers a plain statement alike, without asking for its types first', async () => {
+    const sql = `SELECT id, name || id AS name, value::DOUBLE AS value, id % 2 = 0 AS even, NULL::VARCHAR AS nothing,
+      CASE id % 5 WHEN 0 THEN NULL WHEN 1 THEN '' WHEN 2 THEN chr(65279) || '银' WHEN 3 THEN '银川🙂' ELSE 'plain' END AS words
+      FROM fact ORDER BY id`;
+    const described = await onBench(page, 'query', sql);
+    expect(described).toMatchObject({ result: { columns: { length: 6 }, rows: { length: 5000 } } });
+    expect(await onBench(page, 'query', sql, { plain: true })).toEqual(described);
+    const node = await openNodeEngine({ path: join(bench.folder, 'small.duckdb'), readOnly: true });
+    expect(described).toEqual({ result: await node.query(sql) });
+    await node.close();
+  });
+
+  it('refuses a plain statement whose types Arrow does not carry whole', async () => {
+    for (const type of ["'a'::ENUM('a', 'b')", '1.5::DECIMAL(9,3)', '[1]', "DATE '2020-01-01'"]) {
+      expect(await onBench(page, 'query', `SELECT ${type} AS v`, { plain: true })).toMatchObject({
+        code: 'query_failed',
+        message: expect.stringContaining('v is of no plain type'),
+      });
+    }
+  });
+
   it('gives the golden types and values', async () => {
     const cases = readTypeCases();
     const found = await onBench(

@@ -1,16 +1,25 @@
 import { openBrowserEngine } from '../../../lib/engine/browser.ts';
-import type { Engine, QueryResult, SqlValue } from '../../../lib/model/engine.ts';
+import type { QueryOptions, ResultBatch, ResultColumn, SqlValue, StreamingEngine } from '../../../lib/model/engine.ts';
 import { isAtlasError } from '../../../lib/model/error.ts';
+import { tableOf, textAt } from '../../../lib/results/table.ts';
+import { type HealBench, healBench, lastWorker, type Outcome, outcomeOf } from './heal-page.ts';
 
-/** What a statement came to, in words that cross into the test's process (which loses NaN and error classes). */
-export type Outcome = { readonly result: QueryResult } | { readonly code: string; readonly message: string };
+/** A streamed result: what the grid would show of its first and last row. */
+export interface Streamed {
+  readonly types: readonly string[];
+  readonly rows: number;
+  readonly complete: boolean;
+  readonly first: readonly (string | null)[];
+  readonly last: readonly (string | null)[];
+}
 
 /** The page's side of the browser tests: one engine, driven by `page.evaluate`. */
-export interface EngineBench {
+export interface EngineBench extends HealBench {
   open(database?: string): Promise<string>;
-  query(sql: string): Promise<Outcome>;
+  query(sql: string, options?: QueryOptions): Promise<Outcome>;
   /** Runs `sql`, aborts it once it has been sent, and answers what became of it. */
   queryThenAbort(sql: string, milliseconds: number): Promise<Outcome>;
+  stream(sql: string, limit: number): Promise<Streamed>;
   /** Types and values of many one-column queries; non-finite numbers as {$number}. */
   typesAndValues(sqls: readonly string[]): Promise<{ readonly type: string; readonly value: SqlValue }[]>;
   /** Kills the worker from inside while a statement runs. */
@@ -19,33 +28,14 @@ export interface EngineBench {
   fetchInBlobWorker(address: string): Promise<string>;
 }
 
-let engine: Engine | undefined;
-const workers: Worker[] = [];
-
-// Only the engine under test starts workers here; the test needs a hold on its worker to kill it.
-const PlainWorker = window.Worker;
-window.Worker = class extends PlainWorker {
-  constructor(address: string | URL, options?: WorkerOptions) {
-    super(address, options);
-    workers.push(this);
-  }
-};
-
-async function outcomeOf(work: Promise<QueryResult>): Promise<Outcome> {
-  try {
-    return { result: await work };
-  } catch (error) {
-    if (!isAtlasError(error)) throw error;
-    return { code: error.code, message: error.message };
-  }
-}
-
-function opened(): Engine {
+let engine: StreamingEngine | undefined;
+function opened(): StreamingEngine {
   if (engine === undefined) throw new Error('bench: open the engine first');
   return engine;
 }
 
 const bench: EngineBench = {
+  ...healBench,
   async open(database = 'small.duckdb') {
     const address = (name: string) => new URL(name, window.location.href).href;
     try {
@@ -60,7 +50,28 @@ const bench: EngineBench = {
       throw error;
     }
   },
-  query: (sql) => outcomeOf(opened().query(sql)),
+  query: (sql, options) => outcomeOf(opened().query(sql, undefined, options)),
+  async stream(sql, limit) {
+    const batches: ResultBatch[] = [];
+    let columns: readonly ResultColumn[] = [];
+    const sink = {
+      limit,
+      columns: (found: readonly ResultColumn[]) => {
+        columns = found;
+      },
+      batch: (batch: ResultBatch) => void batches.push(batch),
+    };
+    const { complete } = await opened().stream(sql, sink);
+    const table = tableOf(columns, batches);
+    const texts = (row: number) => columns.map((_, column) => textAt(table, row, column));
+    return {
+      types: columns.map(({ type }) => type),
+      rows: table.rows,
+      complete,
+      first: texts(0),
+      last: texts(table.rows - 1),
+    };
+  },
   queryThenAbort(sql, milliseconds) {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), milliseconds);
@@ -78,12 +89,12 @@ const bench: EngineBench = {
   },
   async queryThenKill(sql) {
     const running = outcomeOf(opened().query(sql));
-    workers.at(-1)?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+    lastWorker()?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
     return [await running, await outcomeOf(opened().query('SELECT 1'))];
   },
   fetchInBlobWorker(address) {
     const script = `fetch(${JSON.stringify(address)}).then(() => postMessage('reached'), () => postMessage('refused'))`;
-    const worker = new PlainWorker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+    const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
     return new Promise((resolve) => {
       worker.addEventListener('message', (event: MessageEvent<string>) => resolve(event.data), { once: true });
     });

@@ -1,0 +1,77 @@
+'use client';
+
+import { type ChangeEvent, type DragEvent, useRef, useState } from 'react';
+import type { Language } from '../../../lib/model/language.ts';
+import { label } from '../../_labels/label.ts';
+import { chosenFiles, droppedFiles } from './dropped.ts';
+import styles from './import.module.css';
+import type { GivenFile } from './import-run.ts';
+
+interface DropZoneProps {
+  readonly lang: Language;
+  readonly onFiles: (files: readonly GivenFile[]) => void;
+}
+
+/** Where files come in: dropped, or chosen one by one or as a folder. */
+export function DropZone({ lang, onFiles }: DropZoneProps) {
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+
+  function drop(event: DragEvent): void {
+    event.preventDefault();
+    setOver(false);
+    void droppedFiles(event.dataTransfer).then((found) => found.length > 0 && onFiles(found));
+  }
+
+  function choose({ currentTarget }: ChangeEvent<HTMLInputElement>): void {
+    const found = currentTarget.files === null ? [] : chosenFiles(currentTarget.files);
+    // The same files can be chosen again.
+    currentTarget.value = '';
+    if (found.length > 0) onFiles(found);
+  }
+
+  return (
+    <section
+      className={styles.drop}
+      aria-label={label(lang, 'import.drop')}
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <p className={styles.dropWords}>{label(lang, 'import.drop')}</p>
+      <p className="quiet">{label(lang, 'import.drop.formats')}</p>
+      <div className={styles.row}>
+        <button type="button" className="button button-strong" onClick={() => files.current?.click()}>
+          {label(lang, 'import.choose.files')}
+        </button>
+        <button type="button" className="button" onClick={() => folder.current?.click()}>
+          {label(lang, 'import.choose.folder')}
+        </button>
+      </div>
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        data-choose="files"
+        aria-label={label(lang, 'import.choose.files')}
+        onChange={choose}
+      />
+      <input
+        ref={folder}
+        type="file"
+        multiple
+        hidden
+        data-choose="folder"
+        aria-label={label(lang, 'import.choose.folder')}
+        onChange={choose}
+        {...{ webkitdirectory: '' }}
+      />
+    </section>
+  );
+}

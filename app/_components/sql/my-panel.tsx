@@ -1,0 +1,142 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { Language } from '../../../lib/model/language.ts';
+import { useMyTables } from '../../_hooks/use-engine.ts';
+import { type FileState, useUserFiles } from '../../_hooks/use-user-tables.ts';
+import { label } from '../../_labels/label.ts';
+import { errorWords } from '../figure/error-words.ts';
+import styles from './my.module.css';
+import { MyItem } from './my-item.tsx';
+import { MyPreview } from './my-preview.tsx';
+
+function fileWords(lang: Language, state: FileState): string {
+  switch (state.phase) {
+    case 'reading':
+      return label(lang, 'my.reading', { file: state.file });
+    case 'making':
+      return label(lang, 'my.making');
+    case 'made':
+      return label(lang, 'my.made', { name: state.name, rows: state.count });
+    default:
+      return '';
+  }
+}
+
+/** Takes files dropped anywhere on the page; true while one hangs over it. */
+function useDrop(take: (file: File) => void): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    const drag = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (file) take(file);
+    };
+    window.addEventListener('dragover', drag);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', drag);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('drop', drop);
+    };
+  }, [take]);
+  return over;
+}
+
+interface Props {
+  readonly lang: Language;
+  /** Puts an SQL name where the cursor stands. */
+  readonly onInsert: (name: string) => void;
+}
+
+/** The tables of `my`: files come in here, and each can be inserted, renamed and removed. */
+export function MyPanel({ lang, onInsert }: Props) {
+  const { tables, fleeting } = useMyTables();
+  const files = useUserFiles();
+  const { state, open } = files;
+  const over = useDrop(open);
+  const input = useRef<HTMLInputElement>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const lost = tables.filter(({ name }) => fleeting.has(name)).map(({ name }) => name);
+
+  return (
+    <section className={styles.panel} aria-labelledby="my-title">
+      <h2 id="my-title">{label(lang, 'my.title')}</h2>
+      <p className="quiet">{label(lang, 'my.hint')}</p>
+      <p>
+        <button type="button" className="button" onClick={() => input.current?.click()}>
+          {label(lang, 'my.choose')}
+        </button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,.parquet"
+          data-my-file=""
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            setSaid(null);
+            if (file) void open(file);
+            event.target.value = '';
+          }}
+        />
+      </p>
+      <p role="status" className={styles.said}>
+        {said ?? fileWords(lang, state)}
+      </p>
+      {state.phase === 'failed' && (
+        <p role="alert" className={styles.failed}>
+          {label(lang, 'my.failed', { file: state.file, reason: errorWords(state.error) })}
+        </p>
+      )}
+      {tables.length > 0 && (
+        <ul className={styles.list} aria-label={label(lang, 'my.list')}>
+          {tables.map((table) => (
+            <MyItem
+              key={table.name}
+              lang={lang}
+              table={table}
+              taken={tables.map(({ name }) => name)}
+              onInsert={onInsert}
+              onSaid={(words) => {
+                files.leave();
+                setSaid(words);
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      {tables.length > 0 && (
+        <p className="quiet">
+          {lost.length > 0 ? label(lang, 'my.fleeting', { names: lost.join('、') }) : label(lang, 'my.kept')}
+        </p>
+      )}
+      {over && <div className={styles.over}>{label(lang, 'my.drop')}</div>}
+      {state.phase === 'pending' && (
+        <MyPreview
+          lang={lang}
+          pending={state.pending}
+          onSheet={(sheet) => void files.show(state.pending.file, state.pending.name, sheet)}
+          onChange={files.change}
+          onMake={() => {
+            setSaid(null);
+            void files.make(state.pending);
+          }}
+          onLeave={files.leave}
+        />
+      )}
+    </section>
+  );
+}

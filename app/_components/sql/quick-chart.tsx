@@ -1,0 +1,155 @@
+'use client';
+
+import { useMemo, useRef, useState } from 'react';
+import theme from '../../../data/theme.json' with { type: 'json' };
+import { wholePlan } from '../../../lib/charts/plan.ts';
+import type { Caption } from '../../../lib/model/caption.ts';
+import type { Language } from '../../../lib/model/language.ts';
+import { inferChoice, type QuickChoice, quickKinds } from '../../../lib/results/chart/choice.ts';
+import { quickChart } from '../../../lib/results/chart/draw.ts';
+import type { Points } from '../../../lib/results/chart/points.ts';
+import { isNumericType } from '../../../lib/results/compare.ts';
+import type { ResultTable } from '../../../lib/results/table.ts';
+import { inertText } from '../../../lib/results/text.ts';
+import { usePicture } from '../../_hooks/use-picture.ts';
+import { useWidth } from '../../_hooks/use-width.ts';
+import { label } from '../../_labels/label.ts';
+import { Figure } from '../figure/figure.tsx';
+import { StillPicture } from '../figure/still-picture.tsx';
+import { ColumnChoice } from './quick-column-choice.tsx';
+import { QuickExports } from './quick-exports.tsx';
+import styles from './result.module.css';
+
+interface QuickChartProps {
+  readonly lang: Language;
+  readonly table: ResultTable;
+  readonly complete: boolean;
+}
+
+/** Any result as a chart: choose what stands across, what is measured, what tells series apart. */
+export function QuickChartPanel({ lang, table, complete }: QuickChartProps) {
+  const [chosen, setChosen] = useState(() => inferChoice(table.columns));
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const { columns } = table;
+  const amounts = columns.flatMap(({ type }, index) => (isNumericType(type) ? [index] : []));
+  const all = columns.map((_, index) => index);
+  const change = (part: Partial<QuickChoice>) => setChosen((before) => before && { ...before, ...part });
+  if (chosen === null) return <p>{label(lang, 'results.chart.no.numbers')}</p>;
+  return (
+    <>
+      <div className={`${styles.choices} no-print`}>
+        <label>
+          {label(lang, 'results.chart.kind')}
+          <select
+            value={chosen.kind}
+            onChange={(event) => change({ kind: quickKinds.find((kind) => kind === event.target.value) ?? 'bar' })}
+          >
+            {quickKinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {label(lang, `results.chart.${kind}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <ColumnChoice
+          label={label(lang, 'results.chart.x')}
+          columns={columns}
+          offered={chosen.kind === 'scatter' ? amounts : all}
+          selected={chosen.x}
+          onSelect={(x) => change({ x: x ?? 0 })}
+        />
+        <ColumnChoice
+          label={label(lang, 'results.chart.y')}
+          columns={columns}
+          offered={amounts}
+          selected={chosen.y}
+          onSelect={(y) => change({ y: y ?? 0 })}
+        />
+        <ColumnChoice
+          label={label(lang, 'results.chart.colour')}
+          columns={columns}
+          offered={all}
+          none={label(lang, 'results.chart.none')}
+          selected={chosen.colour}
+          onSelect={(colour) => change({ colour })}
+        />
+      </div>
+      <div ref={frame}>
+        {width !== null && (
+          <QuickFigure
+            lang={lang}
+            table={table}
+            complete={complete}
+            choice={chosen}
+            width={Math.max(260, width - 60)}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+interface QuickFigureProps extends QuickChartProps {
+  readonly choice: QuickChoice;
+  readonly width: number;
+}
+
+function QuickFigure({ lang, table, complete, choice, width }: QuickFigureProps) {
+  const { model, points } = useMemo(
+    () => quickChart(table, choice, { width, colours: theme.light }),
+    [table, choice, width],
+  );
+  const caption = captionOf(lang, table, choice, points, complete);
+  if (model === null) {
+    return (
+      <p role="status">
+        {points.points.length === 0
+          ? label(lang, 'results.chart.empty')
+          : label(lang, 'results.chart.doubled', { rows: points.doubled })}
+      </p>
+    );
+  }
+  return (
+    <>
+      <Figure caption={caption}>
+        <QuickPicture model={model} sentence={caption.sentence} />
+      </Figure>
+      <QuickExports lang={lang} table={table} choice={choice} caption={caption} />
+    </>
+  );
+}
+
+type Model = NonNullable<ReturnType<typeof quickChart>['model']>;
+
+function QuickPicture({ model, sentence }: { readonly model: Model; readonly sentence: string }) {
+  const plan = useMemo(() => wholePlan(model), [model]);
+  const [drawn] = usePicture(plan, theme.light, null, 'quick').parts;
+  return drawn && <StillPicture svg={drawn.svg} label={sentence} />;
+}
+
+/** What the picture says of itself, gaps and cuts included. */
+function captionOf(
+  lang: Language,
+  { columns, rows }: ResultTable,
+  { x, y, colour }: QuickChoice,
+  points: Points,
+  complete: boolean,
+): Caption {
+  const name = (column: number) => inertText(columns[column]?.name ?? '');
+  const by = colour === null ? '' : label(lang, 'results.chart.by', { name: name(colour) });
+  const title = label(lang, 'results.chart.title', { x: name(x), y: name(y) });
+  const said = [
+    points.gaps > 0 ? label(lang, 'results.chart.gaps', { rows: points.gaps }) : null,
+    points.left > 0 ? label(lang, 'results.chart.left', { drawn: points.points.length, rows }) : null,
+    complete ? null : label(lang, 'results.xlsx.cut', { rows }),
+  ].flatMap((text) => text ?? []);
+  return {
+    title,
+    subtitle: by === '' ? label(lang, 'results.chart.rows', { rows: points.points.length }) : by,
+    footnotes: said.map((text, index) => ({ number: index + 1, text })),
+    completeness: '',
+    source: label(lang, 'results.chart.source'),
+    sentence: `${title} ${by}`,
+  };
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { useState } from 'react';
+import theme from '../../../data/theme.json' with { type: 'json' };
+import type { Caption } from '../../../lib/model/caption.ts';
+import type { Language } from '../../../lib/model/language.ts';
+import type { QuickChoice } from '../../../lib/results/chart/choice.ts';
+import { quickChart } from '../../../lib/results/chart/draw.ts';
+import { csvPieces } from '../../../lib/results/delimited.ts';
+import type { ResultTable } from '../../../lib/results/table.ts';
+import { label } from '../../_labels/label.ts';
+import { fileName } from '../compare/file-name.ts';
+import { downloadFile } from '../figure/download.ts';
+import { errorWords } from '../figure/error-words.ts';
+import { rasterize } from '../figure/rasterize.ts';
+import styles from './result.module.css';
+import { gathered } from './result-slices.ts';
+
+/** Width of an exported picture in CSS pixels; PNG has twice as many. */
+const pictureWidth = 960;
+
+interface QuickExportsProps {
+  readonly lang: Language;
+  readonly table: ResultTable;
+  readonly choice: QuickChoice;
+  readonly caption: Caption;
+}
+
+/** The files of a quick chart: the picture with its words, and the rows behind it. */
+export function QuickExports({ lang, table, choice, caption }: QuickExportsProps) {
+  const [said, setSaid] = useState('');
+
+  const figureSvg = async () => {
+    const { chartWidthOf, composeFigure } = await import('../../../lib/export/figure.ts');
+    const { model } = quickChart(table, choice, { width: chartWidthOf(pictureWidth), colours: theme.light });
+    if (model === null) throw new Error('quick chart: nothing to draw');
+    return composeFigure(model, caption, { width: pictureWidth, colours: theme.light });
+  };
+  const makers = {
+    png: async () => rasterize(await figureSvg(), 2),
+    svg: async () => new Blob([await figureSvg()], { type: 'image/svg+xml' }),
+    csv: async () => new Blob(await gathered(csvPieces(table)), { type: 'text/csv;charset=utf-8' }),
+  } as const;
+
+  const save = async (kind: keyof typeof makers) => {
+    setSaid(label(lang, 'export.busy'));
+    try {
+      const file = fileName(caption.title, kind);
+      downloadFile(file, await makers[kind]());
+      setSaid(label(lang, 'export.done', { file }));
+    } catch (error) {
+      setSaid(label(lang, 'export.failed', { reason: errorWords(error) }));
+    }
+  };
+
+  return (
+    <div className={`${styles.after} no-print`}>
+      <section className={styles.tools} aria-label={label(lang, 'export.label')}>
+        {(['png', 'svg', 'csv'] as const).map((kind) => (
+          <button key={kind} type="button" className="button" onClick={() => void save(kind)}>
+            {label(lang, `export.${kind}`)}
+          </button>
+        ))}
+      </section>
+      <p role="status" className={styles.said}>
+        {said}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+
+import { useState } from 'react';
+import type { Language } from '../../../lib/model/language.ts';
+import { csvPieces, markdownPieces, tsvPieces } from '../../../lib/results/delimited.ts';
+import { partOf, type ResultTable } from '../../../lib/results/table.ts';
+import { label } from '../../_labels/label.ts';
+import { copyText } from '../figure/copy.ts';
+import { downloadFile } from '../figure/download.ts';
+import { errorWords } from '../figure/error-words.ts';
+import { cellCount, type GridSelection } from './grid-selection.ts';
+import { SaveResult } from './my-save.tsx';
+import styles from './result.module.css';
+import { gathered, inSlices } from './result-slices.ts';
+
+interface ExportsProps {
+  readonly lang: Language;
+  /** The rows as they stand. */
+  readonly table: ResultTable;
+  readonly selection: GridSelection | null;
+  /** The statement, and whether its result was cut: both go into the workbook. */
+  readonly sql: string;
+  readonly complete: boolean;
+}
+
+/** Copies what is marked, else the whole, and saves the whole as a file. */
+export function ResultExports({ lang, table, selection, sql, complete }: ExportsProps) {
+  const [said, setSaid] = useState('');
+  const isPart = selection !== null && cellCount(selection) > 1;
+  const copied = isPart ? partOf(table, selection.rows, selection.columns) : table;
+
+  const copy = async (pieces: (part: ResultTable) => Iterable<string>) => {
+    const text = (await gathered(pieces(copied))).join('');
+    setSaid(label(lang, (await copyText(text)) ? 'results.copied' : 'sql.copy.failed', { rows: copied.rows }));
+  };
+
+  const makers = {
+    csv: async () => new Blob(await gathered(csvPieces(table)), { type: 'text/csv;charset=utf-8' }),
+    tsv: async () => new Blob(await gathered(tsvPieces(table, { head: true })), { type: 'text/tab-separated-values' }),
+    md: async () => new Blob(await gathered(markdownPieces(table)), { type: 'text/markdown;charset=utf-8' }),
+    xlsx: async () => {
+      const { workbookSlices } = await import('../../../lib/results/xlsx.ts');
+      const words = {
+        sheet: label(lang, 'results.name'),
+        about: label(lang, 'results.xlsx.about'),
+        note: label(lang, complete ? 'results.xlsx.whole' : 'results.xlsx.cut', { rows: table.rows }),
+      };
+      const done = await inSlices(workbookSlices(table, { sql, words }), new AbortController().signal);
+      return new Blob(done?.result.map((part) => Uint8Array.from(part)) ?? [], {
+        type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      });
+    },
+  } as const;
+
+  const save = async (kind: keyof typeof makers) => {
+    setSaid(label(lang, 'export.busy'));
+    try {
+      const file = `${label(lang, 'results.name')}.${kind}`;
+      downloadFile(file, await makers[kind]());
+      setSaid(label(lang, 'export.done', { file }));
+    } catch (error) {
+      setSaid(label(lang, 'export.failed', { reason: errorWords(error) }));
+    }
+  };
+
+  const copyKey = isPart ? 'results.copy.part' : 'results.copy.all';
+  return (
+    <div className="no-print">
+      <section className={styles.tools} aria-label={label(lang, 'results.take')}>
+        <button type="button" className="button" onClick={() => void copy((part) => tsvPieces(part, { head: true }))}>
+          {label(lang, copyKey)}
+        </button>
+        <button type="button" className="button" onClick={() => void copy(markdownPieces)}>
+          {label(lang, 'results.copy.markdown')}
+        </button>
+        {(['xlsx', 'csv', 'tsv', 'md'] as const).map((kind) => (
+          <button key={kind} type="button" className="button" onClick={() => void save(kind)}>
+            {label(lang, `results.save.${kind}`)}
+          </button>
+        ))}
+        <SaveResult lang={lang} sql={sql} />
+      </section>
+      <p role="status" className={styles.said}>
+        {said}
+      </p>
+    </div>
+  );
+}

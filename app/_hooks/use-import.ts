@@ -1,0 +1,98 @@
+'use client';
+
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { WorkerSource } from '../../lib/reading/client.ts';
+import type { WaitingFile } from '../../lib/workspace/store.ts';
+import { createImport, type Import, type ImportState } from '../_components/import/import-run.ts';
+import { siteAddress } from '../_components/shell/routes.ts';
+import { openStore, refreshWorkspace } from './use-workspace.ts';
+
+/** The workers run from a blob, which has no address of its own to resolve a path against. */
+function absolute(path: string): string {
+  return new URL(siteAddress(path), window.location.href).href;
+}
+
+let workers: Promise<WorkerSource> | null = null;
+
+/** Where reading workers come from; their script and resources are asked for once. */
+export function readingWorkers(): Promise<WorkerSource> {
+  workers ??= import('../../lib/reading/client.ts')
+    .then(({ loadWorkerSource }) =>
+      loadWorkerSource(
+        {
+          worker: absolute('/data/reading.worker.js'),
+          resources: absolute('/data/reading.json'),
+          pdfiumWasm: absolute('/data/pdfium.wasm'),
+        },
+        { load: (address) => fetch(address) },
+      ),
+    )
+    .catch((error: unknown) => {
+      workers = null;
+      throw error;
+    });
+  return workers;
+}
+
+/** Between two looks at the record while files are read: each look lists everything anew. */
+const lookEvery = 1500;
+let lookLater: ReturnType<typeof setTimeout> | null = null;
+
+/** Looks at the record soon, and at once when the import has ended. */
+function recordChanged(): void {
+  const { phase } = theImport.state();
+  if (phase === 'ended' || phase === 'idle') {
+    if (lookLater !== null) clearTimeout(lookLater);
+    lookLater = null;
+    void refreshWorkspace();
+    return;
+  }
+  lookLater ??= setTimeout(() => {
+    lookLater = null;
+    void refreshWorkspace();
+  }, lookEvery);
+}
+
+/** The page's one import; it goes on while other pages are looked at. */
+const theImport: Import = createImport({
+  store: openStore,
+  changed: recordChanged,
+  loadWorkers: readingWorkers,
+  cores: typeof navigator === 'undefined' ? 2 : navigator.hardwareConcurrency,
+  now: Date.now,
+});
+
+const atRest = theImport.state();
+
+/** The import and how it stands, followed. */
+export function useImport(): Import & { readonly current: ImportState } {
+  const current = useSyncExternalStore(theImport.subscribe, theImport.state, () => atRest);
+  return { ...theImport, current };
+}
+
+/** Files dropped before the page was closed and not read yet; looked up whenever an import ends. */
+export function useWaiting(phase: ImportState['phase']): {
+  readonly waiting: readonly WaitingFile[];
+  readonly forget: () => void;
+} {
+  const [waiting, setWaiting] = useState<readonly WaitingFile[]>([]);
+  useEffect(() => {
+    if (phase !== 'idle' && phase !== 'ended') {
+      setWaiting([]);
+      return;
+    }
+    let gone = false;
+    void openStore()
+      .then((store) => store.waiting())
+      .then((files) => gone || setWaiting(files))
+      .catch(() => undefined);
+    return () => {
+      gone = true;
+    };
+  }, [phase]);
+  const forget = useCallback(() => {
+    void openStore().then((store) => store.dropWaiting(waiting.map(({ id }) => id)));
+    setWaiting([]);
+  }, [waiting]);
+  return { waiting, forget };
+}

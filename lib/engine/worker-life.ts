@@ -1,0 +1,83 @@
+import { AtlasError } from '../model/error.ts';
+
+/**
+ * Runs in the worker before DuckDB's own script: notes the memory given to the WebAssembly module, tells its size on a port of
+ * its own, and holds a lock for as long as the worker lives. DuckDB's handler never sees these messages.
+ */
+const prelude = `(() => {
+  let memory = null;
+  for (const name of ['instantiate', 'instantiateStreaming']) {
+    const plain = WebAssembly[name];
+    if (plain) WebAssembly[name] = (source, imports) => {
+      memory = imports?.env?.memory ?? memory;
+      return plain.call(WebAssembly, source, imports);
+    };
+  }
+  const greet = (event) => {
+    const { atlasLife: lock, port } = event.data;
+    if (lock === undefined) return;
+    event.stopImmediatePropagation();
+    removeEventListener('message', greet);
+    port.onmessage = () => port.postMessage(memory === null ? null : memory.buffer.byteLength);
+    if (navigator.locks) void navigator.locks.request(lock, () => { port.postMessage('held'); return new Promise(() => {}); });
+  };
+  addEventListener('message', greet);
+})();
+`;
+
+/** Ties work to the worker's life: a dead worker never answers, so whatever waits on it must be told. */
+export interface WorkerLife {
+  readonly whileAlive: <Result>(work: Promise<Result>) => Promise<Result>;
+  /** Terminates the worker; the error it gives is what everything waiting on it gets. */
+  readonly end: (reason: unknown) => AtlasError;
+  readonly ended: Promise<AtlasError>;
+  /** Bytes of the module's memory; null before there is a module. */
+  readonly memory: () => Promise<number | null>;
+}
+
+/** The script a worker is started from, with what watches over it in front. */
+export function watchedScript(script: string): Blob {
+  return new Blob([prelude, script], { type: 'text/javascript' });
+}
+
+/**
+ * Watches a worker started from {@link watchedScript}. An uncaught error is its end; so is, where the page may use locks,
+ * the lock it gives back when somebody or the browser stops it without a word. Elsewhere such a silent death is noticed
+ * by who waits too long (see heal.ts).
+ */
+export function watchWorker(worker: Worker): WorkerLife {
+  let tell: (error: AtlasError) => void = () => undefined;
+  const ended = new Promise<AtlasError>((resolve) => {
+    tell = resolve;
+  });
+  const death = ended.then((error) => {
+    throw error;
+  });
+  death.catch(() => undefined);
+  const { port1: port, port2 } = new MessageChannel();
+  const end = (reason: unknown): AtlasError => {
+    const message = reason instanceof Error ? reason.message : String(reason);
+    const error = new AtlasError('engine_failed', `engine: ${message}`, { reason: message }, reason);
+    worker.terminate();
+    port.close();
+    tell(error);
+    return error;
+  };
+  const lock = `atlas-engine-${performance.timeOrigin}-${Math.random()}`;
+  const asked: ((bytes: number | null) => void)[] = [];
+  port.onmessage = ({ data }: MessageEvent<'held' | number | null>) => {
+    if (data === 'held') void navigator.locks.request(lock, () => void end('the worker was stopped'));
+    else asked.shift()?.(data);
+  };
+  worker.addEventListener('error', (event) => end(event.message || 'the worker died'));
+  worker.postMessage({ atlasLife: lock, port: port2 }, [port2]);
+  const whileAlive = <Result>(work: Promise<Result>): Promise<Result> => Promise.race([death, work]);
+  const memory = () =>
+    whileAlive(
+      new Promise<number | null>((resolve) => {
+        asked.push(resolve);
+        port.postMessage('memory');
+      }),
+    );
+  return { whileAlive, end, ended, memory };
+}

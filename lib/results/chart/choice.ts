@@ -1,0 +1,35 @@
+import type { ResultColumn } from '../../model/engine.ts';
+import { isNumericType } from '../compare.ts';
+
+/** The kinds a result can be drawn as: a bar per row, parts of a whole per place, lines, dots, a matrix. */
+export const quickKinds = ['bar', 'stack', 'line', 'scatter', 'heat'] as const;
+/** One of {@link quickKinds}. */
+export type QuickKind = (typeof quickKinds)[number];
+
+/** What is drawn: column numbers. `colour` tells series apart (bars, stacks, lines, dots) or is the matrix's other side. */
+export interface QuickChoice {
+  readonly kind: QuickKind;
+  readonly x: number;
+  readonly y: number;
+  readonly colour: number | null;
+}
+
+/** Columns whose numbers are labels, not amounts. */
+const isLabel = ({ name }: ResultColumn) => /year|年|_id$|^id$|rank|position/i.test(name);
+const isTime = ({ name, type }: ResultColumn) => /year|年/i.test(name) || /^(?:DATE|TIMESTAMP)/.test(type);
+
+/**
+ * A first choice for a result: its last amount over its year (lines) or its first word (bars), a further word as colour.
+ * Null where no column holds numbers.
+ */
+export function inferChoice(columns: readonly ResultColumn[]): QuickChoice | null {
+  const numeric = columns.flatMap((column, index) => (isNumericType(column.type) ? [index] : []));
+  const amounts = numeric.filter((index) => !isLabel(columns[index] ?? { name: '', type: '' }));
+  const y = amounts[0] ?? numeric.at(-1);
+  if (y === undefined) return null;
+  const others = columns.map((_, index) => index).filter((index) => index !== y);
+  const words = others.filter((index) => columns[index]?.type === 'VARCHAR');
+  const time = others.find((index) => isTime(columns[index] ?? { name: '', type: '' }));
+  if (time !== undefined) return { kind: 'line', x: time, y, colour: words[0] ?? null };
+  return { kind: 'bar', x: words[0] ?? others[0] ?? y, y, colour: words[1] ?? null };
+}

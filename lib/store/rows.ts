@@ -1,0 +1,63 @@
+import { type DimensionName, dimensionNames, totalCodes } from '../model/dimension.ts';
+import type { Fact, Finding } from '../model/fact.ts';
+import type { FactRow, FindingRow } from './source.ts';
+
+/** The most of a report's own words that may stand beside a figure. */
+const locatorLength = 20;
+
+/** A figure as a row: the total over a breakdown is null, words are locators and never a sentence. */
+export function toFactRow(reportId: string, fact: Fact): FactRow {
+  const { locator } = fact;
+  const codes = dimensionNames.map((name) => {
+    const code = fact.dims[name];
+    return [name, code === undefined || totalCodes.has(code) ? null : code] as const;
+  });
+  const isPrinted = locator.end > locator.start;
+  return {
+    key: fact.key,
+    report_id: reportId,
+    metric_id: fact.metric,
+    ...(Object.fromEntries(codes) as Record<DimensionName, string | null>),
+    value: fact.value,
+    unit: fact.unit,
+    status: fact.status,
+    qualifier: fact.qualifier,
+    confidence: fact.confidence,
+    stands_in: fact.source,
+    scope_words: fact.scopeWords,
+    section: locator.section,
+    table_name: locator.table,
+    row_label: locator.row,
+    column_label: locator.column,
+    page: locator.page,
+    char_start: isPrinted ? locator.start : null,
+    char_end: isPrinted ? locator.end : null,
+    phrase: locator.phrase,
+    // Words that state a zero can run on; a locator is enough to find them.
+    raw: [...fact.raw].slice(0, locatorLength).join(''),
+    unit_printed: fact.unitPrinted,
+    rule: fact.rule,
+  };
+}
+
+/** Findings of one report as rows; a rule applied twice is numbered. */
+export function toFindingRows(reportId: string, findings: readonly Finding[]): FindingRow[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const count = (seen.get(finding.rule) ?? 0) + 1;
+    seen.set(finding.rule, count);
+    return {
+      key: count === 1 ? finding.rule : `${finding.rule}.${count}`,
+      report_id: reportId,
+      rule_id: finding.rule,
+      severity: finding.severity,
+      kept: finding.kept,
+      verdict: finding.verdict,
+      expected: finding.expected,
+      actual: finding.actual,
+      message_zh: finding.messageZh,
+      message_en: finding.messageEn,
+      fact_keys: [...finding.facts],
+    };
+  });
+}

@@ -1,0 +1,150 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { inRoot } from '../../lib/pipeline/root.ts';
+import { serveFolder } from '../../lib/pipeline/serve.ts';
+import { type SyntheticReport, syntheticReport } from '../synthetic/report.ts';
+import { toDocx } from '../synthetic/to-docx.ts';
+import { toHtml } from '../synthetic/to-html.ts';
+import { toText } from '../synthetic/to-text.ts';
+
+/** What an import of many synthetic reports in one drop took. */
+export interface ImportFigures {
+  readonly files: number;
+  readonly bytes: number;
+  /** Seconds from the drop to the last file read. */
+  readonly seconds: number;
+  /** Longest task of the page's own thread, and how many took over 50 ms, in milliseconds. */
+  readonly longestTask: number;
+  readonly longTasks: number;
+  /** Most memory the page's own thread held, and all processes of its tab together, in megabytes. */
+  readonly heap: number;
+  readonly resident: number;
+  /** Seconds from "accept all" until the engine shows the figures. */
+  readonly acceptSeconds: number;
+  readonly longestAcceptTask: number;
+  /** Files in the record after a reload. */
+  readonly kept: number;
+}
+
+const agencies = readFileSync(inRoot('data/agencies.csv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(',')[1] ?? '');
+const megabyte = 1024 * 1024;
+const pageSize = 4096;
+
+/** A synthetic report under the name of a body the bundled data know, so that it can be accepted without being asked about. */
+function knownReport(seed: number): SyntheticReport {
+  const report = syntheticReport(seed);
+  const name = agencies[seed % agencies.length] ?? '';
+  return JSON.parse(JSON.stringify(report).replaceAll(report.expected.agency, name));
+}
+
+/** Writes synthetic reports of three formats into a folder; how many bytes they are. */
+function writeReports(folder: string, count: number): number {
+  let bytes = 0;
+  for (let seed = 0; seed < count; seed++) {
+    const report = knownReport(seed);
+    const kind = seed % 3;
+    const content = kind === 0 ? Buffer.from(toText(report)) : kind === 1 ? toDocx(report) : toHtml(report);
+    bytes += content.length;
+    writeFileSync(join(folder, `${String(seed).padStart(4, '0')}.${['txt', 'docx', 'html'][kind]}`), content);
+  }
+  return bytes;
+}
+
+/** Notes every task of the page's thread over 50 ms. */
+const watchTasks = `
+  window.longTasks = [];
+  new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) window.longTasks.push(duration); })
+    .observe({ type: 'longtask', buffered: true });
+`;
+
+/** Resident memory of all renderer processes, in megabytes (Linux; 0 elsewhere). */
+async function residentMemory(session: CDPSession): Promise<number> {
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  return processInfo
+    .filter(({ type }) => type === 'renderer')
+    .reduce((sum, { id }) => {
+      try {
+        return sum + (Number(readFileSync(`/proc/${id}/statm`, 'utf8').split(' ')[1]) * pageSize) / megabyte;
+      } catch {
+        return sum;
+      }
+    }, 0);
+}
+
+async function longTasks(page: Page): Promise<number[]> {
+  return page.evaluate(() => Reflect.get(window, 'longTasks').splice(0));
+}
+
+/** Drops many synthetic reports on the built site's import page and takes them in. */
+export async function importFigures(
+  browser: Browser,
+  files: number,
+  say: (text: string) => void,
+): Promise<ImportFigures> {
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-import-'));
+  const server = await serveFolder(inRoot('out'), 0);
+  try {
+    const bytes = writeReports(folder, files);
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const session = await browser.newBrowserCDPSession();
+    await page.addInitScript({ content: watchTasks });
+    await page.goto(`${server.origin}/import/`);
+    await page.waitForSelector('[data-workspace="ready"]');
+    await longTasks(page);
+    let [heap, resident] = [0, 0];
+    const begin = performance.now();
+    await page.locator('[data-choose="folder"]').setInputFiles(folder);
+    while ((await page.locator('[data-import="ended"]').count()) === 0) {
+      heap = Math.max(heap, await page.evaluate(() => Reflect.get(performance, 'memory').usedJSHeapSize / 1048576));
+      resident = Math.max(resident, await residentMemory(session));
+      say(`import: ${(await page.locator('[data-import] p').first().textContent()) ?? ''}`);
+      await page.waitForTimeout(1000);
+    }
+    const seconds = (performance.now() - begin) / 1000;
+    const tasks = await longTasks(page);
+    await page.getByRole('radio', { name: /全部/ }).waitFor();
+    const from = performance.now();
+    await page.getByRole('button', { name: /全部入库/ }).click();
+    await page.getByText(/已入库 \d+ 份/).waitFor({ timeout: 120_000 });
+    const acceptSeconds = (performance.now() - from) / 1000;
+    const acceptTasks = await longTasks(page);
+    await page.goto(`${server.origin}/import/`);
+    await page.waitForSelector('[data-workspace="ready"]');
+    const words = await page.getByRole('radio', { name: /全部/ }).locator('xpath=..').textContent();
+    await context.close();
+    return {
+      files,
+      bytes,
+      seconds,
+      longestTask: Math.max(0, ...tasks),
+      longTasks: tasks.length,
+      heap,
+      resident,
+      acceptSeconds,
+      longestAcceptTask: Math.max(0, ...acceptTasks),
+      kept: Number(/(\d+)\s*$/.exec(words ?? '')?.[1]),
+    };
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The figures as one table. */
+export function importTable(found: ImportFigures): string {
+  const one = (value: number) => value.toFixed(1);
+  return [
+    `import of ${found.files} synthetic reports in one drop (${one(found.bytes / megabyte)} MB)`,
+    `${one(found.seconds)} s, ${one(found.files / found.seconds)} reports per second; ${found.kept} kept after a reload`,
+    `longest task of the page's thread ${one(found.longestTask)} ms (${found.longTasks} over 50 ms)`,
+    `most memory: page ${one(found.heap)} MB, all of the tab ${one(found.resident)} MB`,
+    `accepted in ${one(found.acceptSeconds)} s, longest task ${one(found.longestAcceptTask)} ms`,
+  ].join('\n');
+}

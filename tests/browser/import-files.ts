@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { zipSync } from 'fflate';
+import { inRoot } from '../../lib/pipeline/root.ts';
+import { buildPdf } from '../read/pdf/builder.ts';
+import { syntheticReport } from '../synthetic/report.ts';
+import { toText } from '../synthetic/to-text.ts';
+
+/** A file as the browser is given it. */
+export interface TestFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+/** Where the real reports lie. */
+export const shared = inRoot('..', 'shared');
+
+/** A file of some bytes or words. */
+export function testFile(name: string, content: Uint8Array | string): TestFile {
+  return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) };
+}
+
+/** A synthetic report as a text file. */
+export function syntheticFile(seed: number, name = `合成-${seed}.txt`): TestFile {
+  return testFile(name, toText(syntheticReport(seed)));
+}
+
+/** A PDF cut off, an empty file, a page that is a picture, an archive that unpacks to far too much. */
+export function badFiles(): TestFile[] {
+  const scan = buildPdf([
+    {
+      width: 595,
+      height: 842,
+      content: 'q 595 0 0 842 0 0 cm BI /W 2 /H 2 /CS /G /BPC 8 ID \x10\x60\xa0\xf0 EI Q\n',
+    },
+  ]);
+  const whole = readFileSync(join(inRoot('tests/fixtures/formats'), syntheticReport(0).name, 'report.pdf'));
+  return [
+    testFile('损坏.pdf', whole.subarray(0, 900)),
+    testFile('空.docx', ''),
+    testFile('扫描.pdf', scan),
+    testFile('炸弹.zip', zipSync({ '年报.txt': new Uint8Array(80 * 1024 * 1024) }, { level: 9 })),
+  ];
+}
+
+/** The five reports and the PDFs of the corpus. */
+export function realFiles(): TestFile[] {
+  const reports = readdirSync(join(shared, 'reports')).map((name) => join(shared, 'reports', name));
+  const corpus = readdirSync(join(shared, 'corpus')).filter((name) => name.endsWith('.pdf'));
+  return [...reports, ...corpus.map((name) => join(shared, 'corpus', name))].map((path) =>
+    testFile(basename(path), readFileSync(path)),
+  );
+}

@@ -1,0 +1,363 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { inRoot } from '../../lib/pipeline/root.ts';
+import { badFiles, realFiles, shared, syntheticFile, type TestFile, testFile } from './import-files.ts';
+import { openPage, openSite, type Site, type Watch } from './site.ts';
+
+let site: Site;
+let page: Page;
+let watch: Watch;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+afterAll(async () => {
+  await site.close();
+});
+
+beforeEach(async () => {
+  ({ page, watch } = await openPage(site));
+  await open(page);
+});
+
+afterEach(async () => {
+  await page.context().close();
+  expect(watch.foreignRequests).toEqual([]);
+  expect(watch.consoleErrors).toEqual([]);
+});
+
+async function open(where: Page, route = '/import/'): Promise<void> {
+  await where.goto(site.origin + route);
+  await where.waitForSelector('[data-workspace="ready"]');
+}
+
+async function give(where: Page, files: readonly TestFile[]): Promise<void> {
+  await where.locator('[data-choose="files"]').setInputFiles([...files]);
+}
+
+const ended = (where: Page) => where.waitForSelector('[data-import="ended"]', { timeout: 100_000 });
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const states = async (where: Page): Promise<Record<string, number>> => {
+  const counts: Record<string, number> = {};
+  for (const state of ['全部', '有疑', '读不出', '可入库', '已入库']) {
+    const words = await where
+      .getByRole('radio', { name: new RegExp(state) })
+      .locator('xpath=..')
+      .textContent();
+    counts[state] = Number(/(\d+)\s*$/.exec(words ?? '')?.[1]);
+  }
+  return counts;
+};
+
+/** The bodies of the eight reports. */
+const bodies = ['320800-zf', '320813-zf', '451000-kj', '620400-kj', '640100-kj', '640181-kj', '640521-kj'];
+
+describe.skipIf(!existsSync(shared))('real reports dropped with four bad files', () => {
+  test('the good ones are accepted and compared, the bad ones named with reasons', async () => {
+    await give(page, [...badFiles(), ...realFiles()]);
+    await ended(page);
+    expect(await states(page)).toEqual({ 全部: 12, 有疑: 2, 读不出: 4, 可入库: 6, 已入库: 0 });
+
+    await page.getByRole('radio', { name: /读不出/ }).check();
+    const bad = await page.locator('li[data-state="failed"]').allTextContents();
+    const of = (name: string): string => bad.find((words) => words.includes(name)) ?? '';
+    expect(of('损坏.pdf')).toMatch(/损坏.*重新下载/);
+    expect(of('空.docx')).toMatch(/空文件.*重新下载/);
+    expect(of('扫描.pdf')).toMatch(/没有文字层.*Word/);
+    expect(of('炸弹.zip')).toMatch(/太大.*50 MB/);
+    await page.getByRole('radio', { name: /全部/ }).check();
+
+    await button(/全部入库（6）/).click();
+    await page.getByText('已入库 6 份').waitFor();
+    expect(await states(page)).toMatchObject({ 已入库: 6, 可入库: 0 });
+
+    await page.getByRole('checkbox', { name: '随站数据' }).uncheck();
+    await page.getByRole('radio', { name: /有疑/ }).check();
+    await page.locator('li[data-state="doubts"] button').first().click();
+    for (const left of [1, 0]) {
+      await page.getByRole('region', { name: '待看的疑问' }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByText('没有待看的疑问。').waitFor();
+      await page.keyboard.press('Enter');
+      if (left > 0) await page.getByRole('region', { name: '待看的疑问' }).waitFor();
+    }
+    await expect.poll(async () => (await states(page)).已入库, { timeout: 20_000 }).toBe(8);
+
+    await page.goto(`${site.origin}/compare/?m=req_received&a=${bodies.join('~')}&y=2017-2024&c=bar`);
+    await page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
+    for (const name of ['银川市科技局', '百色市科知局', '洪泽区', '淮安市政府']) {
+      await expect.poll(() => page.locator('main').textContent(), { timeout: 30_000 }).toContain(name);
+    }
+    const sql = "SELECT count(*) || ' of ' || min(origin) AS said FROM report";
+    await page.goto(`${site.origin}/sql/#q=${Buffer.from(sql, 'utf8').toString('base64url')}`);
+    await page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
+    await page.getByLabel('SQL', { exact: true }).press('Control+Enter');
+    await page.getByRole('grid').getByText('8 of own').waitFor();
+  });
+});
+
+describe('the desk', () => {
+  test.each([
+    [1440, 'light'],
+    [1440, 'dark'],
+    [390, 'light'],
+  ] as const)('at %i px in %s nothing is wrong for axe and nothing overflows', async (width, colorScheme) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await give(page, [...badFiles().slice(1, 3), syntheticFile(0), syntheticFile(1), syntheticFile(2)]);
+    await ended(page);
+    await page.evaluate(axe.source);
+    const results: AxeResults = await page.evaluate(() => Reflect.get(window, 'axe').run());
+    expect(results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    const [content, wide] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect(content).toBeLessThanOrEqual(wide ?? 0);
+  });
+
+  test('the same file under another name is known, and says as what', async () => {
+    await give(page, [syntheticFile(0)]);
+    await ended(page);
+    await give(page, [syntheticFile(0, '又一份.txt'), syntheticFile(1)]);
+    await expect.poll(async () => (await states(page)).全部, { timeout: 20_000 }).toBe(2);
+    await page.getByText('先前已有的文件（1）').click();
+    await page.getByText('又一份.txt：与《合成-0.txt》一字不差').waitFor();
+  });
+
+  test('a folder and an archive are dropped; names keep their paths', async () => {
+    const { zipSync } = await import('fflate');
+    const archive = zipSync({ '内/合成-3.txt': syntheticFile(3).buffer, '空.txt': new Uint8Array() });
+    await page.locator('main section').first().waitFor();
+    const data = await page.evaluateHandle(
+      (files) => {
+        const transfer = new DataTransfer();
+        for (const { name, bytes } of files) transfer.items.add(new File([new Uint8Array(bytes)], name));
+        return transfer;
+      },
+      [
+        { name: '上报.zip', bytes: [...archive] },
+        { name: '合成-4.txt', bytes: [...syntheticFile(4).buffer] },
+      ],
+    );
+    await page.getByRole('region', { name: /拖到这里/ }).dispatchEvent('drop', { dataTransfer: data });
+    await ended(page);
+    const words = (await page.locator('li[data-state]').allTextContents()).join('\n');
+    expect(words).toContain('上报.zip/内/合成-3.txt');
+    expect(words).toMatch(/上报.zip\/空.txt.*空文件/);
+    expect(words).toContain('合成-4.txt');
+  });
+
+  test('a reload in the middle keeps what was read and goes on with the rest, each file once', async () => {
+    const files = Array.from({ length: 24 }, (_, seed) => syntheticFile(seed));
+    await give(page, files);
+    await page.waitForSelector('[data-import="reading"]');
+    await button('暂停').click();
+    await page.waitForSelector('[data-import="paused"]');
+    await open(page);
+    await page.getByText(/上次有 \d+ 个文件没有读完/).waitFor();
+    await button('接着读').click();
+    await ended(page);
+    await expect.poll(async () => (await states(page)).全部, { timeout: 20_000 }).toBe(24);
+    await open(page);
+    expect((await states(page)).全部).toBe(24);
+    expect(await page.getByText(/上次有/).count()).toBe(0);
+  });
+
+  test('two tabs importing at once end with the union, no file twice', async () => {
+    const other = await page.context().newPage();
+    await open(other);
+    const files = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => syntheticFile(from + n));
+    await Promise.all([give(page, files(0, 10)), give(other, files(5, 15))]);
+    await Promise.all([ended(page), ended(other)]);
+    for (const tab of [page, other])
+      await expect.poll(async () => (await states(tab)).全部, { timeout: 20_000 }).toBe(15);
+  });
+
+  test('what was cancelled is not read, what was read stays', async () => {
+    await give(
+      page,
+      Array.from({ length: 30 }, (_, seed) => syntheticFile(seed)),
+    );
+    await page.waitForSelector('[data-import="reading"]');
+    await button('取消').click();
+    await ended(page);
+    expect(await page.locator('li[data-state]').count()).toBeLessThan(30);
+    await open(page);
+    expect(await page.getByText(/上次有/).count()).toBe(0);
+  });
+
+  test('names and texts that carry markup are words', async () => {
+    await give(page, [testFile('<img src=x onerror=alert(1)>.txt', '<script>alert(2)</script>=1+1\u0007 ')]);
+    await ended(page);
+    expect(await page.locator('main img').count()).toBe(0);
+    expect(await page.locator('li[data-state]').allTextContents()).toHaveLength(1);
+  });
+});
+
+/** Opens the first report of the list. */
+async function openFirst(): Promise<void> {
+  await page.locator('li[data-state] [data-report]').first().click();
+  await page.getByRole('heading', { level: 3, name: /读出的数/ }).waitFor();
+}
+
+describe('the review', () => {
+  const figure = (words: string | RegExp) =>
+    page.getByRole('region', { name: '读出的数' }).getByRole('button', { name: words });
+  const panel = () => page.getByRole('region', { name: '选中的数' });
+
+  /** A report of one figure for each sentence, of a body nobody knows. */
+  const plain = (sentences: string, year = 2018) =>
+    testFile(
+      `云岭市青禾县水务局${year}.txt`,
+      `云岭市青禾县水务局${year}年政府信息公开工作年度报告\n\n一、概述\n\n${sentences}\n`,
+    );
+
+  test('a figure is marked in the text, and the text leads to the figure', async () => {
+    await give(page, [plain('全年主动公开政府信息137条。收到政府信息公开申请42件。')]);
+    await ended(page);
+    await openFirst();
+    await figure(/137/).click();
+    const chosen = page.locator('mark[data-chosen]');
+    expect(await chosen.textContent()).toBe('137');
+    await page.locator('mark[data-fact]', { hasText: '42' }).click();
+    await panel().getByText('42').first().waitFor();
+  });
+
+  test('a value is corrected with a reason, shown as corrected, undone', async () => {
+    await give(page, [plain('全年主动公开政府信息137条。')]);
+    await ended(page);
+    await openFirst();
+    await figure(/137/).click();
+    await button('改正').click();
+    await page.getByLabel(/^数值/).fill('１，３７８');
+    await page.getByLabel('理由').fill('原文漏印一位');
+    await button('记下改动').click();
+    await panel().getByText('1,378').first().waitFor();
+    await panel().getByText('理由：原文漏印一位').waitFor();
+    expect(await figure(/137/).first().textContent()).toMatch(/已改.*137.*1,378/);
+    await page.reload();
+    await figure(/1,378/).waitFor();
+    await figure(/1,378/).click();
+    await button('撤销改动').click();
+    await expect.poll(() => figure(/已改/).count()).toBe(0);
+  });
+
+  test('a wrong figure is rejected; a missed one is added by selecting its words', async () => {
+    await give(page, [plain('全年主动公开政府信息137条。另有杂项58个。')]);
+    await ended(page);
+    await openFirst();
+    await figure(/137/).click();
+    await button('这不是数据，不取').click();
+    await figure(/不取/).waitFor();
+    await page.evaluate(() => {
+      const piece = [...document.querySelectorAll('[data-start]')].find((node) => node.textContent?.includes('58'));
+      const words = piece?.firstChild;
+      const at = words?.textContent?.indexOf('58') ?? -1;
+      if (!words || at < 0) return;
+      window.getSelection()?.setBaseAndExtent(words, at, words, at + 2);
+      piece.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
+    });
+    await page.getByText('这些字没有读成数').waitFor();
+    await button('添为漏读的数').click();
+    await figure(/已改.*58/).waitFor();
+    await expect.poll(() => page.locator('mark[data-fact]', { hasText: '58' }).count()).toBe(1);
+  });
+
+  test('an unknown body is created with division, level and field; the report is then accepted', async () => {
+    await give(page, [plain('全年主动公开政府信息137条。')]);
+    await ended(page);
+    expect(await states(page)).toMatchObject({ 有疑: 1 });
+    await openFirst();
+    await button('新建机构').click();
+    await page.getByLabel(/^行政区划/).fill('洪泽');
+    await button(/320813/).click();
+    await page.getByLabel('领域').selectOption('sl');
+    await button('建立').click();
+    await button('就是它').click();
+    await page.getByText('没有待看的疑问').waitFor();
+    await button('入库').click();
+    await expect.poll(async () => (await states(page)).已入库, { timeout: 20_000 }).toBe(1);
+    await page.locator('li', { hasText: '云岭市青禾县水务局 2018年' }).waitFor();
+  });
+
+  test('another file of the same body and year is a version, its difference told figure by figure', async () => {
+    const known = (value: number) =>
+      testFile(
+        `洪泽-${value}.txt`,
+        `淮安市洪泽区人民政府2015年政府信息公开工作年度报告\n\n一、概述\n\n全年主动公开政府信息${value}条。收到政府信息公开申请42件。\n`,
+      );
+    await give(page, [known(137), known(173)]);
+    await ended(page);
+    await openFirst();
+    await page.getByText(/另一份《洪泽-\d+.txt》：1 个数不同/).click();
+    const row = await page.locator('table tbody tr', { hasText: '137' }).last().textContent();
+    expect(row).toMatch(/137.*173|173.*137/);
+  });
+
+  test('markup, scripts, formulas and control characters of a report are shown as words', async () => {
+    await give(page, [
+      plain(
+        '<img src=x onerror="window.hurt=1"><script>window.hurt=2</script>=HYPERLINK("x")\u0007\u202e主动公开政府信息137条。',
+      ),
+    ]);
+    await ended(page);
+    await openFirst();
+    const words = await page.getByRole('region', { name: /读出的文字/ }).textContent();
+    expect(words).toContain('<img src=x onerror="window.hurt=1"><script>');
+    expect(words).toContain('\u2407\ufffd');
+    expect(['\u0007', '\u202e'].filter((char) => words?.includes(char))).toEqual([]);
+    expect(await page.locator('main img, main script').count()).toBe(0);
+    expect(await page.evaluate(() => Reflect.get(window, 'hurt'))).toBeUndefined();
+  });
+
+  test('a PDF is drawn, and the frame stands on the ink of the chosen figure', async () => {
+    const name = '04-mixture-2021';
+    const bytes = readFileSync(join(inRoot('tests/fixtures/formats'), name, 'report.pdf'));
+    await give(page, [testFile('年报.pdf', bytes)]);
+    await ended(page);
+    await openFirst();
+    await page.waitForSelector('[data-drawn]');
+    await page.getByRole('region', { name: '读出的数' }).locator('[data-figure]').nth(3).click();
+    await page.locator('[data-frame]').first().waitFor();
+    const dark = await page.evaluate(() => {
+      const canvas = document.querySelector('canvas');
+      const frame = document.querySelector<HTMLElement>('[data-frame]');
+      const context = canvas?.getContext('2d');
+      if (!canvas || !frame || !context) return 0;
+      const share = (value: string) => Number.parseFloat(value) / 100;
+      const { left, top, width, height } = frame.style;
+      const at = [
+        share(left) * canvas.width,
+        share(top) * canvas.height,
+        share(width) * canvas.width,
+        share(height) * canvas.height,
+      ];
+      const [x = 0, y = 0, w = 1, h = 1] = at;
+      return context
+        .getImageData(x, y, Math.max(1, w), Math.max(1, h))
+        .data.filter((value, index) => index % 4 === 0 && value < 128).length;
+    });
+    expect(dark).toBeGreaterThan(5);
+  });
+
+  test.each([
+    [1440, 'light'],
+    [1440, 'dark'],
+    [390, 'light'],
+  ] as const)('at %i px in %s nothing is wrong for axe and nothing overflows', async (width, colorScheme) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await give(page, [syntheticFile(4)]);
+    await ended(page);
+    await openFirst();
+    await page.locator('[data-figure]').nth(2).click();
+    await button('改正').click();
+    await page.evaluate(axe.source);
+    const results: AxeResults = await page.evaluate(() => Reflect.get(window, 'axe').run());
+    expect(results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    const [content, wide] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect(content).toBeLessThanOrEqual(wide ?? 0);
+  });
+});

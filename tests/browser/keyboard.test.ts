@@ -1,0 +1,198 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPage, openSite, type Site } from './site.ts';
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+afterAll(() => site.close());
+
+const paths = [
+  '/',
+  '/compare/',
+  '/channels/',
+  '/applications/',
+  '/interpretations/',
+  '/reviews/',
+  '/agency/',
+  '/agency/?id=320813-zf',
+  '/quality/',
+  '/sql/',
+  '/about/',
+];
+
+/** Everything a pointer can work: controls and the marks of pictures, but for what is hidden or switched off. */
+const workable = 'a[href], button, input, select, textarea, summary, [data-mark], [contenteditable="true"]';
+
+const arrows = ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp'];
+
+/** What the Tab key stops at once, and arrow keys go on in: along a line, or in two directions. */
+const lines = ['[data-mark]', '[role="tab"]'];
+const grids = ['[data-year]', '[data-figure]'];
+
+/** Begins to write down, in the page, what the focus comes to. */
+async function watchFocus(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const reached = new Set<Element>();
+    Reflect.set(window, 'reached', reached);
+    document.addEventListener('focusin', ({ target }) => {
+      if (target instanceof Element) reached.add(target);
+    });
+  });
+}
+
+interface Stop {
+  /** Which of the groups it belongs to; null where it stands alone. */
+  readonly group: string | null;
+  /** Whether the focus has been here before. */
+  readonly known: boolean;
+}
+
+/** Presses a key, and tells where the focus is now; null where it has left the page's content. */
+async function pressed(page: Page, key: string): Promise<Stop | null> {
+  const [before, edits] = await page.evaluate(() => [
+    (Reflect.get(window, 'reached') as Set<Element>).size,
+    document.activeElement?.matches('[contenteditable="true"]') ?? false,
+  ]);
+  // In an editor Tab writes: Escape first lets it lead out, as the words under it say.
+  if (edits && key === 'Tab') await page.keyboard.press('Escape');
+  await page.keyboard.press(key);
+  return page.evaluate(
+    ([size, selectors]) => {
+      const at = document.activeElement;
+      if (at === null || at === document.body) return null;
+      const reached = Reflect.get(window, 'reached') as Set<Element>;
+      const group = selectors.find((selector) => at.matches(selector)) ?? null;
+      return { group, known: reached.size === size };
+    },
+    [before, [...lines, ...grids]] as const,
+  );
+}
+
+/** From where the focus is, on along a line of marks or tabs to its end. */
+async function walkLine(page: Page): Promise<void> {
+  await pressed(page, 'Home');
+  for (let stop = await pressed(page, 'ArrowRight'); stop !== null && !stop.known; )
+    stop = await pressed(page, 'ArrowRight');
+}
+
+/** From every place of a grid the focus has come to, one step in each direction, until there is nothing new. */
+async function walkGrid(page: Page, group: string): Promise<void> {
+  const back = (at: number) =>
+    page.evaluate(
+      ([selector, index]) => {
+        const come = [...(Reflect.get(window, 'reached') as Set<Element>)].filter((each) => each.matches(selector));
+        const element = come[index];
+        if (element instanceof HTMLElement) element.focus();
+        return element !== undefined;
+      },
+      [group, at] as const,
+    );
+  for (let at = 0; await back(at); at++) {
+    for (const key of arrows) {
+      await back(at);
+      await page.keyboard.press(key);
+    }
+  }
+}
+
+/** What can be worked but was not come to; of radio buttons of one name, one is enough: arrow keys choose the others. */
+function unreached(page: Page): Promise<string[]> {
+  return page.evaluate((selector) => {
+    const reached = Reflect.get(window, 'reached') as Set<Element>;
+    const radios = new Set([...reached].flatMap((each) => (each instanceof HTMLInputElement ? [each.name] : [])));
+    return [...document.querySelectorAll(selector)]
+      .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.matches(':disabled'))
+      .filter((each) => !reached.has(each))
+      .filter((each) => !(each instanceof HTMLInputElement && each.type === 'radio' && radios.has(each.name)))
+      .map((each) => each.outerHTML.slice(0, 160));
+  }, workable);
+}
+
+describe('the keyboard alone comes to every mark and control', () => {
+  test.each(paths)('%s', async (path) => {
+    const { page, context } = await openPage(site, { reducedMotion: 'reduce' });
+    page.setDefaultTimeout(60_000);
+    try {
+      await page.goto(site.origin + path, { waitUntil: 'load' });
+      if (!['/', '/about/'].includes(path))
+        await page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
+      await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+      await watchFocus(page);
+      const many = (await page.locator(workable).count()) + 20;
+      let stops = 0;
+      for (let stop = await pressed(page, 'Tab'); stop !== null && stops < many; stop = await pressed(page, 'Tab')) {
+        stops += 1;
+        if (stop.group === null || stop.known) continue;
+        if (lines.includes(stop.group)) await walkLine(page);
+        else await walkGrid(page, stop.group);
+      }
+      expect(stops).toBeGreaterThan(10);
+      expect(await unreached(page)).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+
+  test('and says so where it cannot', async () => {
+    const { page, context } = await openPage(site);
+    await page.goto(`${site.origin}/about/`);
+    await watchFocus(page);
+    await page.evaluate(() =>
+      document.querySelector('main')?.insertAdjacentHTML('beforeend', '<button tabindex="-1">x'),
+    );
+    expect((await unreached(page)).at(-1)).toContain('tabindex="-1"');
+    await context.close();
+  });
+});
+
+describe('what a person with a small window or a large zoom needs', () => {
+  // 400 % of a window of 1280 × 1024; 320 × 800 is a small telephone.
+  const windows = [
+    { width: 320, height: 256 },
+    { width: 320, height: 800 },
+  ];
+  const states = [...paths, '/compare/?m=req_received&y=2017-2024&p=table&t=y', '/en/compare/', '/en/', '/en/quality/'];
+
+  test.each(states)('is there without scrolling in two directions: %s', async (path) => {
+    const { page, context } = await openPage(site, { reducedMotion: 'reduce' });
+    try {
+      for (const viewport of windows) {
+        await page.setViewportSize(viewport);
+        await page.goto(site.origin + path, { waitUntil: 'networkidle' });
+        const wide = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(wide, `${viewport.width} × ${viewport.height}`).toBeLessThanOrEqual(0);
+      }
+    } finally {
+      await context.close();
+    }
+  });
+
+  test('a picker fits into the window, and all of it can be come to', async () => {
+    const { page, context } = await openPage(site, { reducedMotion: 'reduce', viewport: { width: 320, height: 256 } });
+    try {
+      await page.goto(`${site.origin}/compare/`, { waitUntil: 'networkidle' });
+      const words = page.locator('main button[aria-haspopup="dialog"]');
+      for (let at = 0; at < (await words.count()); at++) {
+        await words.nth(at).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.waitFor();
+        const last = dialog.locator('button, input, select').last();
+        await last.scrollIntoViewIfNeeded();
+        const box = await last.boundingBox();
+        expect(box, `panel ${at}`).not.toBeNull();
+        expect(box?.x ?? -1).toBeGreaterThanOrEqual(0);
+        expect((box?.y ?? 999) + (box?.height ?? 0), `panel ${at}`).toBeLessThanOrEqual(256);
+        await page.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'detached' });
+      }
+    } finally {
+      await context.close();
+    }
+  });
+});
