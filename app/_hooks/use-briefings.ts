@@ -11,8 +11,8 @@ import {
 } from '../../lib/briefing/index.ts';
 import { isAtlasError } from '../../lib/model/error.ts';
 
-const prefix = 'atlas-briefing-';
-const currentKey = 'atlas-briefing';
+const prefix = 'atlas.briefing.';
+const currentKey = 'atlas-briefing-open';
 
 /** The briefings of this computer, and the one that pins go to. */
 export interface Briefings {
