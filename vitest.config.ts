@@ -18,6 +18,8 @@ export default defineConfig({
           include: ['tests/**/browser/**/*.test.ts'],
           setupFiles: ['tests/setup.ts'],
           testTimeout: 120_000,
+          // A busy machine takes longer to come to the same answer.
+          expect: { poll: { timeout: 15_000 } },
           hookTimeout: 120_000,
           fileParallelism: false,
         },

@@ -1,5 +1,6 @@
 import about from '../../data/labels/about.json' with { type: 'json' };
 import agency from '../../data/labels/agency.json' with { type: 'json' };
+import briefing from '../../data/labels/briefing.json' with { type: 'json' };
 import compare from '../../data/labels/compare.json' with { type: 'json' };
 import exporting from '../../data/labels/export.json' with { type: 'json' };
 import figure from '../../data/labels/figure.json' with { type: 'json' };
@@ -31,6 +32,7 @@ const labels = {
   ...results,
   ...my,
   ...exporting,
+  ...briefing,
 };
 
 /** The key of one interface text in `data/labels`. */

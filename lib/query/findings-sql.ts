@@ -38,7 +38,25 @@ const verdictRank = `CASE fi.verdict WHEN 'report_says_so' THEN 0 WHEN 'maybe_mi
  * then official order, latest year first. `matches` counts all of them, on every row.
  */
 export function findingsSql(filter: FindingFilter, page = 0): string {
-  return `SELECT
+  return `${selected}
+WHERE ${conditions(filter).join('\n  AND ') || 'true'}
+${gravestFirst}
+LIMIT ${findingsPerPage} OFFSET ${page * findingsPerPage}`;
+}
+
+/** The findings of one rule in one report, with the columns and in the order of {@link findingsSql}. */
+export function reportFindingsSql(rule: string, report: string): string {
+  return `${selected}
+WHERE fi.rule_id = ${quoteText(rule)}
+  AND fi.report_id = ${quoteText(report)}
+${gravestFirst}`;
+}
+
+const joins = `FROM finding AS fi
+JOIN report AS r ON r.report_id = fi.report_id
+JOIN agency AS a ON a.agency_id = r.agency_id`;
+
+const selected = `SELECT
   fi.finding_id,
   fi.rule_id,
   fi.severity,
@@ -55,15 +73,9 @@ export function findingsSql(filter: FindingFilter, page = 0): string {
   r.completeness,
   (SELECT count(*) FROM finding_evidence AS fe WHERE fe.finding_id = fi.finding_id)::INTEGER AS figures,
   count(*) OVER ()::INTEGER AS matches
-${joins}
-WHERE ${conditions(filter).join('\n  AND ') || 'true'}
-ORDER BY fi.kept, ${severityRank('fi')}, ${verdictRank}, a.sort_key, r.year DESC, fi.rule_id, fi.finding_id
-LIMIT ${findingsPerPage} OFFSET ${page * findingsPerPage}`;
-}
+${joins}`;
 
-const joins = `FROM finding AS fi
-JOIN report AS r ON r.report_id = fi.report_id
-JOIN agency AS a ON a.agency_id = r.agency_id`;
+const gravestFirst = `ORDER BY fi.kept, ${severityRank('fi')}, ${verdictRank}, a.sort_key, r.year DESC, fi.rule_id, fi.finding_id`;
 
 /** What a finding can be counted by. */
 export const findingFacets = ['rule', 'agency', 'year', 'severity', 'verdict'] as const;

@@ -53,7 +53,12 @@ interface Stop {
 
 /** Presses a key, and tells where the focus is now; null where it has left the page's content. */
 async function pressed(page: Page, key: string): Promise<Stop | null> {
-  const before = await page.evaluate(() => (Reflect.get(window, 'reached') as Set<Element>).size);
+  const [before, edits] = await page.evaluate(() => [
+    (Reflect.get(window, 'reached') as Set<Element>).size,
+    document.activeElement?.matches('[contenteditable="true"]') ?? false,
+  ]);
+  // In an editor Tab writes: Escape first lets it lead out, as the words under it say.
+  if (edits && key === 'Tab') await page.keyboard.press('Escape');
   await page.keyboard.press(key);
   return page.evaluate(
     ([size, selectors]) => {

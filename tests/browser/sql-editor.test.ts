@@ -108,11 +108,19 @@ describe('writing', () => {
     const list = page.getByRole('listbox');
     // The catalog comes just behind the engine.
     await expect
-      .poll(async () => {
-        await page.keyboard.press('Escape');
-        await page.keyboard.press('Control+Space');
-        return (await list.getByRole('option').allTextContents()).join('|');
-      })
+      .poll(
+        async () => {
+          await page.keyboard.press('Escape');
+          await page.keyboard.press('Control+Space');
+          const options = list.getByRole('option');
+          await options
+            .first()
+            .waitFor({ timeout: 1000 })
+            .catch(() => undefined);
+          return (await options.allTextContents()).join('|');
+        },
+        { timeout: 30_000 },
+      )
       .toContain('wechat');
     await page.keyboard.press('Enter');
     expect(await text()).toBe("FROM channels WHERE channel = 'wechat'");

@@ -15,6 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   tables: ['model', 'query'],
   export: ['model', 'query', 'charts', 'tables'],
   decisions: ['model', 'query', 'export'],
+  briefing: ['model', 'query', 'charts', 'tables', 'export'],
   workspace: ['model', 'store', 'read', 'normalize', 'export', 'decisions'],
   storage: ['model', 'workspace'],
   workbench: ['model', 'store', 'query'],

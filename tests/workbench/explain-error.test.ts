@@ -115,7 +115,9 @@ describe('what native DuckDB says', () => {
     engine = await openNodeEngine({ threads: 1 });
     for (const table of tables) await engine.query(createTableSql(table));
     for (const view of views) await engine.query(`CREATE VIEW ${view.name} AS ${view.sql}`);
-    await engine.query("INSERT INTO report VALUES ('x', 'x', 2020, 'x', 'x', 'full', 'x', NULL, NULL, NULL)");
+    await engine.query(
+      "INSERT INTO report VALUES ('x', 'x', 2020, 'x', 'x', 'full', 'x', NULL, NULL, NULL, 'bundled')",
+    );
   }, 60_000);
   afterAll(() => engine.close());
 

@@ -10,6 +10,7 @@ import { plainText } from '../../../lib/query/words.ts';
 import { useMark } from '../../_hooks/use-mark.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
+import { PinButton } from '../briefing/pin-button.tsx';
 import type { Atlas } from '../compare/atlas.ts';
 import { failureWords } from '../figure/error-words.ts';
 import { FigureState } from '../figure/figure-state.tsx';
@@ -57,7 +58,8 @@ export function Profile(props: ProfileProps) {
         </p>
         <button type="button" className="button no-print" onClick={() => window.print()}>
           {label(lang, 'agency.print')}
-        </button>
+        </button>{' '}
+        <PinButton lang={lang} name={plainText(agency.name)} content={() => ({ kind: 'profile', agency: agency.id })} />
       </header>
       <ReportsTable lang={lang} agencyId={agency.id} rules={rules} />
       {year !== undefined && (

@@ -1,12 +1,14 @@
 'use client';
 
 import { useCallback, useDeferredValue, useMemo } from 'react';
+import { seenCells } from '../../../lib/briefing/index.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
 import { captionView } from '../../../lib/query/caption.ts';
 import { metricOf } from '../../../lib/query/check-view.ts';
 import { agencyOptionsSql, metricOptionsSql } from '../../../lib/query/options-sql.ts';
 import { hasNumber } from '../../../lib/query/view-rows.ts';
+import { encodeView } from '../../../lib/query/view-url.ts';
 import { useEngineState, useIdleStart } from '../../_hooks/use-engine.ts';
 import { markOf, useMark } from '../../_hooks/use-mark.ts';
 import { useOwnAtlas } from '../../_hooks/use-own-atlas.ts';
@@ -14,6 +16,7 @@ import { useQuery } from '../../_hooks/use-query.ts';
 import { useView } from '../../_hooks/use-view.ts';
 import { useViewRows } from '../../_hooks/use-view-rows.ts';
 import { label } from '../../_labels/label.ts';
+import { PinButton } from '../briefing/pin-button.tsx';
 import type { Atlas } from './atlas.ts';
 import styles from './compare.module.css';
 import { DataTable } from './data-table.tsx';
@@ -134,6 +137,20 @@ export function Compare({ lang, atlas: bundled, first }: CompareProps) {
           </div>
         </aside>
         <div className={styles.rest} aria-busy={below !== figures}>
+          {below && (
+            <PinButton
+              key={encodeView(below.view)}
+              lang={lang}
+              name={caption.title}
+              content={() => ({
+                kind: 'figure',
+                view: below.view,
+                show: panel === 'table' ? 'table' : 'chart',
+                message: '',
+                seen: seenCells(below.rows),
+              })}
+            />
+          )}
           {below && <Exports {...below} choices={table.choices} />}
           {below && panel === 'picture' && <DataTable {...below} table={table} />}
         </div>

@@ -120,7 +120,8 @@ export function makeTable(exported: Exported): CopiedTable {
 /** Bytes as a part of a blob: their buffer is never shared. */
 const bytes = (content: Uint8Array) => new Uint8Array(content);
 
-async function figureOf(exported: Exported, drawn: boolean): Promise<ExportFigure> {
+/** The figure of a View ready for any file; `drawn` also draws the picture of one that Office cannot draw. */
+export async function figureOf(exported: Exported, drawn: boolean): Promise<ExportFigure> {
   const source = sourceOf(exported, await reportsOf(exported.rows));
   if (!drawn || pictureReason(source) === null) return exportFigure(source, null);
   const svg = svgOf(exported, []);

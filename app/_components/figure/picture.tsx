@@ -103,8 +103,10 @@ export function Picture({ parts, awaited = null, label, hint, selected, onOpen }
   // biome-ignore lint/correctness/useExhaustiveDependencies: parts that follow change neither the stop nor the chosen mark
   useEffect(() => {
     if (!frame.current) return;
-    const drawn = [...drawnMarks(frame.current).keys()];
-    setStop(frame.current, selected !== null && drawn.includes(selected) ? selected : drawn[0], selected);
+    const drawn = drawnMarks(frame.current);
+    const standing = marks.filter(({ key }) => drawn.has(key));
+    const begin = standing[markAfterKey(standing, 0, 'Home')]?.key;
+    setStop(frame.current, selected !== null && drawn.has(selected) ? selected : begin, selected);
     const element = selected === null ? null : drawnMark(frame.current, selected);
     setChosen(element ? boxWithin(frame.current, element) : null);
     setLinked(null);

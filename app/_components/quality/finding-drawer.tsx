@@ -8,6 +8,7 @@ import type { FindingRow } from '../../../lib/query/findings-sql.ts';
 import { reportRows, reportsSql } from '../../../lib/query/reports-sql.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
+import { PinButton } from '../briefing/pin-button.tsx';
 import evidence from '../compare/evidence.module.css';
 import { DecisionForm } from './decision-form.tsx';
 import drawer from './drawer.module.css';
@@ -67,6 +68,14 @@ export function FindingDrawer(props: FindingDrawerProps) {
       <p>{lang === 'zh' ? finding.message_zh : finding.message_en}</p>
       <Sides lang={lang} finding={finding} />
       <Report lang={lang} reportId={finding.report_id} />
+      {!finding.kept && (
+        <PinButton
+          key={finding.finding_id}
+          lang={lang}
+          name={finding.title[lang]}
+          content={() => ({ kind: 'finding', rule: finding.rule_id, report: finding.report_id })}
+        />
+      )}
       <DecisionForm
         lang={lang}
         finding={finding}

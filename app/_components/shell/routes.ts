@@ -12,6 +12,7 @@ export const routes: readonly { readonly path: string; readonly label: LabelKey 
   { path: '/agency/', label: 'nav.agency' },
   { path: '/quality/', label: 'nav.quality' },
   { path: '/import/', label: 'nav.import' },
+  { path: '/briefing/', label: 'nav.briefing' },
   { path: '/sql/', label: 'nav.sql' },
   { path: '/about/', label: 'nav.about' },
 ];

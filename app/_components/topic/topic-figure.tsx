@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useEffect, useMemo, useState } from 'react';
+import { seenCells } from '../../../lib/briefing/index.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
 import { captionView } from '../../../lib/query/caption.ts';
@@ -11,6 +12,7 @@ import { encodeView } from '../../../lib/query/view-url.ts';
 import { markOf } from '../../_hooks/use-mark.ts';
 import { useViewRows } from '../../_hooks/use-view-rows.ts';
 import { label } from '../../_labels/label.ts';
+import { PinButton } from '../briefing/pin-button.tsx';
 import type { Atlas } from '../compare/atlas.ts';
 import { FoldedExports } from '../compare/exports.tsx';
 import { useTableState } from '../compare/table-state.ts';
@@ -84,6 +86,20 @@ export function TopicFigure(props: TopicFigureProps) {
           {label(lang, 'topic.more')}
         </Link>
       </p>
+      {shown?.rows.some(hasNumber) && (
+        <PinButton
+          key={encodeView(shown.view)}
+          lang={lang}
+          name={caption.title}
+          content={() => ({
+            kind: 'figure',
+            view: shown.view,
+            show: panel === 'table' ? 'table' : 'chart',
+            message: '',
+            seen: seenCells(shown.rows),
+          })}
+        />
+      )}
       {shown?.rows.some(hasNumber) && (
         <FoldedExports
           lang={lang}

@@ -7,6 +7,8 @@ import { linkLine, reportLine } from '../words.ts';
 /** One piece of a Word document. Sizes in points. */
 export type Block =
   | { readonly kind: 'title'; readonly text: string }
+  /** The day, under the title. */
+  | { readonly kind: 'dateline'; readonly text: string }
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   /** Small print under a figure; `link` is an address to open. */

@@ -5,9 +5,10 @@ import { hex } from '../drawingml/ink.ts';
 import { pictureFill } from '../drawingml/picture.ts';
 import { drawingNames } from '../drawingml/text.ts';
 import type { NativeChart, NativePicture } from '../native/model.ts';
-import { type Part, packageBytes, type Relation } from '../opc/package.ts';
+import { type Part, packageSteps, type Relation } from '../opc/package.ts';
 import { type FileProperties, propertyParts } from '../opc/properties.ts';
 import { tag, val, xmlHead } from '../opc/xml.ts';
+import { type FileSteps, finished } from '../opc/zip.ts';
 import { linkAddress } from '../text.ts';
 import { embeddedWorkbook } from '../xlsx/embedded.ts';
 import type { Block } from './block.ts';
@@ -40,7 +41,7 @@ export function docxOf(blocks: readonly Block[], options: DocumentOptions): Uint
   return document.bytes();
 }
 
-/** A document that is built block by block. */
+/** A document that is built block by block; `steps` packs it part by part. */
 export function createDocument(options: DocumentOptions) {
   const { language, colours, look } = options;
   const { page, margins } = look;
@@ -52,11 +53,13 @@ export function createDocument(options: DocumentOptions) {
     { id: 'rId1', type: 'styles', target: 'word/styles.xml' },
     { id: 'rId2', type: 'settings', target: 'word/settings.xml' },
     { id: 'rId3', type: 'footer', target: 'word/footer1.xml' },
+    ...(look.pageNumber.outer ? [{ id: 'rId4', type: 'footer', target: 'word/footer2.xml' }] : []),
+    ...(hasFallbacks(look) ? [{ id: 'rId5', type: 'fontTable', target: 'word/fontTable.xml' }] : []),
   ];
   const count = { charts: 0, images: 0, drawings: 0 };
 
   function relate(relation: Omit<Relation, 'id'>): string {
-    const id = `rId${relations.length + 1}`;
+    const id = `rId${relations.length + 10}`;
     relations.push({ id, ...relation });
     return id;
   }
@@ -125,6 +128,8 @@ export function createDocument(options: DocumentOptions) {
         const kind = `heading${block.level}` as const;
         return wordParagraph(kind, wordRun(block.text, look.paragraphs[kind], language));
       }
+      case 'dateline':
+        return wordParagraph('quiet', wordRun(block.text, look.paragraphs.quiet, language), { align: 'center' });
       case 'caption': {
         const kind = block.quiet ? 'quiet' : 'caption';
         return wordParagraph(kind, wordRun(block.text, look.paragraphs[kind], language), { keep: true });
@@ -145,30 +150,41 @@ export function createDocument(options: DocumentOptions) {
     }
   }
 
-  function bytes(): Uint8Array {
+  const footerPart = (path: string, align: 'left' | 'center' | 'right'): Part => ({
+    path,
+    type: `${wordType}footer+xml`,
+    data: `${xmlHead}${footerXml(look, language, align)}`,
+  });
+
+  function steps(): FileSteps {
     const root = tag('w:document', wordNames, tag('w:body', {}, ...body, sectionXml(look)));
     const properties = propertyParts(options, 'word/document.xml');
     const all: Part[] = [
       { path: 'word/document.xml', type: `${wordType}document.main+xml`, data: `${xmlHead}${root}`, relations },
       { path: 'word/styles.xml', type: `${wordType}styles+xml`, data: `${xmlHead}${stylesXml(look, language)}` },
-      { path: 'word/settings.xml', type: `${wordType}settings+xml`, data: `${xmlHead}${settingsXml(language)}` },
-      { path: 'word/footer1.xml', type: `${wordType}footer+xml`, data: `${xmlHead}${footerXml(look, language)}` },
+      { path: 'word/settings.xml', type: `${wordType}settings+xml`, data: `${xmlHead}${settingsXml(look, language)}` },
+      footerPart('word/footer1.xml', look.pageNumber.outer ? 'right' : 'center'),
+      ...(look.pageNumber.outer ? [footerPart('word/footer2.xml', 'left')] : []),
+      ...(hasFallbacks(look) ? [fontTablePart(look)] : []),
       ...parts,
       ...properties.parts,
     ];
-    return packageBytes(all, properties.relations);
+    return packageSteps(all, properties.relations);
   }
 
-  return { add: (block: Block) => void body.push(blockXml(block)), bytes };
+  const add = (block: Block) => void body.push(blockXml(block));
+  return { add, steps, bytes: () => finished(steps()) };
 }
 
-function sectionXml({ page, margins, grid, paragraphs }: DocumentLook): string {
+function sectionXml({ page, margins, grid, paragraphs, pageNumber }: DocumentLook): string {
   const size = (millimetres: number) => twips(points(millimetres));
-  const distance = 'points' in paragraphs.text.line ? twips(paragraphs.text.line.points) : 312;
+  const width = points(page.width - margins.left - margins.right);
+  const height = points(page.height - margins.top - margins.bottom);
   return tag(
     'w:sectPr',
     {},
     tag('w:footerReference', { 'w:type': 'default', 'r:id': 'rId3' }),
+    pageNumber.outer ? tag('w:footerReference', { 'w:type': 'even', 'r:id': 'rId4' }) : '',
     tag('w:pgSz', { 'w:w': size(page.width), 'w:h': size(page.height) }),
     tag('w:pgMar', {
       'w:top': size(margins.top),
@@ -176,19 +192,38 @@ function sectionXml({ page, margins, grid, paragraphs }: DocumentLook): string {
       'w:bottom': size(margins.bottom),
       'w:left': size(margins.left),
       'w:header': 720,
-      'w:footer': 600,
+      'w:footer': size(pageNumber.foot),
       'w:gutter': 0,
     }),
-    grid === null ? '' : tag('w:docGrid', { 'w:type': 'linesAndChars', 'w:linePitch': distance }),
+    grid === null
+      ? ''
+      : tag('w:docGrid', {
+          'w:type': 'linesAndChars',
+          'w:linePitch': Math.floor(twips(height) / grid.lines),
+          // In 4096ths of a point, added to the size of the text; rounded down, or the last character would not fit.
+          'w:charSpace': Math.floor((width / grid.characters - paragraphs.text.size) * 4096),
+        }),
   );
 }
 
-function settingsXml(language: Language): string {
+const hasFallbacks = ({ fallbacks }: DocumentLook) => Object.keys(fallbacks).length > 0;
+
+/** The fonts a document names, each with the names it goes by elsewhere; no font is carried. */
+function fontTablePart({ fallbacks }: DocumentLook): Part {
+  const fonts = Object.entries(fallbacks).map(([name, others]) =>
+    tag('w:font', { 'w:name': name }, tag('w:altName', { 'w:val': others.join(',') }), val('w:charset', '86', 'w:')),
+  );
+  const root = tag('w:fonts', { 'xmlns:w': wordNames['xmlns:w'] }, ...fonts);
+  return { path: 'word/fontTable.xml', type: `${wordType}fontTable+xml`, data: `${xmlHead}${root}` };
+}
+
+function settingsXml({ pageNumber }: DocumentLook, language: Language): string {
   return tag(
     'w:settings',
     { 'xmlns:w': wordNames['xmlns:w'] },
     tag('w:zoom', { 'w:percent': 100 }),
     tag('w:defaultTabStop', { 'w:val': 420 }),
+    pageNumber.outer ? tag('w:evenAndOddHeaders') : '',
     tag('w:characterSpacingControl', { 'w:val': 'compressPunctuation' }),
     tag(
       'w:compat',
@@ -203,9 +238,9 @@ function settingsXml(language: Language): string {
   );
 }
 
-/** The page number in the middle of the foot: — 1 —, as official documents have it. */
-function footerXml(look: DocumentLook, language: Language): string {
-  const style = { ...look.paragraphs.note, size: 10 };
+/** The page number at the foot: — 1 —, as official documents have it. */
+function footerXml(look: DocumentLook, language: Language, align: 'left' | 'center' | 'right'): string {
+  const style = { ...look.paragraphs.note, ...look.pageNumber };
   const run = (content: string) => wordRun('', style, language).replace(/<w:t [^>]*><\/w:t>/, content);
   const field = (kind: string) => run(val('w:fldChar', kind, 'w:').replace('w:val', 'w:fldCharType'));
   const number = [
@@ -217,5 +252,6 @@ function footerXml(look: DocumentLook, language: Language): string {
   ].join('');
   const dash = (text: string) => run(`<w:t xml:space="preserve">${text}</w:t>`);
   const words = dash('— ') + number + dash(' —');
-  return tag('w:ftr', wordNames, wordParagraph('note', words, { align: 'center' }));
+  // One character from the edge of the text (GB/T 9704-2012, 7.5).
+  return tag('w:ftr', wordNames, wordParagraph('note', words, { align, aside: align !== 'center' }));
 }

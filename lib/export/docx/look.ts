@@ -13,6 +13,8 @@ export interface ParagraphLook {
   readonly line: { readonly times: number } | { readonly points: number };
   /** Indent of the first line in characters. */
   readonly indent: number;
+  /** Added between characters, in points. */
+  readonly tracking: number;
 }
 
 /** The kinds of paragraph a document has. */
@@ -35,8 +37,15 @@ export interface DocumentLook {
   readonly page: { readonly width: number; readonly height: number };
   readonly margins: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
   readonly paragraphs: Readonly<Record<ParagraphKind, ParagraphLook>>;
-  /** Lines and characters of the page's grid; null for none. */
+  /** Lines and characters of the page's grid; null for none. For what people add: our own paragraphs stand off it. */
   readonly grid: { readonly lines: number; readonly characters: number } | null;
+  /**
+   * The page number, — 1 —: `foot` millimetres from the page's lower edge; `outer` puts it right on odd pages and left on even
+   * ones, a character from the edge of the text.
+   */
+  readonly pageNumber: { readonly size: number; readonly fonts: Fonts; readonly foot: number; readonly outer: boolean };
+  /** Other names of fonts, for machines that know them only so; the nearest first. */
+  readonly fallbacks: Readonly<Record<string, readonly string[]>>;
 }
 
 const body: ParagraphLook = {
@@ -49,6 +58,7 @@ const body: ParagraphLook = {
   after: 6,
   line: { times: 1.35 },
   indent: 0,
+  tracking: 0,
 };
 const heading: ParagraphLook = { ...body, fonts: headingFonts, bold: true, align: 'left', before: 12, after: 6 };
 
@@ -57,6 +67,8 @@ export const plainLook: DocumentLook = {
   page: { width: 210, height: 297 },
   margins: { top: 22, right: 20, bottom: 20, left: 20 },
   grid: null,
+  pageNumber: { size: 10, fonts: sansFonts, foot: (600 / 1440) * 25.4, outer: false },
+  fallbacks: {},
   paragraphs: {
     title: { ...heading, size: 20, align: 'center', before: 0, after: 12 },
     heading1: { ...heading, size: 16 },

@@ -13,6 +13,8 @@ const word = (name: string, value: string | number | boolean) => val(name, value
 export interface RunChange {
   readonly bold?: boolean;
   readonly colour?: string;
+  /** Off the page's grid of characters. */
+  readonly free?: boolean;
 }
 
 /** The properties of a run: fonts of both scripts, size, colour and language, always. */
@@ -26,7 +28,9 @@ export function runProperties(look: ParagraphLook, language: Language, change: R
     {},
     tag('w:rFonts', { 'w:ascii': latin, 'w:hAnsi': latin, 'w:eastAsia': eastAsian, 'w:cs': latin }),
     (change.bold ?? look.bold) ? tag('w:b') : '',
+    change.free ? word('w:snapToGrid', 0) : '',
     word('w:color', change.colour ?? look.colour),
+    look.tracking === 0 && !change.free ? '' : word('w:spacing', twips(look.tracking)),
     word('w:sz', half),
     word('w:szCs', half),
     tag('w:lang', tags),
@@ -51,17 +55,22 @@ export const styleIds: Readonly<Record<ParagraphKind, string>> = {
   cell: 'AtlasCell',
 };
 
-/** A paragraph of runs already written; `keep` holds it on the page of the next one. */
+/** A paragraph of runs already written; `keep` holds it on the page of the next one, `aside` a character from both edges. */
 export function wordParagraph(
   kind: ParagraphKind,
   runs: string,
-  { keep = false, align }: { readonly keep?: boolean; readonly align?: string } = {},
+  {
+    keep = false,
+    align,
+    aside = false,
+  }: { readonly keep?: boolean; readonly align?: string; readonly aside?: boolean } = {},
 ): string {
   const own = tag(
     'w:pPr',
     {},
     word('w:pStyle', styleIds[kind]),
     keep ? tag('w:keepNext') : '',
+    aside ? tag('w:ind', { 'w:leftChars': 100, 'w:left': 280, 'w:rightChars': 100, 'w:right': 280 }) : '',
     align === undefined ? '' : word('w:jc', align),
   );
   return tag('w:p', {}, own, runs);
@@ -69,9 +78,7 @@ export function wordParagraph(
 
 /** The styles of a document: one per kind of paragraph, fonts of both scripts in each. */
 export function stylesXml(look: DocumentLook, language: Language): string {
-  const entries = (Object.keys(styleIds) as ParagraphKind[]).map((kind) =>
-    styleXml(kind, look.paragraphs[kind], language),
-  );
+  const entries = (Object.keys(styleIds) as ParagraphKind[]).map((kind) => styleXml(kind, look, language));
   const defaults = tag(
     'w:docDefaults',
     {},
@@ -101,8 +108,10 @@ const names: Readonly<Record<ParagraphKind, string>> = {
   cell: 'Atlas Cell',
 };
 
-function styleXml(kind: ParagraphKind, look: ParagraphLook, language: Language): string {
+function styleXml(kind: ParagraphKind, { paragraphs, grid }: DocumentLook, language: Language): string {
+  const look = paragraphs[kind];
   const { align, before, after, line, indent } = look;
+  const free = grid !== null;
   const rule = 'times' in line ? 'auto' : 'exact';
   const distance = 'times' in line ? Math.round(line.times * 240) : twips(line.points);
   const heading = /^heading(\d)$/.exec(kind)?.[1];
@@ -116,11 +125,14 @@ function styleXml(kind: ParagraphKind, look: ParagraphLook, language: Language):
       'w:pPr',
       {},
       heading === undefined ? '' : tag('w:keepNext'),
+      free ? word('w:snapToGrid', 0) : '',
       tag('w:spacing', { 'w:before': twips(before), 'w:after': twips(after), 'w:line': distance, 'w:lineRule': rule }),
-      indent === 0 ? '' : tag('w:ind', { 'w:firstLineChars': indent * 100, 'w:firstLine': twips(indent * look.size) }),
+      indent === paragraphs.text.indent && indent === 0
+        ? ''
+        : tag('w:ind', { 'w:firstLineChars': indent * 100, 'w:firstLine': twips(indent * look.size) }),
       word('w:jc', align),
       heading === undefined ? '' : word('w:outlineLvl', Number(heading) - 1),
     ),
-    runProperties(look, language),
+    runProperties(look, language, { free }),
   );
 }

@@ -1,5 +1,5 @@
-import { strToU8, type Zippable, zipSync } from 'fflate';
 import { tag, xmlHead } from './xml.ts';
+import { type FileSteps, finished, zipSteps } from './zip.ts';
 
 /** A relation of a part: to another part by its path in the package, or to an address outside. */
 export interface Relation {
@@ -35,6 +35,11 @@ const byExtension: Readonly<Record<string, string>> = {
  * as handed in. A relation to a part that is not there is a mistake of ours and throws.
  */
 export function packageBytes(parts: readonly Part[], root: readonly Relation[]): Uint8Array {
+  return finished(packageSteps(parts, root));
+}
+
+/** The same, part by part. */
+export function packageSteps(parts: readonly Part[], root: readonly Relation[]): FileSteps {
   const paths = new Set(parts.map(({ path }) => path));
   const files = new Map<string, string | Uint8Array>();
   files.set('[Content_Types].xml', contentTypes(parts));
@@ -44,20 +49,16 @@ export function packageBytes(parts: readonly Part[], root: readonly Relation[]):
     const relations = part.relations ?? [];
     if (relations.length > 0) files.set(relationsPath(part.path), relationsXml(part.path, relations, paths));
   }
-  return zipFiles(files);
+  return zipSteps(inOrder(files));
 }
 
 /** A zip with the same bytes for the same files, whatever the day: entries in the order of their names. */
 export function zipFiles(files: ReadonlyMap<string, string | Uint8Array>): Uint8Array {
-  const entries: Zippable = {};
-  // Numbers as names would be sorted first by JavaScript itself; names of ours never are.
-  for (const name of [...files.keys()].sort(byName)) {
-    const data = files.get(name) ?? '';
-    const level = /\.(png|xlsx)$/.test(name) ? 0 : 6;
-    entries[name] = [typeof data === 'string' ? strToU8(data) : data, { level, mtime: new Date(1980, 0, 1), os: 0 }];
-  }
-  return zipSync(entries);
+  return finished(zipSteps(inOrder(files)));
 }
+
+const inOrder = (files: ReadonlyMap<string, string | Uint8Array>) =>
+  [...files].sort(([one], [two]) => byName(one, two));
 
 /** The list of content types first, as packagers write it; then by code unit. */
 function byName(one: string, two: string): number {

@@ -3,9 +3,10 @@ import type { Language } from '../../model/language.ts';
 import { chartPart, chartType } from '../drawingml/chart-part.ts';
 import { hex } from '../drawingml/ink.ts';
 import { paragraph } from '../drawingml/text.ts';
-import { type Part, packageBytes, type Relation } from '../opc/package.ts';
+import { type Part, packageSteps, type Relation } from '../opc/package.ts';
 import { type FileProperties, propertyParts } from '../opc/properties.ts';
 import { tag, xmlHead } from '../opc/xml.ts';
+import { type FileSteps, finished } from '../opc/zip.ts';
 import { linkAddress } from '../text.ts';
 import { embeddedWorkbook } from '../xlsx/embedded.ts';
 import { masterParts, notesMasterParts, presentationNames, presentationType, slideImage } from './frame-parts.ts';
@@ -34,7 +35,7 @@ export function pptxOf(slides: readonly Slide[], options: DeckOptions): Uint8Arr
   return deck.bytes();
 }
 
-/** A deck that is built slide by slide. */
+/** A deck that is built slide by slide; `steps` packs it part by part. */
 export function createDeck(options: DeckOptions) {
   const { language, colours } = options;
   const size = sizes[options.shape];
@@ -93,14 +94,14 @@ export function createDeck(options: DeckOptions) {
     parts.push({ path, type: `${presentationType}slide+xml`, data, relations });
   }
 
-  function bytes(): Uint8Array {
+  function steps(): FileSteps {
     const properties = propertyParts(options, 'ppt/presentation.xml');
     const frame = [...masterParts(size.width, size.height, language, colours), ...notesMasterParts(language, colours)];
     const all = [presentationPart(count.slides, size), ...frame, ...parts, ...properties.parts];
-    return packageBytes(all, properties.relations);
+    return packageSteps(all, properties.relations);
   }
 
-  return { add, bytes };
+  return { add, steps, bytes: () => finished(steps()) };
 }
 
 function relate(relations: Relation[], relation: Omit<Relation, 'id'>): string {

@@ -182,7 +182,9 @@ function bodyShapes({ body }: Slide, box: Box, ids: SlideIds, { language, colour
       return [pictureShape({ id: 20, name: 'picture', alt }, place, ids.png, ids.svg)];
     }
     case 'text': {
-      const look = { size: 16, colour: hex(colours.ink) };
+      // A few lines stand larger: the slide is theirs alone.
+      const large = body.paragraphs.reduce((sum, text) => sum + 0.5 + wrapText(text, 20, box.width).length, 0);
+      const look = { size: large * 26 <= box.height ? 20 : 16, colour: hex(colours.ink) };
       return [
         textBox(
           { id: 20, name: 'text' },

@@ -1,0 +1,110 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { memo, useEffect, useMemo } from 'react';
+import { changeItem, type ItemContent, type ItemOf, seenCells, showings } from '../../../lib/briefing/index.ts';
+import { captionView } from '../../../lib/query/caption.ts';
+import { hasNumber, viewRows } from '../../../lib/query/view-rows.ts';
+import { viewToSql } from '../../../lib/query/view-sql.ts';
+import { encodeView } from '../../../lib/query/view-url.ts';
+import { plainText } from '../../../lib/query/words.ts';
+import { changeBriefing } from '../../_hooks/use-briefings.ts';
+import { useQuery } from '../../_hooks/use-query.ts';
+import { label } from '../../_labels/label.ts';
+import { DataTable } from '../compare/data-table.tsx';
+import { useTableState } from '../compare/table-state.ts';
+import { ViewPicture } from '../compare/view-picture.tsx';
+import { failureWords } from '../figure/error-words.ts';
+import { Figure } from '../figure/figure.tsx';
+import { FigureState } from '../figure/figure-state.tsx';
+import { pathIn } from '../shell/routes.ts';
+import styles from './briefing.module.css';
+import { Changes } from './changes.tsx';
+import type { BriefingWorld } from './gather.ts';
+
+interface FigureItemProps {
+  readonly world: BriefingWorld;
+  readonly briefing: string;
+  readonly item: ItemOf<'figure'>;
+  readonly name: string;
+}
+
+/** A pinned figure as on its own page: what it says, chart or table, caption, and what changed since it was pinned. */
+export const FigureItem = memo(function FigureItem({ world, briefing, item, name }: FigureItemProps) {
+  const { lang, atlas } = world;
+  const { id, view, show, message, seen } = item;
+  const { answer, retry } = useQuery(viewToSql(view, atlas.dictionary), viewRows);
+  const rows = answer.phase === 'done' ? answer.value : null;
+  const table = useTableState();
+  const router = useRouter();
+  const compare = `${pathIn(lang, '/compare/')}?${encodeView(view)}`;
+  const caption = useMemo(() => {
+    const agencies = [...atlas.agencies.values()];
+    const context = { dictionary: atlas.dictionary, agencies, dataDate: atlas.dataDate, language: lang };
+    const neutral = captionView(view, rows ?? [], context);
+    return message === '' ? neutral : { ...neutral, title: plainText(message) };
+  }, [view, rows, message, atlas, lang]);
+  const write = (change: Partial<ItemOf<'figure'>>) => {
+    const content: ItemContent = { kind: 'figure', view, show, message, seen, ...change };
+    changeBriefing(briefing, (before) => changeItem(before, id, content));
+  };
+
+  // A figure that came with a link has not been looked at before: it is from now on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the first rows count
+  useEffect(() => {
+    if (rows !== null && seen === null) write({ seen: seenCells(rows) });
+  }, [rows, seen]);
+
+  const shown = { lang, atlas, view, rows: rows ?? [], caption, selected: null };
+  const open = (mark: string) => router.push(`${compare}#f=${encodeURIComponent(mark)}`);
+  return (
+    <>
+      <div className={`${styles.fields} no-print`}>
+        <input
+          className={styles.message}
+          aria-label={`${name}${lang === 'zh' ? '：' : ': '}${label(lang, 'briefing.message')}`}
+          placeholder={label(lang, 'briefing.message')}
+          value={message}
+          maxLength={500}
+          onChange={(event) => write({ message: event.target.value })}
+        />
+        <select
+          aria-label={label(lang, 'briefing.show')}
+          value={show}
+          onChange={(event) => write({ show: showings.find((each) => each === event.target.value) ?? 'chart' })}
+        >
+          {showings.map((each) => (
+            <option key={each} value={each}>
+              {label(lang, `briefing.show.${each}`)}
+            </option>
+          ))}
+        </select>
+        <Link href={compare} prefetch={false}>
+          {label(lang, 'briefing.edit')}
+        </Link>
+      </div>
+      {rows !== null && seen !== null && (
+        <Changes world={world} view={view} seen={seen} rows={rows} onAccept={() => write({ seen: seenCells(rows) })} />
+      )}
+      <Figure caption={caption} busy={answer.phase === 'waiting'} known={rows !== null}>
+        {answer.phase === 'failed' ? (
+          <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, answer.error)}>
+            <button type="button" className="button" onClick={retry}>
+              {label(lang, 'figure.retry')}
+            </button>
+          </FigureState>
+        ) : rows === null ? (
+          <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'figure.waiting')} />
+        ) : rows.some(hasNumber) ? (
+          <>
+            {show !== 'table' && <ViewPicture id={`b-${id}`} {...shown} shipped={[]} onOpen={open} />}
+            {show !== 'chart' && <DataTable {...shown} table={table} onOpen={open} />}
+          </>
+        ) : (
+          <FigureState title={label(lang, 'figure.empty')} body={label(lang, 'briefing.gone')} />
+        )}
+      </Figure>
+    </>
+  );
+});

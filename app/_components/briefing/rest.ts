@@ -1,0 +1,22 @@
+/** So long, in milliseconds, a page may work before it must draw and hear again. */
+const workAtMost = 24;
+
+/**
+ * Something to await between two steps of a long work: it gives the page its turn when one is due. A message, not a timer: a
+ * hidden tab is not slowed.
+ */
+export function rester(): () => Promise<void> {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < workAtMost) return Promise.resolve();
+    return new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        since = performance.now();
+        resolve();
+      };
+      port2.postMessage(null);
+    });
+  };
+}

@@ -1,0 +1,98 @@
+import type { CellStatus, View } from '../model/view.ts';
+
+/** How a figure stands in a briefing. */
+export const showings = ['chart', 'table', 'both'] as const;
+/** One of {@link showings}. */
+export type Showing = (typeof showings)[number];
+
+/** One cell of a View; `agency` null is the sum over its agencies that have a figure. */
+export interface CellName {
+  readonly agency: string | null;
+  readonly year: number;
+  readonly code: string | null;
+}
+
+/** A figure inside a text: it is read from its View whenever the text is shown or exported. `seen` is what it was when written. */
+export interface Bound {
+  readonly view: View;
+  readonly cell: CellName;
+  readonly seen: number | null;
+}
+
+/** A cell as it was when its figure was pinned: key (agency~year~code), number, status. Cells without a report are left out. */
+export type SeenCell = readonly [key: string, value: number | null, status: CellStatus];
+
+/** What an item holds, by kind. */
+export type ItemContent =
+  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
+  /** `{1}` in the text stands for the first of `bound`, and so on; a number beyond them stands for itself. */
+  | { readonly kind: 'text'; readonly text: string; readonly bound: readonly Bound[] }
+  /** `message` is what the figure says; empty = its neutral title. `seen` null = nobody has looked at it yet. */
+  | {
+      readonly kind: 'figure';
+      readonly view: View;
+      readonly show: Showing;
+      readonly message: string;
+      readonly seen: readonly SeenCell[] | null;
+    }
+  | { readonly kind: 'finding'; readonly rule: string; readonly report: string }
+  | { readonly kind: 'profile'; readonly agency: string };
+
+/** One item; `id` is unique within its briefing. */
+export type BriefingItem = { readonly id: string } & ItemContent;
+/** An item of one kind. */
+export type ItemOf<Kind extends ItemContent['kind']> = Extract<BriefingItem, { readonly kind: Kind }>;
+
+/** A briefing: Views, findings and profiles with words around them, in the order they are read. */
+export interface Briefing {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly BriefingItem[];
+}
+
+/** More items than these are no briefing. */
+export const itemsAtMost = 300;
+
+/** An empty briefing. */
+export function createBriefing(id: string, title: string): Briefing {
+  return { id, title, items: [] };
+}
+
+/** The same briefing under another title. */
+export function renameBriefing(briefing: Briefing, title: string): Briefing {
+  return { ...briefing, title };
+}
+
+/** With more items, before the item at `at` or at the end. Ids are given here and never used twice. */
+export function addItems(briefing: Briefing, contents: readonly ItemContent[], at = briefing.items.length): Briefing {
+  const last = Math.max(0, ...briefing.items.map(({ id }) => Number(id.slice(1)) || 0));
+  const added = contents.map((content, index): BriefingItem => ({ id: `i${last + 1 + index}`, ...content }));
+  return { ...briefing, items: briefing.items.toSpliced(at, 0, ...added) };
+}
+
+/** With one item at another place, counted in the finished list; a place beyond either end is that end. */
+export function moveItem(briefing: Briefing, id: string, to: number): Briefing {
+  const item = briefing.items.find((each) => each.id === id);
+  if (item === undefined) return briefing;
+  const rest = briefing.items.filter((each) => each !== item);
+  const place = Math.min(rest.length, Math.max(0, to));
+  return { ...briefing, items: rest.toSpliced(place, 0, item) };
+}
+
+/** Without one item. */
+export function removeItem(briefing: Briefing, id: string): Briefing {
+  return { ...briefing, items: briefing.items.filter((item) => item.id !== id) };
+}
+
+/** With one item's content changed. */
+export function changeItem(briefing: Briefing, id: string, content: ItemContent): Briefing {
+  return { ...briefing, items: briefing.items.map((item) => (item.id === id ? { id, ...content } : item)) };
+}
+
+/** Every View a briefing needs, each once by its address. */
+export function viewsOf({ items }: Briefing, addressOf: (view: View) => string): ReadonlyMap<string, View> {
+  const views = items.flatMap((item) =>
+    item.kind === 'figure' ? [item.view] : item.kind === 'text' ? item.bound.map(({ view }) => view) : [],
+  );
+  return new Map(views.map((view) => [addressOf(view), view]));
+}

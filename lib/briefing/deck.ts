@@ -1,0 +1,139 @@
+import { wrapText } from '../charts/measure.ts';
+import { coverSlide, type Slide, slidesOf, tableSlidesOf, textSlide } from '../export/pptx/slide.ts';
+import { tablePages } from '../export/word-table.ts';
+import type { Bilingual, Language } from '../model/language.ts';
+import type { Piece, WrittenBriefing } from './sections.ts';
+
+/** The proportion of a deck's slides. */
+export type DeckShape = '16:9' | '4:3';
+
+const words = {
+  contents: { zh: '目录', en: 'Contents' },
+  appendix: { zh: '附录：数据表', en: 'Appendix: tables' },
+  findings: { zh: '数据核验', en: 'Checks of the figures' },
+  summary: { zh: '说明', en: 'Notes' },
+} satisfies Record<string, Bilingual>;
+
+/** Lines of 16-point words a slide holds, and how wide they are, in points, by proportion. */
+const linesAtMost = 13;
+const widths: Readonly<Record<DeckShape, number>> = { '16:9': 880, '4:3': 640 };
+const rowsAtMost = 14;
+
+/**
+ * The slides of a briefing, one message each: cover, contents, its pieces, then the tables behind its charts. One at a time, so
+ * that a page can show how far it is; {@link deckLength} says how many there will be at least.
+ */
+export function* deckSlides(
+  briefing: WrittenBriefing,
+  { language, date, shape }: { readonly language: Language; readonly date: string; readonly shape: DeckShape },
+): Generator<Slide> {
+  const { title, pieces } = briefing;
+  yield coverSlide(title, dateText(date, language), [coverLine[language]]);
+  const contents = contentLines(pieces);
+  if (contents.length > 1) yield* textSlides(words.contents[language], contents, shape);
+  let heading = title;
+  const waiting: string[] = [];
+  for (const piece of pieces) {
+    if (piece.kind === 'heading' && waiting.length > 0) yield* textSlides(heading, waiting.splice(0), shape);
+    if (piece.kind === 'heading') heading = piece.text;
+    else if (piece.kind === 'text') waiting.push(...piece.paragraphs.flatMap(clausesOf));
+    else {
+      if (waiting.length > 0) yield* textSlides(heading, waiting.splice(0), shape);
+      yield* pieceSlides(piece, language, shape);
+    }
+  }
+  if (waiting.length > 0) yield* textSlides(heading, waiting, shape);
+  const behind = pieces.filter((piece) => piece.kind === 'figure' && piece.show === 'chart');
+  if (behind.length === 0) return;
+  const named = behind.map((piece, at) => `${at + 1}. ${piece.kind === 'figure' ? piece.figure.title : ''}`);
+  yield* textSlides(words.appendix[language], named, shape);
+  for (const piece of behind) if (piece.kind === 'figure') yield* tableSlidesOf(piece.figure);
+}
+
+const coverLine: Bilingual = {
+  zh: '数据来自各机构政府信息公开工作年度报告，由政务公开图谱整理；图表可在演示软件中编辑。',
+  en: 'Figures from the annual reports on government-information disclosure, compiled with Gongkai Atlas; charts can be edited.',
+};
+
+/** A day as official documents write it: 2026年11月21日. */
+export function dateText(date: string, language: Language): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return language === 'zh' ? `${year}年${month}月${day}日` : date;
+}
+
+/** How many steps the progress of a deck has: the pieces, and the tables behind the charts. */
+export function deckLength({ pieces }: WrittenBriefing): number {
+  const behind = pieces.filter((piece) => piece.kind === 'figure' && piece.show === 'chart').length;
+  return 2 + pieces.length + behind;
+}
+
+function* pieceSlides(piece: Piece, language: Language, shape: DeckShape): Generator<Slide> {
+  switch (piece.kind) {
+    case 'figure':
+      if (piece.show !== 'table') yield* slidesOf(piece.figure);
+      if (piece.show !== 'chart') yield* tableSlidesOf(piece.figure);
+      return;
+    case 'finding': {
+      const lines = piece.findings.flatMap(({ who, rule, lines: said }) => [`${who} · ${rule}`, ...said]);
+      yield* textSlides(words.findings[language], lines, shape);
+      return;
+    }
+    case 'profile': {
+      const { name, subtitle, table } = piece.profile;
+      const pages = tablePages(table, rowsAtMost, widths[shape]);
+      for (const [at, page] of pages.entries()) {
+        const title = pages.length === 1 ? name : `${name} (${at + 1}/${pages.length})`;
+        const body = { kind: 'table', table: page, alt: name } as const;
+        yield { ...textSlide(title, []), subtitle, body };
+      }
+      return;
+    }
+    case 'heading':
+    case 'text':
+      return;
+  }
+}
+
+/** A paragraph of several clauses reads better on a slide as a line each. */
+function clausesOf(paragraph: string): string[] {
+  const clauses = paragraph.split(/；|; /).filter((clause) => clause.trim() !== '');
+  return clauses.length < 3 ? [paragraph] : clauses.map((clause) => `· ${clause.trim()}`);
+}
+
+/** What the deck says, in its order: headings, and the messages under them. */
+function contentLines(pieces: readonly Piece[]): string[] {
+  const headings = pieces.filter(({ kind }) => kind === 'heading');
+  const listed = headings.length > 1 ? headings : pieces;
+  return listed.flatMap((piece) => {
+    if (piece.kind === 'heading') return piece.level === 1 || headings.length <= 1 ? piece.text : `　　${piece.text}`;
+    if (piece.kind === 'figure') return piece.figure.title;
+    return piece.kind === 'profile' ? piece.profile.name : [];
+  });
+}
+
+/** Paragraphs on as many slides as they need; one too long for a slide is cut between its lines. */
+function* textSlides(title: string, paragraphs: readonly string[], shape: DeckShape): Generator<Slide> {
+  const pages: string[][] = [[]];
+  let used = 0;
+  for (const paragraph of paragraphs.flatMap((text) => cutLong(text, shape))) {
+    const lines = wrapText(paragraph, 16, widths[shape]).length + 0.4;
+    if (used > 0 && used + lines > linesAtMost) {
+      pages.push([]);
+      used = 0;
+    }
+    pages.at(-1)?.push(paragraph);
+    used += lines;
+  }
+  for (const [at, page] of pages.entries()) {
+    yield textSlide(pages.length === 1 ? title : `${title} (${at + 1}/${pages.length})`, page);
+  }
+}
+
+function cutLong(text: string, shape: DeckShape): string[] {
+  const lines = wrapText(text, 16, widths[shape]);
+  if (lines.length <= linesAtMost) return [text];
+  const pages = Math.ceil(lines.length / (linesAtMost - 1));
+  return Array.from({ length: pages }, (_, at) =>
+    lines.slice(at * (linesAtMost - 1), (at + 1) * (linesAtMost - 1)).join(''),
+  );
+}

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { boundFigure, type ItemContent, summaryContents, summaryViews, textParts } from '../../lib/briefing/index.ts';
+import type { ViewRow } from '../../lib/model/view.ts';
+import { encodeView } from '../../lib/query/view-url.ts';
+import { row } from '../charts/synthetic.ts';
+import { dictionary } from '../query/world.ts';
+
+const scope = { region: '甲市', agencies: ['900000-kj', '900001-kj', '900002-kj'], year: 2020 };
+const values: Readonly<Record<string, readonly (number | null)[]>> = {
+  applications_received: [40, 7, null],
+  req_granted: [10, null, null],
+  interpretation_published: [null, null, null],
+  review_total: [0, 2, 1],
+  suits_total: [3, 0, 0],
+  suits_corrected: [1, 0, 0],
+  proactive_total: [100, 90, 80],
+};
+const changes: Readonly<Record<string, readonly (number | null)[]>> = { applications_received: [25, -50, null] };
+
+function rowsOf(view: { metric: string; measure: string; by: string | null }): ViewRow[] {
+  if (view.by !== null) return [row(0, 2020, 'website_own', 60), row(0, 2020, 'wechat', 40)];
+  const from = view.measure === 'change' ? changes : values;
+  return (from[view.metric] ?? [null, null, null]).map((value, at) =>
+    row(at, 2020, null, value, view.measure === 'change' ? { base: at === 0 ? 40 : 32 } : {}),
+  );
+}
+
+const rows = new Map(summaryViews(scope).map((view) => [encodeView(view), rowsOf(view)]));
+const answers = (language: 'zh' | 'en', findings = [{ rule: 'R1', report: 'r1' }]) => ({
+  rows,
+  findings,
+  dictionary,
+  language,
+});
+const texts = (contents: readonly ItemContent[]) =>
+  contents.flatMap((content) => (content.kind === 'text' ? [content] : []));
+
+test.each(['zh', 'en'] as const)(
+  '%s: five questions, every number outside the lead bound to its cell and true to it',
+  (language) => {
+    const contents = summaryContents(scope, answers(language));
+    expect(contents.filter(({ kind }) => kind === 'heading')).toHaveLength(5);
+    const [, ...bodies] = texts(contents);
+    for (const body of bodies) {
+      for (const part of textParts(body)) {
+        if (part.kind === 'words') expect(part.text).not.toMatch(/\d/);
+        else expect(boundFigure(part.bound, answers(language))).toMatchObject({ value: part.bound.seen, same: true });
+      }
+    }
+    expect(bodies.flatMap(({ bound }) => bound).map(({ seen }) => seen)).toEqual(
+      expect.arrayContaining([47, 40, 10, 3, 1, 25, -50, null]),
+    );
+  },
+);
+
+test('no cause is claimed, and figures that are not counted alike are neither added up nor ranked', () => {
+  const contents = summaryContents(scope, answers('zh'));
+  const said = texts(contents).map(({ text }) => text);
+  expect(said.join()).not.toMatch(/因为|由于|导致|原因|得益于|所以/);
+  const [, published] = said;
+  expect(published).toContain('不作比较');
+  const bound = texts(contents)[1]?.bound ?? [];
+  expect(bound.filter(({ view }) => view.metric === 'proactive_total').every(({ cell }) => cell.agency !== null)).toBe(
+    true,
+  );
+});
+
+test('the gravest findings follow; without any it says so', () => {
+  const found = Array.from({ length: 5 }, (_, at) => ({ rule: `R${at}`, report: 'r' }));
+  const kinds = (findings: typeof found) =>
+    summaryContents(scope, answers('zh', findings)).filter(({ kind }) => kind === 'finding');
+  expect(kinds(found)).toHaveLength(3);
+  expect(kinds([])).toHaveLength(0);
+  expect(texts(summaryContents(scope, answers('zh', []))).at(-1)?.text).toContain('没有发现');
+});
+
+test('a figure that nobody has is said to be missing, and noticed once it appears', () => {
+  const contents = summaryContents(scope, answers('zh'));
+  const missing = texts(contents)
+    .flatMap(({ bound }) => bound)
+    .find(({ view, cell }) => view.metric === 'interpretation_published' && cell.agency === null);
+  if (missing === undefined) throw new Error('the missing sum is bound');
+  expect(boundFigure(missing, answers('zh'))).toEqual({ value: null, text: '无数', same: true });
+  const later = new Map([[encodeView(missing.view), [row(0, 2020, null, 5)]]]);
+  expect(boundFigure(missing, { ...answers('zh'), rows: later })).toMatchObject({ value: 5, same: false });
+});
