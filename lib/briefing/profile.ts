@@ -45,8 +45,9 @@ export function profileFact(
     const form = metric !== undefined && isRatio(metric) ? 'percent' : 'value';
     const cells = shown.map((row): WordCell => {
       if (row === undefined) return cell('');
-      const whole = { ...row, agency_id: '', agency: name, code: null, printed: row.value, parts: 1 };
-      const viewRow = { ...whole, against: null, against_status: null };
+      const { edited, ...figure } = row;
+      const whole = { ...figure, agency_id: '', agency: name, code: null, printed: row.value, parts: 1 };
+      const viewRow = { ...whole, against: null, against_status: null, ...(edited ? { edited } : {}) };
       const text = cellText(viewRow, form, language);
       if (row.value === null) return cell(text, { align: 'right', hatch: colours['ink-3'] });
       const notes = cellNotes(viewRow, form, language).join(language === 'zh' ? '，' : ', ');

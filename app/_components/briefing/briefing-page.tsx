@@ -3,7 +3,7 @@ import { groupBy } from '../../../lib/model/group.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { parseFigureLists } from '../../../lib/query/figure-set.ts';
 import { siteData } from '../../_data/site.ts';
-import { atlasOf } from '../compare/first-view.ts';
+import { atlasOf } from '../compare/atlas.ts';
 import { Briefings } from './briefings.tsx';
 
 /** The page /briefing: what is on it lives in the reader's browser. */
