@@ -114,6 +114,7 @@ describe('questions to the data', () => {
         figures: 1,
         broken: 0,
         scope: 0,
+        own: false,
       },
       {
         agency_id: first,
@@ -125,6 +126,7 @@ describe('questions to the data', () => {
         figures: 2,
         broken: 1,
         scope: 1,
+        own: false,
       },
       {
         agency_id: first,
@@ -136,6 +138,7 @@ describe('questions to the data', () => {
         figures: 1,
         broken: 0,
         scope: 0,
+        own: false,
       },
     ]);
   });
