@@ -73,14 +73,14 @@ async function compose(): Promise<void> {
 describe('a briefing', () => {
   test('is pinned, arranged by button, key and drag, written, exported with the network cut off, and still there after a reload', async () => {
     await compose();
-    expect(await kinds()).toEqual(['figure', 'heading', 'text']);
+    await expect.poll(kinds).toEqual(['figure', 'heading', 'text']);
     const up = page.getByRole('button', { name: '上移：第 2 项，标题' });
     await up.click();
-    expect(await kinds()).toEqual(['heading', 'figure', 'text']);
+    await expect.poll(kinds).toEqual(['heading', 'figure', 'text']);
     await page.getByText('已移到第 1 项，共 3 项').waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-way'))).toBe('up');
     await page.getByRole('button', { name: /^拖动：第 3 项/ }).press('ArrowUp');
-    expect(await kinds()).toEqual(['heading', 'text', 'figure']);
+    await expect.poll(kinds).toEqual(['heading', 'text', 'figure']);
 
     const handle = page.getByRole('button', { name: /^拖动：第 2 项/ });
     await handle.scrollIntoViewIfNeeded();
@@ -91,13 +91,10 @@ describe('a briefing', () => {
     await page.mouse.down();
     await page.mouse.move(first.x + 20, first.y + 2, { steps: 5 });
     await page.mouse.up();
-    expect(await kinds()).toEqual(['text', 'heading', 'figure']);
+    await expect.poll(kinds).toEqual(['text', 'heading', 'figure']);
     await page.getByRole('button', { name: '下移：第 1 项，文字' }).click();
 
-    await page.waitForLoadState('networkidle');
-    await page.waitForFunction(() =>
-      performance.getEntriesByType('resource').some(({ startTime }) => startTime > 1500),
-    );
+    await page.waitForSelector('[data-maker="ready"]', { state: 'attached' });
     await page.waitForLoadState('networkidle');
     await page.context().setOffline(true);
     const deck = await download('演示文稿 PPTX');
@@ -119,7 +116,7 @@ describe('a briefing', () => {
 
     await page.reload();
     await page.waitForSelector('li[data-item]');
-    expect(await kinds()).toEqual(['heading', 'text', 'figure']);
+    await expect.poll(kinds).toEqual(['heading', 'text', 'figure']);
     expect(await page.getByPlaceholder('标题文字').inputValue()).toBe('公开渠道');
   });
 

@@ -26,7 +26,7 @@ export function Files({ world, briefing }: FilesProps) {
   const [preset, setPreset] = useState<Preset>('plain');
   const [part, setPart] = useState<number | null>(null);
   const [said, setSaid] = useState({ text: '', refused: false });
-  useReady();
+  const ready = useReady();
 
   async function make(file: BriefingFile): Promise<void> {
     if (part !== null) return;
@@ -53,7 +53,12 @@ export function Files({ world, briefing }: FilesProps) {
 
   const busy = part !== null;
   return (
-    <section className={`${styles.files} no-print`} aria-label={label(lang, 'briefing.files')} aria-busy={busy}>
+    <section
+      className={`${styles.files} no-print`}
+      aria-label={label(lang, 'briefing.files')}
+      aria-busy={busy}
+      data-maker={ready ? 'ready' : undefined}
+    >
       <p className={styles.row}>
         <button
           type="button"

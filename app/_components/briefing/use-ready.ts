@@ -1,11 +1,17 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 
-/** Fetches what makes files once the page has nothing else to do: a network that goes away later is not missed. */
-export function useReady(): void {
+/**
+ * Fetches what makes files once the page has nothing else to do: a network that goes away later is not missed. True once it
+ * is there.
+ */
+export function useReady(): boolean {
+  const [ready, setReady] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => void import('./make-files.ts').catch(() => undefined), 1500);
+    const fetchMaker = () => import('./make-files.ts').then(() => setReady(true)).catch(() => undefined);
+    const timer = setTimeout(() => void fetchMaker(), 1500);
     return () => clearTimeout(timer);
   }, []);
+  return ready;
 }
