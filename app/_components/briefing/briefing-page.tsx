@@ -4,7 +4,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import { parseFigureLists } from '../../../lib/query/figure-set.ts';
 import { siteData } from '../../_data/site.ts';
 import { atlasOf } from '../compare/atlas.ts';
-import { Briefings } from './briefings.tsx';
+import { BriefingsLoader } from './briefings-loader.tsx';
 
 /** The page /briefing: what is on it lives in the reader's browser. */
 export function BriefingPage({ lang }: { readonly lang: Language }) {
@@ -13,7 +13,7 @@ export function BriefingPage({ lang }: { readonly lang: Language }) {
     ([agency, reports]) => [agency, reports.map(({ year }) => year)] as const,
   );
   return (
-    <Briefings
+    <BriefingsLoader
       world={{
         lang,
         atlas: atlasOf(site),
