@@ -9,6 +9,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/browser/**'],
           setupFiles: ['tests/setup.ts'],
+          maxWorkers: 2,
           testTimeout: 60_000,
         },
       },
@@ -21,7 +22,9 @@ export default defineConfig({
           // A busy machine takes longer to come to the same answer.
           expect: { poll: { timeout: 15_000 } },
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Two browsers at a time: most of a page's test is waiting for the page.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
