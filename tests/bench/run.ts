@@ -15,6 +15,7 @@ import { coverageSql } from '../../lib/query/coverage-sql.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { parseDictionary } from '../../lib/store/dictionary.ts';
 import { compareLines, compareTable } from './compare.ts';
+import { type ExportLine, exportLines, exportTable } from './exports.ts';
 import { type ImportFigures, importFigures, importTable } from './import.ts';
 import { readingLines, readingTable } from './reading.ts';
 import { type BenchLine, benchLine } from './statistics.ts';
@@ -202,6 +203,15 @@ async function browserLines(): Promise<{ lines: BenchLine[]; version: string }> 
   return { lines, version };
 }
 
+/** Files from the built site. */
+async function exportSection(): Promise<ExportLine[]> {
+  await buildSite();
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags] });
+  const lines = await exportLines(browser, say);
+  await browser.close();
+  return lines;
+}
+
 /** A thousand reports on the import page. */
 async function importSection(): Promise<ImportFigures> {
   await buildSite();
@@ -218,6 +228,7 @@ const sections = values.section ?? ['reading', 'site', 'compare'];
 const reading = sections.includes('reading') ? await readingLines(loadReportResources(), say) : [];
 const { lines, version } = sections.includes('site') ? await browserLines() : { lines: [], version: null };
 const imports = sections.includes('import') ? await importSection() : null;
+const exported = sections.includes('exports') ? await exportSection() : [];
 const compare = sections.includes('compare') ? await compareLines(say) : null;
 const machine = {
   node: process.version,
@@ -227,11 +238,12 @@ const machine = {
   load: loadavg()[0],
   processor: cpus()[0]?.model ?? '',
 };
-if (values.json) console.log(JSON.stringify({ machine, lines, reading, compare, imports }));
+if (values.json) console.log(JSON.stringify({ machine, lines, reading, compare, imports, exported }));
 else {
   if (reading.length > 0) console.log(readingTable(reading));
   if (lines.length > 0) printTables(lines);
   if (compare !== null) console.log(compareTable(compare));
   if (imports !== null) console.log(importTable(imports));
+  if (exported.length > 0) console.log(exportTable(exported));
   console.log(JSON.stringify(machine));
 }
