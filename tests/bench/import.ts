@@ -136,15 +136,3 @@ export async function importFigures(
     rmSync(folder, { recursive: true });
   }
 }
-
-/** The figures as one table. */
-export function importTable(found: ImportFigures): string {
-  const one = (value: number) => value.toFixed(1);
-  return [
-    `import of ${found.files} synthetic reports in one drop (${one(found.bytes / megabyte)} MB)`,
-    `${one(found.seconds)} s, ${one(found.files / found.seconds)} reports per second; ${found.kept} kept after a reload`,
-    `longest task of the page's thread ${one(found.longestTask)} ms (${found.longTasks} over 50 ms)`,
-    `most memory: page ${one(found.heap)} MB, all of the tab ${one(found.resident)} MB`,
-    `accepted in ${one(found.acceptSeconds)} s, longest task ${one(found.longestAcceptTask)} ms`,
-  ].join('\n');
-}

@@ -8,4 +8,5 @@ export const sections: Readonly<Record<string, () => Promise<Section>>> = {
   redraw: () => import('./redraw/index.ts'),
   reading: () => import('./reading.ts'),
   import: () => import('./imports.ts'),
+  exports: () => import('./exports.ts'),
 };

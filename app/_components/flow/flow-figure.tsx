@@ -28,6 +28,7 @@ import { encodeQuality, firstState } from '../quality/quality-url.ts';
 import { pathIn } from '../shell/routes.ts';
 import styles from './flow.module.css';
 import { flowCaption } from './flow-caption.ts';
+import { FlowExports } from './flow-exports.tsx';
 import { flowPrefix, nodeCell, nodeOfMark } from './flow-view.ts';
 
 interface FlowFigureProps {
@@ -85,6 +86,9 @@ export function FlowFigure(props: FlowFigureProps) {
       )}
       {flow !== null && (
         <DrawnFlow {...props} flow={flow} words={caption.sentence} pictures={first?.pictures ?? none} />
+      )}
+      {flow !== null && flow.nodes.length > 0 && (
+        <FlowExports {...{ lang, atlas, flow, agencyId, agency, year, caption }} />
       )}
     </Figure>
   );
