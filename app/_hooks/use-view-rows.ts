@@ -1,6 +1,7 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { QueryResult } from '../../lib/model/engine.ts';
 import type { Dictionary } from '../../lib/model/metric.ts';
 import type { View, ViewRow } from '../../lib/model/view.ts';
 import { viewRows } from '../../lib/query/view-rows.ts';
@@ -25,8 +26,17 @@ export interface ViewRowsState {
   readonly retry: () => void;
 }
 
+const known = new WeakMap<QueryResult, readonly ViewRow[]>();
+
+/** The rows of an answer, checked once: the same answer is shown again and again. */
+export function rowsOf(result: QueryResult): readonly ViewRow[] {
+  const rows = known.get(result) ?? viewRows(result);
+  known.set(result, rows);
+  return rows;
+}
+
 /** The columns of `ViewRow` are text, numbers and BOOLEAN. */
-const plain = { plain: true } as const;
+export const plain = { plain: true } as const;
 
 /**
  * The rows of a View: those shipped with the page where it is the same View and the data are the bundled ones, else the
@@ -36,9 +46,10 @@ export function useViewRows(view: View, first: ViewedRows, dictionary: Dictionar
   const { own } = useDataState();
   const shipped = own === null && encodeView(view) === encodeView(first.view);
   const sql = useMemo(() => (shipped ? null : viewToSql(view, dictionary)), [shipped, view, dictionary]);
-  const { answer, retry } = useQuery(sql, viewRows, plain);
+  const { answer, retry } = useQuery(sql, rowsOf, plain);
   const engineReady = useEngineState().phase === 'ready';
-  const [last, setLast] = useState<ViewedRows>(first);
+  // Not a state: what was shown last changes nothing that is shown now.
+  const last = useRef<ViewedRows>(first);
 
   const current = useMemo(() => {
     if (shipped) return first;
@@ -46,10 +57,10 @@ export function useViewRows(view: View, first: ViewedRows, dictionary: Dictionar
   }, [shipped, first, answer, view]);
 
   useEffect(() => {
-    if (current) setLast(current);
+    if (current) last.current = current;
   }, [current]);
 
   if (current) return { phase: 'done', shown: current, error: null, retry };
   if (answer.phase === 'failed') return { phase: 'failed', shown: null, error: answer.error, retry };
-  return { phase: 'waiting', shown: engineReady ? last : null, error: null, retry };
+  return { phase: 'waiting', shown: engineReady ? last.current : null, error: null, retry };
 }

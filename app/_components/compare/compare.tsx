@@ -59,7 +59,7 @@ export function Compare({ lang, atlas: bundled, first }: CompareProps) {
       }),
     [shown, view, atlas, lang],
   );
-  const selected = shown?.rows.find((row) => markOf(row) === mark) ?? null;
+  const selected = mark === null ? null : (shown?.rows.find((row) => markOf(row) === mark) ?? null);
   const figures = useMemo(
     () =>
       shown?.rows.some(hasNumber)
