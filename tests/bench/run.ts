@@ -15,6 +15,7 @@ import { coverageSql } from '../../lib/query/coverage-sql.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { parseDictionary } from '../../lib/store/dictionary.ts';
 import { compareLines, compareTable } from './compare.ts';
+import { countryLines, countryTable } from './country.ts';
 import { type ImportFigures, importFigures, importTable } from './import.ts';
 import { readingLines, readingTable } from './reading.ts';
 import { type BenchLine, benchLine } from './statistics.ts';
@@ -212,13 +213,20 @@ async function importSection(): Promise<ImportFigures> {
 }
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, section: { type: 'string', multiple: true } },
+  options: {
+    json: { type: 'boolean', default: false },
+    section: { type: 'string', multiple: true },
+    country: { type: 'string', default: '1M,10M' },
+  },
 });
 const sections = values.section ?? ['reading', 'site', 'compare'];
 const reading = sections.includes('reading') ? await readingLines(loadReportResources(), say) : [];
 const { lines, version } = sections.includes('site') ? await browserLines() : { lines: [], version: null };
 const imports = sections.includes('import') ? await importSection() : null;
 const compare = sections.includes('compare') ? await compareLines(say) : null;
+/** The files are large: where there are some already, say where. */
+const countryFolder = process.env.ATLAS_COUNTRY ?? inRoot('.cache/country');
+const country = sections.includes('country') ? await countryLines(values.country.split(','), countryFolder, say) : [];
 const machine = {
   node: process.version,
   chromium: version,
@@ -227,11 +235,12 @@ const machine = {
   load: loadavg()[0],
   processor: cpus()[0]?.model ?? '',
 };
-if (values.json) console.log(JSON.stringify({ machine, lines, reading, compare, imports }));
+if (values.json) console.log(JSON.stringify({ machine, lines, reading, compare, imports, country }));
 else {
   if (reading.length > 0) console.log(readingTable(reading));
   if (lines.length > 0) printTables(lines);
   if (compare !== null) console.log(compareTable(compare));
   if (imports !== null) console.log(importTable(imports));
+  if (country.length > 0) console.log(countryTable(country));
   console.log(JSON.stringify(machine));
 }

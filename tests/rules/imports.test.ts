@@ -10,6 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   normalize: ['model'],
   reading: ['model', 'store', 'read', 'extract', 'normalize'],
   engine: ['model'],
+  synthetic: ['model', 'extract'],
   query: ['model', 'store'],
   charts: ['model', 'query'],
   tables: ['model', 'query'],
@@ -34,6 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'charts',
     'tables',
     'export',
+    'synthetic',
   ],
 };
 
