@@ -48,22 +48,30 @@ function absolute(address: string): string {
 }
 
 async function makeEngine(): Promise<HealingEngine> {
-  const [{ openBrowserEngine }, { createHealingEngine }, { createJournal }, { openJournalStore }] = await Promise.all([
-    import('../../lib/engine/browser.ts'),
-    import('../../lib/engine/heal.ts'),
-    import('../../lib/engine/journal.ts'),
-    import('../../lib/engine/journal-store.ts'),
-  ]);
+  const [deployment, { openBrowserEngine }, { createHealingEngine }, { createJournal }, { openJournalStore }] =
+    await Promise.all([
+      import('./deployed-data.ts').then(({ loadDeployment }) => loadDeployment()),
+      import('../../lib/engine/browser.ts'),
+      import('../../lib/engine/heal.ts'),
+      import('../../lib/engine/journal.ts'),
+      import('../../lib/engine/journal-store.ts'),
+    ]);
   const store = await openJournalStore('atlas-my');
   const engine = createHealingEngine({
     open: async () => {
       const started = await openBrowserEngine({
         wasm: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm', import.meta.url).href),
         worker: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js', import.meta.url).href),
-        database: absolute(siteAddress('/data/atlas.duckdb')),
+        database: absolute(siteAddress(`/data/${deployment.file}`)),
+        opened: deployment.opened,
       });
-      const { prepareEngine } = await import('./use-workspace.ts');
-      await prepareEngine(started);
+      if (deployment.data === null) {
+        const { prepareEngine } = await import('./use-workspace.ts');
+        await prepareEngine(started);
+      } else {
+        const { showDeployed } = await import('./deployed-data.ts');
+        await showDeployed(started, deployment.data);
+      }
       return started;
     },
     journal: createJournal(store, (tables) => {

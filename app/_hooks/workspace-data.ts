@@ -100,6 +100,7 @@ export async function ownSite(workspace: Workspace): Promise<OwnSite> {
     years: told.length === 0 ? years : { from: Math.min(...told), to: Math.max(...told) },
     reported,
     bundled: shown.bundled,
+    deployed: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from '@duckdb/duckdb-wasm';
+import { AsyncDuckDB, type AsyncDuckDBConnection, DuckDBDataProtocol, VoidLogger } from '@duckdb/duckdb-wasm';
 import { type Data, type RecordBatch, type Schema, Table, tableToIPC } from 'apache-arrow';
 import { bareSql } from '../model/bare-sql.ts';
 import type {
@@ -21,11 +21,13 @@ export interface BrowserEngineOptions {
   readonly wasm: string;
   readonly worker: string;
   readonly database: string;
+  /** `whole` (the default) loads the file at once; `ranges` leaves it where it is and reads what a statement needs. */
+  readonly opened?: 'whole' | 'ranges';
 }
 
 /** What the engine needs from the page, replaceable in tests. */
 export interface BrowserEffects {
-  readonly fetch: (address: string) => Promise<Response>;
+  readonly fetch: (address: string, init?: { readonly headers: Readonly<Record<string, string>> }) => Promise<Response>;
 }
 
 /** Auto-loading goes off before anything else can ask for an extension; the last two lines are the seal and stay last. */
@@ -39,6 +41,9 @@ const setUp = [
   'SET lock_configuration = true',
 ];
 
+/** Blocks read by ranges are kept up to here; the module's memory, which never shrinks, stays well below the watermark. */
+const rangesMemory = "SET memory_limit = '640MB'";
+
 /**
  * DuckDB-Wasm with the data attached read-only under its plain table names, sealed: no statement reaches a file, an
  * address, an extension or a setting. The worker starts from a blob, so the page's content policy binds it too.
@@ -47,11 +52,14 @@ const setUp = [
  */
 export async function openBrowserEngine(
   options: BrowserEngineOptions,
-  effects: BrowserEffects = { fetch: (address) => fetch(address) },
+  effects: BrowserEffects = { fetch: (address, init) => fetch(address, init) },
 ): Promise<MortalEngine> {
+  const byRanges = options.opened === 'ranges';
   const [script, file] = await Promise.all([
     load(options.worker, effects).then((response) => response.text()),
-    load(options.database, effects).then((response) => response.arrayBuffer()),
+    byRanges
+      ? checkRanges(options.database, effects)
+      : load(options.database, effects).then((response) => response.arrayBuffer()),
   ]);
   const scriptAddress = URL.createObjectURL(watchedScript(script));
   const worker = new Worker(scriptAddress);
@@ -59,10 +67,17 @@ export async function openBrowserEngine(
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   try {
     await life.whileAlive(database.instantiate(options.wasm));
-    await life.whileAlive(database.open({ path: ':memory:' }));
-    await life.whileAlive(database.registerFileBuffer('atlas.duckdb', new Uint8Array(file)));
+    // With reliable HEAD requests and no full reads DuckDB-Wasm says that there is no such database.
+    const filesystem = { allowFullHTTPReads: true, forceFullHTTPReads: false };
+    await life.whileAlive(database.open({ path: ':memory:', ...(byRanges ? { filesystem } : {}) }));
+    await life.whileAlive(
+      file === null
+        ? database.registerFileURL('atlas.duckdb', options.database, DuckDBDataProtocol.HTTP, false)
+        : database.registerFileBuffer('atlas.duckdb', new Uint8Array(file)),
+    );
     const connection = await life.whileAlive(database.connect());
-    for (const statement of setUp) await life.whileAlive(readAll(connection, statement, []));
+    const statements = byRanges ? [rangesMemory, ...setUp] : setUp;
+    for (const statement of statements) await life.whileAlive(readAll(connection, statement, []));
     return sealedEngine(connection, life);
   } catch (error) {
     throw life.end(error);
@@ -236,8 +251,25 @@ async function dumpArrow(connection: AsyncDuckDBConnection, sql: string): Promis
   return { ipc: new Uint8Array(tableToIPC(table, 'stream')), count: table.numRows };
 }
 
-async function load(address: string, effects: BrowserEffects): Promise<Response> {
-  const response = await effects.fetch(address).catch((error: unknown) => {
+/**
+ * Asks for the file's first bytes. Without ranges DuckDB-Wasm would load the whole file, once for every block it reads, and
+ * a compressed answer counts other bytes; both are told here, before the worker has begun.
+ */
+async function checkRanges(address: string, effects: BrowserEffects): Promise<null> {
+  const response = await load(address, effects, { headers: { Range: 'bytes=0-15' } });
+  const bytes = response.status === 206 ? new Uint8Array(await response.arrayBuffer()) : null;
+  await response.body?.cancel().catch(() => undefined);
+  if (bytes?.length === 16 && String.fromCharCode(...bytes.subarray(8, 12)) === 'DUCK') return null;
+  const reason = bytes === null ? 'no_ranges' : 'no_database';
+  throw new AtlasError('engine_failed', `engine: ${reason}: ${address}: HTTP ${response.status}`, { address, reason });
+}
+
+async function load(
+  address: string,
+  effects: BrowserEffects,
+  init?: { readonly headers: Readonly<Record<string, string>> },
+): Promise<Response> {
+  const response = await effects.fetch(address, init).catch((error: unknown) => {
     throw new AtlasError('engine_failed', `engine: cannot load ${address}: ${String(error)}`, { address }, error);
   });
   if (response.ok) return response;

@@ -11,6 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   reading: ['model', 'store', 'read', 'extract', 'normalize'],
   clickhouse: ['model', 'store'],
   engine: ['model', 'clickhouse'],
+  synthetic: ['model', 'extract'],
   query: ['model', 'store'],
   charts: ['model', 'query'],
   tables: ['model', 'query'],
@@ -36,6 +37,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'charts',
     'tables',
     'export',
+    'synthetic',
   ],
 };
 

@@ -4,6 +4,7 @@ import { Fragment, useDeferredValue, useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
 import { type TopicFigure as TopicFigureData, topicView } from '../../../lib/query/topics.ts';
+import { useDeployedScope } from '../../_hooks/use-deployed-first.ts';
 import { useIdleStart } from '../../_hooks/use-engine.ts';
 import { useMark } from '../../_hooks/use-mark.ts';
 import { useOwnAtlas } from '../../_hooks/use-own-atlas.ts';
@@ -40,9 +41,10 @@ interface TopicProps {
 const beforeFlow = 'outcomes';
 
 /** A page of figures on one subject that share agencies and years, and beside them where the chosen figure stands. */
-export function Topic({ lang, atlas: bundled, title, lead, scope: firstScope, figures, flow }: TopicProps) {
+export function Topic({ lang, atlas: bundled, title, lead, scope: builtScope, figures, flow }: TopicProps) {
   useIdleStart();
   const atlas = useOwnAtlas(bundled);
+  const firstScope = useDeployedScope() ?? builtScope;
   const { scope, report, unusable, change, choose } = useScope(firstScope);
   const [mark, setMark] = useMark();
   // The sentence first: several figures drawn at once would hold the page up.

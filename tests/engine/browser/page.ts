@@ -15,7 +15,7 @@ export interface Streamed {
 
 /** The page's side of the browser tests: one engine, driven by `page.evaluate`. */
 export interface EngineBench extends HealBench {
-  open(database?: string): Promise<string>;
+  open(database?: string, opened?: 'whole' | 'ranges'): Promise<string>;
   query(sql: string, options?: QueryOptions): Promise<Outcome>;
   /** Runs `sql`, aborts it once it has been sent, and answers what became of it. */
   queryThenAbort(sql: string, milliseconds: number): Promise<Outcome>;
@@ -36,13 +36,14 @@ function opened(): StreamingEngine {
 
 const bench: EngineBench = {
   ...healBench,
-  async open(database = 'small.duckdb') {
+  async open(database = 'small.duckdb', opened = 'whole') {
     const address = (name: string) => new URL(name, window.location.href).href;
     try {
       engine = await openBrowserEngine({
         wasm: address('duckdb-eh.wasm'),
         worker: address('duckdb-browser-eh.worker.js'),
         database: address(database),
+        opened,
       });
       return 'ready';
     } catch (error) {
