@@ -1,5 +1,5 @@
 import { openBrowserEngine } from '../../../lib/engine/browser.ts';
-import type { QueryOptions, ResultBatch, ResultColumn, SqlValue, StreamingEngine } from '../../../lib/model/engine.ts';
+import type { MortalEngine, QueryOptions, ResultBatch, ResultColumn, SqlValue } from '../../../lib/model/engine.ts';
 import { isAtlasError } from '../../../lib/model/error.ts';
 import { tableOf, textAt } from '../../../lib/results/table.ts';
 import { type HealBench, healBench, lastWorker, type Outcome, outcomeOf } from './heal-page.ts';
@@ -17,6 +17,8 @@ export interface Streamed {
 export interface EngineBench extends HealBench {
   open(database?: string, opened?: 'whole' | 'ranges'): Promise<string>;
   query(sql: string, options?: QueryOptions): Promise<Outcome>;
+  /** Makes `my.<name>` of an Arrow stream in Base64. */
+  insert(name: string, ipc: string): Promise<void>;
   /** Runs `sql`, aborts it once it has been sent, and answers what became of it. */
   queryThenAbort(sql: string, milliseconds: number): Promise<Outcome>;
   stream(sql: string, limit: number): Promise<Streamed>;
@@ -28,8 +30,8 @@ export interface EngineBench extends HealBench {
   fetchInBlobWorker(address: string): Promise<string>;
 }
 
-let engine: StreamingEngine | undefined;
-function opened(): StreamingEngine {
+let engine: MortalEngine | undefined;
+function opened(): MortalEngine {
   if (engine === undefined) throw new Error('bench: open the engine first');
   return engine;
 }
@@ -52,6 +54,11 @@ const bench: EngineBench = {
     }
   },
   query: (sql, options) => outcomeOf(opened().query(sql, undefined, options)),
+  insert: (name, ipc) =>
+    opened().insert(
+      name,
+      Uint8Array.from(atob(ipc), (character) => character.charCodeAt(0)),
+    ),
   async stream(sql, limit) {
     const batches: ResultBatch[] = [];
     let columns: readonly ResultColumn[] = [];
