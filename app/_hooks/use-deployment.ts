@@ -2,7 +2,7 @@
 
 import { useEffect, useSyncExternalStore } from 'react';
 import type { DeployedData } from '../../lib/store/deployment.ts';
-import { siteAddress } from '../_components/shell/routes.ts';
+import { openGate } from '../_components/shell/deployed-gate.ts';
 
 const listeners = new Set<() => void>();
 let asked = false;
@@ -10,8 +10,7 @@ let data: DeployedData | null = null;
 
 /** Without a manifest of its own a site shows what it was built from; a faulty one is told when the engine starts. */
 async function ask(): Promise<void> {
-  const response = await fetch(siteAddress('/data/manifest.json'));
-  const value: unknown = response.ok ? await response.json() : null;
+  const value = await window.atlasManifest;
   const isPlain = typeof value !== 'object' || value === null || Reflect.get(value, 'data') === null;
   if (isPlain) return;
   const { parseDeployment } = await import('../../lib/store/deployment.ts');
@@ -22,7 +21,7 @@ async function ask(): Promise<void> {
 function start(): void {
   if (asked) return;
   asked = true;
-  void ask().catch(() => undefined);
+  void ask().catch(openGate);
 }
 
 function subscribe(listener: () => void): () => void {

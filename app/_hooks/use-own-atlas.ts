@@ -14,6 +14,7 @@ export function useOwnAtlas(atlas: Atlas): Atlas {
       agencies: new Map(own.agencies.map((agency) => [agency.id, agency])),
       regions: new Map([...own.regions.map((region) => [region.code, region] as const), ...atlas.regions]),
       years: own.years,
+      dataDate: own.deployed?.dataDate ?? atlas.dataDate,
     };
   }, [atlas, own]);
 }

@@ -12,6 +12,11 @@ export const deployedRegionsSql = `SELECT region_code, name, parent_code, level
 FROM region
 ORDER BY region_code`;
 
+/** Which body reported in which year, in the order of both. */
+export const deployedYearsSql = `SELECT agency_id, year
+FROM report
+ORDER BY agency_id, year`;
+
 const levels: ReadonlySet<unknown> = new Set(['ministry', 'province', 'prefecture', 'county', 'township', 'zone']);
 const regionLevels: ReadonlySet<unknown> = new Set(['country', 'province', 'prefecture', 'county']);
 
@@ -39,5 +44,14 @@ export function deployedRegions({ rows }: QueryResult): Region[] {
     const isSound = typeof code === 'string' && typeof name === 'string' && regionLevels.has(level);
     if (!isSound || (parentCode !== null && typeof parentCode !== 'string')) throw wrong('region', row);
     return { code, name, parentCode, level } as Region;
+  });
+}
+
+/** The rows of {@link deployedYearsSql}. */
+export function deployedYears({ rows }: QueryResult): (readonly [string, number])[] {
+  return rows.map((row) => {
+    const [id, year] = row;
+    if (typeof id !== 'string' || typeof year !== 'number') throw wrong('report', row);
+    return [id, year] as const;
   });
 }

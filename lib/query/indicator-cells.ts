@@ -3,7 +3,7 @@ import { groupBy } from '../model/group.ts';
 import { type Indicator, isRatio } from '../model/metric.ts';
 import type { Asked } from './cells.ts';
 import { drawn, type FormulaRow, formulaRows } from './formula-rows.ts';
-import { amongAgencies, doubtful, quoteList, quoteText } from './quote.ts';
+import { amongAgencies, doubtful, longList, quoteList, quoteText } from './quote.ts';
 
 /** The formula of an indicator as the View splits it. */
 export function askedFormula(asked: Omit<Asked, 'agencies' | 'years' | 'metric'>, indicator: Indicator): FormulaRow[] {
@@ -67,9 +67,6 @@ function emptyFormula(parts: boolean, columns: number): string {
 function selection({ agencies, years }: Asked, table: string): string[] {
   return [`${table}.year BETWEEN ${years.from} AND ${years.to}`, ...amongAgencies(`${table}.agency_id`, agencies)];
 }
-
-/** A longer list of agencies costs more to test a second time, on every figure, than it spares. */
-const longList = 20;
 
 /** The figures' own selection; the reports they are joined to are already chosen. */
 function figureSelection(asked: Asked): string[] {

@@ -17,6 +17,9 @@ export function quoteList(texts: readonly string[], indent = '      '): string {
   return lines.length <= 1 ? `(${lines.join('')})` : `(\n${indent}${lines.join(`,\n${indent}`)}\n    )`;
 }
 
+/** A longer list of agencies costs more to test a second time, on every row, than it spares. */
+export const longList = 20;
+
 /** Ids whose order is the same here and in the database. */
 const plainId = /^[\x20-\x7e]+$/;
 

@@ -4,7 +4,7 @@ import { statusCases } from './absence.ts';
 import { cellTables, questionedTable } from './cells.ts';
 import { type MeasuredColumns, measuredColumns, standingTable, touched } from './measured.ts';
 import { comparesAgencies, type Plan, planOf, readsYearBefore } from './plan.ts';
-import { quoteList, quoteText } from './quote.ts';
+import { amongAgencies, longList, quoteList, quoteText } from './quote.ts';
 
 /**
  * The one SQL statement of a View: agencies × years × codes, each with its preferred figure or the reason there is none,
@@ -103,9 +103,13 @@ function from(plan: Plan): string {
   const sameCode = (alias: string) => (view.by === null ? '' : ` AND ${alias}.code = c.code`);
   const join = (table: string, alias: string, year: string, code: string) =>
     `LEFT JOIN ${table} AS ${alias} ON ${alias}.agency_id = a.agency_id AND ${alias}.year = ${year}${code}`;
-  // The years once more, as constants: the table is stored by year, and only constants narrow its reading.
+  // Years and agencies once more, as constants: the table is stored by them, and only constants narrow its reading.
   const within = (alias: string, before: number) =>
-    ` AND ${alias}.year BETWEEN ${view.years.from - before} AND ${view.years.to - before}`;
+    [
+      '',
+      `${alias}.year BETWEEN ${view.years.from - before} AND ${view.years.to - before}`,
+      ...(view.agencies.length > longList ? [] : amongAgencies(`${alias}.agency_id`, view.agencies)),
+    ].join('\n  AND ');
   const yearBefore = readsYearBefore(view)
     ? [
         join('cell', 'p', 'y.year - 1', sameCode('p')),

@@ -57,6 +57,8 @@ export function factsPerBody(figures: readonly FormFigure[]): number {
  * which figure it is, so that it need not be stored 300 million times.
  */
 export function* countrySql({ bodies, seed, figures }: CountryPlan): Generator<string> {
+  // One transaction: a group of rows is written once, when it is full, not with every figure that adds to it.
+  yield 'BEGIN';
   const regions = inventRegions(bodies);
   yield* insertTexts(
     'region',
@@ -86,6 +88,7 @@ FROM drawn ORDER BY year, agency_id`;
   yield* evidenceView(figures, codes);
   yield* misprints(figures, codes);
   yield 'DROP TABLE drawn';
+  yield 'COMMIT';
   yield 'CHECKPOINT';
 }
 

@@ -1,150 +1,136 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
+import type { Page } from 'playwright-core';
+import { openNodeEngine } from '../../lib/engine/node.ts';
 import type { Dictionary } from '../../lib/model/metric.ts';
 import type { View } from '../../lib/model/view.ts';
-import { chromiumFlags, findChromium } from '../../lib/pipeline/chromium.ts';
 import { bodiesFor, writeCountry } from '../../lib/pipeline/country.ts';
 import { loadReportResources } from '../../lib/pipeline/extract-resources.ts';
 import { inRoot } from '../../lib/pipeline/root.ts';
 import { serveFolder } from '../../lib/pipeline/serve.ts';
 import { deployedAgenciesSql } from '../../lib/query/deployed-site.ts';
 import { evidenceSql } from '../../lib/query/evidence-sql.ts';
+import { mostCells } from '../../lib/query/fit.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
-import { parseDeployment } from '../../lib/store/deployment.ts';
-import type { CountryAnswer } from './country-page.ts';
-import { spread } from './statistics.ts';
+import { type DeployedData, parseDeployment } from '../../lib/store/deployment.ts';
+import type { Bench } from './section.ts';
+import { type BenchLine, benchLine, type LineOptions, type Spread, spread } from './statistics.ts';
+import type { countryBench } from './web/country.ts';
+import { buildWebPage } from './web-page.ts';
 
-const warmRuns = 20;
-
-/** One question to a synthetic country that stays on the server. */
-export interface CountryLine {
-  readonly facts: number;
-  readonly fileBytes: number;
-  readonly what: string;
-  readonly rows: number;
-  /** Milliseconds on an engine that has read nothing yet but what opening takes, and again. */
-  readonly cold: number;
-  readonly warm50: number;
-  readonly warm95: number;
-  /** Read for the first answer, opening not counted. */
-  readonly bytes: number;
-  readonly requests: number;
-  /** Of the module, afterwards. */
-  readonly memory: number;
+declare global {
+  interface Window {
+    readonly countryBench: typeof countryBench;
+  }
 }
 
-/** Questions of one metric, of an indicator, and what lists and the drawer ask. */
-function questions(first: readonly string[], dictionary: Dictionary): readonly (readonly [string, string])[] {
+const warmRuns = 10;
+/** The bars are for any View; what reads every body's name is none. */
+const bars = { cold: { p50: 2000 }, warm: { p95: 200 }, share: { p50: 1 } } as const;
+
+/** Which countries: `ATLAS_COUNTRY=FOLDER:1M,10M,345M`; a file that is not there is written, which takes hours for 345M. */
+function chosen(): { readonly folder: string; readonly sizes: readonly string[] } {
+  const [folder = '', sizes = ''] = (process.env.ATLAS_COUNTRY ?? `${inRoot('.cache/bench/country')}:1M,10M`).split(
+    ':',
+  );
+  return { folder, sizes: sizes.split(',') };
+}
+
+interface Question {
+  readonly what: string;
+  readonly sql: string;
+  readonly isView: boolean;
+}
+
+/** Questions of one metric from the start to the end of the stored order, of an indicator, and what lists and the drawer ask. */
+function questions(
+  { counts, first, years }: DeployedData,
+  bodies: readonly string[],
+  dictionary: Dictionary,
+): readonly Question[] {
   const base: View = {
     metric: 'proactive_total',
     by: null,
     where: {},
     agencies: first,
-    years: { from: 2011, to: 2025 },
+    years,
     measure: 'value',
     chart: 'bar',
     order: 'official',
     against: null,
     small: false,
   };
-  const view = (change: Partial<View>) => viewToSql({ ...base, ...change }, dictionary);
+  const view = (what: string, change: Partial<View>): Question => ({
+    what,
+    sql: viewToSql({ ...base, ...change }, dictionary),
+    isView: true,
+  });
+  const lastYear = { agencies: [], years: { from: years.to, to: years.to } };
   return [
-    ['five bodies, 15 years', view({})],
-    ['five bodies, change on last year', view({ measure: 'change' })],
-    ['five bodies, by applicant, share', view({ metric: 'req_received', by: 'applicant', measure: 'share' })],
-    ['five bodies, by channel', view({ metric: 'proactive_by_channel', by: 'channel' })],
-    [
-      'every body, one year, rank',
-      view({ metric: 'req_received', agencies: [], years: { from: 2025, to: 2025 }, measure: 'rank' }),
-    ],
-    ['indicator: grant rate of five bodies', view({ metric: 'grant_rate' })],
-    ['the place of one figure', evidenceSql('09z00042')],
-    ['every body’s name', deployedAgenciesSql],
+    view('five bodies, all years, the first metric stored', { metric: 'accountability_cases' }),
+    view('five bodies, all years, one in the middle', {}),
+    view('five bodies, all years, the last metric stored', { metric: 'work_tasks_published' }),
+    view('five bodies, change on last year', { measure: 'change' }),
+    view('five bodies, by applicant, share', { metric: 'req_received', by: 'applicant', measure: 'share' }),
+    view('five bodies, by channel', { metric: 'proactive_by_channel', by: 'channel' }),
+    view('five bodies, an indicator: grant rate', { metric: 'grant_rate' }),
+    view('400 bodies, the most a list names, all years', { metric: 'req_received', agencies: bodies, chart: 'heat' }),
+    { what: 'the place of one figure', sql: evidenceSql('0g7001y3'), isView: false },
+    { what: 'every body’s name', sql: deployedAgenciesSql, isView: false },
+    // Where a picture can hold them; else the page proposes narrower Views and asks nothing.
+    ...(counts.agencies > mostCells
+      ? []
+      : [view('every body, last year, rank', { metric: 'req_received', ...lastYear, measure: 'rank' })]),
   ];
 }
 
-/** Measures countries of about so many facts; files of `folder` are used again where they are there (`country-345M.duckdb`). */
-export async function countryLines(
-  sizes: readonly string[],
-  folder: string,
-  say: (text: string) => void,
-): Promise<CountryLine[]> {
-  mkdirSync(folder, { recursive: true });
-  const site = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
-  const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags] });
-  try {
-    await writePage(site);
-    const lines: CountryLine[] = [];
-    for (const size of sizes) {
-      const path = join(folder, `country-${size}.duckdb`);
-      if (!existsSync(path)) {
-        say(`country: writing ${path}`);
-        await writeCountry({ bodies: bodiesFor(Number.parseFloat(size) * 1e6), seed: 1, path });
-      }
-      lines.push(...(await measure(browser, site, path, say)));
-    }
-    return lines;
-  } finally {
-    await browser.close();
-    rmSync(site, { recursive: true });
-  }
+/** One question to one country. */
+interface Asked {
+  readonly question: Question;
+  readonly cold: number;
+  readonly warm: Spread;
+  /** Read for the first answer, opening not counted. */
+  readonly bytes: number;
+  readonly requests: number;
 }
 
-async function measure(
-  browser: Browser,
-  site: string,
-  path: string,
-  say: (text: string) => void,
-): Promise<CountryLine[]> {
+/** What one country cost. */
+interface Found {
+  readonly data: DeployedData;
+  readonly fileBytes: number;
+  readonly open: Spread;
+  /** The most bytes the module had. */
+  readonly memory: number;
+  readonly asked: readonly Asked[];
+}
+
+async function measure(page: Page, path: string, say: Bench['say']): Promise<Found> {
   const { data } = parseDeployment(JSON.parse(readFileSync(path.replace(/\.duckdb$/, '.json'), 'utf8')));
   if (data === null) throw new Error(`country: ${path} has no manifest of its own data`);
-  const server = await serveFolder(site, 0, new Map([['/country.duckdb', path]]));
-  const page = await browser.newPage();
-  const asked = countRanges(page);
-  await page.goto(`${server.origin}/`);
-  const lines: CountryLine[] = [];
-  for (const [what, sql] of questions(data.first, loadReportResources().dictionary)) {
-    say(`country, ${data.counts.facts} facts: ${what}`);
-    await page.evaluate(() => Reflect.get(window, 'bench').open('country.duckdb'));
-    asked.reset();
-    const ask = (): Promise<CountryAnswer> => page.evaluate((text) => Reflect.get(window, 'bench').ask(text), sql);
+  const ranges = countRanges(page);
+  const node = await openNodeEngine({ path, readOnly: true, threads: 1 });
+  const asked: Asked[] = [];
+  const opened: number[] = [];
+  let memory = 0;
+  const bodies = await node.query('SELECT agency_id FROM agency ORDER BY sort_key LIMIT 400');
+  const ids = bodies.rows.map(([id]) => String(id));
+  for (const question of questions(data, ids, loadReportResources().dictionary)) {
+    say(`${data.counts.facts} facts: ${question.what}`);
+    opened.push(await page.evaluate(() => window.countryBench.open('country.duckdb')));
+    ranges.reset();
+    const ask = () => page.evaluate((sql) => window.countryBench.time(sql), question.sql);
     const cold = await ask();
-    const { bytes, requests } = asked;
+    const { bytes, requests } = ranges;
     const warm: number[] = [];
-    let last = cold;
-    for (let run = 0; run < warmRuns; run += 1) {
-      last = await ask();
-      warm.push(last.milliseconds);
-    }
-    const { p50, p95 } = spread(warm);
-    lines.push({
-      facts: data.counts.facts,
-      fileBytes: statSync(path).size,
-      what,
-      rows: cold.rows,
-      cold: cold.milliseconds,
-      warm50: p50,
-      warm95: p95,
-      bytes,
-      requests,
-      memory: last.memory,
-    });
+    for (let run = 0; run < warmRuns; run += 1) warm.push(await ask());
+    asked.push({ question, cold, warm: spread(warm), bytes, requests });
+    memory = Math.max(memory, await page.evaluate(() => window.countryBench.memory()));
+    const ours = await page.evaluate((sql) => window.countryBench.text(sql), question.sql);
+    if (ours !== JSON.stringify((await node.query(question.sql)).rows))
+      throw new Error(`country: ${path}: "${question.what}" has other rows than DuckDB for Node gives`);
   }
-  await page.close();
-  await server.close();
-  return lines;
+  await node.close();
+  return { data, fileBytes: statSync(path).size, open: spread(opened), memory, asked };
 }
 
 /** The ranges a page asks of the database, as the requests name them. */
@@ -159,45 +145,84 @@ function countRanges(page: Page) {
   return found;
 }
 
-async function writePage(folder: string): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: import.meta.dirname,
-    build: {
-      outDir: folder,
-      emptyOutDir: false,
-      lib: { entry: 'country-page.ts', formats: ['es'], fileName: () => 'page.js' },
-    },
-  });
-  writeFileSync(
-    join(folder, 'index.html'),
-    '<!doctype html><title>bench</title><script type="module" src="page.js"></script>',
+const once = (figure: number): Spread => ({ p50: figure, p95: figure, runs: 1 });
+const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
+
+/** One table per measure; each country beside the smallest, so that the ratio says how the cost grows. */
+function linesOf(countries: readonly Found[]): BenchLine[] {
+  const [smallest] = countries;
+  const largest = countries.at(-1);
+  const line = (table: string, of: Found, what: string, read: (found: Found) => Spread, options: LineOptions = {}) => {
+    const named = (found: Found) => `${(found.data.counts.facts / 1e6).toFixed(0)} M facts`;
+    const theirs =
+      smallest === undefined || of === smallest ? {} : { theirs: { name: named(smallest), figures: read(smallest) } };
+    const title = `A synthetic country left on the server and read by ranges: ${table}`;
+    return benchLine(title, `${named(of)}: ${what}`, read(of), { ...theirs, ...options });
+  };
+  const opening = countries.flatMap((of) => [
+    line('opening', of, `engine started, ${megabytes(of.fileBytes)} MB attached`, ({ open }) => open),
+    line('opening', of, 'memory of the module, at most', ({ memory }) => once(memory / 1e6), {
+      unit: 'MB',
+      bar: { p50: 1500 },
+    }),
+  ]);
+  const answers = (smallest?.asked ?? []).flatMap(({ question: { what, isView } }, at) =>
+    countries.flatMap((of) => {
+      const read = (figures: (asked: Asked, found: Found) => Spread) => (found: Found) => {
+        const asked = found.asked[at];
+        return asked === undefined ? once(Number.NaN) : figures(asked, found);
+      };
+      if (of.asked[at] === undefined) return [];
+      const { bytes, requests } = of.asked[at];
+      const told = `${what} (${megabytes(bytes)} MB in ${requests} requests)`;
+      const share = read((asked, { fileBytes }) => once((100 * asked.bytes) / fileBytes));
+      return [
+        line(
+          'asked first',
+          of,
+          told,
+          read(({ cold }) => once(cold)),
+          isView ? { bar: bars.cold } : {},
+        ),
+        line(
+          'asked again',
+          of,
+          what,
+          read(({ warm }) => warm),
+          isView ? { bar: bars.warm } : {},
+        ),
+        line('of the file, for the first answer', of, what, share, {
+          unit: '%',
+          ...(isView && of === largest ? { bar: bars.share } : {}),
+        }),
+      ];
+    }),
   );
-  for (const name of ['duckdb-eh.wasm', 'duckdb-browser-eh.worker.js']) {
-    copyFileSync(inRoot('node_modules/@duckdb/duckdb-wasm/dist', name), join(folder, name));
-  }
+  return [...opening, ...answers];
 }
 
-/** The lines as a table for people. */
-export function countryTable(lines: readonly CountryLine[]): string {
-  const head =
-    'a synthetic country left on the server and read by ranges, loopback\n     facts    file  cold ms   warm p95 ms    read  of file  asks  memory   rows';
-  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`.padStart(9);
-  const body = lines.map((line) =>
-    [
-      `${(line.facts / 1e6).toFixed(0)} M`.padStart(7),
-      megabytes(line.fileBytes),
-      line.cold.toFixed(0).padStart(8),
-      line.warm50.toFixed(0).padStart(6),
-      line.warm95.toFixed(0).padStart(6),
-      megabytes(line.bytes),
-      `${((100 * line.bytes) / line.fileBytes).toFixed(2)} %`.padStart(8),
-      String(line.requests).padStart(5),
-      `${(line.memory / 1e6).toFixed(0)} MB`.padStart(7),
-      String(line.rows).padStart(7),
-      ` ${line.what}`,
-    ].join(' '),
-  );
-  return `\n${[head, ...body].join('\n')}`;
+/** Views of countries too large to load, their rows held beside DuckDB for Node's on the same file. */
+export async function run({ say, browser }: Bench): Promise<BenchLine[]> {
+  const { folder, sizes } = chosen();
+  mkdirSync(folder, { recursive: true });
+  const site = await buildWebPage('country.ts', {});
+  const found: Found[] = [];
+  for (const size of sizes) {
+    const path = join(folder, `country-${size}.duckdb`);
+    if (!existsSync(path)) {
+      say(`writing ${path}`);
+      await writeCountry({ bodies: bodiesFor(Number.parseFloat(size) * 1e6), seed: 1, path });
+    }
+    const server = await serveFolder(site, 0, new Map([['/country.duckdb', path]]));
+    // A page of its own: memory a module was given is never given back.
+    const page = await (await browser()).newPage();
+    try {
+      await page.goto(`${server.origin}/`);
+      found.push(await measure(page, path, say));
+    } finally {
+      await page.close();
+      await server.close();
+    }
+  }
+  return linesOf(found);
 }

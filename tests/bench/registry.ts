@@ -5,6 +5,7 @@ export const sections: Readonly<Record<string, () => Promise<Section>>> = {
   start: () => import('./start.ts'),
   pages: () => import('./pages.ts'),
   engine: () => import('./engine.ts'),
+  country: () => import('./country.ts'),
   redraw: () => import('./redraw/index.ts'),
   reading: () => import('./reading.ts'),
   import: () => import('./imports.ts'),

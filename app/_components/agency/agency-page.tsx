@@ -14,7 +14,7 @@ export function AgencyPage({ lang }: { readonly lang: Language }) {
     ([agency, reports]) => [agency, reports.map(({ year }) => year)] as const,
   );
   return (
-    <DeployedSwitch lang={lang}>
+    <DeployedSwitch lang={lang} shows="small">
       <AgencyDesk
         lang={lang}
         atlas={atlasOf(site)}

@@ -81,10 +81,13 @@ export function AgencyPicker(props: AgencyPickerProps) {
             ))}
           </select>
         </label>
-        <label>
-          <input type="checkbox" checked={onlyCovered} onChange={(event) => setOnlyCovered(event.target.checked)} />
-          {label(lang, 'agencies.only')}
-        </label>
+        {/* Among deployed data nobody knows who has figures: that would take reading all of them. */}
+        {figures !== null && (
+          <label>
+            <input type="checkbox" checked={onlyCovered} onChange={(event) => setOnlyCovered(event.target.checked)} />
+            {label(lang, 'agencies.only')}
+          </label>
+        )}
         {searching && listed.length > 0 && (
           <button
             type="button"

@@ -1,6 +1,7 @@
 import type { Language } from '../../../lib/model/language.ts';
 import { siteData } from '../../_data/site.ts';
 import { atlasOf } from '../compare/atlas.ts';
+import { DeployedApart } from '../shell/deployed-apart.tsx';
 import { Desk } from './desk.tsx';
 
 /** The page /import: the user's own reports come in, are looked at, corrected and accepted. */
@@ -8,5 +9,10 @@ export function ImportPage({ lang }: { readonly lang: Language }) {
   const site = siteData();
   const rules = new Map(site.rules.map(({ id, title }) => [id, title]));
   const bundled = new Set(site.reports.map(({ id }) => id));
-  return <Desk lang={lang} atlas={atlasOf(site)} rules={rules} bundled={bundled} />;
+  return (
+    <>
+      <DeployedApart lang={lang} />
+      <Desk lang={lang} atlas={atlasOf(site)} rules={rules} bundled={bundled} />
+    </>
+  );
 }

@@ -12,7 +12,7 @@ export function OverviewPage({ lang }: { readonly lang: Language }) {
   return (
     <>
       <h1 className="visually-hidden">{label(lang, 'nav.overview')}</h1>
-      <DeployedSwitch lang={lang}>
+      <DeployedSwitch lang={lang} shows="never">
         <OverviewSwitch lang={lang}>
           <OverviewBody lang={lang} atlas={atlas} answers={firstAnswers()} />
         </OverviewSwitch>

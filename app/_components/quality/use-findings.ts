@@ -66,10 +66,11 @@ export function useFindings(
   const answered = list.answer.phase === 'done' ? list.answer.value : null;
   const rows = shipped ? first.rows : answered;
   const shown = useMemo(() => (rows === null ? null : { rows, page }), [rows, page]);
-  const firstPage = useMemo(() => ({ rows: first.rows, page: 0 }), [first]);
+  const isForeign = own !== null && own.deployed !== null;
+  const firstPage = useMemo(() => ({ rows: isForeign ? null : first.rows, page: 0 }), [first, isForeign]);
   const counts = shipped ? first.counts : bar.phase === 'done' ? bar.value : null;
-  const last = useLast(shown, firstPage);
-  const lastCounts = useLast(counts, first.counts);
+  const last = useLast<{ readonly rows: readonly FindingRow[] | null; readonly page: number }>(shown, firstPage);
+  const lastCounts = useLast(counts, isForeign ? [] : first.counts);
 
   const countsOf = (facet: FindingFacet | 'decision'): FacetCounts => {
     if (facet === 'decision') {

@@ -1,13 +1,18 @@
 'use client';
 
+import { useEffect } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import { useDeployment } from '../../_hooks/use-deployment.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './deployed.module.css';
+import { openGate } from './deployed-gate.ts';
 
 /** Which data the site was deployed with, on every page and on paper; nothing where it shows what it was built from. */
 export function DeployedBanner({ lang }: { readonly lang: Language }) {
   const data = useDeployment();
+  useEffect(() => {
+    if (data !== null) openGate();
+  }, [data]);
   if (data === null) return null;
   const number = (value: number) => value.toLocaleString(lang === 'zh' ? 'zh-CN' : 'en');
   const { agencies, reports, facts } = data.counts;

@@ -1,19 +1,39 @@
 'use client';
 
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
+import { useDataState } from '../../_hooks/use-data-state.ts';
 import { isLarge, useDeployment } from '../../_hooks/use-deployment.ts';
+import { startEngine } from '../../_hooks/use-engine.ts';
 import { label } from '../../_labels/label.ts';
 import { FigureState } from '../figure/figure-state.tsx';
 import { pathIn } from './routes.ts';
 
-/** A page that looks at all data at once; with deployed data too many for that it says so, and where to go instead. */
-export function DeployedSwitch({ lang, children }: { readonly lang: Language; readonly children: ReactNode }) {
+interface DeployedSwitchProps {
+  readonly lang: Language;
+  /** `small`: deployed data show here unless they are too many; `never`: the page is of the data the site was built from. */
+  readonly shows: 'small' | 'never';
+  readonly children: ReactNode;
+}
+
+/**
+ * A page that looks at all data at once: with deployed data it begins when they are there, so that no figure it was built with
+ * shows among them; where they are too many, or never show, it says so, and where to go instead.
+ */
+export function DeployedSwitch({ lang, shows, children }: DeployedSwitchProps) {
   const data = useDeployment();
-  if (data === null || !isLarge(data)) return children;
+  const { own } = useDataState();
+  const fits = data !== null && shows === 'small' && !isLarge(data);
+  const waits = fits && own === null;
+  useEffect(() => {
+    if (waits) void startEngine().catch(() => undefined);
+  }, [waits]);
+  if (data === null || (fits && !waits)) return children;
+  if (waits) return <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'figure.waiting')} />;
+  const words = shows === 'never' ? 'deployed.none' : 'deployed.large';
   return (
-    <FigureState title={label(lang, 'deployed.large')} body={label(lang, 'deployed.large.body')}>
+    <FigureState title={label(lang, words)} body={label(lang, `${words}.body`)}>
       <Link className="button button-strong" href={pathIn(lang, '/compare/')} prefetch={false}>
         {label(lang, 'nav.compare')}
       </Link>

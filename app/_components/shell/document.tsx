@@ -3,6 +3,7 @@ import '../../globals.css';
 import type { Language } from '../../../lib/model/language.ts';
 import { label } from '../../_labels/label.ts';
 import { DeployedBanner } from './deployed-banner.tsx';
+import { gateCss, gateScript } from './deployed-gate.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import styles from './shell.module.css';
@@ -14,9 +15,9 @@ export function SiteDocument({ lang, children }: { readonly lang: Language; read
   return (
     <html lang={lang === 'zh' ? 'zh-CN' : 'en'} suppressHydrationWarning>
       <head>
-        <style>{themeCss}</style>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours that must run before the first paint */}
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <style>{`${themeCss}\n${gateCss}`}</style>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: constants of ours that must run before the first paint */}
+        <script dangerouslySetInnerHTML={{ __html: `${themeScript};${gateScript}` }} />
       </head>
       <body>
         <a className={styles.skip} href="#content">

@@ -1,6 +1,7 @@
 import type { Language } from '../../../lib/model/language.ts';
 import { siteData } from '../../_data/site.ts';
 import { label } from '../../_labels/label.ts';
+import { DataDate } from './data-date.tsx';
 import { EngineStatus } from './engine-status.tsx';
 import styles from './shell.module.css';
 
@@ -8,7 +9,7 @@ import styles from './shell.module.css';
 export function Footer({ lang }: { readonly lang: Language }) {
   return (
     <footer className={styles.footer}>
-      <p>{label(lang, 'footer.date', { date: siteData().dataDate })}</p>
+      <DataDate lang={lang} built={siteData().dataDate} />
       <p>{label(lang, 'footer.private')}</p>
       <p>{label(lang, 'footer.licence')}</p>
       <EngineStatus lang={lang} />

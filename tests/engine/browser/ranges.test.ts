@@ -39,7 +39,7 @@ const asked: number[] = [];
 const origins = new Set<string>();
 
 beforeAll(async () => {
-  [bench, country] = [await openBench(), await makeCountry(300)];
+  [bench, country] = await Promise.all([openBench(), makeCountry(600)]);
   server = await serveFolder(bench.folder, 0, new Map([[file, country.path]]));
   page = await bench.openPage('policy.html', server.origin);
   page.on('request', (request) => {

@@ -1,0 +1,40 @@
+import { openBrowserEngine } from '../../../lib/engine/browser.ts';
+import type { MortalEngine } from '../../../lib/model/engine.ts';
+
+let engine: MortalEngine | undefined;
+
+function opened(): MortalEngine {
+  if (engine === undefined) throw new Error('bench: open a database first');
+  return engine;
+}
+
+/** A fresh engine on a file that stays on the server; milliseconds until it answers. */
+async function open(database: string): Promise<number> {
+  const address = (name: string) => new URL(name, window.location.href).href;
+  await engine?.close();
+  const begin = performance.now();
+  engine = await openBrowserEngine({
+    wasm: address('duckdb-eh.wasm'),
+    worker: address('duckdb-browser-eh.worker.js'),
+    database: address(database),
+    opened: 'ranges',
+  });
+  return performance.now() - begin;
+}
+
+/** Milliseconds of one statement, rows at hand. */
+async function time(sql: string): Promise<number> {
+  const begin = performance.now();
+  await opened().query(sql, undefined, { plain: true });
+  return performance.now() - begin;
+}
+
+/** The rows of a statement as one text, to hold beside another engine's. */
+async function text(sql: string): Promise<string> {
+  return JSON.stringify((await opened().query(sql, undefined, { plain: true })).rows);
+}
+
+/** The page's side of the section `country`. */
+export const countryBench = { open, time, text, memory: async () => (await opened().memory()) ?? 0 };
+
+Object.assign(window, { countryBench });
