@@ -10,9 +10,9 @@ import type {
   ResultSink,
   SqlValue,
 } from '../model/engine.ts';
-import { AtlasError } from '../model/error.ts';
 import { describeSql, withTexts } from './as-text.ts';
 import { arrowTypeName, type CellReader, createCellReader } from './decode-arrow.ts';
+import { type BrowserEffects, compiledModule, load } from './load.ts';
 import { cancelled, createQueue, queryFailed } from './queue.ts';
 import { type WorkerLife, watchedScript, watchWorker } from './worker-life.ts';
 
@@ -21,11 +21,6 @@ export interface BrowserEngineOptions {
   readonly wasm: string;
   readonly worker: string;
   readonly database: string;
-}
-
-/** What the engine needs from the page, replaceable in tests. */
-export interface BrowserEffects {
-  readonly fetch: (address: string) => Promise<Response>;
 }
 
 /** Auto-loading goes off before anything else can ask for an extension; the last two lines are the seal and stay last. */
@@ -49,13 +44,14 @@ export async function openBrowserEngine(
   options: BrowserEngineOptions,
   effects: BrowserEffects = { fetch: (address) => fetch(address) },
 ): Promise<MortalEngine> {
-  const [script, file] = await Promise.all([
+  const [module, script, file] = await Promise.all([
+    compiledModule(options.wasm, effects),
     load(options.worker, effects).then((response) => response.text()),
     load(options.database, effects).then((response) => response.arrayBuffer()),
   ]);
   const scriptAddress = URL.createObjectURL(watchedScript(script));
   const worker = new Worker(scriptAddress);
-  const life = watchWorker(worker);
+  const life = watchWorker(worker, { module, wasm: options.wasm });
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   try {
     await life.whileAlive(database.instantiate(options.wasm));
@@ -234,14 +230,6 @@ async function dumpArrow(connection: AsyncDuckDBConnection, sql: string): Promis
   for await (const batch of reader) batches.push(batch);
   const table = new Table(reader.schema, batches);
   return { ipc: new Uint8Array(tableToIPC(table, 'stream')), count: table.numRows };
-}
-
-async function load(address: string, effects: BrowserEffects): Promise<Response> {
-  const response = await effects.fetch(address).catch((error: unknown) => {
-    throw new AtlasError('engine_failed', `engine: cannot load ${address}: ${String(error)}`, { address }, error);
-  });
-  if (response.ok) return response;
-  throw new AtlasError('engine_failed', `engine: cannot load ${address}: HTTP ${response.status}`, { address });
 }
 
 /** A trap leaves the module's memory in an unknown state: nothing it says afterwards can be believed. */

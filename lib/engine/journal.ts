@@ -97,8 +97,16 @@ async function readCatalog(engine: MortalEngine): Promise<Found[]> {
     .filter(({ name }) => name !== stage);
 }
 
-function dumpSql({ name, columns }: Found): string {
-  const values = columns.map((column) => {
+/** Whether a column's values follow from others by its table's own DDL: it takes none. */
+function isGenerated(ddl: string, { name, type }: ResultColumn): boolean {
+  return [name, quoteName(name)].some((written) =>
+    ['(', ' '].some((before) => ddl.includes(`${before}${written} ${type} GENERATED ALWAYS AS(`)),
+  );
+}
+
+function dumpSql({ name, columns, ddl }: Found): string {
+  const stored = columns.filter((column) => !isGenerated(ddl, column));
+  const values = stored.map((column) => {
     const own = quoteName(column.name);
     return plainType.test(column.type) ? own : `CAST(${own} AS VARCHAR) AS ${own}`;
   });
@@ -111,7 +119,7 @@ async function fill(engine: MortalEngine, name: string, rows: ArrowRows): Promis
   await engine.query(`DROP TABLE IF EXISTS ${staged}`);
   await engine.insert(stage, rows.ipc);
   try {
-    await engine.query(`INSERT INTO my.${quoteName(name)} FROM ${staged}`);
+    await engine.query(`INSERT INTO my.${quoteName(name)} BY NAME FROM ${staged}`);
   } finally {
     await engine.query(`DROP TABLE IF EXISTS ${staged}`);
   }
@@ -182,7 +190,8 @@ export function createJournal(store: JournalStore, onChange: (tables: readonly M
       const text = sql.toLowerCase();
       for (const found of now) {
         const before = known.get(found.name);
-        const touched = text.includes(found.name.toLowerCase()) || /\bexecute\b/.test(text);
+        const name = found.name.toLowerCase();
+        const touched = text.includes(name) || text.includes(name.replaceAll('"', '""'));
         if (before?.oid === found.oid && before.ddl === found.ddl && !touched) continue;
         await keep(engine, found);
       }

@@ -6,12 +6,18 @@ import { readResourceFiles } from './extract-resources.ts';
 import { inRoot } from './root.ts';
 
 /**
- * Writes what a page needs to read reports into a folder: `reading.worker.js` (one script, everything in it), `reading.json`
- * (the resources) and `pdfium.wasm`. The bundler of the site starts workers from their own address, where the page's
- * policy does not hold; one script can be started from a blob.
+ * Writes the page's workers into a folder, each one script with everything in it: `reading.worker.js` with `reading.json`
+ * (the resources) and `pdfium.wasm`, and `usertables.worker.js`. The bundler of the site starts workers from their own address,
+ * where the page's policy does not hold; one script can be started from a blob.
  */
 export async function buildReadingWorker(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
+  for (const name of ['reading', 'usertables']) await buildWorker(name, folder);
+  writeFileSync(join(folder, 'reading.json'), JSON.stringify(readResourceFiles()));
+  copyFileSync(createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm'), join(folder, 'pdfium.wasm'));
+}
+
+async function buildWorker(name: string, folder: string): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'error',
@@ -24,11 +30,9 @@ export async function buildReadingWorker(folder: string): Promise<void> {
       // Vite's library mode would put PDFium's wasm into the script: 5 MB more before the first report is read.
       assetsInlineLimit: 0,
       rollupOptions: {
-        input: inRoot('app/_workers/reading.worker.ts'),
-        output: { format: 'iife', entryFileNames: 'reading.worker.js', assetFileNames: '[name][extname]' },
+        input: inRoot(`app/_workers/${name}.worker.ts`),
+        output: { format: 'iife', entryFileNames: `${name}.worker.js`, assetFileNames: '[name][extname]' },
       },
     },
   });
-  writeFileSync(join(folder, 'reading.json'), JSON.stringify(readResourceFiles()));
-  copyFileSync(createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm'), join(folder, 'pdfium.wasm'));
 }

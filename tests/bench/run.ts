@@ -19,6 +19,7 @@ import { type ImportFigures, importFigures, importTable } from './import.ts';
 import { readingLines, readingTable } from './reading.ts';
 import { type BenchLine, benchLine } from './statistics.ts';
 import { writeGrown } from './synthetic.ts';
+import { type WorkbenchFigures, workbenchFigures, workbenchTable } from './workbench.ts';
 
 const queryRuns = 20;
 const pageRuns = 5;
@@ -202,21 +203,26 @@ async function browserLines(): Promise<{ lines: BenchLine[]; version: string }> 
   return { lines, version };
 }
 
-/** A thousand reports on the import page. */
-async function importSection(): Promise<ImportFigures> {
+/** Something measured on the built site. */
+async function onSite<Figures>(measure: (browser: Browser) => Promise<Figures>): Promise<Figures> {
   await buildSite();
   const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags] });
-  const found = await importFigures(browser, importedReports, say);
+  const found = await measure(browser);
   await browser.close();
   return found;
 }
 
+/** A thousand reports on the import page. */
+const importSection = (): Promise<ImportFigures> => onSite((browser) => importFigures(browser, importedReports, say));
+const workbenchSection = (): Promise<WorkbenchFigures> => onSite((browser) => workbenchFigures(browser, say));
+
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, section: { type: 'string', multiple: true } },
 });
-const sections = values.section ?? ['reading', 'site', 'compare'];
+const sections = values.section ?? ['reading', 'site', 'workbench', 'compare'];
 const reading = sections.includes('reading') ? await readingLines(loadReportResources(), say) : [];
 const { lines, version } = sections.includes('site') ? await browserLines() : { lines: [], version: null };
+const workbench = sections.includes('workbench') ? await workbenchSection() : null;
 const imports = sections.includes('import') ? await importSection() : null;
 const compare = sections.includes('compare') ? await compareLines(say) : null;
 const machine = {
@@ -227,11 +233,12 @@ const machine = {
   load: loadavg()[0],
   processor: cpus()[0]?.model ?? '',
 };
-if (values.json) console.log(JSON.stringify({ machine, lines, reading, compare, imports }));
+if (values.json) console.log(JSON.stringify({ machine, lines, reading, compare, imports, workbench }));
 else {
   if (reading.length > 0) console.log(readingTable(reading));
   if (lines.length > 0) printTables(lines);
   if (compare !== null) console.log(compareTable(compare));
+  if (workbench !== null) console.log(workbenchTable(workbench));
   if (imports !== null) console.log(importTable(imports));
   console.log(JSON.stringify(machine));
 }

@@ -6,6 +6,7 @@ import { openJournalStore } from '../../../lib/engine/journal-store.ts';
 import type { MortalEngine, QueryResult, ResultColumn } from '../../../lib/model/engine.ts';
 import { isAtlasError } from '../../../lib/model/error.ts';
 import { arrowRows } from '../../../lib/usertables/arrow.ts';
+import { textColumn } from '../../../lib/usertables/text-column.ts';
 import { sqlEffect } from '../../../lib/workbench/effect.ts';
 
 /** What a statement came to, in words that cross into the test's process (which loses NaN and error classes). */
@@ -137,7 +138,10 @@ export const healBench: HealBench = {
     return { outcome: await work, next: answer, milliseconds: performance.now() - killedAt };
   },
   async makeHealed(name, columns, rows) {
-    const values = columns.map((column, at) => ({ name: column.name, values: rows.map((row) => row[at] ?? null) }));
+    const values = columns.map(({ name }, at) => ({
+      name,
+      data: textColumn(rows.map((row) => row[at] ?? null)).from(0),
+    }));
     try {
       await opened().make({ name, columns, rows: arrowRows(values, rows.length) });
       return 'made';
