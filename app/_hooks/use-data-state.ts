@@ -2,8 +2,9 @@
 
 import { useSyncExternalStore } from 'react';
 import type { Agency, Region } from '../../lib/model/agency.ts';
+import type { DeployedData } from '../../lib/store/deployment.ts';
 
-/** What there is once the user's own reports are among the data, or the bundled ones are hidden. */
+/** What there is once the user's own reports are among the data, the bundled ones are hidden, or others were deployed. */
 export interface OwnSite {
   /** In official order, with those the user created. */
   readonly agencies: readonly Agency[];
@@ -15,6 +16,8 @@ export interface OwnSite {
   readonly reported: ReadonlyMap<string, readonly number[]>;
   /** Whether the bundled data show too. */
   readonly bundled: boolean;
+  /** Data the site was deployed with in the place of those it was built from; null where there are none. */
+  readonly deployed: DeployedData | null;
 }
 
 /** Which data the engine answers from: how often they changed, and what the user's own made of them; null = bundled alone. */

@@ -3,7 +3,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { HealingEngine, HealState } from '../../lib/engine/heal.ts';
 import type { MyTable } from '../../lib/engine/journal.ts';
-import { rememberAnswers } from '../../lib/engine/remembered.ts';
+import { type Remembering, rememberAnswers } from '../../lib/engine/remembered.ts';
+import type { QueryResult } from '../../lib/model/engine.ts';
 import { sqlEffect } from '../../lib/workbench/effect.ts';
 import { siteAddress } from '../_components/shell/routes.ts';
 import { dataChanges } from './use-data-state.ts';
@@ -21,6 +22,7 @@ const memoryLimit = 1024 ** 3;
 const listeners = new Set<() => void>();
 let state: EngineState = idle;
 let made: Promise<HealingEngine> | null = null;
+let memory: Remembering | null = null;
 
 /** Tables and views people made in `my`; `fleeting` names those a reload will lose. */
 export interface MyTables {
@@ -46,22 +48,30 @@ function absolute(address: string): string {
 }
 
 async function makeEngine(): Promise<HealingEngine> {
-  const [{ openBrowserEngine }, { createHealingEngine }, { createJournal }, { openJournalStore }] = await Promise.all([
-    import('../../lib/engine/browser.ts'),
-    import('../../lib/engine/heal.ts'),
-    import('../../lib/engine/journal.ts'),
-    import('../../lib/engine/journal-store.ts'),
-  ]);
+  const [deployment, { openBrowserEngine }, { createHealingEngine }, { createJournal }, { openJournalStore }] =
+    await Promise.all([
+      import('./deployed-data.ts').then(({ loadDeployment }) => loadDeployment()),
+      import('../../lib/engine/browser.ts'),
+      import('../../lib/engine/heal.ts'),
+      import('../../lib/engine/journal.ts'),
+      import('../../lib/engine/journal-store.ts'),
+    ]);
   const store = await openJournalStore('atlas-my');
   const engine = createHealingEngine({
     open: async () => {
       const started = await openBrowserEngine({
         wasm: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm', import.meta.url).href),
         worker: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js', import.meta.url).href),
-        database: absolute(siteAddress('/data/atlas.duckdb')),
+        database: absolute(siteAddress(`/data/${deployment.file}`)),
+        opened: deployment.opened,
       });
-      const { prepareEngine } = await import('./use-workspace.ts');
-      await prepareEngine(started);
+      if (deployment.data === null) {
+        const { prepareEngine } = await import('./use-workspace.ts');
+        await prepareEngine(started);
+      } else {
+        const { showDeployed } = await import('./deployed-data.ts');
+        await showDeployed(started, deployment.data);
+      }
       return started;
     },
     journal: createJournal(store, (tables) => {
@@ -72,7 +82,9 @@ async function makeEngine(): Promise<HealingEngine> {
     onState: enter,
     memoryLimit,
   });
-  return rememberAnswers(engine, answersKept, dataChanges);
+  const remembering = rememberAnswers(engine, answersKept, dataChanges);
+  memory = remembering;
+  return remembering;
 }
 
 /**
@@ -93,6 +105,11 @@ export async function startEngine(): Promise<HealingEngine> {
     }
     throw error;
   }
+}
+
+/** The answer to a plain statement where it need not be asked any more; else null. */
+export function rememberedAnswer(sql: string): QueryResult | null {
+  return memory?.remembered(sql) ?? null;
 }
 
 function subscribe(listener: () => void): () => void {

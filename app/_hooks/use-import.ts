@@ -1,38 +1,11 @@
 'use client';
 
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import type { WorkerSource } from '../../lib/reading/client.ts';
 import type { WaitingFile } from '../../lib/workspace/store.ts';
-import { createImport, type Import, type ImportState } from '../_components/import/import-run.ts';
-import { siteAddress } from '../_components/shell/routes.ts';
+import { createImport } from '../_components/import/import-run.ts';
+import type { Import, ImportState } from '../_components/import/import-state.ts';
+import { readingWorkers } from './reading-workers.ts';
 import { openStore, refreshWorkspace } from './use-workspace.ts';
-
-/** The workers run from a blob, which has no address of its own to resolve a path against. */
-function absolute(path: string): string {
-  return new URL(siteAddress(path), window.location.href).href;
-}
-
-let workers: Promise<WorkerSource> | null = null;
-
-/** Where reading workers come from; their script and resources are asked for once. */
-export function readingWorkers(): Promise<WorkerSource> {
-  workers ??= import('../../lib/reading/client.ts')
-    .then(({ loadWorkerSource }) =>
-      loadWorkerSource(
-        {
-          worker: absolute('/data/reading.worker.js'),
-          resources: absolute('/data/reading.json'),
-          pdfiumWasm: absolute('/data/pdfium.wasm'),
-        },
-        { load: (address) => fetch(address) },
-      ),
-    )
-    .catch((error: unknown) => {
-      workers = null;
-      throw error;
-    });
-  return workers;
-}
 
 /** Between two looks at the record while files are read: each look lists everything anew. */
 const lookEvery = 1500;

@@ -5,7 +5,7 @@ import type { Document } from '../../lib/model/document.ts';
 import type { ReportReader } from '../../lib/reading/client.ts';
 import type { PagePicture } from '../../lib/reading/page-picture.ts';
 import { pagePassages } from '../../lib/reading/place-on-page.ts';
-import { readingWorkers } from './use-import.ts';
+import { readingWorkers } from './reading-workers.ts';
 import { openStore } from './use-workspace.ts';
 
 let painter: Promise<ReportReader> | null = null;

@@ -1,15 +1,9 @@
 'use client';
 
 import { useEffect, useMemo, useState } from 'react';
-import type { ChartModel } from '../../lib/charts/chart-model.ts';
 import { type ChartPlan, type PlanPart, partsOf } from '../../lib/charts/plan.ts';
 import type { Colours } from '../../lib/charts/theme.ts';
-
-/** A part of a picture together with the model it was drawn from. */
-export interface DrawnPart {
-  readonly model: ChartModel;
-  readonly svg: string;
-}
+import { type DrawingLibrary, type DrawnPart, drawingLibrary, drawPart, fetchDrawingLibrary } from './drawings.ts';
 
 /** How the drawing stands: always of one plan, never the picture before under new words. */
 export interface PictureState {
@@ -20,21 +14,18 @@ export interface PictureState {
   readonly error: unknown;
 }
 
-type Library = typeof import('../../lib/export/picture.ts');
-
-/** Once fetched, every picture is drawn while its page is rendered: words and picture change in one frame. */
-let fetched: Library | null = null;
-
 /** The drawing library: at once where a picture needs it, else when the browser is idle, so that the next one is quick. */
-function useLibrary(needed: boolean): { readonly library: Library | null; readonly error: unknown } {
-  const [state, setState] = useState<{ library: Library | null; error: unknown }>({ library: fetched, error: null });
+function useLibrary(needed: boolean): { readonly library: DrawingLibrary | null; readonly error: unknown } {
+  const [state, setState] = useState<{ library: DrawingLibrary | null; error: unknown }>({
+    library: drawingLibrary(),
+    error: null,
+  });
   useEffect(() => {
     if (state.library) return;
     let current = true;
     const load = () =>
-      import('../../lib/export/picture.ts')
+      fetchDrawingLibrary()
         .then((library) => {
-          fetched = library;
           if (current) setState({ library, error: null });
         })
         .catch((error: unknown) => {
@@ -74,16 +65,14 @@ const nothing: Drawing = { parts: [], rest: [], error: null };
  * its own, so that the page stays answerable. `prefix` keeps the ids of several pictures apart.
  */
 export function usePicture(plan: ChartPlan, light: Colours, shipped: string | null, prefix: string): PictureState {
-  const { library, error } = useLibrary(shipped === null);
+  const { library: loaded, error } = useLibrary(shipped === null);
+  // What came with the page is not drawn anew when the library has come: that would put its marks back to the first.
+  const library = shipped === null ? loaded : null;
   const drawing = useMemo((): Drawing => {
     const all = { from: 0, to: plan.weights.length };
     if (shipped !== null) return { ...nothing, parts: [{ model: plan.draw(all.from, all.to), svg: shipped }] };
     if (!library) return nothing;
-    const draw = ({ from, to }: PlanPart): DrawnPart => {
-      const model = plan.draw(from, to);
-      const own = from === 0 ? prefix : `${prefix}-${from}`;
-      return { model, svg: library.themePicture(library.renderPicture(model, own), light) };
-    };
+    const draw = (part: PlanPart): DrawnPart => drawPart(library, plan, part, prefix, light);
     const [first = all, ...rest] = partsOf(plan);
     try {
       return { parts: [draw(first)], rest: rest.map((part) => () => draw(part)), error: null };

@@ -1,10 +1,10 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { QueryOptions, QueryResult } from '../../lib/model/engine.ts';
 import { isAtlasError } from '../../lib/model/error.ts';
 import { useDataState } from './use-data-state.ts';
-import { startEngine } from './use-engine.ts';
+import { rememberedAnswer, startEngine } from './use-engine.ts';
 
 /** What became of a question to the engine. */
 export type Answer<Value> =
@@ -26,15 +26,20 @@ export function useQuery<Value>(
   const [state, setState] = useState<{ sql: string | null; answer: Answer<Value> }>({ sql: null, answer: waiting });
   const [attempt, setAttempt] = useState(0);
   const { changes } = useDataState();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of other data nothing is remembered
+  const remembered = useMemo(
+    () => (sql === null || options?.plain !== true ? null : answerAtOnce(sql, read)),
+    [sql, read, options, changes],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt or other data ask the same question again
   useEffect(() => {
-    if (sql === null) return;
+    if (sql === null || remembered !== null) return;
     const controller = new AbortController();
     const settle = (answer: Answer<Value>) => {
       if (!controller.signal.aborted) setState({ sql, answer });
     };
-    settle(waiting);
+    setState((before) => (before.sql === sql && before.answer !== waiting ? { sql, answer: waiting } : before));
     startEngine()
       .then((engine) => engine.query(sql, controller.signal, options))
       .then((result) => settle({ phase: 'done', value: read(result) }))
@@ -42,8 +47,18 @@ export function useQuery<Value>(
         if (!isAtlasError(error) || error.code !== 'query_cancelled') settle({ phase: 'failed', error });
       });
     return () => controller.abort();
-  }, [sql, read, options, attempt, changes]);
+  }, [sql, read, options, remembered, attempt, changes]);
 
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
-  return { answer: state.sql === sql ? state.answer : waiting, retry };
+  return { answer: remembered ?? (state.sql === sql ? state.answer : waiting), retry };
+}
+
+/** The answer where it was asked before: it shows in the same frame as its question. A result that cannot be read is asked again. */
+function answerAtOnce<Value>(sql: string, read: (result: QueryResult) => Value): Answer<Value> | null {
+  const result = rememberedAnswer(sql);
+  try {
+    return result && { phase: 'done', value: read(result) };
+  } catch {
+    return null;
+  }
 }

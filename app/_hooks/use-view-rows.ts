@@ -1,12 +1,16 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { QueryResult } from '../../lib/model/engine.ts';
+import { AtlasError } from '../../lib/model/error.ts';
 import type { Dictionary } from '../../lib/model/metric.ts';
 import type { View, ViewRow } from '../../lib/model/view.ts';
+import { cellsOf, mostCells } from '../../lib/query/fit.ts';
 import { viewRows } from '../../lib/query/view-rows.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { encodeView } from '../../lib/query/view-url.ts';
 import { useDataState } from './use-data-state.ts';
+import { useDeployment } from './use-deployment.ts';
 import { useEngineState } from './use-engine.ts';
 import { useQuery } from './use-query.ts';
 
@@ -25,20 +29,41 @@ export interface ViewRowsState {
   readonly retry: () => void;
 }
 
+const known = new WeakMap<QueryResult, readonly ViewRow[]>();
+
+/** The rows of an answer, checked once: the same answer is shown again and again. */
+export function rowsOf(result: QueryResult): readonly ViewRow[] {
+  const rows = known.get(result) ?? viewRows(result);
+  known.set(result, rows);
+  return rows;
+}
+
+function tooLarge(cells: number): AtlasError {
+  return new AtlasError('too_large', `view: ${cells} cells; at most ${mostCells}`, { cells, most: mostCells });
+}
+
 /** The columns of `ViewRow` are text, numbers and BOOLEAN. */
-const plain = { plain: true } as const;
+export const plain = { plain: true } as const;
 
 /**
  * The rows of a View: those shipped with the page where it is the same View and the data are the bundled ones, else the
- * engine's. While a running engine answers, the rows before stay, so that a change does not flicker.
+ * engine's. While a running engine answers, the rows before stay, so that a change does not flicker; rows of the bundled data
+ * never stand for deployed ones.
  */
 export function useViewRows(view: View, first: ViewedRows, dictionary: Dictionary): ViewRowsState {
   const { own } = useDataState();
-  const shipped = own === null && encodeView(view) === encodeView(first.view);
-  const sql = useMemo(() => (shipped ? null : viewToSql(view, dictionary)), [shipped, view, dictionary]);
-  const { answer, retry } = useQuery(sql, viewRows, plain);
+  const deployed = useDeployment();
+  const shipped = own === null && deployed === null && encodeView(view) === encodeView(first.view);
+  const cells = own === null || shipped ? 0 : cellsOf(view, own.agencies.length, dictionary);
+  const fits = cells <= mostCells;
+  // Bodies of the bundled data are not asked for among deployed ones: their names are on the way.
+  const asks = fits && !shipped && (deployed === null || own !== null);
+  const sql = useMemo(() => (asks ? viewToSql(view, dictionary) : null), [asks, view, dictionary]);
+  const { answer, retry } = useQuery(sql, rowsOf, plain);
   const engineReady = useEngineState().phase === 'ready';
-  const [last, setLast] = useState<ViewedRows>(first);
+  const built = useRef(first);
+  // Not a state: what was shown last changes nothing that is shown now.
+  const last = useRef<ViewedRows>(first);
 
   const current = useMemo(() => {
     if (shipped) return first;
@@ -46,10 +71,12 @@ export function useViewRows(view: View, first: ViewedRows, dictionary: Dictionar
   }, [shipped, first, answer, view]);
 
   useEffect(() => {
-    if (current) setLast(current);
+    if (current) last.current = current;
   }, [current]);
 
   if (current) return { phase: 'done', shown: current, error: null, retry };
+  if (!fits) return { phase: 'failed', shown: null, error: tooLarge(cells), retry };
   if (answer.phase === 'failed') return { phase: 'failed', shown: null, error: answer.error, retry };
-  return { phase: 'waiting', shown: engineReady ? last : null, error: null, retry };
+  const foreign = deployed !== null && last.current === built.current;
+  return { phase: 'waiting', shown: engineReady && !foreign ? last.current : null, error: null, retry };
 }

@@ -51,7 +51,11 @@ export function useView(first: View, check: (view: View) => void): ViewState {
 
   // Before the first paint after hydration, so that a link's own View is never preceded by a flash of controls.
   useLayoutEffect(() => {
-    setRead(readAddress(first, check));
+    // The same where the address names no View: nothing is then rendered again.
+    setRead((before) => {
+      const read = readAddress(first, check);
+      return read.view === before.view && read.unusable === before.unusable ? before : read;
+    });
   }, [first, check]);
 
   useEffect(() => {

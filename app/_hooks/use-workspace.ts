@@ -1,13 +1,13 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
-import type { Engine } from '../../lib/model/engine.ts';
 import type { Stamp } from '../../lib/workspace/events.ts';
 import type { Workspace, WorkspaceEvent } from '../../lib/workspace/model.ts';
+import type { LoadProgress } from '../../lib/workspace/own-load.ts';
 import { workspaceOf } from '../../lib/workspace/reduce.ts';
 import type { WorkspaceStore } from '../../lib/workspace/store.ts';
-import { dataChanged } from './use-data-state.ts';
-import { bundledData, loadInto, ownSite, shownText } from './workspace-data.ts';
+import { bundledData } from './workspace-data.ts';
+import { createShown, type LoadableEngine } from './workspace-shown.ts';
 import { forgetSiteStorage, workspaceStore } from './workspace-store.ts';
 
 /** The user's own reports as they stand. */
@@ -18,6 +18,8 @@ export interface WorkspaceState {
   readonly lasting: boolean;
   /** Entries of the record that a newer version wrote and this one cannot read. */
   readonly unreadable: number;
+  /** How far own figures on their way into the engine have come; null where none are. */
+  readonly loading: LoadProgress | null;
   /** Why the record could not be read, or its figures not be loaded into the engine; null where nothing is wrong. */
   readonly error: unknown;
 }
@@ -29,6 +31,7 @@ const opening: WorkspaceState = {
   workspace: workspaceOf([], []),
   lasting: true,
   unreadable: 0,
+  loading: null,
   error: null,
 };
 const listeners = new Set<() => void>();
@@ -36,9 +39,6 @@ let state = opening;
 let watched = false;
 let looking: Promise<void> | null = null;
 let again = false;
-/** The engine last started, and what it shows: '' where that is the bundled data alone. */
-let engine: Engine | null = null;
-let loaded = '';
 
 function enter(change: Partial<WorkspaceState>): void {
   state = { ...state, ...change };
@@ -54,7 +54,7 @@ async function look(): Promise<void> {
   if (!isSame || events.length !== state.workspace.events.length) {
     enter({ phase: 'ready', workspace: workspaceOf(events, known), lasting: store.lasting, unreadable, error: null });
   }
-  if (engine !== null) await showIn(engine);
+  await shown.update();
 }
 
 /** Looks at the record again, soon: many changes in a row are one look. */
@@ -75,39 +75,26 @@ export function refreshWorkspace(): Promise<void> {
   return looking;
 }
 
-let showing: Promise<void> = Promise.resolve();
-
-/** One load after another: each takes the place of the one before. */
-function showIn(into: Engine): Promise<void> {
-  const shown = showing.then(() => showNow(into));
-  showing = shown.catch(() => undefined);
-  return shown;
-}
-
-async function showNow(into: Engine): Promise<void> {
-  const text = shownText(state.workspace);
-  if (text === loaded || into !== engine) return;
-  await loadInto(into, state.workspace, await workspaceStore());
-  // Another engine may have been started meanwhile; it was told by itself.
-  if (into !== engine) return;
-  loaded = text;
-  dataChanged(text === '' ? null : await ownSite(state.workspace));
-}
+/** Own figures into the engine that shows them, what goes wrong told; other pages ask again once they are there. */
+const shown = createShown({
+  store: workspaceStore,
+  workspace: () => state.workspace,
+  loading: (loading) => enter({ loading }),
+});
 
 /**
  * Loads own figures into an engine that has just started; nothing is asked for where there are none. What goes wrong is told
  * by the workspace, the bundled data show all the same.
  */
-export async function prepareEngine(started: Engine): Promise<void> {
-  engine = started;
-  loaded = '';
+export async function prepareEngine(started: LoadableEngine): Promise<void> {
+  shown.startWith(started);
   try {
     const store = await workspaceStore();
     followStore();
     const { events } = await store.events();
     if (events.length === 0) return;
     enter({ phase: 'ready', workspace: workspaceOf(events, (await bundledData()).agencies), lasting: store.lasting });
-    await showIn(started);
+    await shown.update();
   } catch (error) {
     enter({ error });
   }

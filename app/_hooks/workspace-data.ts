@@ -1,5 +1,5 @@
 import type { Agency, Region } from '../../lib/model/agency.ts';
-import type { Engine } from '../../lib/model/engine.ts';
+import type { MortalEngine } from '../../lib/model/engine.ts';
 import { AtlasError } from '../../lib/model/error.ts';
 import { groupBy } from '../../lib/model/group.ts';
 import { parseRules } from '../../lib/normalize/checks/rule.ts';
@@ -7,8 +7,8 @@ import { parseDictionary } from '../../lib/store/dictionary.ts';
 import type { SiteData } from '../../lib/store/site.ts';
 import { effectiveList } from '../../lib/workspace/effective.ts';
 import type { Workspace } from '../../lib/workspace/model.ts';
-import { type BundledData, loadOwnData, mergedAgencies, ownDataSql } from '../../lib/workspace/own-sql.ts';
-import type { WorkspaceStore } from '../../lib/workspace/store.ts';
+import { createOwnLoader, type OwnLoader } from '../../lib/workspace/own-load.ts';
+import { type BundledData, mergedAgencies } from '../../lib/workspace/own-sql.ts';
 import { siteAddress } from '../_components/shell/routes.ts';
 import type { OwnSite } from './use-data-state.ts';
 
@@ -76,12 +76,16 @@ export function shownText({ agencies, shown, ...workspace }: Workspace): string 
   return reports.length === 0 && shown.bundled ? '' : JSON.stringify([shown, reports, [...agencies.keys()]]);
 }
 
-let generation = 0;
-
-/** Makes own and bundled data one in an engine. */
-export async function loadInto(engine: Engine, workspace: Workspace, store: WorkspaceStore): Promise<void> {
-  generation += 1;
-  await loadOwnData(engine, ownDataSql(workspace, store, await bundledData(), generation));
+/** What keeps an engine's own data as the workspace has them. Its Arrow writer comes with the engine's own code. */
+export async function ownLoader(engine: Pick<MortalEngine, 'query' | 'insert'>): Promise<OwnLoader> {
+  const [bundled, { textRows }] = await Promise.all([bundledData(), import('../../lib/usertables/arrow.ts')]);
+  return createOwnLoader(
+    {
+      query: (sql, signal, options) => engine.query(sql, signal, options),
+      insert: (name, columns, count) => engine.insert(name, textRows(columns, count).ipc),
+    },
+    bundled,
+  );
 }
 
 /** What the pages list once own data show, or the bundled ones are hidden. */
@@ -100,6 +104,7 @@ export async function ownSite(workspace: Workspace): Promise<OwnSite> {
     years: told.length === 0 ? years : { from: Math.min(...told), to: Math.max(...told) },
     reported,
     bundled: shown.bundled,
+    deployed: null,
   };
 }
 

@@ -1,9 +1,10 @@
 import { recordFromKept } from '../../lib/decisions/codec.ts';
-import { type DecisionRecord, mergeRecords } from '../../lib/decisions/decision.ts';
-import { mergedAgencies } from '../../lib/workspace/own-sql.ts';
-import { workspaceOf } from '../../lib/workspace/reduce.ts';
+import type { DecisionRecord } from '../../lib/decisions/decision.ts';
+import { AtlasError } from '../../lib/model/error.ts';
+import type { FileAnswer, FileRequest } from '../../lib/workspace/file/message.ts';
 import { parseKept, withSaved } from '../_components/compare/kept-views.ts';
 import { browserDecisions } from '../_components/quality/decision-store.ts';
+import { siteAddress } from '../_components/shell/routes.ts';
 import { refreshWorkspace } from './use-workspace.ts';
 import { bundledData } from './workspace-data.ts';
 import { workspaceStore } from './workspace-store.ts';
@@ -46,37 +47,81 @@ function keptTexts(): Map<string, string> {
   return texts;
 }
 
-/** The whole workspace as one `.atlas.zip`. Its writer is fetched when it is first needed. */
-export async function saveWorkspace(): Promise<Blob> {
-  const [{ writeWorkspaceFile }, store, bundled] = await Promise.all([
-    import('../../lib/workspace/file/write.ts'),
-    workspaceStore(),
-    bundledData(),
-  ]);
-  const { events } = await store.events();
-  const workspace = workspaceOf(events, bundled.agencies);
-  const agencies = mergedAgencies(workspace, bundled.agencies, bundled.kinds);
-  const names = { ...bundled, agencies: new Map(agencies.map((agency) => [agency.id, agency])) };
-  const others = keptTexts();
-  const bytes = await writeWorkspaceFile(workspace, store, names, { decisions: await decisions(), others });
-  return new Blob([bytes], { type: 'application/zip' });
+/** A save or load under way. */
+export interface FileWork {
+  readonly say: (done: number, files: number) => void;
+  /** Stops a save; a load keeps everything or nothing, and is not stopped. */
+  readonly signal: AbortSignal;
+}
+
+/** The whole workspace as one `.atlas.zip`, packed off the page's thread. Throws `query_cancelled` where it was stopped. */
+export async function saveWorkspace({ say, signal }: FileWork): Promise<Blob> {
+  const { agencies, dictionary, kinds, rules } = await bundledData();
+  const ask = {
+    bundled: { agencies, dictionary, kinds, rules },
+    extras: { decisions: await decisions(), others: keptTexts() },
+  };
+  const store = await workspaceStore();
+  // What lasts only as long as the page lies where no worker reaches; it is little.
+  const bytes = store.lasting
+    ? await inWorker({ save: ask }, say, signal).then((answer) => (answer.kind === 'saved' ? answer.bytes : null))
+    : await import('../../lib/workspace/file/job.ts').then(({ saveFile }) => saveFile(store, ask, say));
+  return new Blob(bytes === null ? [] : [bytes], { type: 'application/zip' });
 }
 
 /**
  * Takes a workspace file in, on top of what is there: everything in it is checked first, then record and documents are kept in
- * one transaction. Throws what `readWorkspaceFile` throws and `storage_failed`; then nothing has changed.
+ * one transaction. Throws what `loadFile` throws; then nothing has changed.
  */
-export async function loadWorkspace(name: string, bytes: Uint8Array): Promise<LoadedFile> {
-  const { readWorkspaceFile } = await import('../../lib/workspace/file/read.ts');
-  const file = readWorkspaceFile(name, bytes);
-  // Contradictions are found before anything is kept.
-  const merged = mergeRecords(await decisions(), file.decisions);
+export async function loadWorkspace(name: string, bytes: Uint8Array, { say, signal }: FileWork): Promise<LoadedFile> {
+  const ask = { name, bytes, decisions: await decisions() };
   const store = await workspaceStore();
-  await store.restore(file.events, file.files);
-  if (file.decisions.length > 0) await browserDecisions.add(merged);
-  restoreTexts(file.others);
+  const loaded = store.lasting
+    ? await inWorker({ load: ask }, say, signal).then((answer) => (answer.kind === 'loaded' ? answer.loaded : null))
+    : await import('../../lib/workspace/file/job.ts').then(({ loadFile }) => loadFile(store, ask));
+  if (loaded === null) return { files: 0, events: 0 };
+  if (loaded.decisions !== null) await browserDecisions.add(loaded.decisions);
+  restoreTexts(loaded.others);
   await refreshWorkspace();
-  return { files: file.files.length, events: file.events.length };
+  return { files: loaded.files, events: loaded.events };
+}
+
+let script: Promise<string> | null = null;
+
+/** The worker's script as a blob, which the page's content policy binds; asked for once. */
+function workerScript(): Promise<string> {
+  script ??= fetch(siteAddress('/data/workspace.worker.js'))
+    .then((response) => {
+      if (response.ok) return response.blob();
+      throw new AtlasError('engine_failed', `workspace: cannot load its worker: HTTP ${response.status}`);
+    })
+    .then((blob) => URL.createObjectURL(new Blob([blob], { type: 'text/javascript' })))
+    .catch((error: unknown) => {
+      script = null;
+      throw error;
+    });
+  return script;
+}
+
+type Done = Exclude<FileAnswer, { readonly kind: 'progress' | 'error' }>;
+
+async function inWorker(request: FileRequest, say: FileWork['say'], signal: AbortSignal): Promise<Done> {
+  const worker = new Worker(await workerScript());
+  try {
+    return await new Promise<Done>((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(new AtlasError('query_cancelled', 'workspace: stopped')));
+      worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+      worker.addEventListener('message', ({ data }: MessageEvent<FileAnswer>) => {
+        if (data.kind === 'progress') say(data.done, data.files);
+        else if (data.kind === 'error')
+          reject(data.code ? new AtlasError(data.code, data.message, data.details) : new Error(data.message));
+        else resolve(data);
+      });
+      worker.postMessage(request);
+    });
+  } finally {
+    worker.terminate();
+  }
 }
 
 function restoreTexts(others: ReadonlyMap<string, string>): void {

@@ -1,14 +1,13 @@
-import { openIndexedStore, type StorageEffects } from '../../lib/storage/indexed.ts';
+import { announceTo, openIndexedStore, type StorageEffects } from '../../lib/storage/indexed.ts';
 import { readEvent } from '../../lib/workspace/codec.ts';
 import { memoryStore, type WorkspaceStore } from '../../lib/workspace/store.ts';
 
-const channelName = 'atlas.workspace';
 /** Heard by other windows where the browser has no BroadcastChannel. */
 const storageKey = 'atlas.workspace.changed';
 let store: Promise<WorkspaceStore> | null = null;
 
 function browserEffects(): StorageEffects {
-  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(channelName);
+  const channel = announceTo();
   return {
     factory: () => window.indexedDB,
     readEvent,

@@ -1,5 +1,5 @@
 import { wrapText } from '../charts/measure.ts';
-import { coverSlide, type Slide, slidesOf, tableSlidesOf, textSlide } from '../export/pptx/slide.ts';
+import { coverSlide, type Slide, slidesOf, type TextMarks, tableSlidesOf, textSlide } from '../export/pptx/slide.ts';
 import { tablePages } from '../export/word-table.ts';
 import type { Bilingual, Language } from '../model/language.ts';
 import type { Piece, WrittenBriefing } from './sections.ts';
@@ -30,7 +30,7 @@ export function* deckSlides(
   const { title, pieces } = briefing;
   yield coverSlide(title, dateText(date, language), [coverLine[language]]);
   const contents = contentLines(pieces);
-  if (contents.length > 1) yield* textSlides(words.contents[language], contents, shape);
+  if (contents.length > 1) yield* textSlides(words.contents[language], contents, shape, 'number');
   let heading = title;
   const waiting: string[] = [];
   for (const piece of pieces) {
@@ -45,8 +45,8 @@ export function* deckSlides(
   if (waiting.length > 0) yield* textSlides(heading, waiting, shape);
   const behind = pieces.filter((piece) => piece.kind === 'figure' && piece.show === 'chart');
   if (behind.length === 0) return;
-  const named = behind.map((piece, at) => `${at + 1}. ${piece.kind === 'figure' ? piece.figure.title : ''}`);
-  yield* textSlides(words.appendix[language], named, shape);
+  const named = behind.flatMap((piece) => (piece.kind === 'figure' ? [piece.figure.title] : []));
+  yield* textSlides(words.appendix[language], named, shape, 'number');
   for (const piece of behind) if (piece.kind === 'figure') yield* tableSlidesOf(piece.figure);
 }
 
@@ -97,7 +97,7 @@ function* pieceSlides(piece: Piece, language: Language, shape: DeckShape): Gener
 /** A paragraph of several clauses reads better on a slide as a line each. */
 function clausesOf(paragraph: string): string[] {
   const clauses = paragraph.split(/；|; /).filter((clause) => clause.trim() !== '');
-  return clauses.length < 3 ? [paragraph] : clauses.map((clause) => `· ${clause.trim()}`);
+  return clauses.map((clause) => clause.trim());
 }
 
 /** What the deck says, in its order: headings, and the messages under them. */
@@ -105,14 +105,19 @@ function contentLines(pieces: readonly Piece[]): string[] {
   const headings = pieces.filter(({ kind }) => kind === 'heading');
   const listed = headings.length > 1 ? headings : pieces;
   return listed.flatMap((piece) => {
-    if (piece.kind === 'heading') return piece.level === 1 || headings.length <= 1 ? piece.text : `　　${piece.text}`;
+    if (piece.kind === 'heading') return piece.text;
     if (piece.kind === 'figure') return piece.figure.title;
     return piece.kind === 'profile' ? piece.profile.name : [];
   });
 }
 
-/** Paragraphs on as many slides as they need; one too long for a slide is cut between its lines. */
-function* textSlides(title: string, paragraphs: readonly string[], shape: DeckShape): Generator<Slide> {
+/** Paragraphs on as many slides as they need, several as a list; one too long for a slide is cut between its lines. */
+function* textSlides(
+  title: string,
+  paragraphs: readonly string[],
+  shape: DeckShape,
+  marks: TextMarks = paragraphs.length > 1 ? 'bullet' : 'none',
+): Generator<Slide> {
   const pages: string[][] = [[]];
   let used = 0;
   for (const paragraph of paragraphs.flatMap((text) => cutLong(text, shape))) {
@@ -124,8 +129,10 @@ function* textSlides(title: string, paragraphs: readonly string[], shape: DeckSh
     pages.at(-1)?.push(paragraph);
     used += lines;
   }
+  let from = 1;
   for (const [at, page] of pages.entries()) {
-    yield textSlide(pages.length === 1 ? title : `${title} (${at + 1}/${pages.length})`, page);
+    yield textSlide(pages.length === 1 ? title : `${title} (${at + 1}/${pages.length})`, page, { marks, from });
+    from += page.length;
   }
 }
 

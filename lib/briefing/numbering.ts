@@ -9,11 +9,15 @@ export function chineseNumber(number: number): string {
 
 const already = /^(第?[一二三四五六七八九十]+[、．.]|（[一二三四五六七八九十]+）|\d+[.．、])/;
 
-/** Counts headings as GB/T 9704-2012, 7.3.3 does: 一、 then （一）; one that has a number keeps its own. */
-export function numbered(on: boolean): (level: 1 | 2, text: string) => string {
+/**
+ * Counts headings as GB/T 9704-2012, 7.3.3 does: 一、 then （一）; one that has a number keeps its own. `deepest` 2 where a
+ * document has headings of the second level alone: they are then counted as its first.
+ */
+export function numbered(on: boolean, deepest: 1 | 2 = 1): (level: 1 | 2, text: string) => string {
   const count = { 1: 0, 2: 0 };
-  return (level, text) => {
+  return (asked, text) => {
     if (!on) return text;
+    const level = asked === deepest ? 1 : asked;
     count[level] += 1;
     if (level === 1) count[2] = 0;
     if (already.test(text)) return text;

@@ -1,4 +1,4 @@
-import { type Block, figureBlocks, tableBlocks } from '../export/docx/block.ts';
+import { type Block, figureBlocks, type RunInHeading, tableBlocks } from '../export/docx/block.ts';
 import type { ExportFigure } from '../export/export-figure.ts';
 import { tablePages } from '../export/word-table.ts';
 import { reportLine } from '../export/words.ts';
@@ -31,30 +31,52 @@ export function* reportBlocks(
   yield { kind: 'title', text: title };
   const day = dateText(date, language);
   yield { kind: 'dateline', text: language === 'zh' ? `（${day}）` : day };
-  const counted = numbered(preset === 'official' && language === 'zh');
-  for (const piece of pieces) yield* pieceBlocks(piece, counted);
+  const official = preset === 'official';
+  const top = pieces.some((piece) => piece.kind === 'heading' && piece.level === 1) ? 1 : 2;
+  const counted = numbered(official && language === 'zh', top);
+  for (const [at, piece] of pieces.entries()) {
+    if (official && runsIn(piece, pieces[at + 1])) continue;
+    const before = pieces[at - 1];
+    const lead =
+      official && before !== undefined && runsIn(before, piece)
+        ? ({ level: top === 2 ? 1 : 2, text: counted(2, before.text) } as const)
+        : null;
+    yield* pieceBlocks(piece, { counted, lead, official });
+  }
   const figures = pieces.flatMap((piece) => (piece.kind === 'figure' ? [piece] : []));
   const behind = figures.filter(({ show }) => show === 'chart');
   if (behind.length > 0) {
     yield { kind: 'break' };
-    yield { kind: 'heading', level: 1, text: counted(1, words.appendix[language]) };
+    yield { kind: 'heading', level: 1, text: counted(top, words.appendix[language]) };
     for (const { figure } of behind) yield* tableBlocks(figure);
   }
   if (figures.length === 0) return;
-  yield { kind: 'heading', level: 1, text: counted(1, words.sources[language]) };
+  yield { kind: 'heading', level: 1, text: counted(top, words.sources[language]) };
   yield* sourcesOf(
     figures.map(({ figure }) => figure),
     language,
   );
 }
 
-function* pieceBlocks(piece: Piece, counted: ReturnType<typeof numbered>): Generator<Block> {
+/** Official documents set a heading of the second level and the text under it in one line. */
+function runsIn(piece: Piece, next: Piece | undefined): piece is Extract<Piece, { kind: 'heading' }> {
+  return piece.kind === 'heading' && piece.level === 2 && next?.kind === 'text';
+}
+
+interface Place {
+  readonly counted: ReturnType<typeof numbered>;
+  /** The heading that runs into the text. */
+  readonly lead: RunInHeading | null;
+  readonly official: boolean;
+}
+
+function* pieceBlocks(piece: Piece, { counted, lead, official }: Place): Generator<Block> {
   switch (piece.kind) {
     case 'heading':
       yield { kind: 'heading', level: piece.level, text: counted(piece.level, piece.text) };
       return;
     case 'text':
-      for (const text of piece.paragraphs) yield { kind: 'text', text };
+      for (const [at, text] of piece.paragraphs.entries()) yield { kind: 'text', text, lead: at === 0 ? lead : null };
       return;
     case 'figure':
       if (piece.show !== 'table') yield* figureBlocks(piece.figure);
@@ -62,8 +84,12 @@ function* pieceBlocks(piece: Piece, counted: ReturnType<typeof numbered>): Gener
       return;
     case 'finding':
       for (const { who, rule, lines } of piece.findings) {
+        if (official) {
+          yield { kind: 'text', text: lines.join(' '), lead: { level: 2, text: `${who} ${rule}` } };
+          continue;
+        }
         yield { kind: 'caption', text: `${who} · ${rule}`, quiet: false };
-        for (const text of lines) yield { kind: 'text', text };
+        for (const text of lines) yield { kind: 'text', text, lead: null };
       }
       return;
     case 'profile': {

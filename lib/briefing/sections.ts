@@ -1,4 +1,4 @@
-import type { ExportFigure } from '../export/export-figure.ts';
+import { type ExportFigure, retitled } from '../export/export-figure.ts';
 import { plainText } from '../query/words.ts';
 import { paragraphsOf, writtenText } from './bound.ts';
 import type { Briefing, BriefingItem, Showing } from './briefing.ts';
@@ -57,7 +57,7 @@ function writeItem(item: BriefingItem, facts: BriefingFacts): WrittenItem {
       const figure = facts.figures.get(item.id);
       if (figure === undefined) return lost;
       const message = plainText(item.message);
-      const titled = message === '' ? figure : { ...figure, title: message };
+      const titled = message === '' ? figure : retitled(figure, message);
       return of({ kind: 'figure', figure: titled, show: item.show });
     }
     case 'finding': {

@@ -1,12 +1,14 @@
-import type { Language } from '../model/language.ts';
+import { wrapText } from '../charts/measure.ts';
+import type { Bilingual, Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
-import { codeLabel, metricLabel } from '../query/labels.ts';
+import { codeLabel } from '../query/labels.ts';
 import { smallBase } from '../query/measured.ts';
 import { hasNumber } from '../query/view-rows.ts';
 import { defaultView, encodeView } from '../query/view-url.ts';
 import { plainText } from '../query/words.ts';
 import { isAdditive } from '../tables/totals.ts';
+import { writtenText } from './bound.ts';
 import type { Bound, CellName, ItemContent } from './briefing.ts';
 import { type Clause, clause, clauseText, joined } from './clause.ts';
 
@@ -62,20 +64,65 @@ function viewOf({ metric, measure, by }: Omit<Asked, never>, { agencies, year }:
   return { ...defaultView, metric, measure, by, agencies, years: { from: year, to: year } };
 }
 
-/** At most so many agencies are named for one figure. */
+/** How the figures are called here: shorter than the dictionary does, the page has 22 lines. */
+const shortNames: Readonly<Record<Asked['metric'], Bilingual>> = {
+  proactive_total: { zh: '主动公开政府信息', en: 'Information disclosed' },
+  proactive_by_channel: { zh: '分渠道公开', en: 'Disclosure by channel' },
+  applications_received: { zh: '收到申请', en: 'Applications received' },
+  req_granted: { zh: '予以公开', en: 'granted' },
+  req_partially_granted: { zh: '部分公开', en: 'partly granted' },
+  req_refused_total: { zh: '不予公开', en: 'refused' },
+  req_unable_total: { zh: '无法提供', en: 'could not be provided' },
+  req_rejected_total: { zh: '不予处理', en: 'not processed' },
+  interpretation_published: { zh: '发布政策解读', en: 'Interpretations published' },
+  review_total: { zh: '行政复议', en: 'Reviews' },
+  review_corrected: { zh: '复议纠正', en: 'corrected in review' },
+  suits_total: { zh: '行政诉讼', en: 'suits' },
+  suits_corrected: { zh: '诉讼纠正', en: 'corrected in court' },
+};
+
+/** At most so many agencies are named for one figure, where the page has room for them. */
 const namedAtMost = 3;
+/** Findings that follow. */
+const findingsAtMost = 3;
+/** Lines of an official page under title and day, and characters of a line. */
+const page = { lines: 18, characters: 28 } as const;
 
 /**
  * A page on the five questions: who published how much through which channel, how applications ended, who explained policies,
  * who was corrected in review and court, who got more or less and whose figures do not add up. Every number is bound to its
- * View and cell; a figure that nobody has is said to be missing; no clause says why.
+ * View and cell; a figure that nobody has is said to be missing; no clause says why. Fewer agencies are named where the page
+ * would run over.
  */
 export function summaryContents(scope: SummaryScope, answers: SummaryAnswers): ItemContent[] {
-  const teller = tellerOf(scope, answers);
+  for (let named = namedAtMost; named > 1; named--) {
+    const contents = draft(scope, answers, named);
+    if (linesOf(contents, answers) <= page.lines) return contents;
+  }
+  return draft(scope, answers, 1);
+}
+
+/** Lines on an official page, headings run into their texts, a finding on two. */
+function linesOf(contents: readonly ItemContent[], answers: SummaryAnswers): number {
+  let lead = '';
+  let lines = 0;
+  for (const content of contents) {
+    if (content.kind === 'heading') lead = `一、${content.text}。`;
+    if (content.kind === 'finding') lines += 2;
+    if (content.kind !== 'text') continue;
+    const { text } = writtenText(content, answers);
+    lines += wrapText(`　　${lead}${text}`, 1, page.characters).length;
+    lead = '';
+  }
+  return lines;
+}
+
+function draft(scope: SummaryScope, answers: SummaryAnswers, named: number): ItemContent[] {
+  const teller = tellerOf(scope, answers, named);
   const zh = answers.language === 'zh';
   const { year } = scope;
   const heads = zh
-    ? ['公开了多少，经由什么渠道', '申请如何办结', '谁作了解读', '复议诉讼与纠错', '谁增谁减，谁的数对不上']
+    ? ['公开数量和渠道', '申请办结', '政策解读', '复议诉讼与纠错', '增减与核验']
     : [
         'Who published how much, and where',
         'How applications ended',
@@ -88,29 +135,31 @@ export function summaryContents(scope: SummaryScope, answers: SummaryAnswers): I
     [
       teller.total('applications_received'),
       teller.most('applications_received'),
-      ...(
-        ['req_granted', 'req_partially_granted', 'req_refused_total', 'req_unable_total', 'req_rejected_total'] as const
-      ).map((metric) => teller.total(metric)),
+      teller.totals([
+        'req_granted',
+        'req_partially_granted',
+        'req_refused_total',
+        'req_unable_total',
+        'req_rejected_total',
+      ]),
     ],
     [teller.total('interpretation_published'), teller.most('interpretation_published')],
     [
-      teller.total('review_total'),
-      teller.total('review_corrected'),
+      teller.totals(['review_total', 'review_corrected']),
       teller.most('review_corrected'),
-      teller.total('suits_total'),
-      teller.total('suits_corrected'),
+      teller.totals(['suits_total', 'suits_corrected']),
       teller.most('suits_corrected'),
     ],
     [teller.changes('applications_received'), teller.changes('interpretation_published')],
   ];
-  const found = answers.findings.slice(0, namedAtMost);
+  const found = answers.findings.slice(0, findingsAtMost);
   const lead = zh
-    ? `${scope.region} ${year} 年，收录的 ${scope.agencies.length} 个机构的年度报告所载如下；“无数”指收录部分未载，不是零；合计只是所列机构之和，上下级之间可能重复。`
+    ? `${scope.region} ${year} 年，据收录的 ${scope.agencies.length} 个机构的年度报告。“无数”指收录部分未载，不是零；合计只是所列机构之和，上下级可能重复。`
     : `${scope.region}, ${year}: what the annual reports of ${scope.agencies.length} agencies say. “No figure” means not in what was read; it is no zero. Sums are of the agencies listed; a city and its districts may count the same.`;
   return [
     { kind: 'text', text: lead, bound: [] },
     ...heads.flatMap((text, at): ItemContent[] => [
-      { kind: 'heading', level: 1, text },
+      { kind: 'heading', level: 2, text },
       clauseText(bodies[at] ?? [], answers.language),
       ...(at === heads.length - 1 ? [findingLead(found.length, zh)] : []),
     ]),
@@ -129,29 +178,34 @@ function findingLead(count: number, zh: boolean): ItemContent {
 }
 
 /** Writes clauses about the rows of a scope. */
-function tellerOf(scope: SummaryScope, { rows, dictionary, language }: SummaryAnswers) {
+function tellerOf(scope: SummaryScope, { rows, dictionary, language }: SummaryAnswers, named: number) {
   const zh = language === 'zh';
   const view = (metric: Asked['metric'], measure: Asked['measure'] = 'value', by: Asked['by'] = null) =>
     viewOf({ metric, measure, by } as Asked, scope);
   const known = (of: View) => (rows.get(encodeView(of)) ?? []).filter(hasNumber);
-  const name = (metric: string) => metricLabel(dictionary, metric, language);
+  const name = (metric: Asked['metric']) => shortNames[metric][language];
   const bound = (of: View, row: ViewRow): Bound => ({
     view: of,
     cell: { agency: row.agency_id, year: row.year, code: row.code },
     seen: row.value,
   });
   const who = (row: ViewRow) => plainText(row.agency);
-  const missing = (metric: string) =>
+  const missing = (metric: Asked['metric']) =>
     clause(zh ? `${name(metric)}：收录部分均无此数` : `${name(metric)}: not in what was read`);
 
   /** The sum, bound even where there is nothing to add up: a figure that appears later is then noticed. */
   function total(metric: Asked['metric']): Clause {
     const of = view(metric);
-    if (!isAdditive(of, dictionary)) return named(metric);
+    if (!isAdditive(of, dictionary)) return listed(metric);
     const own = known(of);
     const cell: CellName = { agency: null, year: scope.year, code: null };
     const seen = own.length === 0 ? null : own.reduce((sum, row) => sum + row.value, 0);
     return clause(`${name(metric)} `, { view: of, cell, seen });
+  }
+
+  /** Several sums in one clause. */
+  function totals(metrics: readonly Asked['metric'][]): Clause {
+    return metrics.flatMap((metric, at) => [...(at === 0 ? [] : [zh ? '，' : ', ']), ...total(metric)]);
   }
 
   /** The agencies with the largest figure, where that may be said: counts that compare, exact and not in doubt. */
@@ -159,20 +213,20 @@ function tellerOf(scope: SummaryScope, { rows, dictionary, language }: SummaryAn
     const of = view(metric);
     if (!isAdditive(of, dictionary)) return clause('');
     const sure = known(of).filter(({ qualifier, doubt, value }) => qualifier === 'exact' && !doubt && value > 0);
-    const top = sure.toSorted((a, b) => b.value - a.value).slice(0, namedAtMost);
+    const top = sure.toSorted((a, b) => b.value - a.value).slice(0, named);
     if (sure.length < 2) return clause('');
     const parts = top.flatMap((row) => [`${who(row)} `, bound(of, row)]);
     return clause(zh ? '其中较多的是' : 'the largest: ', ...separated(parts, zh));
   }
 
   /** Agencies in official order, no comparison made: figures that are not counted alike. */
-  function named(metric: Asked['metric']): Clause {
+  function listed(metric: Asked['metric']): Clause {
     const of = view(metric);
     const own = known(of);
     if (own.length === 0) return missing(metric);
-    const parts = own.slice(0, namedAtMost).flatMap((row) => [`${who(row)} `, bound(of, row)]);
-    const rest = own.length - namedAtMost;
-    const more = rest <= 0 ? '' : zh ? `等 ${own.length} 个机构` : ` and ${rest} more`;
+    const parts = own.slice(0, named).flatMap((row) => [`${who(row)} `, bound(of, row)]);
+    const rest = own.length - named;
+    const more = rest <= 0 ? '' : zh ? '等' : ' and others';
     const caution = zh
       ? '（口径不一，按行政区划序列出，不作比较）'
       : ' (counted differently, in official order, not compared)';
@@ -182,7 +236,7 @@ function tellerOf(scope: SummaryScope, { rows, dictionary, language }: SummaryAn
   /** Each agency's own largest channel: channels of one agency are counted alike. */
   function channels(): Clause {
     const of = view('proactive_by_channel', 'value', 'channel');
-    const agencies = [...new Set(known(of).map(({ agency_id }) => agency_id))].slice(0, namedAtMost);
+    const agencies = [...new Set(known(of).map(({ agency_id }) => agency_id))].slice(0, named);
     if (agencies.length === 0) return missing('proactive_by_channel');
     const parts = agencies.flatMap((agency) => {
       const [top] = known(of)
@@ -213,7 +267,7 @@ function tellerOf(scope: SummaryScope, { rows, dictionary, language }: SummaryAn
     return clause(`${name(metric)}${zh ? '：' : ': '}`, ...separated(parts, zh));
   }
 
-  return { total, most, named, channels, changes };
+  return { total, totals, most, named: listed, channels, changes };
 }
 
 /** Pairs of words and figure with a separator between the pairs. */

@@ -1,7 +1,7 @@
 import type { View, ViewRow } from '../model/view.ts';
 import { breakdownCodes } from '../query/labels.ts';
 import type { ChartContext } from './chart-model.ts';
-import { seriesTokens } from './theme.ts';
+import { type ColourToken, seriesTokens } from './theme.ts';
 
 /** Channels by family, so that those most often side by side (site, Weibo, WeChat, press) never share a colour. */
 const channelPlaces: ReadonlyMap<string, number> = new Map([
@@ -13,16 +13,35 @@ const channelPlaces: ReadonlyMap<string, number> = new Map([
   ...['bulletin_board', 'led', 'reading_point', 'other'].map((code) => [code, 5] as const),
 ]);
 
+/** How an application ended, in a flow as in a stack; of all parts of compositions these alone have colours by meaning. */
+export const outcomeColours: ReadonlyMap<string, ColourToken> = new Map([
+  ['granted', 'series-1'],
+  ['partly_granted', 'series-3'],
+  ['refused', 'series-4'],
+  ['unable', 'series-2'],
+  ['not_processed', 'series-5'],
+  ['other_handling', 'series-6'],
+]);
+
 /**
  * The colour of a cell's series. A channel has the colour of its family, another breakdown code that of its place in the
- * dictionary, a part of a composition that of its place among the parts; without breakdown a bureau has the colour of its id: the same on every page, whatever else is selected.
+ * dictionary, a part of a composition that of its place among the parts, an outcome that of the flow; without breakdown a
+ * bureau has the colour of its id: the same on every page, whatever else is selected. Two may therefore share a colour:
+ * what draws them side by side asks {@link colourMates} and tells them apart by pattern, dash or words.
  */
 export function seriesColour(view: View, row: ViewRow, { dictionary, colours }: ChartContext): string {
+  const outcome = view.by === 'part' ? outcomeColours.get(row.code ?? '') : undefined;
+  if (outcome !== undefined) return colours[outcome];
   const codes = breakdownCodes(view, dictionary);
   const family = view.by === 'channel' ? channelPlaces.get(row.code ?? '') : undefined;
   const place = family ?? codes.indexOf(row.code ?? '');
   const index = place >= 0 ? place : hash(view.by === null ? row.agency_id : (row.code ?? ''));
   return colours[seriesTokens[index % seriesTokens.length] ?? 'series-1'];
+}
+
+/** For each of the colours how many before it are the same. */
+export function colourMates(all: readonly string[]): number[] {
+  return all.map((colour, at) => all.slice(0, at).filter((other) => other === colour).length);
 }
 
 /** FNV-1a, 32 bits. */

@@ -25,7 +25,7 @@ export interface PlanPart {
 const together = 420;
 
 /** About how many elements the first part has, which everybody waits for, and each other. */
-const partElements = { first: 200, other: 360 } as const;
+const partElements = { first: 160, other: 360 } as const;
 
 /** The parts of a plan: one, or where it has many elements a small one for the eye first and then the rest, evenly. */
 export function partsOf({ weights, mayBegin }: ChartPlan): PlanPart[] {

@@ -1,5 +1,5 @@
 import type { CellStatus, ViewRow } from '../model/view.ts';
-import { type Colours, seriesTokens } from './theme.ts';
+import type { Colours } from './theme.ts';
 
 /** Fonts of every picture, by name: nothing is fetched; each machine takes the first it has. */
 export const chartFont =
@@ -87,12 +87,12 @@ const segmentDecals = [
 ] as const;
 
 /**
- * Fill of one part of a stack by its place in the key: six colours, then the same with a pattern, so that no two parts
- * look alike; a light edge keeps neighbours apart; hollow where doubtful, framed where corrected.
+ * Fill of one part of a stack; `mates` is how many parts before it in the key have its colour: it then has a pattern, so that
+ * no two parts look alike. A light edge keeps neighbours apart; hollow where doubtful, framed where corrected.
  */
-export function segmentStyle(colour: string, place: number, row: Marked, colours: Colours): Record<string, unknown> {
+export function segmentStyle(colour: string, mates: number, row: Marked, colours: Colours): Record<string, unknown> {
   if (row.doubt) return { color: colours.card, borderColor: colour, borderWidth: 1.5, ...editedFrame(row, colours) };
-  const pattern = segmentDecals[Math.floor(place / seriesTokens.length) % segmentDecals.length];
+  const pattern = segmentDecals[mates % segmentDecals.length];
   const decal =
     pattern === null || pattern === undefined
       ? {}

@@ -1,4 +1,4 @@
-import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from '@duckdb/duckdb-wasm';
+import { AsyncDuckDB, type AsyncDuckDBConnection, DuckDBDataProtocol, VoidLogger } from '@duckdb/duckdb-wasm';
 import { type Data, type RecordBatch, type Schema, Table, tableToIPC } from 'apache-arrow';
 import { bareSql } from '../model/bare-sql.ts';
 import type {
@@ -12,7 +12,7 @@ import type {
 } from '../model/engine.ts';
 import { describeSql, withTexts } from './as-text.ts';
 import { arrowTypeName, type CellReader, createCellReader } from './decode-arrow.ts';
-import { type BrowserEffects, compiledModule, load } from './load.ts';
+import { type BrowserEffects, checkRanges, compiledModule, load } from './load.ts';
 import { cancelled, createQueue, queryFailed } from './queue.ts';
 import { type WorkerLife, watchedScript, watchWorker } from './worker-life.ts';
 
@@ -21,6 +21,8 @@ export interface BrowserEngineOptions {
   readonly wasm: string;
   readonly worker: string;
   readonly database: string;
+  /** `whole` (the default) loads the file at once; `ranges` leaves it where it is and reads what a statement needs. */
+  readonly opened?: 'whole' | 'ranges';
 }
 
 /** Auto-loading goes off before anything else can ask for an extension; the last two lines are the seal and stay last. */
@@ -34,6 +36,9 @@ const setUp = [
   'SET lock_configuration = true',
 ];
 
+/** Blocks read by ranges are kept up to here; the module's memory, which never shrinks, stays well below the watermark. */
+const rangesMemory = "SET memory_limit = '640MB'";
+
 /**
  * DuckDB-Wasm with the data attached read-only under its plain table names, sealed: no statement reaches a file, an
  * address, an extension or a setting. The worker starts from a blob, so the page's content policy binds it too.
@@ -42,12 +47,15 @@ const setUp = [
  */
 export async function openBrowserEngine(
   options: BrowserEngineOptions,
-  effects: BrowserEffects = { fetch: (address) => fetch(address) },
+  effects: BrowserEffects = { fetch: (address, init) => fetch(address, init) },
 ): Promise<MortalEngine> {
+  const byRanges = options.opened === 'ranges';
   const [module, script, file] = await Promise.all([
     compiledModule(options.wasm, effects),
     load(options.worker, effects).then((response) => response.text()),
-    load(options.database, effects).then((response) => response.arrayBuffer()),
+    byRanges
+      ? checkRanges(options.database, effects)
+      : load(options.database, effects).then((response) => response.arrayBuffer()),
   ]);
   const scriptAddress = URL.createObjectURL(watchedScript(script));
   const worker = new Worker(scriptAddress);
@@ -55,10 +63,17 @@ export async function openBrowserEngine(
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   try {
     await life.whileAlive(database.instantiate(options.wasm));
-    await life.whileAlive(database.open({ path: ':memory:' }));
-    await life.whileAlive(database.registerFileBuffer('atlas.duckdb', new Uint8Array(file)));
+    // With reliable HEAD requests and no full reads DuckDB-Wasm says that there is no such database.
+    const filesystem = { allowFullHTTPReads: true, forceFullHTTPReads: false };
+    await life.whileAlive(database.open({ path: ':memory:', ...(byRanges ? { filesystem } : {}) }));
+    await life.whileAlive(
+      file === null
+        ? database.registerFileURL('atlas.duckdb', options.database, DuckDBDataProtocol.HTTP, false)
+        : database.registerFileBuffer('atlas.duckdb', new Uint8Array(file)),
+    );
     const connection = await life.whileAlive(database.connect());
-    for (const statement of setUp) await life.whileAlive(readAll(connection, statement, []));
+    const statements = byRanges ? [rangesMemory, ...setUp] : setUp;
+    for (const statement of statements) await life.whileAlive(readAll(connection, statement, []));
     return sealedEngine(connection, life);
   } catch (error) {
     throw life.end(error);

@@ -1,9 +1,12 @@
 import {
+  BOOLEAN,
+  DATE,
+  DOUBLE,
   DuckDBArrayValue,
   DuckDBBitValue,
   DuckDBBlobValue,
   type DuckDBConnection,
-  type DuckDBDataChunk,
+  DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBDecimalValue,
   DuckDBInstance,
@@ -23,10 +26,15 @@ import {
   DuckDBTypeId,
   DuckDBUnionValue,
   type DuckDBValue,
+  INTEGER,
+  LIST,
+  VARCHAR,
 } from '@duckdb/node-api';
+import { DataType, type Table, tableFromIPC } from 'apache-arrow';
 import type { QueryResult, ResultSink, SqlValue, StreamingEngine } from '../model/engine.ts';
 import { AtlasError } from '../model/error.ts';
 import { describeSql, withTexts } from './as-text.ts';
+import { quoteName } from './ddl.ts';
 import {
   bitText,
   blobText,
@@ -39,7 +47,6 @@ import {
   unitsPerSecond,
   zonedTimestampText,
 } from './decode.ts';
-
 import { cancelled, createQueue, queryFailed } from './queue.ts';
 
 /** Which database to open; without a path a fresh one in memory. `threads` defaults to the machine's cores. */
@@ -49,11 +56,17 @@ export interface NodeEngineOptions {
   readonly threads?: number;
 }
 
+/** DuckDB for Node also takes rows. */
+export interface NodeEngine extends StreamingEngine {
+  /** Makes the new table `catalog.main.name` of Arrow rows of texts, lists of texts, numbers, truths and dates. */
+  insert(name: string, ipc: Uint8Array, catalog: string): Promise<void>;
+}
+
 /**
  * DuckDB for Node: the build, the tests and the command line. One connection, statements one after another; nothing is
  * fetched from outside. Throws `engine_failed` where the file cannot be opened.
  */
-export async function openNodeEngine(options: NodeEngineOptions = {}): Promise<StreamingEngine> {
+export async function openNodeEngine(options: NodeEngineOptions = {}): Promise<NodeEngine> {
   const path = options.path ?? ':memory:';
   const instance = await DuckDBInstance.create(path, settings(options)).catch((error: unknown) => {
     throw new AtlasError('engine_failed', `engine: cannot open ${path}: ${String(error)}`, { path }, error);
@@ -65,12 +78,52 @@ export async function openNodeEngine(options: NodeEngineOptions = {}): Promise<S
       enqueue(() => interruptible(connection, sql, signal, () => readAll(connection, sql)), signal),
     stream: (sql, sink, signal) =>
       enqueue(() => interruptible(connection, sql, signal, () => readInto(connection, sql, sink)), signal),
+    insert: (name, ipc, catalog) => enqueue(() => insertArrow(connection, name, tableFromIPC(ipc), catalog)),
     close: () =>
       enqueue(async () => {
         connection.closeSync();
         instance.closeSync();
       }),
   };
+}
+
+async function insertArrow(connection: DuckDBConnection, name: string, rows: Table, catalog: string): Promise<void> {
+  const types = rows.schema.fields.map(({ type }) => duckType(type));
+  const columns = rows.schema.fields.map((field, index) => `${quoteName(field.name)} ${types[index]}`);
+  await connection.run(`CREATE TABLE ${quoteName(catalog)}.main.${quoteName(name)} (${columns.join(', ')})`);
+  const appender = await connection.createAppender(name, 'main', catalog);
+  for (let from = 0; from < rows.numRows; from += chunkRows) {
+    const part = rows.slice(from, from + chunkRows);
+    const chunk = DuckDBDataChunk.create(types, part.numRows);
+    types.forEach((type, index) => {
+      chunk.setColumnValues(
+        index,
+        Array.from(part.getChildAt(index) ?? [], (value) => appended(type, value)),
+      );
+    });
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+}
+
+/** Rows of a data chunk. */
+const chunkRows = 2048;
+
+function duckType(type: DataType): DuckDBType {
+  if (DataType.isList(type)) return LIST(VARCHAR);
+  if (DataType.isUtf8(type)) return VARCHAR;
+  if (DataType.isBool(type)) return BOOLEAN;
+  if (DataType.isDate(type)) return DATE;
+  if (DataType.isFloat(type)) return DOUBLE;
+  if (DataType.isInt(type)) return INTEGER;
+  throw new AtlasError('bad_data', `engine: no rows of ${String(type)}`, { type: String(type) });
+}
+
+function appended(type: DuckDBType, value: unknown): DuckDBValue {
+  if (value === null) return null;
+  if (type.typeId === DuckDBTypeId.LIST) return new DuckDBListValue(Array.from(value as Iterable<string>));
+  if (type.typeId === DuckDBTypeId.DATE) return new DuckDBDateValue(Math.round(Number(value) / 86_400_000));
+  return value as DuckDBValue;
 }
 
 function settings(options: NodeEngineOptions): Record<string, string> {

@@ -3,7 +3,8 @@ import { AtlasError } from '../model/error.ts';
 /**
  * Runs in the worker before DuckDB's own script: takes the module the page has compiled, so that DuckDB's own request for it
  * is answered with nothing and its instance made of this one; notes the memory given to it, tells its size on a port of its
- * own, and holds a lock for as long as the worker lives. DuckDB's handler never sees these messages.
+ * own, and holds a lock for as long as the worker lives. DuckDB's handler never sees these messages. A promise
+ * nobody looks after (the module could not be fetched or compiled) becomes an uncaught error: else who waits would never be told.
  */
 const prelude = `(() => {
   let memory = null;
@@ -33,6 +34,7 @@ const prelude = `(() => {
     if (navigator.locks) void navigator.locks.request(lock, () => { port.postMessage('held'); return new Promise(() => {}); });
   };
   addEventListener('message', greet);
+  addEventListener('unhandledrejection', ({ reason }) => setTimeout(() => { throw reason; }));
 })();
 `;
 

@@ -9,6 +9,7 @@ import { notesOf } from '../query/notes.ts';
 import type { SourceReport } from '../query/reports-sql.ts';
 import type { NumberForm } from '../query/words.ts';
 import type { ViewTable } from '../tables/view-table.ts';
+import { foundCaption } from './finding/finding.ts';
 import { nativeContent } from './native/content.ts';
 import type { NativeContent, NativePicture } from './native/model.ts';
 import { type FigureWords, figureWords } from './words.ts';
@@ -20,6 +21,8 @@ export interface ExportFigure {
   /** What is found, or the neutral title of the View. */
   readonly title: string;
   readonly subtitle: string;
+  /** Title and subtitle that claim nothing: see {@link retitled}. */
+  readonly neutral: Pick<Caption, 'title' | 'subtitle'>;
   /** Alternative text. */
   readonly alt: string;
   readonly content: NativeContent;
@@ -45,7 +48,7 @@ export interface FigureSource {
   readonly colours: Colours;
   /** The reports behind the rows, see `reportsSql`; null where they could not be read just now. */
   readonly reports: readonly SourceReport[] | null;
-  /** The finding in a sentence, where one has been written; else the caption's neutral title stands. */
+  /** The finding in a sentence, see `findingSentence`; null: the caption's neutral title stands. */
   readonly finding: string | null;
   readonly sql: string;
   /** The day of the export, ISO. */
@@ -74,11 +77,13 @@ export function exportFigure(source: FigureSource, picture: DrawnPicture | null)
   const fit = nativeContent(view, rows, contextOf(source), caption.sentence);
   const content = contentOf(fit, picture, source);
   const words = figureWords({ ...source, caption: captionFor(content, source) });
+  const { title, subtitle } = foundCaption(caption, finding, view, language);
   return {
     language,
     colours,
-    title: finding ?? caption.title,
-    subtitle: caption.subtitle,
+    title,
+    subtitle,
+    neutral: { title: caption.title, subtitle: caption.subtitle },
     alt: caption.sentence,
     content,
     table,
@@ -89,6 +94,12 @@ export function exportFigure(source: FigureSource, picture: DrawnPicture | null)
     rows,
     dictionary,
   };
+}
+
+/** The figure under a title of its author's. */
+export function retitled(figure: ExportFigure, title: string): ExportFigure {
+  const { subtitle } = foundCaption(figure.neutral, title, figure.view, figure.language);
+  return { ...figure, title, subtitle };
 }
 
 /** A native chart has no hatching: what the footnote says of patterns is said of its gaps. */

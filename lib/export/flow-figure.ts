@@ -48,6 +48,7 @@ export function flowFigure(source: FlowSource): ExportFigure {
   const rows = flow.nodes.map((node) => nodeRow(node, source));
   return {
     ...{ language, colours, title, subtitle, alt, view, rows, dictionary, sql: source.sql },
+    neutral: { title, subtitle },
     form: 'value',
     content: { kind: 'picture', picture: { ...picture, reason: reasons[language], alt } },
     table: flowTable(rows, language),

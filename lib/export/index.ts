@@ -6,6 +6,7 @@
  *     ├─ `figureDeck`, `figureDocument`, `figureWorkbook`   one figure as PPTX, DOCX, XLSX
  *     ├─ `figureBundle`                                     zip of data, metadata, readme, SQL, picture, link
  *     ├─ `csvText`, `encodeGb18030`, `copiedTable`          CSV and the clipboard
+ *     ├─ `findingSentence`, `foundCaption`                  what the rows say, as the title
  *     └─ `composeFigure`                                    SVG (PNG: drawn from it by the browser)
  *
  * Decks and reports of several figures are built on the same pieces:
@@ -27,12 +28,20 @@ export { createDocument, type DocumentOptions, docxOf } from './docx/document.ts
 export { type DocumentLook, plainLook } from './docx/look.ts';
 export { officialLook } from './docx/official-look.ts';
 export { chartPart } from './drawingml/chart-part.ts';
-export { type ExportFigure, exportFigure, type FigureSource, pictureReason } from './export-figure.ts';
+export {
+  type DrawnPicture,
+  type ExportFigure,
+  exportFigure,
+  type FigureSource,
+  pictureReason,
+} from './export-figure.ts';
 export { chartWidthOf, composeFigure } from './figure.ts';
 export { figureDeck, figureDocument } from './figure-files.ts';
+export { findingSentence, foundCaption } from './finding/finding.ts';
 export { type FlowSource, flowFigure } from './flow-figure.ts';
 export { encodeGb18030 } from './gb18030.ts';
 export type { FileSteps } from './opc/zip.ts';
+export { renderPicture } from './picture.ts';
 export { createDeck, type DeckOptions, pptxOf } from './pptx/deck.ts';
 export { coverSlide, type Slide, slidesOf, tableSlidesOf, textSlide } from './pptx/slide.ts';
 export { pictureLines, wordLines } from './words.ts';

@@ -16,6 +16,13 @@ export function xmlText(text: string): string {
   return plainText(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
+/** As {@link xmlText}, for one of several runs of a paragraph: a space at either end stays. */
+export function runText(text: string): string {
+  const inner = xmlText(text);
+  if (inner === '') return /\s/.test(text) ? ' ' : '';
+  return `${/^\s/.test(text) ? ' ' : ''}${inner}${/\s$/.test(text) ? ' ' : ''}`;
+}
+
 /** Longest text a spreadsheet cell holds, in UTF-16 units. */
 const longestCell = 32_767;
 

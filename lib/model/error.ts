@@ -14,6 +14,7 @@ export type AtlasErrorCode =
   | 'query_failed'
   | 'query_cancelled'
   | 'engine_failed'
+  | 'cluster_failed'
   | 'storage_failed';
 
 /**

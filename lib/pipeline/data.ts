@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { openNodeEngine } from '../engine/node.ts';
 import { toTables } from '../store/atlas-tables.ts';
 import { databaseSql } from '../store/database-sql.ts';
+import { builtDeployment } from '../store/deployment.ts';
 import { tables } from '../store/schema.ts';
 import { toSiteData } from '../store/site.ts';
 import { withPinyin } from './data-pinyin.ts';
@@ -22,7 +23,7 @@ export async function buildData(): Promise<void> {
   });
 }
 
-/** Writes `atlas.duckdb`, `TABLE.parquet` for every table and `site.json` into a folder. */
+/** Writes `atlas.duckdb`, `TABLE.parquet` for every table, `site.json` and `manifest.json` into a folder. */
 export async function writeAtlas(
   data: DataFolder,
   target: string,
@@ -42,6 +43,7 @@ export async function writeAtlas(
   const site = toSiteData(data.source, data.dictionaryFiles, data.dataDate);
   const pages = { ...site, agencies: withPinyin(site.agencies) };
   writeFileSync(join(target, 'site.json'), `${JSON.stringify(pages)}\n`);
+  writeFileSync(join(target, 'manifest.json'), `${JSON.stringify(builtDeployment)}\n`);
   return site.counts;
 }
 

@@ -62,6 +62,8 @@ export function contentSecurityPolicy(html: string): string {
     'worker-src blob:',
     "connect-src 'self'",
     "img-src 'self' data: blob:",
+    // A picture made here in a frame of its own: the only way to copy one on a plain-http page (app/_components/figure/copy.ts).
+    'frame-src blob:',
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self'",
     "base-uri 'none'",

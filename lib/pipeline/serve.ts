@@ -29,8 +29,16 @@ export interface SiteServer {
   close(): Promise<void>;
 }
 
-function fileFor(folder: string, url: string): string | null {
+/** A folder to serve, and files that stand elsewhere on the disk, by their path on the site. */
+interface Served {
+  readonly folder: string;
+  readonly elsewhere: ReadonlyMap<string, string>;
+}
+
+function fileFor({ folder, elsewhere }: Served, url: string): string | null {
   const path = normalize(decodeURIComponent(new URL(url, 'http://site').pathname));
+  const other = elsewhere.get(path);
+  if (other !== undefined) return other;
   const file = join(folder, path);
   if (!file.startsWith(folder + sep) && file !== folder) return null;
   if (existsSync(file) && statSync(file).isFile()) return file;
@@ -96,16 +104,16 @@ function fileAnswer(file: string, status: number, request: IncomingMessage): Ans
   };
 }
 
-function answer(folder: string, request: IncomingMessage): Answer {
+function answer(served: Served, request: IncomingMessage): Answer {
   if (request.method !== 'GET' && request.method !== 'HEAD') return textAnswer(405, 'method not allowed');
   let file: string | null;
   try {
-    file = fileFor(folder, request.url ?? '/');
+    file = fileFor(served, request.url ?? '/');
   } catch {
     return textAnswer(400, 'bad request');
   }
   if (file !== null) return fileAnswer(file, 200, request);
-  const missing = join(folder, '404.html');
+  const missing = join(served.folder, '404.html');
   return existsSync(missing) ? fileAnswer(missing, 404, request) : textAnswer(404, 'not found');
 }
 
@@ -131,12 +139,17 @@ function listen(server: Server, port: number): Promise<boolean> {
 }
 
 /**
- * Serves a static folder with ranges, pre-compressed twins (`.br`, `.gz`), caching and security headers. Takes the first
- * free port from `port` on; port 0 takes any.
+ * Serves a static folder with ranges, pre-compressed twins (`.br`, `.gz`), caching and security headers; files of `elsewhere`
+ * (by their path on the site) stand outside of it. Takes the first free port from `port` on; port 0 takes any.
  */
-export async function serveFolder(folder: string, port: number): Promise<SiteServer> {
+export async function serveFolder(
+  folder: string,
+  port: number,
+  elsewhere: ReadonlyMap<string, string> = new Map(),
+): Promise<SiteServer> {
+  const served = { folder, elsewhere };
   const server = createServer((request, response) =>
-    send(response, answer(folder, request), request.method === 'HEAD'),
+    send(response, answer(served, request), request.method === 'HEAD'),
   );
   for (let candidate = port; candidate < port + 50; candidate++) {
     if (await listen(server, candidate)) break;

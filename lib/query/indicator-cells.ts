@@ -3,7 +3,7 @@ import { groupBy } from '../model/group.ts';
 import { type Indicator, isRatio } from '../model/metric.ts';
 import type { Asked } from './cells.ts';
 import { drawn, type FormulaRow, formulaRows } from './formula-rows.ts';
-import { doubtful, quoteList, quoteText } from './quote.ts';
+import { amongAgencies, doubtful, quoteList, quoteText } from './quote.ts';
 
 /** The formula of an indicator as the View splits it. */
 export function askedFormula(asked: Omit<Asked, 'agencies' | 'years' | 'metric'>, indicator: Indicator): FormulaRow[] {
@@ -65,10 +65,7 @@ function emptyFormula(parts: boolean, columns: number): string {
 }
 
 function selection({ agencies, years }: Asked, table: string): string[] {
-  return [
-    `${table}.year BETWEEN ${years.from} AND ${years.to}`,
-    ...(agencies.length === 0 ? [] : [`${table}.agency_id IN ${quoteList(agencies)}`]),
-  ];
+  return [`${table}.year BETWEEN ${years.from} AND ${years.to}`, ...amongAgencies(`${table}.agency_id`, agencies)];
 }
 
 /** A longer list of agencies costs more to test a second time, on every figure, than it spares. */

@@ -1,7 +1,7 @@
 import { type DimensionName, isDimensionName, totalCodes } from '../model/dimension.ts';
 import type { Metric } from '../model/metric.ts';
 import type { Asked } from './cells.ts';
-import { doubtful, quoteList, quoteText } from './quote.ts';
+import { amongAgencies, doubtful, quoteText } from './quote.ts';
 
 /** Categories carry the report's own wording in `label`: one cell of the View may hold several such figures. */
 function labelsToAdd({ by, where, metric }: Asked): boolean {
@@ -21,7 +21,7 @@ function figureTable(asked: Asked, name: string, purpose: string, labels: boolea
     `f.metric_id = ${quoteText(metric.id)}`,
     'f.preferred',
     `f.year BETWEEN ${years.from} AND ${years.to}`,
-    ...(agencies.length === 0 ? [] : [`f.agency_id IN ${quoteList(agencies)}`]),
+    ...amongAgencies('f.agency_id', agencies),
     ...dimensionConditions(asked, labels),
   ];
   return `${name} AS (

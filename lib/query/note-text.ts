@@ -68,9 +68,9 @@ const texts: Readonly<Record<Exclude<NoteKind, WordedKind>, Readonly<Record<Lang
       `Hollow marks are doubtful: ${rows.length} ${rows.length === 1 ? 'figure fails' : 'figures fail'} a check or ${rows.length === 1 ? 'was' : 'were'} read without certainty; see the source of each.`,
   },
   edited: {
-    zh: (rows) => `注“更正”或加框的经人工更正或补录：${rows.length} 个数，原值、理由和时间见出处。`,
+    zh: (rows) => `注“更正”或加框的经人工更正、补录或剔除：${rows.length} 个数，原值、理由和时间见出处。`,
     en: (rows) =>
-      `Marked “corrected” or framed: ${rows.length} ${rows.length === 1 ? 'figure was' : 'figures were'} corrected or added by hand; old value, reason and time stand with the source of each.`,
+      `Marked “corrected” or framed: ${rows.length} ${rows.length === 1 ? 'figure was' : 'figures were'} corrected, added or rejected by hand; old value, reason and time stand with the source of each.`,
   },
   inexact: {
     zh: (rows) => `${rows.length} 个数报告未写准数（约、近、余、以上），不参与增减计算。`,

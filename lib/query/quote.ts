@@ -17,5 +17,23 @@ export function quoteList(texts: readonly string[], indent = '      '): string {
   return lines.length <= 1 ? `(${lines.join('')})` : `(\n${indent}${lines.join(`,\n${indent}`)}\n    )`;
 }
 
+/** Ids whose order is the same here and in the database. */
+const plainId = /^[\x20-\x7e]+$/;
+
+/**
+ * The conditions that keep some agencies; none keeps all. A list alone is tested row by row, after everything has been read;
+ * the range from its first to its last lets the database leave out what it need not read.
+ */
+export function amongAgencies(column: string, agencies: readonly string[]): string[] {
+  const [first, ...others] = agencies.toSorted((a, b) => (a < b ? -1 : 1));
+  if (first === undefined) return [];
+  const last = others.at(-1);
+  const range = last !== undefined && agencies.every((id) => plainId.test(id));
+  return [
+    `${column} IN ${quoteList(agencies)}`,
+    ...(range ? [`${column} BETWEEN ${quoteText(first)} AND ${quoteText(last)}`] : []),
+  ];
+}
+
 /** Whether the figure `f` of a statement is drawn hollow: read with doubt, or touched by a broken rule. */
 export const doubtful = `f.confidence = 'doubtful' OR f.evidence_id IN (SELECT evidence_id FROM questioned)`;

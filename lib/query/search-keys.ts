@@ -10,15 +10,20 @@ export function searchKeys(agency: Agency, regions: ReadonlyMap<string, Region>)
   return [...new Set(keys.map((key) => key.toLowerCase()).filter((key) => key !== ''))];
 }
 
+/** The words of a search, in lower case. */
+export function searchWords(search: string): string[] {
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}
+
 /**
  * Whether an agency answers a search: every word of it occurs in one of its keys. Better matches have lower numbers: 0 a
  * whole key, 1 the beginning of one, 2 anywhere; null = no match.
  */
 export function searchRank(keys: readonly string[], search: string): 0 | 1 | 2 | null {
-  const words = search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const words = searchWords(search);
   if (!words.every((word) => keys.some((key) => key.includes(word)))) return null;
   if (words.every((word) => keys.includes(word))) return 0;
   return words.every((word) => keys.some((key) => key.startsWith(word))) ? 1 : 2;

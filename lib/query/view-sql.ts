@@ -103,18 +103,21 @@ function from(plan: Plan): string {
   const sameCode = (alias: string) => (view.by === null ? '' : ` AND ${alias}.code = c.code`);
   const join = (table: string, alias: string, year: string, code: string) =>
     `LEFT JOIN ${table} AS ${alias} ON ${alias}.agency_id = a.agency_id AND ${alias}.year = ${year}${code}`;
+  // The years once more, as constants: the table is stored by year, and only constants narrow its reading.
+  const within = (alias: string, before: number) =>
+    ` AND ${alias}.year BETWEEN ${view.years.from - before} AND ${view.years.to - before}`;
   const yearBefore = readsYearBefore(view)
     ? [
         join('cell', 'p', 'y.year - 1', sameCode('p')),
         ...(whole === null ? [] : [join('whole', 'pw', 'y.year - 1', '')]),
-        ...(metric.comparability === 'C' ? [join('report', 'pr', 'y.year - 1', '')] : []),
+        ...(metric.comparability === 'C' ? [join('report', 'pr', 'y.year - 1', within('pr', 1))] : []),
       ]
     : [];
   return [
     'FROM chosen AS a',
     `CROSS JOIN range(${view.years.from}, ${view.years.to + 1}) AS y(year)`,
     ...(view.by === null ? [] : ['LEFT JOIN code AS c ON true']),
-    join('report', 'r', 'y.year', ''),
+    join('report', 'r', 'y.year', within('r', 0)),
     join('cell', 'f', 'y.year', sameCode('f')),
     ...(whole === null ? [] : [join('whole', 'w', 'y.year', '')]),
     ...yearBefore,

@@ -1,6 +1,7 @@
 import type { Document } from '../model/document.ts';
 import type { AtlasErrorCode } from '../model/error.ts';
 import type { ReportReading } from '../model/report.ts';
+import type { Copy, ReportPrint } from '../normalize/copied/index.ts';
 import type { PageAsk, PagePicture } from './page-picture.ts';
 import type { ResourceFiles } from './resources.ts';
 
@@ -27,6 +28,11 @@ export interface ReaderTasks {
   };
   /** The bytes of one file of the open archive, by its position in the list. */
   readonly unpack: { readonly ask: { readonly index: number }; readonly answer: Uint8Array };
+  /** What stands in several reports; of a thousand of them that takes longer than a page may stand still. */
+  readonly copies: {
+    readonly ask: { readonly prints: readonly ReportPrint[]; readonly previous: ReadonlyMap<number, number> };
+    readonly answer: readonly (readonly Copy[])[];
+  };
   /** One page of a PDF, drawn. */
   readonly draw: { readonly ask: DrawAsk; readonly answer: PagePicture };
 }

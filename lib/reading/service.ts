@@ -1,4 +1,5 @@
 import { AtlasError, isAtlasError } from '../model/error.ts';
+import { findCopies } from '../normalize/copied/index.ts';
 import { type ArchiveEntry, isArchive, openArchive } from '../read/archive.ts';
 import { maxOpenBytes, openDocument, type ReadEffects } from '../read/open.ts';
 import { type Pdfium, startPdfium } from '../read/pdf/index.ts';
@@ -97,6 +98,7 @@ function createHandlers(started: () => Started): Handlers {
       // What lies unpacked in the archive is a view of it; sent as it is, the whole archive would go along.
       return entry.read().slice();
     },
+    copies: async ({ prints, previous }) => findCopies(prints, previous),
     draw,
   };
 }
@@ -107,7 +109,7 @@ function ownBuffer({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
 }
 
 function transferOf(value: ReaderTasks[TaskName]['answer']): ArrayBuffer[] {
-  if (value === null || typeof value === 'string') return [];
+  if (value === null || typeof value === 'string' || Array.isArray(value)) return [];
   if (value instanceof Uint8Array) return ownBuffer(value);
   if ('bytes' in value) return ownBuffer(value.bytes);
   return 'pixels' in value ? [value.pixels.buffer, value.words.ranges.buffer, value.words.boxes.buffer] : [];

@@ -22,6 +22,13 @@ export interface StorageEffects {
   readonly readEvent: (value: unknown) => WorkspaceEvent | null;
 }
 
+const channelName = 'atlas.workspace';
+
+/** The channel changes are told on, to the other tabs of this site and from its workers; null in a browser without. */
+export function announceTo(): BroadcastChannel | null {
+  return typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(channelName);
+}
+
 type Writing = IDBPTransaction<WorkspaceSchema, StoreName[], 'readwrite'>;
 
 const fileStores: StoreName[] = ['bytes', 'documents', 'readings'];

@@ -57,6 +57,16 @@ export interface EffectiveFact {
   readonly corrected: boolean;
 }
 
+/**
+ * The gaps rejected figures leave: without a number, not reported, by a person's hand, so that no table or picture is silent
+ * about what was taken out. One that was added by hand and rejected again leaves none.
+ */
+export function rejectedGaps(facts: readonly Fact[], edits: ReportEdits): Fact[] {
+  return facts
+    .filter(({ key }) => edits.changed.get(key)?.kind === 'fact_rejected')
+    .map((fact) => ({ ...fact, value: null, status: 'not_reported', qualifier: 'exact', confidence: 'high' }));
+}
+
 /** The figures of a report as people left them: corrected, rejected ones gone, added ones last. */
 export function effectiveFacts(facts: readonly Fact[], edits: ReportEdits): EffectiveFact[] {
   const changed = ({ fact, corrected }: EffectiveFact): EffectiveFact[] => {

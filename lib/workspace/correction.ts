@@ -2,10 +2,13 @@ import { globalKey } from '../store/atlas-tables.ts';
 import { effectiveList } from './effective.ts';
 import type { FactValues, Workspace } from './model.ts';
 
-/** What a person did to a figure that shows: what it said before (null where the reader had missed it), why and when. */
+/**
+ * What a person did to a figure: what it said before (null where the reader had missed it), what it says now (null where it
+ * was rejected), why and when.
+ */
 export interface Correction {
   readonly was: FactValues | null;
-  readonly now: FactValues;
+  readonly now: FactValues | null;
   readonly reason: string;
   /** UTC, ISO. */
   readonly at: string;
@@ -20,6 +23,7 @@ export function correctionOf(workspace: Workspace, evidenceId: string): Correcti
     const added = edits.added.find(({ fact }) => fact.key === key);
     const changed = edits.changed.get(key);
     if (changed?.kind === 'fact_corrected') return changed;
+    if (changed?.kind === 'fact_rejected') return { ...changed, now: null };
     if (added) return { was: null, now: added.fact, reason: added.reason, at: added.at };
   }
   return null;

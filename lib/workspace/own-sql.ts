@@ -1,16 +1,10 @@
 import type { Agency } from '../model/agency.ts';
-import type { Engine, SqlValue } from '../model/engine.ts';
+import type { SqlValue } from '../model/engine.ts';
 import { type AtlasTables, toAgencies, toTables } from '../store/atlas-tables.ts';
 import { createTableSql, type TableSpec, tables } from '../store/schema.ts';
 import type { Kinds } from '../store/source.ts';
 import { views } from '../store/views.ts';
-import {
-  type CheckResources,
-  type EffectiveReport,
-  effectiveList,
-  effectiveReports,
-  type ReadingStore,
-} from './effective.ts';
+import { type CheckResources, type EffectiveReport, effectiveList } from './effective.ts';
 import type { Workspace } from './model.ts';
 
 /** What the bundled data are, as far as own data stand beside them. */
@@ -21,74 +15,141 @@ export interface BundledData extends CheckResources {
 }
 
 /** The tables own reports add rows to. */
-const ownTables = ['report', 'fact', 'evidence', 'finding', 'finding_evidence'] as const;
-/** Figures given to the engine in one statement: the page must not stand still while a thousand reports go in. */
-const batchFacts = 2000;
+export const ownTables = ['report', 'fact', 'evidence', 'finding', 'finding_evidence'] as const;
+
+/** Where own rows lie, and where those that are on their way wait until all of them are there. */
+const [own, next] = ['memory.own', 'memory.own_next'] as const;
+
+const kept = tables.filter(({ name }) => name === 'agency' || ownTables.some((each) => each === name));
+
+/** Empty places for own rows; what an interrupted load left is gone. */
+export const beginSql: readonly string[] = [
+  `DROP SCHEMA IF EXISTS ${next} CASCADE`,
+  `CREATE SCHEMA ${next}`,
+  ...kept.map((table) => createTableSql({ ...table, name: `${next}.${table.name}` })),
+];
+
+/** The tables own rows come to lie in. */
+export const createSql: readonly string[] = [
+  `CREATE SCHEMA ${own}`,
+  ...kept.map((table) => createTableSql({ ...table, name: `${own}.${table.name}` })),
+];
+
+/** Takes rows of texts that were put into `from` to those on their way; columns without a value were left out. */
+export function takeSql(name: string, columns: ReadonlySet<string>, from: string): string[] {
+  const table = kept.find((each) => each.name === name);
+  const cells = table?.columns.map((column) =>
+    columns.has(column.name) ? `CAST(${column.name} AS ${column.type})` : 'NULL',
+  );
+  return [`INSERT INTO ${next}.${name} SELECT ${cells?.join(', ')} FROM ${from}`, `DROP TABLE ${from}`];
+}
+
+/** Puts the rows on their way in the place of those of the reports named, and of all agencies where there are new ones. */
+export function moveSql(gone: readonly string[], agenciesToo: boolean): string[] {
+  return [
+    ...(gone.length === 0 ? [] : removeSql(`report_id IN (${quoted(gone)})`, ownTables)),
+    ...(agenciesToo ? [`DELETE FROM ${own}.agency`] : []),
+    ...kept.map(({ name }) => `INSERT INTO ${own}.${name} SELECT * FROM ${next}.${name}`),
+    `DROP SCHEMA ${next} CASCADE`,
+  ];
+}
+
+/** Puts the findings on their way in the place of all that these rules found before. */
+export function moveFindingsSql(rules: readonly string[]): string[] {
+  const isOf = `rule_id IN (${quoted(rules)})`;
+  return [...removeSql(isOf, ['finding']), ...moveSql([], false)];
+}
+
+function removeSql(condition: string, from: readonly string[]): string[] {
+  return [
+    `DELETE FROM ${own}.finding_evidence WHERE finding_id IN (SELECT finding_id FROM ${own}.finding WHERE ${condition})`,
+    ...from
+      .filter((name) => name !== 'finding_evidence')
+      .map((name) => `DELETE FROM ${own}.${name} WHERE ${condition}`),
+  ];
+}
+
+/** How own and bundled data show together. */
+export interface ShownTogether {
+  readonly own: boolean;
+  readonly bundled: boolean;
+  /** Whether an own report stands in the place of a bundled one. */
+  readonly replaced: boolean;
+  /** Bundled reports of which nothing holds that these rules found before: their year before is another now. */
+  readonly followers: readonly string[];
+  readonly rules: readonly string[];
+}
 
 /**
- * Statements that make own and bundled data one, in groups; the statements of a group must reach the engine together, with no
- * other between them. The bundled database is attached as `atlas`, the engine's own is `memory`. The public tables become
- * views of both under the names people know; where an own report is of the same agency and year as a bundled one, the own
- * one shows. Until the last group the engine answers as before. With nothing of one's own to show the bundled data are used
- * directly, as if there were no workspace. `generation` is a number not used with this engine before.
+ * The public tables as views of both under the names people know; where an own report is of the same agency and year as a
+ * bundled one, the own one shows. The bundled database is attached as `atlas`, the engine's own is `memory`.
  */
-export async function* ownDataSql(
-  workspace: Workspace,
-  store: ReadingStore,
-  bundled: BundledData,
-  generation: number,
-): AsyncGenerator<readonly string[]> {
-  const list = effectiveList(workspace);
-  const hasOwn = workspace.shown.own && list.length > 0;
-  if (!hasOwn && workspace.shown.bundled) {
-    yield ['USE atlas', ...dropViews(), ...dropOthers(null, generation)];
-    return;
-  }
-  const schema = schemaName(generation);
-  const own = tables.filter(({ name }) => name === 'agency' || ownTables.some((own) => own === name));
-  yield [
-    `CREATE SCHEMA ${schema}`,
-    ...own.map((table) => createTableSql({ ...table, name: `${schema}.${table.name}` })),
-  ];
-  const agencies = agencyRows(workspace, bundled);
-  yield insertSql('agency', agencies.agency ?? [], schema);
-  if (hasOwn) yield* insertReports(workspace, store, bundled, schema);
-  const replaced = list.some(({ agencyId, year }) => bundled.reports.has(`${agencyId}-${year}`));
-  yield [
-    ...tables.map((table) => tableView(table, schema, { ...workspace.shown, own: hasOwn }, replaced)),
+export function showSql(shown: ShownTogether): string[] {
+  return [
+    ...tables.map((table) => tableView(table, shown)),
     'USE memory',
     ...views.map(({ name, sql }) => `CREATE OR REPLACE VIEW memory.main.${name} AS ${sql}`),
-    ...dropOthers(schema, generation),
   ];
 }
 
-/** Runs the statements of {@link ownDataSql}, each group together. */
-export async function loadOwnData(engine: Engine, groups: AsyncIterable<readonly string[]>): Promise<void> {
-  for await (const group of groups) await Promise.all(group.map((sql) => engine.query(sql)));
+/** The bundled data alone, used directly, as if there were no workspace. */
+export const hideSql: readonly string[] = [
+  'USE atlas',
+  ...[...views, ...tables].map(({ name }) => `DROP VIEW IF EXISTS memory.main.${name}`),
+];
+
+/** Every trace of own data gone. */
+export const clearSql: readonly string[] = [
+  ...hideSql,
+  `DROP SCHEMA IF EXISTS ${next} CASCADE`,
+  `DROP SCHEMA IF EXISTS ${own} CASCADE`,
+];
+
+function tableView(table: TableSpec, shown: ShownTogether): string {
+  const columns = table.columns.map(({ name }) => name).join(', ');
+  const from = (place: string, condition = '') => `SELECT ${columns} FROM ${place}.${table.name}${condition}`;
+  const isOwn = ownTables.some((each) => each === table.name);
+  const parts = !isOwn
+    ? [from(table.name === 'agency' ? own : 'atlas.main')]
+    : [
+        ...(shown.bundled ? [from('atlas.main', stillTrue(table.name, shown))] : []),
+        ...(shown.own || !shown.bundled ? [from(own, shown.own ? '' : ' WHERE false')] : []),
+      ];
+  return `CREATE OR REPLACE VIEW memory.main.${table.name} AS ${parts.join(' UNION ALL ')}`;
 }
 
-async function* insertReports(
-  workspace: Workspace,
-  store: ReadingStore,
-  bundled: BundledData,
-  schema: string,
-): AsyncGenerator<readonly string[]> {
-  const names = new Map([...bundled.agencies, ...workspace.agencies.values()].map((agency) => [agency.id, agency]));
-  const insert = (reports: readonly EffectiveReport[]) => {
-    const rows = effectiveTables(reports, bundled);
-    return ownTables.flatMap((name) => insertSql(name, rows[name] ?? [], schema));
-  };
-  let batch: EffectiveReport[] = [];
-  let facts = 0;
-  for await (const report of effectiveReports(workspace, store, names, bundled)) {
-    batch.push(report);
-    facts += report.facts.length;
-    if (facts < batchFacts) continue;
-    yield insert(batch);
-    batch = [];
-    facts = 0;
+/** The condition of bundled rows that own reports leave standing. */
+function stillTrue(table: string, { followers, own: hasOwn, replaced, rules }: ShownTogether): string {
+  const gone = `report_id IN (SELECT report_id FROM ${own}.report)`;
+  const outdated = `report_id IN (${quoted(followers)}) AND rule_id IN (${quoted(rules)})`;
+  const finding = [...(replaced ? [gone] : []), ...(followers.length > 0 ? [`(${outdated})`] : [])];
+  if (!hasOwn || finding.length === 0) return '';
+  switch (table) {
+    case 'finding':
+      return ` WHERE NOT (${finding.join(' OR ')})`;
+    case 'finding_evidence':
+      return ` WHERE finding_id NOT IN (SELECT finding_id FROM atlas.main.finding WHERE ${finding.join(' OR ')})`;
+    default:
+      return replaced ? ` WHERE NOT (${gone})` : '';
   }
-  yield insert(batch);
+}
+
+const quoted = (texts: readonly string[]): string => texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ');
+
+/** Rows as columns of texts, a column without any value left out; control characters, which mean nothing, are taken out. */
+export function textColumns(name: string, rows: AtlasTables[string]) {
+  const specs = kept.find((table) => table.name === name)?.columns ?? [];
+  return specs.flatMap((column, index) => {
+    const values = rows.map((row) => cellText(row[index] ?? null));
+    return values.every((value) => value === null) ? [] : [{ name: column.name, values }];
+  });
+}
+
+const control = /\p{Cc}/u;
+
+function cellText(value: SqlValue): string | null {
+  if (typeof value === 'string') return control.test(value) ? value.replace(/\p{Cc}/gu, ' ') : value;
+  return value === null ? null : String(value);
 }
 
 /** Own reports as rows of the public tables, marked as own and, figure by figure, as corrected. */
@@ -110,11 +171,12 @@ export function effectiveTables(
 }
 
 /** Bundled and created agencies in one official order; without the bundled data only those with own reports. */
-function agencyRows(workspace: Workspace, { agencies, dictionary, kinds }: BundledData): AtlasTables {
+export function agencyRows(workspace: Workspace, { agencies, dictionary, kinds }: BundledData): AtlasTables[string] {
   const used = new Set([...workspace.agencies.keys(), ...effectiveList(workspace).map(({ agencyId }) => agencyId)]);
   const listed = mergedAgencies(workspace, agencies, kinds).filter(({ id }) => workspace.shown.bundled || used.has(id));
   const rows = listed.map((agency) => agencyRow(agency));
-  return toTables({ regions: [], agencies: rows, kinds, reports: [], facts: [], findings: [] }, dictionary, new Set());
+  const source = { regions: [], agencies: rows, kinds, reports: [], facts: [], findings: [] };
+  return toTables(source, dictionary, new Set()).agency ?? [];
 }
 
 function agencyRow({ id, initials, kind, level, name, regionCode, shortName }: Omit<Agency, 'sortKey'>) {
@@ -126,62 +188,4 @@ export function mergedAgencies(workspace: Workspace, bundled: readonly Agency[],
   const known = new Set(bundled.map(({ id }) => id));
   const created = [...workspace.agencies.values()].filter(({ id }) => !known.has(id));
   return toAgencies([...bundled, ...created].map(agencyRow), kinds);
-}
-
-function schemaName(generation: number): string {
-  return `memory.own_${generation}`;
-}
-
-/** The schemas of the generations before; only the latest few can still be there. */
-function dropOthers(kept: string | null, generation: number): string[] {
-  return Array.from({ length: 4 }, (_, index) => schemaName(generation - index))
-    .filter((name) => name !== kept && !name.includes('-'))
-    .map((name) => `DROP SCHEMA IF EXISTS ${name} CASCADE`);
-}
-
-function dropViews(): string[] {
-  return [...views, ...tables].map(({ name }) => `DROP VIEW IF EXISTS memory.main.${name}`);
-}
-
-function tableView(table: TableSpec, schema: string, shown: Workspace['shown'], replaced: boolean): string {
-  const columns = table.columns.map(({ name }) => name).join(', ');
-  const from = (place: string, condition = '') => `SELECT ${columns} FROM ${place}.${table.name}${condition}`;
-  const isOwn = ownTables.some((own) => own === table.name);
-  const parts = !isOwn
-    ? [from(table.name === 'agency' ? schema : 'atlas.main')]
-    : [
-        ...(shown.bundled ? [from('atlas.main', replaced && shown.own ? notReplaced(table.name, schema) : '')] : []),
-        ...(shown.own || !shown.bundled ? [from(schema)] : []),
-      ];
-  return `CREATE OR REPLACE VIEW memory.main.${table.name} AS ${parts.join(' UNION ALL ')}`;
-}
-
-function notReplaced(table: string, schema: string): string {
-  const own = `SELECT report_id FROM ${schema}.report`;
-  if (table !== 'finding_evidence') return ` WHERE report_id NOT IN (${own})`;
-  return ` WHERE finding_id NOT IN (SELECT finding_id FROM atlas.main.finding WHERE report_id IN (${own}))`;
-}
-
-/** Separates the rows of a column, and stands for NULL; control characters are taken out of texts, where they mean nothing. */
-const separator = '\u001f';
-const none = '\u001e';
-
-/** Column by column as one text each: parsing a thousand tuples would take the engine seconds. */
-function insertSql(name: string, rows: AtlasTables[string], schema: string): string[] {
-  const table = tables.find((each) => each.name === name);
-  if (table === undefined || rows.length === 0) return [];
-  const lists = table.columns.map((_, index) => {
-    const cells = rows.map((row) => cellText(row[index] ?? null)).join(separator);
-    return `unnest(string_split('${cells}', chr(31))) AS c${index}`;
-  });
-  const cast = table.columns.map(({ type }, index) => `CAST(nullif(c${index}, chr(30)) AS ${type})`);
-  return [`INSERT INTO ${schema}.${name} SELECT ${cast.join(', ')} FROM (SELECT ${lists.join(', ')})`];
-}
-
-function cellText(value: SqlValue): string {
-  return value === null
-    ? none
-    : String(value)
-        .replace(/\p{Cc}/gu, ' ')
-        .replaceAll("'", "''");
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { findingKeys } from '../../app/_components/compare/agency-keys.ts';
-import { agencyLines, chosenKey, foundAgencies } from '../../app/_components/compare/agency-list.ts';
+import { agencyIndex } from '../../app/_components/compare/agency-keys.ts';
+import { agencyLines, chosenKey } from '../../app/_components/compare/agency-list.ts';
 import type { Agency, Region } from '../../lib/model/agency.ts';
 
 const agency = (id: string, level: Agency['level'], shortName: string, initials: string, sortKey: number): Agency => ({
@@ -21,7 +21,6 @@ const all = [shore, hill, isle];
 const region = (code: string, name: string): Region => ({ code, name, parentCode: null, level: 'province' });
 const regions = new Map([region('990000', '滨海省'), region('990100', '海岸市')].map((each) => [each.code, each]));
 const kinds = new Map([['kj', { zh: '科技', en: 'Science' }]]);
-const keys = new Map(all.map((each) => [each.id, findingKeys(each, { regions, kinds })]));
 
 test.each([
   ['海岸', ['990100-kj']],
@@ -32,7 +31,11 @@ test.each([
   ['科技 交通', []],
   [' ', ['980121-jt', '990100-kj', '990122-kj']],
 ])('search %j finds %j', (search, found) => {
-  expect(foundAgencies(all, keys, search).map(({ id }) => id)).toEqual(found);
+  expect(
+    agencyIndex(all, { regions, kinds })
+      .find(search)
+      .map(({ id }) => id),
+  ).toEqual(found);
 });
 
 test('a name that begins with the search stands before one that only holds it', () => {
@@ -40,8 +43,8 @@ test('a name that begins with the search stands before one that only holds it', 
     { ...hill, shortName: '大屿县交通局' },
     { ...isle, name: '屿县科技局' },
   ];
-  const own = new Map(named.map((each) => [each.id, findingKeys(each, { regions, kinds })]));
-  expect(foundAgencies(named, own, '屿县').map(({ id }) => id)).toEqual(['990122-kj', '980121-jt']);
+  const found = agencyIndex(named, { regions, kinds }).find('屿县');
+  expect(found.map(({ id }) => id)).toEqual(['990122-kj', '980121-jt']);
 });
 
 test('those chosen before stand on top of the groups; while searching there are no groups', () => {

@@ -79,13 +79,19 @@ export function writeSyntheticData(folder: string): void {
   for (const name of ['views.json', 'topics.json']) renameAgencies(join(folder, name), agencies);
 }
 
-function madeUpAgencies(random: Random): MadeUpAgency[] {
-  const regions = readFileSync(inRoot('data/regions.csv'), 'utf8')
+function counties(): string[] {
+  return readFileSync(inRoot('data/regions.csv'), 'utf8')
     .split('\n')
     .filter((line) => line.endsWith(',county'))
     .slice(0, divisions)
     .map((line) => line.slice(0, 6));
-  return regions.flatMap((region, at) =>
+}
+
+/** The id of one made-up agency. */
+export const syntheticAgency = (): string => `${counties()[0]}-${kinds[0]}`;
+
+function madeUpAgencies(random: Random): MadeUpAgency[] {
+  return counties().flatMap((region, at) =>
     kinds.map((kind, index): MadeUpAgency => {
       const number = String(at * kinds.length + index + 1).padStart(3, '0');
       return { id: `${region}-${kind}`, name: `合成第${number}局`, region, kind, size: 20 + random.int(600) };

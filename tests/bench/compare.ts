@@ -2,6 +2,7 @@ import { type Browser, type CDPSession, chromium, type Page } from 'playwright-c
 import type { ChartKind, Measure } from '../../lib/model/view.ts';
 import { chromiumFlags, findChromium } from '../../lib/pipeline/chromium.ts';
 import { serveFolder } from '../../lib/pipeline/serve.ts';
+import { syntheticAgency } from './compare-data.ts';
 import { buildSyntheticSite } from './compare-site.ts';
 import { probeScript } from './probe.ts';
 import { type Spread, spread } from './statistics.ts';
@@ -233,6 +234,11 @@ const pages = [
   '/quality/',
   '/sql/',
   '/about/',
+  '/briefing/',
+  '/import/',
+  // Two thousand dots in one piece; a body against every other of its city.
+  '/compare/?m=req_received&y=2015-2024&c=scatter&v=req_granted',
+  `/agency/?id=${syntheticAgency()}&p=city`,
 ];
 
 /** Every page opened, scrolled through, and what changes its figures used once. */

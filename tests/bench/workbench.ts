@@ -1,27 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { inRoot } from '../../lib/pipeline/root.ts';
 import { serveFolder } from '../../lib/pipeline/serve.ts';
+import { buildSite } from '../../lib/pipeline/site.ts';
 import { startSql } from '../browser/sql-desk.ts';
 import { onBench, openBench } from '../engine/browser/bench.ts';
 import { cancelMany } from '../engine/browser/heal-figures.ts';
-import { type Spread, spread } from './statistics.ts';
+import type { Bench } from './section.ts';
+import { type BenchLine, benchLine, type Spread, spread } from './statistics.ts';
 
-/** What the workbench takes, in milliseconds unless it says otherwise. */
-export interface WorkbenchFigures {
-  readonly scrolls: readonly {
-    readonly what: string;
-    /** From one picture to the next: 16.7 is sixty a second. */
-    readonly frame: Spread;
-    /** What the page's own thread does for one of them, on average. */
-    readonly work: number;
-  }[];
-  /** From a cancel to its answer, and to the answer of the next statement. */
-  readonly cancel: Spread;
-  readonly afterCancel: Spread;
-  /** Rows a second from the engine into the grid, a million of them. */
-  readonly streamed: number;
-}
-
+const table = 'The SQL workbench';
 const million =
   "SELECT range AS id, 'row ' || range AS word, (range * 7919) % 1000003 AS mixed, range / 3 AS part, DATE '2000-01-01' + (range % 9000)::INTEGER AS day FROM range(1000000)";
 const frames = 240;
@@ -80,15 +67,21 @@ async function scrolled(page: Page, step: number): Promise<{ frame: Spread; work
 }
 
 /** Scrolling through a million rows on the built site, then cancels on an engine of its own. Less than a minute. */
-export async function workbenchFigures(browser: Browser, say: (text: string) => void): Promise<WorkbenchFigures> {
+export async function run({ say, browser }: Bench): Promise<BenchLine[]> {
+  await buildSite();
   const server = await serveFolder(inRoot('out'), 0);
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  const page = await (await browser()).newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
   say('workbench: a million rows');
   const milliseconds = await openMillion(page, server.origin);
-  const scrolls = [];
+  const lines = [benchLine(table, 'rows streamed into the grid', [1e9 / Math.max(1, milliseconds)], { unit: '/s' })];
   for (const [what, step] of speeds) {
     say(`workbench: ${what}`);
-    scrolls.push({ what, ...(await scrolled(page, step)) });
+    const { frame, work } = await scrolled(page, step);
+    // 60 pictures a second.
+    lines.push(
+      benchLine(table, `a million rows, ${what}: from one picture to the next`, frame, { bar: { p95: 1000 / 60 } }),
+    );
+    lines.push(benchLine(table, `a million rows, ${what}: the page’s thread for each`, [work]));
   }
   await page.close();
   await server.close();
@@ -98,25 +91,7 @@ export async function workbenchFigures(browser: Browser, say: (text: string) => 
   await onBench(own, 'heal');
   const { cancelledIn, nextIn } = await cancelMany(own, cancels, 7);
   await bench.close();
-  return {
-    scrolls,
-    cancel: spread(cancelledIn),
-    afterCancel: spread(nextIn),
-    streamed: Math.round(1e9 / Math.max(1, milliseconds)),
-  };
-}
-
-/** The figures as lines for people. */
-export function workbenchTable({ scrolls, cancel, afterCancel, streamed }: WorkbenchFigures): string {
-  const line = (what: string, { p50, p95, runs }: Spread, rest = '') =>
-    `${p50.toFixed(1).padStart(8)} ${p95.toFixed(1).padStart(8)}  ${String(runs).padStart(5)}  ${what}${rest}`;
-  return [
-    '\nthe SQL workbench, milliseconds\n     p50      p95   runs',
-    ...scrolls.map(({ what, frame, work }) =>
-      line(`between two pictures, a million rows: ${what}`, frame, `; ${work.toFixed(1)} ms of the page’s thread each`),
-    ),
-    line('a cancel answered', cancel),
-    line('the next statement answered after a cancel', afterCancel),
-    `${streamed.toLocaleString('en-US')} rows a second streamed into the grid`,
-  ].join('\n');
+  lines.push(benchLine(table, 'a cancel answered', cancelledIn, { bar: { p95: 100 } }));
+  lines.push(benchLine(table, 'the next statement answered after a cancel', nextIn));
+  return lines;
 }

@@ -1,5 +1,5 @@
 import axe, { type AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Language, languages } from '../../lib/model/language.ts';
 import { openPage, openSite, type Site } from './site.ts';
@@ -19,10 +19,10 @@ interface State {
   readonly within?: string;
 }
 
-/** One page, what happens to the engine's database, and the states it comes into one after the other. */
+/** One page, what happens to what the engine fetches, and the states it comes into one after the other. */
 interface Journey {
   readonly path: string;
-  readonly engine?: 'held' | 'missing';
+  readonly engine?: 'held' | 'missing' | 'without its module';
   readonly states: readonly State[];
 }
 
@@ -88,6 +88,21 @@ const journeys: readonly Journey[] = [
   },
   { path: ownView, engine: 'held', states: [waiting] },
   { path: ownView, engine: 'missing', states: [failed] },
+  {
+    path: ownView,
+    engine: 'without its module',
+    states: [
+      failed,
+      {
+        name: 'started on request',
+        reach: async (page) => {
+          await page.context().unrouteAll();
+          await page.locator('main [role="alert"] button').first().click();
+          await page.locator('main svg [data-mark]').first().waitFor();
+        },
+      },
+    ],
+  },
   { path: '/compare/?m=press_conferences&a=640100-kj&y=2005', states: [{ name: 'nothing to show', reach: idle }] },
   { path: '/compare/?m=drop_table', states: [{ name: 'unusable', reach: shows('main p[role="alert"]') }] },
   { path: '/channels/', states: [drawn, place] },
@@ -128,13 +143,27 @@ async function violations(page: Page, within = 'html', rules?: readonly string[]
 
 // What the routes show at once, in either theme, is looked at in `site.test.ts`; here is what people make of them.
 describe.each(languages)('axe finds nothing in what people come to see: %s', (lang: Language) => {
+  // One page for all: what it has fetched once it need not fetch again.
+  let page: Page;
+  let context: BrowserContext;
+
+  beforeAll(async () => {
+    ({ page, context } = await openPage(site, { reducedMotion: 'reduce', colorScheme: 'light' }));
+    page.setDefaultTimeout(45_000);
+  });
+
+  afterAll(() => context.close());
+
   const path = (journey: Journey) => `${journey.path}${journey.engine ? ` (database ${journey.engine})` : ''}`;
   test.each(journeys.map((journey) => [path(journey), journey] as const))('%s', async (_, { path, engine, states }) => {
-    const { page, context } = await openPage(site, { reducedMotion: 'reduce', colorScheme: 'light' });
-    page.setDefaultTimeout(45_000);
+    if (engine !== undefined)
+      // The module is asked for by the worker: its requests are the context's.
+      await context.route(engine === 'without its module' ? /\.wasm$/ : /\.duckdb$/, (route) =>
+        engine === 'held' ? new Promise(() => undefined) : route.abort(),
+      );
     try {
-      if (engine !== undefined)
-        await page.route(/\.duckdb$/, (route) => (engine === 'missing' ? route.abort() : new Promise(() => undefined)));
+      // A page that differs in its fragment alone would not be loaded.
+      await page.goto('about:blank');
       await page.goto(`${site.origin}${lang === 'en' ? '/en' : ''}${path}`, { waitUntil: 'load' });
       await page.evaluate(axe.source);
       for (const { name, reach, within } of states) {
@@ -145,7 +174,7 @@ describe.each(languages)('axe finds nothing in what people come to see: %s', (la
         await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       }
     } finally {
-      await context.close();
+      await context.unrouteAll({ behavior: 'ignoreErrors' });
     }
   });
 });

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chartsOf, openOffice, packageFaults } from '../export/office-file.ts';
+import { textOf } from '../export/xml-tree.ts';
 import { openPage, openSite, type Site, type Watch } from './site.ts';
 
 let site: Site;
@@ -178,7 +179,7 @@ describe('copying', () => {
     expect(await read('image/png')).toBe('image/png');
   });
 
-  test('on a plain-http page the table is copied all the same, and the chart is shown with what to do', async () => {
+  test('on a plain-http page the table is copied all the same, the chart with one more click', async () => {
     const port = new URL(site.origin).port;
     await page.goto(`http://atlas.test:${port}/compare/`);
     await page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
@@ -192,7 +193,41 @@ describe('copying', () => {
         .getByRole('img')
         .evaluate((image: HTMLImageElement) => image.naturalWidth),
     ).toBe(2 * 960);
+    await region().locator('iframe').contentFrame().locator('img').waitFor({ state: 'attached' });
+    await region().getByRole('button', { name: '复制这张图' }).click();
+    await region().getByText('图已复制').waitFor();
+    expect(await pastedHere()).toContain('file image/png');
   });
+});
+
+/** What this page finds when a person pastes into it: the only way to read the clipboard on plain http. */
+async function pastedHere(): Promise<string[]> {
+  await page.evaluate(() => {
+    const field = document.createElement('div');
+    field.contentEditable = 'true';
+    field.addEventListener('paste', ({ clipboardData }) => {
+      const items = [...(clipboardData?.items ?? [])].map(({ kind, type }) => `${kind} ${type}`);
+      Reflect.set(window, 'pasted', items);
+    });
+    document.body.append(field);
+    field.focus();
+  });
+  await page.keyboard.press('ControlOrMeta+V');
+  await page.waitForFunction(() => Reflect.get(window, 'pasted') !== undefined);
+  return page.evaluate(() => Reflect.get(window, 'pasted'));
+}
+
+test('the way of applications is exported from the page of an agency: a picture, its figures as a table, a title that says whether they add up', async () => {
+  await page.goto(`${site.origin}/agency/?id=320800-zf`);
+  await page.getByText('导出', { exact: true }).click();
+  const office = openOffice(await download('pptx'));
+  expect(packageFaults(office)).toEqual([]);
+  expect(office.names.filter((name) => name.endsWith('.svg'))).toHaveLength(1);
+  const title = office.trees.get('ppt/slides/slide1.xml');
+  expect(title && textOf(title)).toMatch(/怎样办结，2024 年[：，]./);
+  const book = openOffice(await download('xlsx'));
+  expect(packageFaults(book)).toEqual([]);
+  expect((await download('csv')).toString('utf8')).toContain('新收');
 });
 
 test('a picture too tall for its size is refused in a sentence, the others still work', async () => {

@@ -35,6 +35,16 @@ function firstLoad(html: string): string[] {
   ];
 }
 
+test('a shipped picture stands in its page once, and not again as data', () => {
+  const shipped = routes.map((file) => readFileSync(file, 'utf8')).filter((html) => html.includes('data-shipped='));
+  expect(shipped.length).toBeGreaterThanOrEqual(10);
+  for (const html of shipped) {
+    const [markup = '', ...data] = html.split('self.__next_f');
+    expect(markup.split('<svg').length - 1).toBeGreaterThanOrEqual(markup.split('data-shipped=').length - 1);
+    expect(data.join()).not.toMatch(/ecmeta_/);
+  }
+});
+
 test('the site has its pages in both languages', () => {
   expect(routes.length).toBeGreaterThan(18);
 });

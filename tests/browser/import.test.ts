@@ -53,6 +53,24 @@ const states = async (where: Page): Promise<Record<string, number>> => {
   return counts;
 };
 
+/** One page in all its sizes and looks: nothing for axe, nothing wider than the window. */
+async function looksRight(): Promise<void> {
+  await page.evaluate(axe.source);
+  for (const [width, colorScheme] of [
+    [1440, 'light'],
+    [1440, 'dark'],
+    [390, 'light'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const results: AxeResults = await page.evaluate(() => Reflect.get(window, 'axe').run());
+    const found = results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    expect(found, `${width} ${colorScheme}`).toEqual([]);
+    const [content, wide] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect(content, `${width} ${colorScheme}`).toBeLessThanOrEqual(wide ?? 0);
+  }
+}
+
 /** The bodies of the eight reports. */
 const bodies = ['320800-zf', '320813-zf', '451000-kj', '620400-kj', '640100-kj', '640181-kj', '640521-kj'];
 
@@ -101,20 +119,10 @@ describe.skipIf(!existsSync(shared))('real reports dropped with four bad files',
 });
 
 describe('the desk', () => {
-  test.each([
-    [1440, 'light'],
-    [1440, 'dark'],
-    [390, 'light'],
-  ] as const)('at %i px in %s nothing is wrong for axe and nothing overflows', async (width, colorScheme) => {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  test('nothing is wrong for axe and nothing overflows, wide and narrow, light and dark', async () => {
     await give(page, [...badFiles().slice(1, 3), syntheticFile(0), syntheticFile(1), syntheticFile(2)]);
     await ended(page);
-    await page.evaluate(axe.source);
-    const results: AxeResults = await page.evaluate(() => Reflect.get(window, 'axe').run());
-    expect(results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    const [content, wide] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    expect(content).toBeLessThanOrEqual(wide ?? 0);
+    await looksRight();
   });
 
   test('the same file under another name is known, and says as what', async () => {
@@ -163,16 +171,6 @@ describe('the desk', () => {
     await open(page);
     expect((await states(page)).全部).toBe(24);
     expect(await page.getByText(/上次有/).count()).toBe(0);
-  });
-
-  test('two tabs importing at once end with the union, no file twice', async () => {
-    const other = await page.context().newPage();
-    await open(other);
-    const files = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => syntheticFile(from + n));
-    await Promise.all([give(page, files(0, 10)), give(other, files(5, 15))]);
-    await Promise.all([ended(page), ended(other)]);
-    for (const tab of [page, other])
-      await expect.poll(async () => (await states(tab)).全部, { timeout: 20_000 }).toBe(15);
   });
 
   test('what was cancelled is not read, what was read stays', async () => {
@@ -383,22 +381,12 @@ describe('the review', () => {
     expect(dark).toBeGreaterThan(5);
   });
 
-  test.each([
-    [1440, 'light'],
-    [1440, 'dark'],
-    [390, 'light'],
-  ] as const)('at %i px in %s nothing is wrong for axe and nothing overflows', async (width, colorScheme) => {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  test('nothing is wrong for axe and nothing overflows, wide and narrow, light and dark', async () => {
     await give(page, [syntheticFile(4)]);
     await ended(page);
     await openFirst();
     await page.locator('[data-figure]').nth(2).click();
     await button('改正').click();
-    await page.evaluate(axe.source);
-    const results: AxeResults = await page.evaluate(() => Reflect.get(window, 'axe').run());
-    expect(results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    const [content, wide] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    expect(content).toBeLessThanOrEqual(wide ?? 0);
+    await looksRight();
   });
 });

@@ -56,3 +56,38 @@ test('other data are asked anew, also where they changed while the engine was an
   await remembering.query('a', undefined, plain);
   expect(asked).toEqual(['a', 'a', 'a']);
 });
+
+test('what was asked ahead is there at once, as long as the data stay the same', async () => {
+  const { engine, asked } = noting();
+  let changes = 0;
+  const remembering = rememberAnswers(engine, 2, () => changes);
+  expect(remembering.remembered('a')).toBeNull();
+  const ahead = remembering.query('a', undefined, plain);
+  expect(remembering.remembered('a')).toBeNull();
+  const answer = await ahead;
+  expect(remembering.remembered('a')).toBe(answer);
+  changes = 1;
+  expect(remembering.remembered('a')).toBeNull();
+  expect(asked).toEqual(['a']);
+});
+
+test('a statement being answered is not asked twice, unless who asked first may cancel it', async () => {
+  const { engine, asked } = noting();
+  const remembering = rememberAnswers(engine, 5, unchanged);
+  const both = [remembering.query('a', undefined, plain), remembering.query('a', new AbortController().signal, plain)];
+  const [first, second] = await Promise.all(both);
+  expect(second).toBe(first);
+  const cancellable = [1, 2].map(() => remembering.query('b', new AbortController().signal, plain));
+  await Promise.all(cancellable);
+  expect(asked).toEqual(['a', 'b', 'b']);
+});
+
+test('an answer on its way from data that changed meanwhile is shared with nobody', async () => {
+  const { engine, asked } = noting();
+  let changes = 0;
+  const remembering = rememberAnswers(engine, 5, () => changes);
+  const early = remembering.query('a', undefined, plain);
+  changes = 1;
+  await Promise.all([early, remembering.query('a', undefined, plain)]);
+  expect(asked).toEqual(['a', 'a']);
+});

@@ -1,8 +1,9 @@
 import { drawFlow } from '../../lib/charts/flow/option.ts';
 import { chartModel, drawnKind } from '../../lib/charts/registry.ts';
 import { type ExportFigure, exportFigure, pictureReason } from '../../lib/export/export-figure.ts';
-import { chartWidthOf, composeFigure } from '../../lib/export/figure.ts';
+import { chartWidthOf } from '../../lib/export/figure.ts';
 import { figureDeck, figureDocument } from '../../lib/export/figure-files.ts';
+import { findingSentence } from '../../lib/export/finding/finding.ts';
 import { flowFigure } from '../../lib/export/flow-figure.ts';
 import { renderPicture } from '../../lib/export/picture.ts';
 import { figureWorkbook } from '../../lib/export/xlsx/figure-workbook.ts';
@@ -44,7 +45,7 @@ export function figureOf(
   rows: readonly ViewRow[],
   language: Language,
   known: readonly Agency[] = agencies,
-  finding: string | null = null,
+  finding: string | null = findingSentence(view, rows, { dictionary, language }),
 ): ExportFigure {
   const caption = captionView(view, rows, { dictionary, agencies: known, dataDate: date, language });
   const table = sheetOf(view, rows, firstChoices, { dictionary, language, keys: new Map() });
@@ -77,8 +78,8 @@ export function figureOf(
   };
   if (pictureReason(source) === null) return exportFigure(source, null);
   const model = chartModel(view, rows, { dictionary, language, colours: theme.light, width: chartWidthOf(960) });
-  const svg = composeFigure(model, caption, { width: 960, colours: theme.light });
-  return exportFigure(source, { svg, png: pixel, width: 960, height: model.height });
+  const { width, height } = model;
+  return exportFigure(source, { svg: renderPicture(model, 'figure'), png: pixel, width, height });
 }
 
 const makers = { pptx: figureDeck, docx: figureDocument, xlsx: figureWorkbook } as const;

@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
+import { orderFaults } from './sequences.ts';
 import { all, at, inside, type Node, parseXml, textOf } from './xml-tree.ts';
 
 /** An Office file opened: its XML parts as trees, the names of all parts. */
@@ -19,7 +20,7 @@ export function openOffice(file: Uint8Array): OfficeFile {
   };
 }
 
-/** What is wrong with a package as such: relations that lead nowhere, ids no part has, parts without a content type. */
+/** What is wrong with a package as such: relations that lead nowhere, ids no part has or two have, parts without a content type, elements out of order. */
 export function packageFaults({ names, trees }: OfficeFile): string[] {
   const known = new Set(names);
   const types = trees.get('[Content_Types].xml');
@@ -37,6 +38,7 @@ export function packageFaults({ names, trees }: OfficeFile): string[] {
     ...(new Set(names).size === names.length ? [] : ['a part twice']),
   ];
   for (const [name, tree] of trees) {
+    faults.push(...orderFaults(tree).map((fault) => `${name}: ${fault}`), ...twiceFaults(name, tree));
     if (!name.endsWith('.rels')) continue;
     const folder = name.replace(/_rels\/[^/]*$/, '');
     const relations = all(tree, 'Relationship').map(({ attributes }) => attributes);
@@ -51,6 +53,16 @@ export function packageFaults({ names, trees }: OfficeFile): string[] {
     }
   }
   return faults;
+}
+
+/** Ids that must be unique within their part. */
+const own = ['p:cNvPr', 'wp:docPr', 'xdr:cNvPr', 'p:sldId', 'sheet', 'Relationship'];
+
+function twiceFaults(part: string, tree: Node): string[] {
+  return own.flatMap((name) => {
+    const ids = all(tree, name).map(({ attributes }) => attributes.id ?? attributes.Id ?? attributes.sheetId ?? '');
+    return new Set(ids).size === ids.length ? [] : [`${part}: an id of ${name} twice`];
+  });
 }
 
 const nothing: Node = { name: '', attributes: {}, children: [] };

@@ -69,4 +69,5 @@ function localColumns(table: Node | undefined): Column[] {
   });
 }
 
-const letters = (index: number) => String.fromCharCode(65 + index);
+const letters = (index: number): string =>
+  index < 26 ? String.fromCharCode(65 + index) : `${letters(Math.floor(index / 26) - 1)}${letters(index % 26)}`;

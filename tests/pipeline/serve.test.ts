@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -74,4 +74,22 @@ test('a taken port moves on to the next one', async () => {
   const second = await serveFolder(folder, port);
   expect(Number(new URL(second.origin).port)).toBeGreaterThan(port);
   await second.close();
+});
+
+test('a file from elsewhere stands in the place of the folder’s own; its ranges reach beyond four gigabytes', async () => {
+  const path = join(folder, '..', `atlas-large-${process.pid}.duckdb`);
+  const begin = 2 ** 32 + 5;
+  // A hole: the file takes no room on the disk.
+  const file = openSync(path, 'w');
+  writeSync(file, 'far away', begin);
+  closeSync(file);
+  const other = await serveFolder(folder, 0, new Map([['/atlas.duckdb', path]]));
+  const response = await fetch(`${other.origin}/atlas.duckdb`, { headers: { Range: `bytes=${begin}-${begin + 2}` } });
+  expect([response.status, await response.text(), response.headers.get('content-range')]).toEqual([
+    206,
+    'far',
+    `bytes ${begin}-${begin + 2}/${begin + 8}`,
+  ]);
+  await other.close();
+  rmSync(path);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createImport, type GivenFile, type Import } from '../../app/_components/import/import-run.ts';
+import { createImport } from '../../app/_components/import/import-run.ts';
+import type { GivenFile, Import } from '../../app/_components/import/import-state.ts';
 import { AtlasError } from '../../lib/model/error.ts';
 import { memoryStore, type WorkspaceStore } from '../../lib/workspace/store.ts';
 import { syntheticReport } from '../synthetic/report.ts';

@@ -121,8 +121,12 @@ describe('the workspace file', () => {
     const csv = strFromU8(entries['facts.csv'] ?? new Uint8Array()).split('\r\n');
     expect(rows.length).toBe(csv.length - 2);
     const shown = [3, 4, 5].flatMap((seed) => syntheticFile(seed).readings[0]?.facts ?? []);
-    expect(rows.length).toBe(shown.length);
-    expect(rows.filter(({ edited }) => edited)).toHaveLength(2);
+    // One was added; the rejected one stays, as a gap made by hand.
+    expect(rows.length).toBe(shown.length + 1);
+    expect(rows.filter(({ edited }) => edited)).toHaveLength(3);
+    expect(
+      rows.filter(({ edited, status, value }) => edited && status === 'not_reported' && value === null),
+    ).toHaveLength(1);
     const sum = (values: readonly (number | null)[]) => values.reduce<number>((all, value) => all + (value ?? 0), 0);
     expect(sum(rows.map(({ value }) => value))).toBeGreaterThan(0);
     const corrections = strFromU8(entries['corrections.csv'] ?? new Uint8Array()).split('\r\n');

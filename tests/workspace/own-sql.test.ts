@@ -15,6 +15,8 @@ import { viewToSql } from '../../lib/query/view-sql.ts';
 import { defaultView } from '../../lib/query/view-url.ts';
 import { tables } from '../../lib/store/schema.ts';
 import { views } from '../../lib/store/views.ts';
+import { type AcrossCheck, acrossRules, createAcrossCheck } from '../../lib/workspace/across.ts';
+import { bundledFactsSql, bundledReports } from '../../lib/workspace/bundled-facts.ts';
 import { correctionOf } from '../../lib/workspace/correction.ts';
 import {
   accepted,
@@ -28,11 +30,20 @@ import {
 } from '../../lib/workspace/events.ts';
 import type { FactValues, StoredFile, Workspace, WorkspaceEvent } from '../../lib/workspace/model.ts';
 import { reportKey } from '../../lib/workspace/model.ts';
-import { loadOwnData, ownDataSql } from '../../lib/workspace/own-sql.ts';
+import { createOwnLoader, type OwnEngine, type OwnLoader } from '../../lib/workspace/own-load.ts';
 import { workspaceOf } from '../../lib/workspace/reduce.ts';
 import { memoryStore } from '../../lib/workspace/store.ts';
 import { valuesOf } from '../../lib/workspace/summary.ts';
-import { bundledData, resources, stamps, storedFile, syntheticFile, syntheticText } from './world.ts';
+import {
+  bundledData,
+  copiesHere,
+  ownEngine,
+  resources,
+  stamps,
+  storedFile,
+  syntheticFile,
+  syntheticText,
+} from './world.ts';
 
 const database = inRoot('data/build/atlas.duckdb');
 const bundled = bundledData();
@@ -41,6 +52,7 @@ const bundled = bundledData();
 async function openPageEngine(): Promise<Engine> {
   const engine = await openNodeEngine({ threads: 1 });
   await engine.query(`ATTACH '${database}' AS atlas (READ_ONLY)`);
+  await engine.query("ATTACH ':memory:' AS my");
   await engine.query('USE atlas');
   await engine.query('SET enable_external_access = false');
   await engine.query('SET lock_configuration = true');
@@ -52,10 +64,16 @@ describe('own data beside bundled data', () => {
   let engine: Engine;
   let events: WorkspaceEvent[];
   let store: ReturnType<typeof memoryStore>;
-  let generation: number;
+  let own: OwnEngine;
+  let loader: OwnLoader;
+  let across: AcrossCheck;
   const workspace = (): Workspace => workspaceOf(events, bundled.agencies);
   const rows = async (sql: string) => (await engine.query(sql)).rows;
-  const load = () => loadOwnData(engine, ownDataSql(workspace(), store, bundled, ++generation));
+  const names = new Map(bundled.agencies.map((agency) => [agency.id, agency]));
+  const load = async () => {
+    await loader.show(workspace(), store);
+    await loader.findings(await across(workspace(), store, names));
+  };
   const add = async (file: StoredFile) => {
     const event = documentAdded(workspace(), file, stamp().now);
     events.push(event);
@@ -75,7 +93,12 @@ describe('own data beside bundled data', () => {
     engine = await openPageEngine();
     events = [];
     store = memoryStore();
-    generation = 0;
+    own = ownEngine(engine);
+    loader = createOwnLoader(own, bundled);
+    across = createAcrossCheck(bundled, bundled.reports, {
+      bundled: async (ids) => bundledReports(await engine.query(bundledFactsSql(ids))),
+      findCopies: copiesHere,
+    });
   });
   afterEach(() => engine.close());
 
@@ -141,7 +164,7 @@ describe('own data beside bundled data', () => {
     expect(await rows(`SELECT origin FROM report WHERE report_id = '${id}'`)).toEqual([['bundled']]);
   });
 
-  it('shows corrections, leaves rejected figures out, and asks the rules again', async () => {
+  it('shows corrections, shows a rejected figure as a gap made by hand, and asks the rules again', async () => {
     const file = syntheticFile(3);
     const [agency] = bundled.agencies;
     const key = await take(file, agency?.id ?? '', 2022);
@@ -162,7 +185,14 @@ describe('own data beside bundled data', () => {
     expect(await rows(`SELECT value, edited FROM fact WHERE evidence_id = '${id}.${total.key}'`)).toEqual([
       [now.value, true],
     ]);
-    expect(await rows(`SELECT count(*) FROM fact WHERE evidence_id = '${id}.${other.key}'`)).toEqual([[0]]);
+    expect(await rows(`SELECT value, status, edited FROM fact WHERE evidence_id = '${id}.${other.key}'`)).toEqual([
+      [null, 'not_reported', true],
+    ]);
+    expect(correctionOf(workspace(), `${id}.${other.key}`)).toMatchObject({
+      was: valuesOf(other),
+      now: null,
+      reason: '不是数',
+    });
     const [[brokenNow] = []] = await rows(broken);
     expect(Number(brokenNow)).toBeGreaterThan(Number(brokenBefore));
   });
@@ -249,6 +279,101 @@ describe('own data beside bundled data', () => {
     const rules = await rows(`SELECT DISTINCT rule_id FROM finding WHERE report_id = '${agency?.id}-2023'
       EXCEPT SELECT DISTINCT rule_id FROM finding WHERE report_id = '${agency?.id}-2022'`);
     expect(rules.length).toBeGreaterThan(0);
+  });
+
+  it('holds an own year against the bundled year before it, and the bundled year after against it', async () => {
+    const id = [...bundled.reports].find((each) => {
+      const [agency, year] = [each.slice(0, -5), Number(each.slice(-4))];
+      return (
+        year >= 2021 && bundled.reports.has(`${agency}-${year + 1}`) && bundled.reports.has(`${agency}-${year - 1}`)
+      );
+    });
+    if (id === undefined) throw new Error('no agency with three bundled years');
+    const [agencyId, year] = [id.slice(0, -5), Number(id.slice(-4))];
+    const found = (report: string) =>
+      rows(`SELECT finding_id, rule_id, actual FROM finding WHERE report_id = '${report}'
+        AND rule_id IN ('${acrossRules(bundled.rules).join("', '")}') ORDER BY finding_id`);
+    const [ownId, afterId] = [`${agencyId}-${year}`, `${agencyId}-${year + 1}`];
+    const before = await found(afterId);
+    await take(storedFile('own.txt', syntheticText(3).replaceAll('2022', String(year))), agencyId, year);
+    await load();
+    expect((await found(ownId)).length).toBeGreaterThan(0);
+    const after = await found(afterId);
+    expect(after.length).toBeGreaterThan(0);
+    expect(after).not.toEqual(before);
+    const orphans = `SELECT count(*) FROM finding_evidence AS e WHERE finding_id NOT IN (SELECT finding_id FROM finding)`;
+    expect(await rows(orphans)).toEqual([[0]]);
+    expect(await rows('SELECT count(*) - count(DISTINCT finding_id) FROM finding')).toEqual([[0]]);
+    events.push(withdrawn(workspace(), [...workspace().reports.keys()], stamp()));
+    await load();
+    expect(await found(afterId)).toEqual(before);
+  });
+
+  it('finds text that stands in two own reports', async () => {
+    const [one, other] = bundled.agencies;
+    const words = '本局高度重视政府信息公开，把公开工作纳入年度重点任务并逐项分解到科室。';
+    const sentences = Array.from(
+      { length: 30 },
+      (_, n) => `${words.slice(0, -1)}，第${n}项任务由专人负责并按月报告进展。`,
+    );
+    const text = (seed: number) => syntheticText(seed).replace('一、', `${sentences.join('')}\n\n一、`);
+    await take(storedFile('one.txt', text(3)), one?.id ?? '', 2022);
+    await take(storedFile('other.txt', text(4)), other?.id ?? '', 2022);
+    await load();
+    expect(await rows("SELECT DISTINCT rule_id FROM finding WHERE rule_id = 'COPY-OTHER-AGENCY'")).toHaveLength(1);
+  });
+
+  it('puts only what changed into the engine', async () => {
+    const [one, two] = bundled.agencies;
+    const file = syntheticFile(4);
+    await take(syntheticFile(3), one?.id ?? '', 2022);
+    const key = await take(file, two?.id ?? '', 2022);
+    await load();
+    const given: number[] = [];
+    const counted = createOwnLoader(
+      {
+        ...own,
+        insert: (name, columns, count) => {
+          if (columns.some((column) => column.name === 'metric_id')) given.push(count);
+          return own.insert(name, columns, count);
+        },
+      },
+      bundled,
+    );
+    await engine.query('DROP SCHEMA memory.own CASCADE');
+    await counted.show(workspace(), store);
+    const all = given.splice(0).reduce((sum, count) => sum + count, 0);
+    const [fact] = file.readings[0]?.facts ?? [];
+    if (fact === undefined) throw new Error('no figure');
+    events.push(factRejected(workspace(), key, fact, '不是数', stamp()));
+    await counted.show(workspace(), store);
+    expect(given).toEqual([file.readings[0]?.facts.length]);
+    expect(
+      await rows("SELECT count(*) FROM main.fact JOIN main.report USING (report_id) WHERE origin = 'own'"),
+    ).toEqual([[all]]);
+    given.splice(0);
+    events.push(switched(workspace(), 'own', false, stamp()), switched(workspace(), 'own', true, stamp()));
+    await counted.show(workspace(), store);
+    expect(given).toEqual([]);
+  });
+
+  it('begins anew after a load that failed, and shows the bundled data until then', async () => {
+    const [agency] = bundled.agencies;
+    await take(syntheticFile(3), agency?.id ?? '', 2022);
+    let fails = true;
+    const failing = createOwnLoader(
+      {
+        ...own,
+        insert: (name, columns, count) =>
+          fails ? Promise.reject(new Error('gone')) : own.insert(name, columns, count),
+      },
+      bundled,
+    );
+    await expect(failing.show(workspace(), store)).rejects.toThrow();
+    expect(await rows("SELECT count(*) FROM report WHERE origin = 'own'")).toEqual([[0]]);
+    fails = false;
+    await failing.show(workspace(), store);
+    expect(await rows("SELECT count(*) FROM report WHERE origin = 'own'")).toEqual([[1]]);
   });
 
   it('puts a created agency in its place in the official order, and hides bundled or own data when told to', async () => {

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
+import type { Engine } from '../../lib/model/engine.ts';
+import { findCopies } from '../../lib/normalize/copied/index.ts';
 import { loadReportResources } from '../../lib/pipeline/extract-resources.ts';
 import { inRoot } from '../../lib/pipeline/root.ts';
 import { readDocument } from '../../lib/read/index.ts';
 import { readReportsFrom } from '../../lib/reading/report.ts';
 import type { SiteData } from '../../lib/store/site.ts';
+import type { AcrossEffects } from '../../lib/workspace/across.ts';
 import type { Stamp } from '../../lib/workspace/events.ts';
 import type { StoredFile, WorkspaceEvent } from '../../lib/workspace/model.ts';
+import type { OwnEngine } from '../../lib/workspace/own-load.ts';
 import type { BundledData } from '../../lib/workspace/own-sql.ts';
 import { syntheticReport } from '../synthetic/report.ts';
 import { toText } from '../synthetic/to-text.ts';
@@ -48,6 +52,25 @@ export function syntheticText(seed: number): string {
 export function syntheticFile(seed: number): StoredFile {
   return storedFile(`${seed}.txt`, syntheticText(seed));
 }
+
+/** The engine as own data reach it, where rows cannot come as Arrow: `my` must be attached. */
+export function ownEngine(engine: Engine): OwnEngine {
+  const cell = (value: string | null) => (value === null ? 'NULL' : `'${value.replaceAll("'", "''")}'`);
+  return {
+    query: (sql) => engine.query(sql),
+    insert: async (name, columns, count) => {
+      const rows = Array.from({ length: count }, (_, row) =>
+        columns.map(({ values }) => cell(values[row] ?? null)).join(', '),
+      );
+      const names = columns.map((column) => `${column.name} VARCHAR`).join(', ');
+      await engine.query(`CREATE TABLE my.${name} (${names})`);
+      await engine.query(`INSERT INTO my.${name} VALUES (${rows.join('), (')})`);
+    },
+  };
+}
+
+/** What stands in several reports, found here and now. */
+export const copiesHere: AcrossEffects['findCopies'] = async (prints, previous) => findCopies(prints, previous);
 
 /** Stamps a second apart, with ids that follow from their number. */
 export function stamps(prefix = 'a'): () => Stamp {

@@ -4,6 +4,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import { parseFigureLists } from '../../../lib/query/figure-set.ts';
 import { siteData } from '../../_data/site.ts';
 import { atlasOf } from '../compare/atlas.ts';
+import { DeployedSwitch } from '../shell/deployed-switch.tsx';
 import { AgencyDesk } from './agency.tsx';
 
 /** The page /agency: which agency is in the address, so that the prebuilt page is the list of all. */
@@ -13,12 +14,14 @@ export function AgencyPage({ lang }: { readonly lang: Language }) {
     ([agency, reports]) => [agency, reports.map(({ year }) => year)] as const,
   );
   return (
-    <AgencyDesk
-      lang={lang}
-      atlas={atlasOf(site)}
-      rules={new Map(site.rules.map(({ id, title }) => [id, title]))}
-      figures={parseFigureLists(lists, site.dictionary).figures}
-      reported={new Map(reported)}
-    />
+    <DeployedSwitch lang={lang}>
+      <AgencyDesk
+        lang={lang}
+        atlas={atlasOf(site)}
+        rules={new Map(site.rules.map(({ id, title }) => [id, title]))}
+        figures={parseFigureLists(lists, site.dictionary).figures}
+        reported={new Map(reported)}
+      />
+    </DeployedSwitch>
   );
 }

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { memo, useEffect, useMemo } from 'react';
 import { changeItem, type ItemContent, type ItemOf, seenCells, showings } from '../../../lib/briefing/index.ts';
+import { findingSentence, foundCaption } from '../../../lib/export/finding/finding.ts';
 import { captionView } from '../../../lib/query/caption.ts';
 import { hasNumber, viewRows } from '../../../lib/query/view-rows.ts';
 import { viewToSql } from '../../../lib/query/view-sql.ts';
@@ -39,12 +40,16 @@ export const FigureItem = memo(function FigureItem({ world, briefing, item, name
   const table = useTableState();
   const router = useRouter();
   const compare = `${pathIn(lang, '/compare/')}?${encodeView(view)}`;
-  const caption = useMemo(() => {
+  const neutral = useMemo(() => {
     const agencies = [...atlas.agencies.values()];
     const context = { dictionary: atlas.dictionary, agencies, dataDate: atlas.dataDate, language: lang };
-    const neutral = captionView(view, rows ?? [], context);
-    return message === '' ? neutral : { ...neutral, title: plainText(message) };
-  }, [view, rows, message, atlas, lang]);
+    return captionView(view, rows ?? [], context);
+  }, [view, rows, atlas, lang]);
+  const finding = useMemo(
+    () => findingSentence(view, rows ?? [], { dictionary: atlas.dictionary, language: lang }),
+    [view, rows, atlas, lang],
+  );
+  const caption = foundCaption(neutral, plainText(message) || finding, view, lang);
   const write = (change: Partial<ItemOf<'figure'>>) => {
     const content: ItemContent = { kind: 'figure', view, show, message, seen, ...change };
     changeBriefing(briefing, (before) => changeItem(before, id, content));
@@ -69,6 +74,11 @@ export const FigureItem = memo(function FigureItem({ world, briefing, item, name
           maxLength={500}
           onChange={(event) => write({ message: event.target.value })}
         />
+        {message === '' && finding !== null && (
+          <button type="button" className="button" onClick={() => write({ message: finding })}>
+            {label(lang, 'briefing.message.draft')}
+          </button>
+        )}
         <select
           aria-label={label(lang, 'briefing.show')}
           value={show}

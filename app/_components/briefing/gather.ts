@@ -21,7 +21,8 @@ import { firstChoices } from '../../../lib/tables/sheet.ts';
 import { startEngine } from '../../_hooks/use-engine.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
-import { figureOf } from '../compare/export-files.ts';
+import { viewSource } from '../compare/export-files.ts';
+import { today } from '../figure/today.ts';
 import { pathIn, siteAddress } from '../shell/routes.ts';
 import { rester } from './rest.ts';
 
@@ -53,12 +54,6 @@ export function findingFact(finding: FindingRow, lang: Language): FindingFact {
   return { who: label(lang, 'evidence.heading', { agency: plainText(agency), year }), rule: title[lang], lines };
 }
 
-/** The day where the reader is, ISO. */
-function today(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-}
-
 /** What a briefing's items stand for now; `onItem` after each. Rests between two, so that the page stays alive. */
 export async function gatherFacts(
   briefing: Briefing,
@@ -75,7 +70,8 @@ export async function gatherFacts(
   for (const item of briefing.items) {
     if (item.kind === 'figure') {
       const own = rows.get(encodeView(item.view)) ?? [];
-      if (own.some(hasNumber)) figures.set(item.id, await figureOf(exportedOf(item.view, own, date, world), true));
+      if (own.some(hasNumber))
+        figures.set(item.id, await viewSource(exportedOf(item.view, own, date, world)).full(true));
     }
     if (item.kind === 'finding')
       findings.set(

@@ -1,5 +1,5 @@
 /** So long, in milliseconds, a page may work before it must draw and hear again. */
-const workAtMost = 24;
+const workAtMost = 16;
 
 /**
  * Something to await between two steps of a long work: it gives the page its turn when one is due. A message, not a timer: a

@@ -1,12 +1,13 @@
 'use client';
 
-import { type ChangeEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { briefingFromJson } from '../../../lib/briefing/index.ts';
 import { isAtlasError } from '../../../lib/model/error.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { type Briefings, chooseBriefing, startBriefing } from '../../_hooks/use-briefings.ts';
 import { label } from '../../_labels/label.ts';
 import { errorWords } from '../figure/error-words.ts';
+import { FileField } from '../shell/file-field.tsx';
 import styles from './briefing.module.css';
 
 /** A briefing of hundreds of figures is a few megabytes; anything far larger is another kind of file. */
@@ -16,11 +17,8 @@ const largestFile = 20_000_000;
 export function Shelf({ lang, briefings }: { readonly lang: Language; readonly briefings: Briefings }) {
   const { list, current, stored, unreadable } = briefings;
   const [said, setSaid] = useState({ text: '', refused: false });
-  const field = useRef<HTMLInputElement>(null);
 
-  async function take(event: ChangeEvent<HTMLInputElement>): Promise<void> {
-    const file = event.target.files?.[0];
-    if (!file) return;
+  async function take(file: File): Promise<void> {
     try {
       if (file.size > largestFile) throw new Error(label(lang, 'briefing.load.too_large'));
       const { title, items } = briefingFromJson(await file.text());
@@ -33,8 +31,6 @@ export function Shelf({ lang, briefings }: { readonly lang: Language; readonly b
       const text = label(lang, 'briefing.load.refused', { file: file.name, reason: refusal(lang, error) });
       setSaid({ text, refused: true });
     }
-    // The same file can be chosen again after it was mended.
-    if (field.current) field.current.value = '';
   }
 
   return (
@@ -61,16 +57,10 @@ export function Shelf({ lang, briefings }: { readonly lang: Language; readonly b
         <button type="button" className="button" onClick={() => startBriefing(label(lang, 'briefing.untitled'))}>
           {label(lang, 'briefing.new')}
         </button>
-        <button type="button" className="button" onClick={() => field.current?.click()}>
-          {label(lang, 'briefing.load')}
-        </button>
-        <input
-          ref={field}
-          type="file"
-          hidden
+        <FileField
+          label={label(lang, 'briefing.load')}
           accept=".json,application/json"
-          aria-label={label(lang, 'briefing.load')}
-          onChange={(event) => void take(event)}
+          onFile={(file) => void take(file)}
         />
       </p>
       <p role={said.refused ? 'alert' : 'status'} className="quiet">

@@ -1,4 +1,5 @@
 import type { Agency, Region } from '../../../lib/model/agency.ts';
+import { groupBy } from '../../../lib/model/group.ts';
 
 /** What agencies can be grouped by in the picker. */
 export const agencyGroupings = ['region', 'level', 'kind'] as const;
@@ -23,11 +24,8 @@ const levelOrder: readonly string[] = ['ministry', 'province', 'prefecture', 'co
 
 /** Groups in official order (levels from the top down), agencies inside in official order. */
 export function groupAgencies(agencies: readonly Agency[], grouping: AgencyGrouping): readonly AgencyGroup[] {
-  const groups = new Map<string, Agency[]>();
-  for (const agency of agencies.toSorted((a, b) => a.sortKey - b.sortKey)) {
-    const key = keyOf(agency, grouping);
-    groups.set(key, [...(groups.get(key) ?? []), agency]);
-  }
+  const ordered = agencies.toSorted((a, b) => a.sortKey - b.sortKey);
+  const groups = groupBy(ordered, (agency) => keyOf(agency, grouping));
   const list = [...groups].map(([key, members]) => ({ key, agencies: members }));
   return grouping === 'level'
     ? list.toSorted((a, b) => levelOrder.indexOf(a.key) - levelOrder.indexOf(b.key))

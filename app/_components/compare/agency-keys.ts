@@ -1,4 +1,5 @@
 import type { Agency } from '../../../lib/model/agency.ts';
+import { createSearchIndex, type SearchIndex } from '../../../lib/query/search-index.ts';
 import { searchKeys } from '../../../lib/query/search-keys.ts';
 import { label } from '../../_labels/label.ts';
 import { provinceCode } from './agency-groups.ts';
@@ -18,10 +19,37 @@ export function agencyKeys(atlas: Known): ReadonlyMap<string, readonly string[]>
 }
 
 /** What one agency is found by. */
-export function findingKeys(agency: Agency, { regions, kinds }: Pick<Atlas, 'regions' | 'kinds'>): string[] {
-  const kind = kinds.get(agency.kind);
-  const province = regions.get(provinceCode(agency.regionCode))?.name;
-  const level = [label('zh', `level.${agency.level}`), label('en', `level.${agency.level}`)];
-  const others = [province, kind?.zh, kind?.en, ...level].filter((key) => key !== undefined);
-  return [...searchKeys(agency, regions), ...others.map((key) => key.toLowerCase())];
+export function findingKeys(agency: Agency, atlas: Pick<Atlas, 'regions' | 'kinds'>): string[] {
+  return [...searchKeys(agency, atlas.regions), ...sharedKeys(agency, atlas)];
+}
+
+/** What an agency shares with many: its province, its field of work and its level, in both languages. */
+function sharedKeys(
+  { kind, level, regionCode }: Pick<Agency, 'kind' | 'level' | 'regionCode'>,
+  { regions, kinds }: Pick<Atlas, 'regions' | 'kinds'>,
+): string[] {
+  const field = kinds.get(kind);
+  const province = regions.get(provinceCode(regionCode))?.name;
+  const levels = [label('zh', `level.${level}`), label('en', `level.${level}`)];
+  const keys = [province, field?.zh, field?.en, ...levels].filter((key) => key !== undefined);
+  return keys.map((key) => key.toLowerCase());
+}
+
+const indexes = new WeakMap<readonly Agency[], SearchIndex<Agency>>();
+
+/** A list of agencies prepared for searching, once per list; they are found in official order. */
+export function agencyIndex(agencies: readonly Agency[], atlas: Pick<Atlas, 'regions' | 'kinds'>): SearchIndex<Agency> {
+  const known = indexes.get(agencies);
+  if (known) return known;
+  const ordered = agencies.toSorted((a, b) => a.sortKey - b.sortKey);
+  const shared = new Map<string, string[]>();
+  const keysOf = (agency: Agency): string[] => {
+    const group = `${agency.regionCode.slice(0, 2)} ${agency.kind} ${agency.level}`;
+    const keys = shared.get(group) ?? sharedKeys(agency, atlas);
+    shared.set(group, keys);
+    return [...searchKeys(agency, atlas.regions), ...keys];
+  };
+  const index = createSearchIndex(ordered, keysOf);
+  indexes.set(agencies, index);
+  return index;
 }

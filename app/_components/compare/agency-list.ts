@@ -1,5 +1,4 @@
 import type { Agency } from '../../../lib/model/agency.ts';
-import { searchRank } from '../../../lib/query/search-keys.ts';
 import { type AgencyGrouping, groupAgencies } from './agency-groups.ts';
 
 /** One line of the list of agencies: the head of a group, or an agency. */
@@ -9,22 +8,6 @@ export type AgencyLine =
 
 /** Key of the group of those chosen before the list opened; no region, level or kind is called so. */
 export const chosenKey = 'chosen';
-
-/** The agencies that answer a search, best matches first, then in official order; an empty search keeps all. */
-export function foundAgencies(
-  agencies: readonly Agency[],
-  keys: ReadonlyMap<string, readonly string[]>,
-  search: string,
-): readonly Agency[] {
-  const ranked = agencies.flatMap((agency) => {
-    const rank = searchRank(keys.get(agency.id) ?? [], search);
-    return rank === null ? [] : [{ agency, rank }];
-  });
-  const blank = search.trim() === '';
-  return ranked
-    .toSorted((a, b) => (blank ? 0 : a.rank - b.rank) || a.agency.sortKey - b.agency.sortKey)
-    .map(({ agency }) => agency);
-}
 
 /**
  * The lines of the list: first those chosen `before`, then the others by group. While searching there are no groups, so that

@@ -6,9 +6,9 @@ import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import type { Dictionary } from '../../../lib/model/metric.ts';
 import { label } from '../../_labels/label.ts';
 import { type AgencyGrouping, agencyGroupings } from './agency-groups.ts';
-import { findingKeys } from './agency-keys.ts';
+import { agencyIndex } from './agency-keys.ts';
 import { AgencyLines } from './agency-lines.tsx';
-import { agencyLines, chosenKey, foundAgencies } from './agency-list.ts';
+import { agencyLines, chosenKey } from './agency-list.ts';
 import type { AgencyFigures } from './figures-known.ts';
 import { PeerPicker } from './peer-picker.tsx';
 import styles from './picker.module.css';
@@ -38,14 +38,11 @@ export function AgencyPicker(props: AgencyPickerProps) {
   const [fair, setFair] = useState(false);
   // Those chosen when the panel opened stand on top; they do not move while people click.
   const [before] = useState<ReadonlySet<string>>(() => new Set(chosen));
-  const keys = useMemo(
-    () => new Map(agencies.map((agency) => [agency.id, findingKeys(agency, { regions, kinds })] as const)),
-    [agencies, regions, kinds],
-  );
+  const index = useMemo(() => agencyIndex(agencies, { regions, kinds }), [agencies, regions, kinds]);
   const picked = new Set(chosen);
-  const listed = foundAgencies(agencies, keys, search).filter(
-    ({ id }) => !onlyCovered || figures === null || figures.has(id) || picked.has(id),
-  );
+  const listed = index
+    .find(search)
+    .filter(({ id }) => !onlyCovered || figures === null || figures.has(id) || picked.has(id));
   const searching = search.trim() !== '';
 
   /** Keeps the official order whatever the order of clicking. */

@@ -9,6 +9,7 @@ import { metricOf } from '../../../lib/query/check-view.ts';
 import { agencyOptionsSql, metricOptionsSql } from '../../../lib/query/options-sql.ts';
 import { hasNumber } from '../../../lib/query/view-rows.ts';
 import { encodeView } from '../../../lib/query/view-url.ts';
+import { useDeployedScope } from '../../_hooks/use-deployed-first.ts';
 import { useEngineState, useIdleStart } from '../../_hooks/use-engine.ts';
 import { markOf, useMark } from '../../_hooks/use-mark.ts';
 import { useOwnAtlas } from '../../_hooks/use-own-atlas.ts';
@@ -35,16 +36,22 @@ interface CompareProps {
 }
 
 /** The selection, its picture and table, and beside them where the chosen figure stands. */
-export function Compare({ lang, atlas: bundled, first }: CompareProps) {
+export function Compare({ lang, atlas: bundled, first: built }: CompareProps) {
   useIdleStart();
   const atlas = useOwnAtlas(bundled);
+  const scope = useDeployedScope();
+  const first = useMemo(
+    () => (scope === null ? built : { view: { ...built.view, ...scope }, rows: [], pictures: [] }),
+    [built, scope],
+  );
   const check = useCallback((view: View) => void metricOf(view, atlas.dictionary), [atlas]);
   const { view, unusable, change } = useView(first.view, check);
   const state = useViewRows(view, first, atlas.dictionary);
   const [mark, setMark] = useMark();
   const { panel, table, show } = useLook(view);
 
-  const ready = useEngineState().phase === 'ready';
+  // How many figures each body and metric has is not asked of deployed data: it would read all of them.
+  const ready = useEngineState().phase === 'ready' && scope === null;
   const ofAgencies = useQuery(ready ? agencyOptionsSql(view.metric) : null, agencyFigures).answer;
   const ofMetrics = useQuery(ready ? metricOptionsSql : null, metricFigures).answer;
 
@@ -59,7 +66,7 @@ export function Compare({ lang, atlas: bundled, first }: CompareProps) {
       }),
     [shown, view, atlas, lang],
   );
-  const selected = shown?.rows.find((row) => markOf(row) === mark) ?? null;
+  const selected = mark === null ? null : (shown?.rows.find((row) => markOf(row) === mark) ?? null);
   const figures = useMemo(
     () =>
       shown?.rows.some(hasNumber)

@@ -3,7 +3,7 @@
 import type { Language } from '../../../lib/model/language.ts';
 import type { EvidenceRow } from '../../../lib/query/evidence-sql.ts';
 import { numberText, plainText, statusText } from '../../../lib/query/words.ts';
-import { correctionOf } from '../../../lib/workspace/correction.ts';
+import { type Correction, correctionOf } from '../../../lib/workspace/correction.ts';
 import type { FactValues } from '../../../lib/workspace/model.ts';
 import { useWorkspace } from '../../_hooks/use-workspace.ts';
 import { label } from '../../_labels/label.ts';
@@ -15,20 +15,22 @@ export function CorrectionLine({ lang, evidence }: { readonly lang: Language; re
   const correction = correctionOf(workspace, evidence.evidence_id);
   const title = label(lang, 'evidence.corrected');
   if (correction === null) return <Line title={title}>{label(lang, 'evidence.corrected.unknown')}</Line>;
-  const { was, now, reason, at } = correction;
-  const change =
-    was === null
-      ? label(lang, 'evidence.corrected.added', { now: valueWords(lang, now) })
-      : label(lang, 'evidence.corrected.changed', { was: valueWords(lang, was), now: valueWords(lang, now) });
+  const { reason, at } = correction;
   return (
     <>
-      <Line title={title}>{change}</Line>
+      <Line title={title}>{changeWords(lang, correction)}</Line>
       {reason !== '' && <Line title={label(lang, 'evidence.corrected.reason')}>{plainText(reason)}</Line>}
       <Line title={label(lang, 'evidence.corrected.time')}>
         <time dateTime={at}>{new Date(at).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB')}</time>
       </Line>
     </>
   );
+}
+
+function changeWords(lang: Language, { was, now }: Correction): string {
+  if (now === null) return label(lang, 'evidence.corrected.rejected', { was: was ? valueWords(lang, was) : '' });
+  if (was === null) return label(lang, 'evidence.corrected.added', { now: valueWords(lang, now) });
+  return label(lang, 'evidence.corrected.changed', { was: valueWords(lang, was), now: valueWords(lang, now) });
 }
 
 function valueWords(lang: Language, { value, status }: FactValues): string {

@@ -8,6 +8,7 @@ import { smallBase } from '../../../lib/query/measured.ts';
 import { chartWords, measureWords } from '../../../lib/query/words.ts';
 import { useDraft } from '../../_hooks/use-draft.ts';
 import { type LabelKey, label } from '../../_labels/label.ts';
+import { Ahead } from './ahead.tsx';
 import type { Atlas } from './atlas.ts';
 import { ChoiceList } from './choice-list.tsx';
 import picker from './picker.module.css';
@@ -25,6 +26,8 @@ interface ViewSlotProps {
 /** The words that open the choice of what is computed; what makes no sense of this View is listed with its reason. */
 export function MeasureSlot({ lang, atlas: { dictionary }, view, onChange }: ViewSlotProps) {
   const draft = useDraft(view, onChange);
+  const measures = measuresFor(draft.shown, dictionary);
+  const views = measures.flatMap(({ kind, reason }) => (reason === null ? [{ ...draft.shown, measure: kind }] : []));
   return (
     <Picker
       words={measureWords[draft.shown.measure][lang]}
@@ -33,10 +36,11 @@ export function MeasureSlot({ lang, atlas: { dictionary }, view, onChange }: Vie
     >
       {(close) => (
         <>
+          <Ahead views={views} dictionary={dictionary} />
           <ChoiceList
             legend={label(lang, 'measure.title')}
             legendHidden
-            choices={measuresFor(draft.shown, dictionary).map(({ kind, reason }) => ({
+            choices={measures.map(({ kind, reason }) => ({
               value: kind,
               label: measureWords[kind][lang],
               note:
@@ -73,23 +77,26 @@ function measureNote({ metric }: View, measure: Measure, dictionary: Dictionary)
 }
 
 /** The words that open the choice of the agencies' order. */
-export function OrderSlot({ lang, view, onChange }: ViewSlotProps) {
+export function OrderSlot({ lang, atlas: { dictionary }, view, onChange }: ViewSlotProps) {
   const draft = useDraft(view.order, (order) => onChange({ ...view, order }));
   return (
     <Picker words={label(lang, `order.${draft.shown}`)} title={label(lang, 'order.title')} onClosed={draft.settle}>
       {(close) => (
-        <ChoiceList
-          legend={label(lang, 'order.title')}
-          legendHidden
-          choices={orders.map((order) => ({
-            value: order,
-            label: label(lang, `order.${order}`),
-            note: label(lang, `order.${order}.note`),
-          }))}
-          value={draft.shown}
-          onChange={draft.edit}
-          onPick={close}
-        />
+        <>
+          <Ahead views={orders.map((order) => ({ ...view, order }))} dictionary={dictionary} />
+          <ChoiceList
+            legend={label(lang, 'order.title')}
+            legendHidden
+            choices={orders.map((order) => ({
+              value: order,
+              label: label(lang, `order.${order}`),
+              note: label(lang, `order.${order}.note`),
+            }))}
+            value={draft.shown}
+            onChange={draft.edit}
+            onPick={close}
+          />
+        </>
       )}
     </Picker>
   );
@@ -99,14 +106,19 @@ export function OrderSlot({ lang, view, onChange }: ViewSlotProps) {
 export function ChartSlot({ lang, atlas: { dictionary }, view, onChange }: ViewSlotProps) {
   const draft = useDraft(view, onChange);
   const { chart, against } = draft.shown;
+  const offers = chartOffers(draft.shown, dictionary);
+  const views = offers.flatMap(({ kind, reason }) =>
+    reason === null ? [withChart(draft.shown, kind, dictionary)] : [],
+  );
   return (
     <Picker words={chartWords[chart][lang]} title={label(lang, 'chart.title')} onClosed={draft.settle}>
       {(close) => (
         <>
+          <Ahead views={views} dictionary={dictionary} />
           <ChoiceList
             legend={label(lang, 'chart.title')}
             legendHidden
-            choices={chartOffers(draft.shown, dictionary).map(({ kind, reason }) => ({
+            choices={offers.map(({ kind, reason }) => ({
               value: kind,
               label: chartWords[kind][lang],
               note: reason === null ? label(lang, `chart.${kind}.note`) : choiceReasonText(reason, lang),

@@ -7,6 +7,7 @@ import { yearsText } from '../../../lib/query/words.ts';
 import { useDraft } from '../../_hooks/use-draft.ts';
 import { label, labelParts } from '../../_labels/label.ts';
 import { AgencyPicker } from './agency-picker.tsx';
+import { Ahead } from './ahead.tsx';
 import type { Atlas } from './atlas.ts';
 import type { AgencyFigures, MetricFigures } from './figures-known.ts';
 import { ChartSlot, MeasureSlot, OrderSlot } from './measure-slots.tsx';
@@ -50,6 +51,7 @@ function Slot({ name, ...props }: SentenceProps & { readonly name: string }) {
     agencyFigures,
     scope: view,
     metric: view.metric,
+    viewsOf: (next: Partial<View>) => [{ ...view, ...next }],
     onChange: (next: Partial<View>) => onChange({ ...view, ...next }),
   };
   switch (name) {
@@ -76,11 +78,13 @@ export interface ScopeSlotProps {
   readonly agencyFigures: AgencyFigures | null;
   /** The figure fair peers must have; absent = whatever they have. */
   readonly metric?: string;
+  /** What the page will show of other agencies or years: answered before they are told. */
+  readonly viewsOf: (scope: Pick<View, 'agencies' | 'years'>) => readonly View[];
   readonly onChange: (scope: Pick<View, 'agencies' | 'years'>) => void;
 }
 
 /** The words that open the choice of agencies. What is chosen is told when the panel closes: one step in the history. */
-export function AgencySlot({ lang, atlas, scope, agencyFigures, metric, onChange }: ScopeSlotProps) {
+export function AgencySlot({ lang, atlas, scope, agencyFigures, metric, viewsOf, onChange }: ScopeSlotProps) {
   const { years } = scope;
   const draft = useDraft(scope.agencies, (agencies) => onChange({ agencies, years }));
   const agencies = useMemo(() => [...atlas.agencies.values()], [atlas]);
@@ -92,30 +96,36 @@ export function AgencySlot({ lang, atlas, scope, agencyFigures, metric, onChange
       onClosed={draft.settle}
     >
       {(close) => (
-        <AgencyPicker
-          lang={lang}
-          agencies={agencies}
-          regions={atlas.regions}
-          kinds={atlas.kinds}
-          figures={agencyFigures}
-          peers={{ dictionary: atlas.dictionary, metric: metric ?? null }}
-          chosen={draft.shown}
-          onChange={draft.edit}
-          onDone={close}
-        />
+        <>
+          <Ahead views={viewsOf({ agencies: draft.shown, years })} dictionary={atlas.dictionary} />
+          <AgencyPicker
+            lang={lang}
+            agencies={agencies}
+            regions={atlas.regions}
+            kinds={atlas.kinds}
+            figures={agencyFigures}
+            peers={{ dictionary: atlas.dictionary, metric: metric ?? null }}
+            chosen={draft.shown}
+            onChange={draft.edit}
+            onDone={close}
+          />
+        </>
       )}
     </Picker>
   );
 }
 
 /** The words that open the choice of years. */
-export function YearSlot({ lang, atlas, scope, onChange }: ScopeSlotProps) {
+export function YearSlot({ lang, atlas, scope, viewsOf, onChange }: ScopeSlotProps) {
   const { agencies } = scope;
   const draft = useDraft(scope.years, (years) => onChange({ agencies, years }));
   return (
     <Picker words={yearsText(draft.shown, lang)} title={label(lang, 'years.title')} onClosed={draft.settle}>
       {(close) => (
-        <YearPicker lang={lang} span={atlas.years} years={draft.shown} onChange={draft.edit} onDone={close} />
+        <>
+          <Ahead views={viewsOf({ agencies, years: draft.shown })} dictionary={atlas.dictionary} />
+          <YearPicker lang={lang} span={atlas.years} years={draft.shown} onChange={draft.edit} onDone={close} />
+        </>
       )}
     </Picker>
   );
@@ -131,14 +141,17 @@ function MetricSlot({ lang, atlas, view, metricFigures, onChange }: SentenceProp
       onClosed={draft.settle}
     >
       {(close) => (
-        <MetricPicker
-          lang={lang}
-          dictionary={atlas.dictionary}
-          figures={metricFigures}
-          view={draft.shown}
-          onChange={draft.edit}
-          onDone={close}
-        />
+        <>
+          <Ahead views={[draft.shown]} dictionary={atlas.dictionary} />
+          <MetricPicker
+            lang={lang}
+            dictionary={atlas.dictionary}
+            figures={metricFigures}
+            view={draft.shown}
+            onChange={draft.edit}
+            onDone={close}
+          />
+        </>
       )}
     </Picker>
   );

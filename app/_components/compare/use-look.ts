@@ -5,7 +5,7 @@ import type { View } from '../../../lib/model/view.ts';
 import { encodeView } from '../../../lib/query/view-url.ts';
 import type { TableChoices } from '../../../lib/tables/sheet.ts';
 import type { TableState } from './table-state.ts';
-import { decodeLook, encodeLook, firstLook, type Look, type Panel } from './table-url.ts';
+import { decodeLook, encodeLook, firstLook, type Look, lookParameters, type Panel } from './table-url.ts';
 
 /** How the page's View is looked at, and how to look at it otherwise. */
 export interface LookState {
@@ -50,6 +50,8 @@ export function useLook(view: View): LookState {
   return { panel: look.panel, table, show };
 }
 
+/** The usual look is always the same one: nothing is then rendered again. */
 function readLook(): Look {
-  return decodeLook(new URLSearchParams(window.location.search));
+  const parameters = new URLSearchParams(window.location.search);
+  return lookParameters.some((name) => parameters.has(name)) ? decodeLook(parameters) : firstLook;
 }

@@ -1,8 +1,10 @@
 'use client';
 
 import type { Caption } from '../../../lib/model/caption.ts';
+import { type AtlasError, isAtlasError } from '../../../lib/model/error.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
+import { narrowerViews } from '../../../lib/query/fit.ts';
 import { hasNumber } from '../../../lib/query/view-rows.ts';
 import { viewToSql } from '../../../lib/query/view-sql.ts';
 import type { ViewedRows, ViewRowsState } from '../../_hooks/use-view-rows.ts';
@@ -88,7 +90,9 @@ function PanelContent(props: ViewFigureProps & { readonly table: TableState }) {
   return <SourcesPanel lang={lang} reportIds={[...new Set(reportIds)]} />;
 }
 
-function Failed({ lang, first, state, onChange }: ViewFigureProps) {
+function Failed(props: ViewFigureProps) {
+  const { lang, first, state, onChange } = props;
+  if (isAtlasError(state.error) && state.error.code === 'too_large') return <TooLarge {...props} error={state.error} />;
   return (
     <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, state.error)}>
       <button type="button" className="button button-strong" onClick={state.retry}>
@@ -97,6 +101,19 @@ function Failed({ lang, first, state, onChange }: ViewFigureProps) {
       <button type="button" className="button" onClick={() => onChange(first.view)}>
         {label(lang, 'figure.empty.default')}
       </button>
+    </FigureState>
+  );
+}
+
+function TooLarge({ lang, atlas, view, error, onChange }: ViewFigureProps & { readonly error: AtlasError }) {
+  const ways = narrowerViews(view, [...atlas.agencies.values()], atlas.dictionary);
+  return (
+    <FigureState alert title={label(lang, 'fit.title')} body={label(lang, 'fit.body', error.details)}>
+      {ways.map(({ way, view: narrow }) => (
+        <button key={way} type="button" className="button" onClick={() => onChange(narrow)}>
+          {label(lang, `fit.${way}`, { year: view.years.to })}
+        </button>
+      ))}
     </FigureState>
   );
 }

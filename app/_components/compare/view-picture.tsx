@@ -1,24 +1,23 @@
 'use client';
 
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import theme from '../../../data/theme.json' with { type: 'json' };
 import type { ChartMark } from '../../../lib/charts/chart-model.ts';
-import { chartPlan } from '../../../lib/charts/registry.ts';
 import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
+import { type DrawnPart, planOf, standFigure } from '../../_hooks/drawings.ts';
 import { markOf } from '../../_hooks/use-mark.ts';
-import { type DrawnPart, usePicture } from '../../_hooks/use-picture.ts';
+import { usePicture } from '../../_hooks/use-picture.ts';
 import { useWidth } from '../../_hooks/use-width.ts';
 import { label } from '../../_labels/label.ts';
 import { failureWords } from '../figure/error-words.ts';
 import { FigureState } from '../figure/figure-state.tsx';
 import { Picture } from '../figure/picture.tsx';
-import { StillPicture } from '../figure/still-picture.tsx';
 import type { PictureMark, PicturePart } from '../figure/svg-part.tsx';
 import type { Atlas } from './atlas.ts';
-import styles from './compare.module.css';
-import { fittingPicture, type ShippedPicture } from './shipped-picture.ts';
+import { type ShippedPicture, shippedFor, shippedHere } from './shipped-picture.ts';
+import { ShippedPictures } from './shipped-pictures.tsx';
 
 interface ViewPictureProps {
   /** Unique on the page: begins every id of the picture. */
@@ -37,15 +36,12 @@ interface ViewPictureProps {
 /** The chart of a View. What came with the page stands at once; the width then decides whether to draw anew. */
 export function ViewPicture(props: ViewPictureProps) {
   const frame = useRef<HTMLDivElement>(null);
+  const [here] = useState(() => shippedHere(props.shipped));
   const width = useWidth(frame);
   return (
     <div ref={frame}>
       {width === null ? (
-        props.shipped.map(({ svg, width: drawnWidth }, index) => (
-          <div key={drawnWidth} className={index === 0 ? styles.desktop : styles.telephone}>
-            <StillPicture svg={svg} label={props.caption.sentence} />
-          </div>
-        ))
+        <ShippedPictures pictures={here} label={props.caption.sentence} />
       ) : (
         <DrawnView {...props} width={width} />
       )}
@@ -55,12 +51,14 @@ export function ViewPicture(props: ViewPictureProps) {
 
 function DrawnView(props: ViewPictureProps & { readonly width: number }) {
   const { id, lang, atlas, view, rows, caption, shipped, width: space, selected, onOpen } = props;
-  const fitting = fittingPicture(shipped, space);
+  const fitting = shippedFor(shipped, space);
   const width = fitting?.width ?? space;
-  const plan = useMemo(
-    () => chartPlan(view, rows, { dictionary: atlas.dictionary, language: lang, width, colours: theme.light }),
-    [view, rows, atlas, lang, width],
+  const context = useMemo(
+    () => ({ dictionary: atlas.dictionary, language: lang, width: space, colours: theme.light }),
+    [atlas, lang, space],
   );
+  const plan = useMemo(() => planOf(view, rows, { ...context, width }), [view, rows, context, width]);
+  useEffect(() => standFigure({ id, context }), [id, context]);
   const { parts, busy, error } = usePicture(plan, theme.light, fitting?.svg ?? null, id);
   const drawn = useMemo(() => parts.map(toPicturePart), [parts]);
 

@@ -27,7 +27,7 @@ export async function copyTable({ html, text }: { readonly html: string; readonl
 }
 
 /**
- * Copies a picture; false where the browser lets no page do so (plain http). `make` is handed over as a promise, so that the
+ * Copies a picture; false where the Clipboard API is missing (plain http; see {@link copyFramed}). `make` is handed over as a promise, so that the
  * person's click still counts when the bytes are there.
  */
 export async function copyImage(make: () => Promise<Blob>): Promise<boolean> {
@@ -41,6 +41,18 @@ export async function copyImage(make: () => Promise<Blob>): Promise<boolean> {
     await picture;
     return false;
   }
+}
+
+/**
+ * Copies the picture a frame shows, where no Clipboard API is: Chromium's copy command takes the whole picture where a document
+ * is nothing but one. The frame must stand there before the click. False where the browser does not.
+ */
+export function copyFramed(frame: HTMLIFrameElement): boolean {
+  const before = document.activeElement;
+  frame.contentWindow?.focus();
+  const done = frame.contentDocument?.execCommand('copy') ?? false;
+  if (before instanceof HTMLElement) before.focus();
+  return done;
 }
 
 function copyBySelection(text: string): boolean {

@@ -11,5 +11,7 @@ export function errorWords(error: unknown): string {
 /** The sentence for a figure that could not be read: whether the engine or the question failed, and why. */
 export function failureWords(lang: Language, error: unknown): string {
   const engine = isAtlasError(error) && error.code === 'engine_failed';
+  if (engine && error.details.reason === 'no_ranges') return label(lang, 'engine.noRanges');
+  if (engine && error.details.reason === 'no_database') return label(lang, 'engine.noDatabase');
   return label(lang, engine ? 'figure.failed.engine' : 'figure.failed.body', { reason: errorWords(error) });
 }

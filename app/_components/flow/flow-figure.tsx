@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import theme from '../../../data/theme.json' with { type: 'json' };
 import { drawFlow } from '../../../lib/charts/flow/option.ts';
@@ -16,18 +16,18 @@ import { useQuery } from '../../_hooks/use-query.ts';
 import { useWidth } from '../../_hooks/use-width.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
-import compare from '../compare/compare.module.css';
 import { EvidenceDrawer } from '../compare/evidence-drawer.tsx';
-import { fittingPicture, type ShippedPicture } from '../compare/shipped-picture.ts';
+import { type ShippedPicture, shippedFor, shippedHere } from '../compare/shipped-picture.ts';
+import { ShippedPictures } from '../compare/shipped-pictures.tsx';
 import { failureWords } from '../figure/error-words.ts';
 import { Figure } from '../figure/figure.tsx';
 import { FigureState } from '../figure/figure-state.tsx';
 import { Picture } from '../figure/picture.tsx';
-import { StillPicture } from '../figure/still-picture.tsx';
 import { encodeQuality, firstState } from '../quality/quality-url.ts';
 import { pathIn } from '../shell/routes.ts';
 import styles from './flow.module.css';
 import { flowCaption } from './flow-caption.ts';
+import { FlowExports } from './flow-exports.tsx';
 import { flowPrefix, nodeCell, nodeOfMark } from './flow-view.ts';
 
 interface FlowFigureProps {
@@ -86,6 +86,9 @@ export function FlowFigure(props: FlowFigureProps) {
       {flow !== null && (
         <DrawnFlow {...props} flow={flow} words={caption.sentence} pictures={first?.pictures ?? none} />
       )}
+      {flow !== null && flow.nodes.length > 0 && (
+        <FlowExports {...{ lang, atlas, flow, agencyId, agency, year, caption }} />
+      )}
     </Figure>
   );
 }
@@ -102,8 +105,9 @@ interface DrawnFlowProps extends FlowFigureProps {
 function DrawnFlow(props: DrawnFlowProps) {
   const { lang, atlas, agencyId, year, flow, words, pictures, mark, drawer, onMark } = props;
   const frame = useRef<HTMLDivElement>(null);
+  const [here] = useState(() => shippedHere(pictures));
   const space = useWidth(frame);
-  const fitting = space === null ? null : fittingPicture(pictures, space);
+  const fitting = space === null ? null : shippedFor(pictures, space);
   const width = fitting?.width ?? space ?? 860;
   const own = mark?.startsWith(flowPrefix) ? mark.slice(flowPrefix.length) : null;
   const model = useMemo(() => {
@@ -134,11 +138,7 @@ function DrawnFlow(props: DrawnFlowProps) {
     <div className={styles.flow}>
       <div ref={frame} className={styles.picture}>
         {space === null ? (
-          pictures.map(({ svg, width: drawnWidth }, index) => (
-            <div key={drawnWidth} className={index === 0 ? compare.desktop : compare.telephone}>
-              <StillPicture svg={svg} label={words} />
-            </div>
-          ))
+          <ShippedPictures pictures={here} label={words} />
         ) : (
           <FlowPicture
             lang={lang}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import { acceptable, accepted, switched } from '../../../lib/workspace/events.ts';
 import type { Origin, Workspace } from '../../../lib/workspace/model.ts';
+import type { LoadProgress } from '../../../lib/workspace/own-load.ts';
 import { changeWorkspace, newStamp } from '../../_hooks/use-workspace.ts';
 import { label } from '../../_labels/label.ts';
 import { pathIn } from '../shell/routes.ts';
@@ -14,12 +15,14 @@ import { storageWords } from './storage-words.ts';
 interface AcceptBarProps {
   readonly lang: Language;
   readonly workspace: Workspace;
+  /** How far own figures on their way to the pages have come; null where none are. */
+  readonly loading: LoadProgress | null;
 }
 
 const origins: readonly Origin[] = ['own', 'bundled'];
 
 /** Everything without a doubt goes in with one button; own and bundled data are switched on and off. */
-export function AcceptBar({ lang, workspace }: AcceptBarProps) {
+export function AcceptBar({ lang, workspace, loading }: AcceptBarProps) {
   const [said, setSaid] = useState<{ readonly text: string; readonly refused: boolean } | null>(null);
   const [busy, setBusy] = useState(false);
   // A switch shows at once what it was turned to; the pages follow.
@@ -87,6 +90,11 @@ export function AcceptBar({ lang, workspace }: AcceptBarProps) {
             {label(lang, 'import.compare')}
           </Link>
         </div>
+      )}
+      {loading && (
+        <p role="status" className="quiet">
+          {label(lang, 'import.loading', { done: loading.done, count: loading.reports })}
+        </p>
       )}
       <p role={said?.refused ? 'alert' : 'status'} className={said?.refused ? styles.warning : 'quiet'}>
         {said?.text}

@@ -28,7 +28,7 @@ interface DeskProps {
 
 /** The desk: files come in, the list says how they stand, one at a time is looked at. */
 export function Desk({ lang, atlas, rules, bundled }: DeskProps) {
-  const { workspace, phase, lasting, unreadable, error } = useWorkspace();
+  const { workspace, phase, lasting, loading, unreadable, error } = useWorkspace();
   const imports = useImport();
   const { waiting, forget } = useWaiting(imports.current.phase);
   const [code, open] = useOpenReport();
@@ -48,6 +48,7 @@ export function Desk({ lang, atlas, rules, bundled }: DeskProps) {
           rules={rules}
           report={report}
           reports={workspace.reports}
+          bundled={bundled}
           next={nextToLookAt(entries, report)}
           onOpen={(other) => open(reportCode(other))}
           onClose={() => open(null)}
@@ -75,7 +76,7 @@ export function Desk({ lang, atlas, rules, bundled }: DeskProps) {
       <Duplicates lang={lang} duplicates={imports.current.duplicates} files={workspace.files} />
       <Waiting lang={lang} waiting={waiting} onProceed={() => imports.proceed(waiting)} onForget={forget} />
       <div data-workspace={phase}>
-        <AcceptBar lang={lang} workspace={workspace} />
+        <AcceptBar lang={lang} workspace={workspace} loading={loading} />
         <EntryList
           lang={lang}
           entries={entries}

@@ -5,7 +5,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import { label } from '../../_labels/label.ts';
 import { chosenFiles, droppedFiles } from './dropped.ts';
 import styles from './import.module.css';
-import type { GivenFile } from './import-run.ts';
+import type { GivenFile } from './import-state.ts';
 
 interface DropZoneProps {
   readonly lang: Language;

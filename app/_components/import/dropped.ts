@@ -1,4 +1,4 @@
-import type { GivenFile } from './import-run.ts';
+import type { GivenFile } from './import-state.ts';
 
 /** What systems and programs leave behind in folders: no file of the person's. */
 const litter = /(?:^|\/)(?:__MACOSX\/|\.(?!\.?\/)|~\$|Thumbs\.db$|desktop\.ini$)/i;

@@ -46,18 +46,33 @@ function kindOf({ code, details }: ReadFailure): Kind {
   }
 }
 
+const archives: ReadonlySet<string> = new Set(['ZIP', 'RAR', '7Z']);
+
 /** The sentence for a file that could not be read, and the way on. */
 export function failureWords(lang: Language, failure: ReadFailure): FailureWords {
   const kind = kindOf(failure);
-  const { limit, format, seconds } = failure.details;
+  const { limit, seconds } = failure.details;
   const values = {
     limit:
       typeof limit === 'number' && limit > 1024 * 1024 ? `${Math.round(limit / 1024 / 1024)} MB` : String(limit ?? ''),
-    format: String(format ?? '').toUpperCase(),
+    format: formatOf(failure.details),
     seconds: seconds ?? 0,
   };
   return {
     reason: label(lang, `import.failed.${kind}`, values),
-    advice: label(lang, `import.advice.${kind}`, values),
+    advice: label(lang, adviceOf(kind, failure.details), values),
   };
+}
+
+/** The format as its file calls itself: what old Office files are inside ("OLE") says nothing to people. */
+function formatOf({ format, saveAs, source }: ReadFailure['details']): string {
+  const [, extension] = /\.([^./\\]+)$/.exec(String(source ?? '')) ?? [];
+  return (saveAs === undefined ? String(format ?? '') : (extension ?? String(format ?? ''))).toUpperCase();
+}
+
+/** The one thing to do about a file, where its format says which. */
+function adviceOf(kind: Kind, { format, saveAs }: ReadFailure['details']) {
+  if (kind !== 'format') return `import.advice.${kind}` as const;
+  if (saveAs === 'docx' || saveAs === 'xlsx' || saveAs === 'pdf') return `import.advice.format.${saveAs}` as const;
+  return archives.has(String(format)) ? 'import.advice.format.unpacked' : 'import.advice.format';
 }

@@ -1,62 +1,8 @@
-import { isAtlasError } from '../../../lib/model/error.ts';
-import { sha256Hex } from '../../../lib/read/sha256.ts';
-import type { WorkerSource } from '../../../lib/reading/client.ts';
-import type { ReportRead } from '../../../lib/reading/message.ts';
 import { type FileOutcome, type PoolFile, type PoolRun, startPool } from '../../../lib/reading/pool.ts';
-import type { Progress } from '../../../lib/reading/progress.ts';
 import { documentAdded, documentFailed } from '../../../lib/workspace/events.ts';
-import type { ReadFailure, StoredFile, WorkspaceEvent } from '../../../lib/workspace/model.ts';
-import type { WaitingFile, WorkspaceStore } from '../../../lib/workspace/store.ts';
-
-/** A file as the person gave it: its path in the folder, and itself. */
-export interface GivenFile {
-  readonly name: string;
-  readonly file: File;
-}
-
-/** A file that needed no reading: the same bytes are there under the other name. */
-export interface Duplicate {
-  readonly name: string;
-  /** Null where another tab took the file. */
-  readonly sha256: string | null;
-}
-
-/** How an import stands. */
-export interface ImportState {
-  readonly phase: 'idle' | 'taking' | 'reading' | 'paused' | 'ended';
-  readonly progress: Progress;
-  /** Pages of the paged documents read so far. */
-  readonly pages: number;
-  readonly failed: number;
-  readonly duplicates: readonly Duplicate[];
-  /** When the present stretch of reading began, in milliseconds; null while nothing is read. */
-  readonly since: number | null;
-  /** Why the import stopped before its end; null where it did not. */
-  readonly error: unknown;
-}
-
-/** What an import needs from the page. */
-export interface ImportEffects {
-  readonly store: () => Promise<WorkspaceStore>;
-  /** The record has something new. */
-  readonly changed: () => void;
-  readonly loadWorkers: () => Promise<WorkerSource>;
-  readonly cores: number;
-  readonly now: () => number;
-}
-
-/** An import: one at a time, files added while it runs are read after the others. */
-export interface Import {
-  state(): ImportState;
-  subscribe(listener: () => void): () => void;
-  take(files: readonly GivenFile[]): void;
-  /** Goes on with files that were dropped and not read before the page was closed. */
-  proceed(files: readonly WaitingFile[]): void;
-  pause(): void;
-  resume(): void;
-  /** Stops; what was read stays, the rest is forgotten. */
-  cancel(): void;
-}
+import type { WorkspaceEvent } from '../../../lib/workspace/model.ts';
+import { createImportProgress, type GivenFile, type Import, type ImportEffects, idle } from './import-state.ts';
+import { failureOf, pagesOf, storedFile, unreadSha } from './kept-file.ts';
 
 const megabyte = 1024 * 1024;
 /** Larger files are not kept until they are read: they would be held twice. */
@@ -67,49 +13,10 @@ const batchBytes = 8 * megabyte;
 const batchFiles = 25;
 /** A report takes a second at most; a trap is given up. */
 const patience = 60_000;
-/** State is told this often at most: a thousand files must not draw a thousand times. */
-const drawEvery = 120;
-
-const none: Progress = { files: 0, done: 0, bytes: 0, doneBytes: 0, spent: 0 };
-const idle: ImportState = {
-  phase: 'idle',
-  progress: none,
-  pages: 0,
-  failed: 0,
-  duplicates: [],
-  since: null,
-  error: null,
-};
 
 /** A file to read, and under which number it is kept until then. */
 interface Queued extends PoolFile {
   readonly waiting: number | null;
-}
-
-function failureOf(error: unknown): ReadFailure {
-  if (isAtlasError(error)) return { code: error.code, message: error.message, details: error.details };
-  return { code: 'unreadable', message: String(error), details: {} };
-}
-
-function pagesOf(outcome: FileOutcome): number {
-  if (outcome.kind !== 'read') return 0;
-  return outcome.read.document.blocks.reduce((most, { place }) => Math.max(most, place.page ?? 0), 0);
-}
-
-/** What is kept of a read file; identical readings of a summary table's rows stay apart. */
-function storedFile(source: string, { bytes, document, readings }: ReportRead): StoredFile {
-  return {
-    sha256: document.sha256,
-    name: source,
-    bytes,
-    document,
-    readings: readings.map(({ identity, facts, findings, warnings }) => ({ identity, facts, findings, warnings })),
-  };
-}
-
-/** A name of its own for a file whose bytes could not be had. */
-function unreadSha(source: string, size: number): string {
-  return sha256Hex(new TextEncoder().encode(`${source}\0${size}`));
 }
 
 function sizeOf(files: readonly { readonly size: number }[]): number {
@@ -119,9 +26,8 @@ function sizeOf(files: readonly { readonly size: number }[]): number {
 /** An import at rest. */
 export function createImport(effects: ImportEffects): Import {
   const { now } = effects;
-  const listeners = new Set<() => void>();
-  let state = idle;
-  let drawing: ReturnType<typeof setTimeout> | null = null;
+  const progress = createImportProgress(now);
+  const { advance, set } = progress;
   let run: PoolRun | null = null;
   let queue: Queued[] = [];
   let stopped = false;
@@ -133,27 +39,6 @@ export function createImport(effects: ImportEffects): Import {
   const packed = new Map<Queued, number>();
   /** Numbers under which files not yet done are kept. */
   const kept = new Set<number>();
-
-  const tell = (): void => {
-    drawing = null;
-    for (const listener of listeners) listener();
-  };
-  const set = (change: Partial<ImportState>): void => {
-    const isTurn = change.phase !== undefined && change.phase !== state.phase;
-    state = { ...state, ...change };
-    if (isTurn && drawing !== null) clearTimeout(drawing);
-    if (isTurn) tell();
-    else drawing ??= setTimeout(tell, drawEvery);
-  };
-  const spentBy = (time: number): number => state.progress.spent + (state.since === null ? 0 : time - state.since);
-  const advance = (change: Partial<Progress>): void => {
-    const time = now();
-    const spent = spentBy(time);
-    set({
-      progress: { ...state.progress, ...change, spent },
-      since: state.since === null ? null : time,
-    });
-  };
 
   /** The bytes of a file kept before the page was closed; null where another tab has read it. */
   async function contentOf(id: number): Promise<Blob | null> {
@@ -183,7 +68,7 @@ export function createImport(effects: ImportEffects): Import {
 
   async function keepBatch(batch: readonly GivenFile[], bytes: number): Promise<void> {
     const store = await effects.store();
-    advance({ bytes: state.progress.bytes + bytes });
+    advance({ bytes: progress.state().progress.bytes + bytes });
     const small = batch.filter(({ file }) => file.size > 0 && file.size <= largestKept);
     const contents = await Promise.all(
       small.map(async ({ name, file }) => {
@@ -235,21 +120,21 @@ export function createImport(effects: ImportEffects): Import {
   }
 
   function count(outcome: FileOutcome<Queued>): void {
-    const { done, doneBytes, bytes } = state.progress;
+    const { done, doneBytes, bytes } = progress.state().progress;
     // The bytes of an archive's files were not known when it was counted.
     const more = outcome.packed ? outcome.size : 0;
     advance({ done: done + 1, doneBytes: doneBytes + outcome.size, bytes: bytes + more });
     const again = outcome.kind === 'known' ? [{ name: outcome.source, sha256: outcome.sha256 }] : [];
     set({
-      pages: state.pages + pagesOf(outcome),
-      failed: state.failed + (outcome.kind === 'failed' ? 1 : 0),
-      duplicates: [...state.duplicates, ...again],
+      pages: progress.state().pages + pagesOf(outcome),
+      failed: progress.state().failed + (outcome.kind === 'failed' ? 1 : 0),
+      duplicates: [...progress.state().duplicates, ...again],
     });
   }
 
   function found(archive: Queued, sources: readonly string[]): void {
     packed.set(archive, sources.length);
-    const { files, doneBytes } = state.progress;
+    const { files, doneBytes } = progress.state().progress;
     advance({ files: files + sources.length - 1, doneBytes: doneBytes + archive.size });
   }
 
@@ -269,7 +154,7 @@ export function createImport(effects: ImportEffects): Import {
         { start, workers, patience, isKnown: (sha256) => known.has(sha256) },
         { done: finish, found },
       );
-      if (state.phase === 'paused') run.pause();
+      if (progress.state().phase === 'paused') run.pause();
       await run.finished;
       run = null;
     }
@@ -305,7 +190,7 @@ export function createImport(effects: ImportEffects): Import {
 
   /** Begins, or adds to what is going on. */
   function begin(files: number, bytes: number, prepare: () => Promise<void>): void {
-    const isRunning = state.phase !== 'idle' && state.phase !== 'ended';
+    const isRunning = progress.state().phase !== 'idle' && progress.state().phase !== 'ended';
     if (!isRunning) {
       stopped = false;
       packed.clear();
@@ -313,30 +198,27 @@ export function createImport(effects: ImportEffects): Import {
       kept.clear();
       set({ ...idle, phase: 'taking' });
     }
-    advance({ files: state.progress.files + files, bytes: state.progress.bytes + bytes });
+    advance({ files: progress.state().progress.files + files, bytes: progress.state().progress.bytes + bytes });
     keeping = isRunning ? keeping.then(prepare) : prepare();
     keeping.catch(() => undefined);
     if (!isRunning) void work();
   }
 
   return {
-    state: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    state: progress.state,
+    subscribe: progress.subscribe,
     take: (files) => begin(files.length, 0, () => keep(files)),
     proceed: (files) =>
       begin(files.length, sizeOf(files), async () => {
         for (const { id, name, size } of files) enqueue({ source: name, size, open: () => contentOf(id), waiting: id });
       }),
     pause: () => {
-      if (state.phase !== 'reading') return;
+      if (progress.state().phase !== 'reading') return;
       run?.pause();
-      set({ phase: 'paused', progress: { ...state.progress, spent: spentBy(now()) }, since: null });
+      progress.rest();
     },
     resume: () => {
-      if (state.phase !== 'paused') return;
+      if (progress.state().phase !== 'paused') return;
       run?.resume();
       set({ phase: 'reading', since: now() });
     },

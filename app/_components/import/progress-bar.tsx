@@ -6,7 +6,7 @@ import type { OwnFile } from '../../../lib/workspace/model.ts';
 import type { WaitingFile } from '../../../lib/workspace/store.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './import.module.css';
-import type { Duplicate, Import, ImportState } from './import-run.ts';
+import type { Duplicate, Import, ImportState } from './import-state.ts';
 import { storageWords } from './storage-words.ts';
 
 interface ProgressBarProps {

@@ -2,6 +2,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import { firstAnswers, siteData } from '../../_data/site.ts';
 import { label } from '../../_labels/label.ts';
 import { atlasOf } from '../compare/atlas.ts';
+import { DeployedSwitch } from '../shell/deployed-switch.tsx';
 import { OverviewBody } from './overview-body.tsx';
 import { OverviewSwitch } from './overview-switch.tsx';
 
@@ -11,9 +12,11 @@ export function OverviewPage({ lang }: { readonly lang: Language }) {
   return (
     <>
       <h1 className="visually-hidden">{label(lang, 'nav.overview')}</h1>
-      <OverviewSwitch lang={lang}>
-        <OverviewBody lang={lang} atlas={atlas} answers={firstAnswers()} />
-      </OverviewSwitch>
+      <DeployedSwitch lang={lang}>
+        <OverviewSwitch lang={lang}>
+          <OverviewBody lang={lang} atlas={atlas} answers={firstAnswers()} />
+        </OverviewSwitch>
+      </DeployedSwitch>
     </>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ChangeEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { recordToJson } from '../../../lib/decisions/codec.ts';
 import { decisionsCsv } from '../../../lib/decisions/csv.ts';
 import { isAtlasError } from '../../../lib/model/error.ts';
@@ -9,6 +9,7 @@ import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
 import { downloadFile } from '../figure/download.ts';
 import { errorWords } from '../figure/error-words.ts';
+import { FileField } from '../shell/file-field.tsx';
 import styles from './quality.module.css';
 import type { Decisions } from './use-decisions.ts';
 
@@ -31,7 +32,6 @@ interface Said {
 /** The record of decisions as files, and back. */
 export function DecisionFiles({ lang, atlas, rules, decisions }: DecisionFilesProps) {
   const [said, setSaid] = useState<Said>({ text: '', refused: false });
-  const field = useRef<HTMLInputElement>(null);
   const { record, current, storage, unreadable } = decisions;
 
   function save(kind: 'csv' | 'json'): void {
@@ -42,10 +42,7 @@ export function DecisionFiles({ lang, atlas, rules, decisions }: DecisionFilesPr
     setSaid({ text: label(lang, 'export.done', { file }), refused: false });
   }
 
-  async function take(event: ChangeEvent<HTMLInputElement>): Promise<void> {
-    const { files } = event.target;
-    const file = files?.[0];
-    if (!file) return;
+  async function take(file: File): Promise<void> {
     try {
       if (file.size > largestFile) throw new Error(label(lang, 'quality.import.too_large'));
       const count = decisions.take(await file.text());
@@ -54,8 +51,6 @@ export function DecisionFiles({ lang, atlas, rules, decisions }: DecisionFilesPr
       const reason = importRefusal(lang, error);
       setSaid({ text: label(lang, 'quality.import.refused', { file: file.name, reason }), refused: true });
     }
-    // The same file can be chosen again after it was mended.
-    if (field.current) field.current.value = '';
   }
 
   return (
@@ -73,16 +68,10 @@ export function DecisionFiles({ lang, atlas, rules, decisions }: DecisionFilesPr
         <button type="button" className="button" disabled={record.length === 0} onClick={() => save('json')}>
           {label(lang, 'quality.export.json')}
         </button>
-        <button type="button" className="button" onClick={() => field.current?.click()}>
-          {label(lang, 'quality.import')}
-        </button>
-        <input
-          ref={field}
-          type="file"
-          hidden
+        <FileField
+          label={label(lang, 'quality.import')}
           accept=".json,application/json"
-          aria-label={label(lang, 'quality.import')}
-          onChange={(event) => void take(event)}
+          onFile={(file) => void take(file)}
         />
       </div>
       <p role={said.refused ? 'alert' : 'status'} className={said.refused ? styles.warning : 'quiet'}>

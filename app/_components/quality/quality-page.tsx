@@ -1,6 +1,7 @@
 import type { Language } from '../../../lib/model/language.ts';
 import { firstAnswers, siteData } from '../../_data/site.ts';
 import { atlasOf } from '../compare/atlas.ts';
+import { DeployedSwitch } from '../shell/deployed-switch.tsx';
 import { firstFindings } from './first-findings.ts';
 import { Quality } from './quality.tsx';
 
@@ -9,11 +10,13 @@ export function QualityPage({ lang }: { readonly lang: Language }) {
   const site = siteData();
   const rules = new Map(site.rules.map(({ id, title }) => [id, title]));
   return (
-    <Quality
-      lang={lang}
-      atlas={atlasOf(site)}
-      rules={rules}
-      first={firstFindings(firstAnswers(), { ...site, rules })}
-    />
+    <DeployedSwitch lang={lang}>
+      <Quality
+        lang={lang}
+        atlas={atlasOf(site)}
+        rules={rules}
+        first={firstFindings(firstAnswers(), { ...site, rules })}
+      />
+    </DeployedSwitch>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import '../../globals.css';
 import type { Language } from '../../../lib/model/language.ts';
 import { label } from '../../_labels/label.ts';
+import { DeployedBanner } from './deployed-banner.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import styles from './shell.module.css';
@@ -22,6 +23,7 @@ export function SiteDocument({ lang, children }: { readonly lang: Language; read
           {label(lang, 'skip')}
         </a>
         <Header lang={lang} />
+        <DeployedBanner lang={lang} />
         <main id="content" className="page" tabIndex={-1}>
           {children}
         </main>

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useEffect, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import { seenCells } from '../../../lib/briefing/index.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
@@ -39,7 +39,7 @@ interface TopicFigureProps {
 }
 
 /** One figure of a topic page: its View on the page's agencies and years, with a way to change everything else of it. */
-export function TopicFigure(props: TopicFigureProps) {
+export const TopicFigure = memo(function TopicFigure(props: TopicFigureProps) {
   const { id, everyone, lang, atlas, first, scope, mark, onMark, onChosen, onScope } = props;
   const view = useMemo(() => topicView({ id, everyone, view: first.view }, scope), [id, everyone, first.view, scope]);
   const state = useViewRows(view, first, atlas.dictionary);
@@ -112,4 +112,4 @@ export function TopicFigure(props: TopicFigureProps) {
       )}
     </div>
   );
-}
+});

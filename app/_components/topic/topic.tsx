@@ -1,9 +1,10 @@
 'use client';
 
-import { Fragment, useState } from 'react';
+import { Fragment, useDeferredValue, useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
-import type { TopicFigure as TopicFigureData } from '../../../lib/query/topics.ts';
+import { type TopicFigure as TopicFigureData, topicView } from '../../../lib/query/topics.ts';
+import { useDeployedScope } from '../../_hooks/use-deployed-first.ts';
 import { useIdleStart } from '../../_hooks/use-engine.ts';
 import { useMark } from '../../_hooks/use-mark.ts';
 import { useOwnAtlas } from '../../_hooks/use-own-atlas.ts';
@@ -40,13 +41,19 @@ interface TopicProps {
 const beforeFlow = 'outcomes';
 
 /** A page of figures on one subject that share agencies and years, and beside them where the chosen figure stands. */
-export function Topic({ lang, atlas: bundled, title, lead, scope: firstScope, figures, flow }: TopicProps) {
+export function Topic({ lang, atlas: bundled, title, lead, scope: builtScope, figures, flow }: TopicProps) {
   useIdleStart();
   const atlas = useOwnAtlas(bundled);
+  const firstScope = useDeployedScope() ?? builtScope;
   const { scope, report, unusable, change, choose } = useScope(firstScope);
   const [mark, setMark] = useMark();
+  // The sentence first: several figures drawn at once would hold the page up.
+  const drawn = useDeferredValue(scope);
   const [drawer, setDrawer] = useState<HTMLElement | null>(null);
   const [chosen, setChosen] = useState<{ readonly view: View; readonly row: ViewRow } | null>(null);
+
+  const viewsOf = (next: Scope) =>
+    figures.map(({ id, everyone, first }) => topicView({ id, everyone, view: first.view }, next));
 
   /** The focus goes back to the figure it came from. */
   function close(): void {
@@ -73,7 +80,15 @@ export function Topic({ lang, atlas: bundled, title, lead, scope: firstScope, fi
           if ('text' in part) return closeUp(part.text);
           const Slot = part.place === 'agencies' ? AgencySlot : YearSlot;
           return (
-            <Slot key={part.place} lang={lang} atlas={atlas} scope={scope} agencyFigures={null} onChange={change} />
+            <Slot
+              key={part.place}
+              lang={lang}
+              atlas={atlas}
+              scope={scope}
+              agencyFigures={null}
+              viewsOf={viewsOf}
+              onChange={change}
+            />
           );
         })}
       </section>
@@ -87,7 +102,7 @@ export function Topic({ lang, atlas: bundled, title, lead, scope: firstScope, fi
                 lang={lang}
                 atlas={atlas}
                 first={first}
-                scope={scope}
+                scope={drawn}
                 mark={mark}
                 onMark={setMark}
                 onChosen={setChosen}

@@ -41,7 +41,12 @@ export function useScope(first: Scope): ScopeState {
 
   // Before the first paint after hydration, so that a link's own scope is never preceded by a flash of another.
   useLayoutEffect(() => {
-    setRead(readAddress(first));
+    // The same where the address names no scope: nothing is then rendered again.
+    setRead((before) => {
+      const read = readAddress(first);
+      const same = read.scope === before.scope && read.report === before.report && read.unusable === before.unusable;
+      return same ? before : read;
+    });
   }, [first]);
 
   useEffect(() => {

@@ -9,7 +9,7 @@ const folder = join(process.cwd(), 'data', 'build');
 /** One static file per table and the whole database, what the pages attach and people download; what the site knows of its data. */
 export function generateStaticParams(): { file: string }[] {
   return readdirSync(folder)
-    .filter((file) => /\.(duckdb|parquet)$|^site\.json$/.test(file))
+    .filter((file) => /\.(duckdb|parquet)$|^(site|manifest)\.json$/.test(file))
     .map((file) => ({ file }));
 }
 

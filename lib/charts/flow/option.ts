@@ -1,6 +1,7 @@
 import type { Language } from '../../model/language.ts';
 import type { Flow, FlowNode } from '../../query/flow.ts';
 import type { ChartModel } from '../chart-model.ts';
+import { outcomeColours } from '../colour.ts';
 import { baseOption, chartFont, chartFontSize, hatching } from '../style.ts';
 import type { Colours } from '../theme.ts';
 import {
@@ -173,16 +174,8 @@ function gapStyle(broken: boolean, colours: Colours): Record<string, unknown> {
   return { fill: colours.card, stroke: colour, lineWidth: 1, decal: { ...decal, rotation: -Math.PI / 4 } };
 }
 
-const outcomeColours: Readonly<Record<string, keyof Colours>> = {
-  granted: 'series-1',
-  partly_granted: 'series-3',
-  refused: 'series-4',
-  unable: 'series-2',
-  not_processed: 'series-5',
-};
-
 /** Outcomes by kind, their rows like them; what comes in and what is left in slate. */
 function colourOf(node: FlowNode | undefined, colours: Colours): string {
   const id = node?.id ?? '';
-  return colours[outcomeColours[stepOfItem.get(id) ?? id] ?? 'series-6'];
+  return colours[outcomeColours.get(stepOfItem.get(id) ?? id) ?? 'series-6'];
 }

@@ -4,7 +4,7 @@ import { hasNumber } from '../../query/view-rows.ts';
 import { statusText } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark } from '../chart-model.ts';
-import { seriesColour } from '../colour.ts';
+import { colourMates, seriesColour } from '../colour.ts';
 import { formRules } from '../form-rules.ts';
 import { markText, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
@@ -66,12 +66,13 @@ export function drawPanel(
   const scale = view.measure === 'rank' ? rankScale(values, steps) : roundScale(values, steps);
   const shifts = labelShifts(panel, scale, height);
   const said = wordsWithRoom(panel, { band, height, scale }, (row) => spokenWords(view, row, context));
+  const looks = lineLooks(panel.series.map((series) => colourOf(view, series, context)));
   const lines = panel.series.map((series, at) => {
     const text = fitText(ends[at] ?? '', chartFontSize, right - 12);
     return lineSeries(
       view,
       series,
-      { index, symbol: at, dash: sameColourBefore(view, panel, at, context), text, shift: shifts[at] ?? 0, said },
+      { ...(looks[at] ?? { symbol: 'circle', dash: 'solid' }), index, text, shift: shifts[at] ?? 0, said },
       context,
     );
   });
@@ -165,17 +166,23 @@ function colourOf(view: View, { cells }: PanelSeries, context: ChartContext): st
   return first === undefined ? context.colours.ink : seriesColour(view, first, context);
 }
 
-/** How many lines before this one have its colour: those are told apart by their dashes. */
-function sameColourBefore(view: View, { series }: Panel, at: number, context: ChartContext): number {
-  const own = series[at];
-  const colour = own && colourOf(view, own, context);
-  return series.slice(0, at).filter((line) => colourOf(view, line, context) === colour).length;
+/** Dash and symbol of each line of these colours: lines of one colour differ in one of them, up to twelve of a colour. */
+export function lineLooks(lineColours: readonly string[]): Pick<LineLook, 'dash' | 'symbol'>[] {
+  const taken = new Set<string>();
+  return colourMates(lineColours).map((mates, at) => {
+    const dash = dashes[mates % dashes.length] ?? 'solid';
+    const look = (symbol: string) => `${lineColours[at]} ${dash} ${symbol}`;
+    const own = [...symbols.slice(at % symbols.length), ...symbols];
+    const symbol = own.find((each) => !taken.has(look(each))) ?? 'circle';
+    taken.add(look(symbol));
+    return { dash, symbol };
+  });
 }
 
 interface LineLook {
   readonly index: number;
-  readonly symbol: number;
-  readonly dash: number;
+  readonly symbol: (typeof symbols)[number];
+  readonly dash: (typeof dashes)[number];
   readonly text: string;
   readonly shift: number;
   /** What is printed above points that are not the last. */
@@ -191,11 +198,11 @@ function lineSeries(view: View, series: PanelSeries, look: LineLook, context: Ch
     type: 'line',
     xAxisIndex: 3 * look.index,
     yAxisIndex: 2 * look.index,
-    symbol: symbols[look.symbol % symbols.length],
+    symbol: look.symbol,
     symbolSize: 8,
     showAllSymbol: true,
     connectNulls: false,
-    lineStyle: { color: colour, width: 2, type: dashes[look.dash % dashes.length] },
+    lineStyle: { color: colour, width: 2, type: look.dash },
     itemStyle: { color: colour },
     data: series.cells.map((row, position) => {
       if (row === undefined || !hasNumber(row)) return '-';

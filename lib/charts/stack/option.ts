@@ -4,7 +4,7 @@ import { codeLabel, numberForm } from '../../query/labels.ts';
 import { cellText, doubtWord, editedWord, numberText, statusText } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
-import { seriesColour } from '../colour.ts';
+import { colourMates, seriesColour } from '../colour.ts';
 import { gapWords } from '../gap-words.ts';
 import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import { toMark } from '../mark.ts';
@@ -159,10 +159,14 @@ function endLabels(
 }
 
 function styler(view: View, rows: readonly ViewRow[], codes: readonly (string | null)[], context: ChartContext) {
-  return (code: string | null, look: Pick<ViewRow, 'doubt' | 'edited'>): Record<string, unknown> => {
+  const own = codes.map((code) => {
     const first = rows.find((row) => row.code === code);
-    if (first === undefined) return {};
-    return segmentStyle(seriesColour(view, first, context), codes.indexOf(code), look, context.colours);
+    return first === undefined ? context.colours.ink : seriesColour(view, first, context);
+  });
+  const mates = colourMates(own);
+  return (code: string | null, look: Pick<ViewRow, 'doubt' | 'edited'>): Record<string, unknown> => {
+    const at = codes.indexOf(code);
+    return segmentStyle(own[at] ?? context.colours.ink, mates[at] ?? 0, look, context.colours);
   };
 }
 

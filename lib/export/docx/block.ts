@@ -4,13 +4,19 @@ import type { NativeChart, NativePicture } from '../native/model.ts';
 import { matrixTable, tablePages, type WordTable, wordTable } from '../word-table.ts';
 import { linkLine, reportLine } from '../words.ts';
 
+/** A heading that stands in the first line of its text. */
+export interface RunInHeading {
+  readonly level: 1 | 2;
+  readonly text: string;
+}
+
 /** One piece of a Word document. Sizes in points. */
 export type Block =
   | { readonly kind: 'title'; readonly text: string }
   /** The day, under the title. */
   | { readonly kind: 'dateline'; readonly text: string }
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly lead: RunInHeading | null }
   /** Small print under a figure; `link` is an address to open. */
   | { readonly kind: 'note'; readonly text: string; readonly link: string }
   /** What a figure or table is called, kept with it. */

@@ -81,7 +81,7 @@ export function createDocument(options: DocumentOptions) {
     const at = ++count.charts;
     const path = `word/charts/chart${at}.xml`;
     const book = `word/embeddings/workbook${at}.xlsx`;
-    const { bytes: workbook, places } = embeddedWorkbook(chart, options);
+    const { workbook, places } = embeddedWorkbook(chart, options);
     const data = chartPart(chart, { language, colours, places, workbook: 'rId1', size: width < inner ? 8 : 9 });
     parts.push({ path: book, type: workbookType, data: workbook });
     parts.push({ path, type: chartType, data, relations: [{ id: 'rId1', type: 'package', target: book }] });
@@ -122,8 +122,14 @@ export function createDocument(options: DocumentOptions) {
   function blockXml(block: Block): string {
     switch (block.kind) {
       case 'title':
-      case 'text':
-        return wordParagraph(block.kind, wordRun(block.text, look.paragraphs[block.kind], language));
+        return wordParagraph('title', wordRun(block.text, look.paragraphs.title, language));
+      case 'text': {
+        const end = language === 'zh' ? '。' : '. ';
+        const { lead: head } = block;
+        const lead =
+          head === null ? '' : wordRun(`${head.text}${end}`, look.paragraphs[`heading${head.level}`], language);
+        return wordParagraph('text', lead + wordRun(block.text, look.paragraphs.text, language));
+      }
       case 'heading': {
         const kind = `heading${block.level}` as const;
         return wordParagraph(kind, wordRun(block.text, look.paragraphs[kind], language));

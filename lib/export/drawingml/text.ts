@@ -1,7 +1,7 @@
 import type { Language } from '../../model/language.ts';
 import { type Fonts, languageTags, sansFonts } from '../fonts.ts';
 import { tag, val } from '../opc/xml.ts';
-import { xmlText } from '../text.ts';
+import { runText } from '../text.ts';
 import { solidFill } from './ink.ts';
 
 /** How a run of words looks; `size` in points, `colour` six hexadecimal digits. */
@@ -37,19 +37,47 @@ export function runProperties(name: string, look: RunLook, language: Language): 
 
 /** A run of words. */
 export function textRun(text: string, look: RunLook, language: Language): string {
-  return tag('a:r', {}, runProperties('a:rPr', look, language), `<a:t>${xmlText(text)}</a:t>`);
+  return tag('a:r', {}, runProperties('a:rPr', look, language), `<a:t>${runText(text)}</a:t>`);
 }
 
-/** A paragraph of one run; `align` l, ctr or r; `after` points of space below. */
+/** How a paragraph stands: `after` points of space below, a bullet or a number before it, its figures in a colour. */
+export interface ParagraphShape {
+  readonly align?: 'l' | 'ctr' | 'r';
+  readonly after?: number;
+  readonly mark?: { readonly kind: 'bullet' | 'number'; readonly from: number } | null;
+  /** Colour of marks and figures, six hexadecimal digits. */
+  readonly accent?: string;
+}
+
+/** Figures as people read them, with their sign; years and numbers of agencies are none. */
+const figures = /((?:[≥≤] ?|[+−])?\d+(?:,\d{3})*(?:\.\d+)?%?(?![\d,.]*[\d年—–-])(?! (?:年|个机构|agenc)))/;
+
+/** A paragraph of words. */
 export function paragraph(
   text: string,
   look: RunLook,
   language: Language,
-  { align, after = 0 }: { readonly align?: 'l' | 'ctr' | 'r'; readonly after?: number } = {},
+  { align, after = 0, mark = null, accent }: ParagraphShape = {},
 ): string {
   const space = after === 0 ? '' : tag('a:spcAft', {}, val('a:spcPts', Math.round(after * 100)));
   const end = runProperties('a:endParaRPr', { ...look, link: undefined }, language);
-  return tag('a:p', {}, tag('a:pPr', { algn: align }, space), text === '' ? '' : textRun(text, look, language), end);
+  const hang = mark === null ? {} : { marL: Math.round(look.size * 19_000), indent: -Math.round(look.size * 19_000) };
+  const shape = tag('a:pPr', { ...hang, algn: align }, space, markXml(mark, accent ?? look.colour));
+  const pieces = accent === undefined ? [text] : text.split(figures);
+  const runs = pieces.map((piece, at) => {
+    if (piece === '') return '';
+    return textRun(piece, at % 2 === 0 ? look : { ...look, bold: true, colour: accent ?? look.colour }, language);
+  });
+  return tag('a:p', {}, shape, ...runs, end);
+}
+
+function markXml(mark: Exclude<ParagraphShape['mark'], undefined>, colour: string): string {
+  if (mark === null) return '';
+  const sign =
+    mark.kind === 'number'
+      ? tag('a:buAutoNum', { type: 'arabicPeriod', startAt: mark.from > 1 ? mark.from : undefined })
+      : tag('a:buChar', { char: '•' });
+  return tag('a:buClr', {}, val('a:srgbClr', colour)) + tag('a:buFont', { typeface: sansFonts.latin }) + sign;
 }
 
 /** Text properties of a chart's element (`c:txPr`). */

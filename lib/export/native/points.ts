@@ -116,18 +116,29 @@ export function nativeStrips(drawing: Drawing): NativeChart {
     kind: 'scatter',
     title: '',
     categories: [],
-    series: [
+    series: longestFirst([
       ...series,
       ...medians(
         drawing,
         all.map(({ dots }) => dots),
       ),
-    ],
+    ]),
     value: place,
     across,
     labels: 'special',
     alt: drawing.alt,
   };
+}
+
+/**
+ * The first series with as many points as the longest, gaps after its own: LibreOffice loses the figures of series read before
+ * a longer one.
+ */
+function longestFirst([first, ...others]: readonly NativeSeries[]): NativeSeries[] {
+  if (first === undefined) return [];
+  const longest = Math.max(...others.map(({ points }) => points.length));
+  const gaps = Array.from({ length: Math.max(0, longest - first.points.length) }, () => noPoint);
+  return [{ ...first, points: [...first.points, ...gaps] }, ...others];
 }
 
 function medians({ view, form, context }: Drawing, all: readonly (readonly ViewRow[])[]): NativeSeries[] {

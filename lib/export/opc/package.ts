@@ -1,5 +1,5 @@
 import { tag, xmlHead } from './xml.ts';
-import { type FileSteps, finished, zipSteps } from './zip.ts';
+import { type FileData, type FileSteps, finished, zipSteps } from './zip.ts';
 
 /** A relation of a part: to another part by its path in the package, or to an address outside. */
 export interface Relation {
@@ -10,11 +10,11 @@ export interface Relation {
   readonly external?: boolean;
 }
 
-/** One part of an Office file: its path without leading slash, its content type, its bytes or XML. */
+/** One part of an Office file: its path without leading slash, its content type, its bytes or XML, or what makes them. */
 export interface Part {
   readonly path: string;
   readonly type: string;
-  readonly data: string | Uint8Array;
+  readonly data: FileData;
   readonly relations?: readonly Relation[];
 }
 
@@ -31,25 +31,32 @@ const byExtension: Readonly<Record<string, string>> = {
 };
 
 /**
- * An Office file of its parts. The same parts give the same bytes on every machine and day: entries sorted, dates fixed, ids
- * as handed in. A relation to a part that is not there is a mistake of ours and throws.
+ * An Office file of its parts, part by part. The same parts give the same bytes on every machine and day: entries sorted, dates
+ * fixed, ids as handed in. A relation to a part that is not there is a mistake of ours and throws.
  */
-export function packageBytes(parts: readonly Part[], root: readonly Relation[]): Uint8Array {
-  return finished(packageSteps(parts, root));
+export function packageSteps(parts: readonly Part[], root: readonly Relation[]): FileSteps {
+  const files = new Map<string, FileData>(packageFrame(parts, root));
+  for (const { path, data } of parts) files.set(path, data);
+  return zipSteps(inOrder(files));
 }
 
-/** The same, part by part. */
-export function packageSteps(parts: readonly Part[], root: readonly Relation[]): FileSteps {
+/**
+ * What holds the parts of an Office file together: the list of content types and every part's relations, by path. For writers
+ * that stream the parts themselves, such as a sheet of a million rows.
+ */
+export function packageFrame(
+  parts: readonly Omit<Part, 'data'>[],
+  root: readonly Relation[],
+): ReadonlyMap<string, string> {
   const paths = new Set(parts.map(({ path }) => path));
-  const files = new Map<string, string | Uint8Array>();
-  files.set('[Content_Types].xml', contentTypes(parts));
-  files.set('_rels/.rels', relationsXml('', root, paths));
-  for (const part of parts) {
-    files.set(part.path, part.data);
-    const relations = part.relations ?? [];
-    if (relations.length > 0) files.set(relationsPath(part.path), relationsXml(part.path, relations, paths));
+  const files = new Map([
+    ['[Content_Types].xml', contentTypes(parts)],
+    ['_rels/.rels', relationsXml('', root, paths)],
+  ]);
+  for (const { path, relations = [] } of parts) {
+    if (relations.length > 0) files.set(relationsPath(path), relationsXml(path, relations, paths));
   }
-  return zipSteps(inOrder(files));
+  return files;
 }
 
 /** A zip with the same bytes for the same files, whatever the day: entries in the order of their names. */
@@ -57,8 +64,7 @@ export function zipFiles(files: ReadonlyMap<string, string | Uint8Array>): Uint8
   return finished(zipSteps(inOrder(files)));
 }
 
-const inOrder = (files: ReadonlyMap<string, string | Uint8Array>) =>
-  [...files].sort(([one], [two]) => byName(one, two));
+const inOrder = (files: ReadonlyMap<string, FileData>) => [...files].sort(([one], [two]) => byName(one, two));
 
 /** The list of content types first, as packagers write it; then by code unit. */
 function byName(one: string, two: string): number {
@@ -67,7 +73,7 @@ function byName(one: string, two: string): number {
   return one < two ? -1 : one > two ? 1 : 0;
 }
 
-function contentTypes(parts: readonly Part[]): string {
+function contentTypes(parts: readonly Omit<Part, 'data'>[]): string {
   const extensions = [...new Set(['rels', 'xml', ...parts.map(({ path }) => extensionOf(path))])].sort();
   const defaults = extensions.map((extension) =>
     tag('Default', { Extension: extension, ContentType: byExtension[extension] ?? 'application/octet-stream' }),

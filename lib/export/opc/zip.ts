@@ -3,6 +3,9 @@ import { strToU8, zipSync } from 'fflate';
 /** A file's bytes, made step by step: a page can rest between two of them. */
 export type FileSteps = Generator<void, Uint8Array<ArrayBuffer>>;
 
+/** What an entry holds: text, bytes, or what makes its bytes when its turn comes. */
+export type FileData = string | Uint8Array | (() => FileSteps);
+
 /** Makes a file at one go. */
 export function finished(steps: FileSteps): Uint8Array<ArrayBuffer> {
   for (;;) {
@@ -25,14 +28,15 @@ const place = {
  * A zip of named entries in the given order, one entry a step; dates fixed, pictures and workbooks stored as they are. Each
  * entry is packed as a zip of its own and the parts are put together: the bytes are those of packing all at one go.
  */
-export function* zipSteps(entries: readonly (readonly [name: string, data: string | Uint8Array])[]): FileSteps {
+export function* zipSteps(entries: readonly (readonly [name: string, data: FileData])[]): FileSteps {
   const locals: Uint8Array[] = [];
   const records: Uint8Array[] = [];
   let end = zipSync({});
   let offset = 0;
   for (const [name, data] of entries) {
     const level = /\.(png|xlsx)$/.test(name) ? 0 : 6;
-    const bytes = typeof data === 'string' ? strToU8(data) : data;
+    const made = typeof data === 'function' ? yield* data() : data;
+    const bytes = typeof made === 'string' ? strToU8(made) : made;
     const own = zipSync({ [name]: [bytes, { level, mtime: new Date(1980, 0, 1), os: 0 }] });
     end = own.slice(own.length - place.endSize);
     const start = viewOf(end).getUint32(place.directoryStart, true);

@@ -49,10 +49,10 @@ export function createDeck(options: DeckOptions) {
       const at = ++count.charts;
       const path = `ppt/charts/chart${at}.xml`;
       const book = `ppt/embeddings/workbook${at}.xlsx`;
-      const { bytes, places } = embeddedWorkbook(chart, options);
+      const { workbook, places } = embeddedWorkbook(chart, options);
       const bars = chart.categories.length * (chart.kind === 'bar' ? chart.series.length : 1);
       const words = many > 6 ? 8 : many > 1 || bars > 20 ? 9 : 11;
-      parts.push({ path: book, type: workbookType, data: bytes });
+      parts.push({ path: book, type: workbookType, data: workbook });
       parts.push({
         path,
         type: chartType,

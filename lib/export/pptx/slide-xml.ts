@@ -31,7 +31,9 @@ const names = {
 } as const;
 
 const margin = 40;
-const titleSize = 24;
+/** Sizes a title may have, the first in which it fits two lines. */
+const titleSizes = [24, 20, 18, 16];
+const subtitleSize = 13;
 const footSize = 9;
 const footLine = 12.5;
 /** More small print than this would take the chart's room; all of it stands in the notes. */
@@ -80,10 +82,13 @@ function coverShapes({ title, subtitle, body }: Slide, { width, height, language
 function contentShapes(slide: Slide, ids: SlideIds, look: SlideLook): string[] {
   const { width, height, language, colours } = look;
   const inner = width - 2 * margin;
-  const titleLines = Math.min(2, wrapText(slide.title, titleSize, inner).length);
-  const titleHeight = 8 + 32 * titleLines;
+  const linesAt = (size: number) => wrapText(slide.title, size, inner - size).length;
+  // A long finding is set smaller before it is let run on.
+  const titleSize = titleSizes.find((size) => linesAt(size) <= 2) ?? 16;
+  const titleHeight = 8 + titleSize * 1.32 * Math.min(3, linesAt(titleSize));
   const subtitleTop = 24 + titleHeight;
-  const top = subtitleTop + (slide.subtitle === '' ? 8 : 28);
+  const subtitleLines = Math.min(2, wrapText(slide.subtitle, subtitleSize, inner - subtitleSize).length);
+  const top = subtitleTop + (slide.subtitle === '' ? 8 : 9 + subtitleLines * subtitleSize * 1.45);
   const foot = footOf(slide, inner, language);
   const footHeight = foot.lines * footLine;
   const footTop = height - 20 - footHeight;
@@ -101,9 +106,11 @@ function contentShapes(slide: Slide, ids: SlideIds, look: SlideLook): string[] {
     ...(slide.subtitle === ''
       ? []
       : [
-          textBox({ id: 4, name: 'subtitle' }, { x: margin, y: subtitleTop, width: inner, height: 20 }, [
-            paragraph(slide.subtitle, { size: 13, colour: hex(colours['ink-2']) }, language),
-          ]),
+          textBox(
+            { id: 4, name: 'subtitle' },
+            { x: margin, y: subtitleTop, width: inner, height: 20 * subtitleLines },
+            [paragraph(slide.subtitle, { size: subtitleSize, colour: hex(colours['ink-2']) }, language)],
+          ),
         ]),
     ...bodyShapes(slide, middle, ids, look),
     ...(foot.texts.length === 0
@@ -183,13 +190,20 @@ function bodyShapes({ body }: Slide, box: Box, ids: SlideIds, { language, colour
     }
     case 'text': {
       // A few lines stand larger: the slide is theirs alone.
-      const large = body.paragraphs.reduce((sum, text) => sum + 0.5 + wrapText(text, 20, box.width).length, 0);
-      const look = { size: large * 26 <= box.height ? 20 : 16, colour: hex(colours.ink) };
+      const lines = (size: number) =>
+        body.paragraphs.reduce((sum, text) => sum + 0.5 + wrapText(text, size, box.width - 2 * size).length, 0);
+      const size = [24, 20, 16].find((each) => lines(each) * each * 1.3 <= box.height) ?? 14;
+      const { marks, from } = body.list;
+      const shape = {
+        after: size * 0.6,
+        mark: marks === 'none' ? null : { kind: marks, from },
+        accent: hex(colours.accent),
+      };
       return [
         textBox(
           { id: 20, name: 'text' },
-          box,
-          body.paragraphs.map((text) => paragraph(text, look, language, { after: 8 })),
+          { ...box, y: box.y + 10, height: box.height - 10 },
+          body.paragraphs.map((text) => paragraph(text, { size, colour: hex(colours.ink) }, language, shape)),
         ),
       ];
     }

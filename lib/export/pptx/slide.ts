@@ -9,7 +9,18 @@ export type SlideBody =
   | { readonly kind: 'charts'; readonly charts: readonly NativeChart[] }
   | { readonly kind: 'table'; readonly table: WordTable; readonly alt: string }
   | { readonly kind: 'picture'; readonly picture: NativePicture }
-  | { readonly kind: 'text'; readonly paragraphs: readonly string[] };
+  | { readonly kind: 'text'; readonly paragraphs: readonly string[]; readonly list: SlideList };
+
+/** What stands before a paragraph of a slide: nothing, a bullet, its number. */
+export type TextMarks = 'none' | 'bullet' | 'number';
+
+/** How the paragraphs of a slide are marked; numbers count from `from`. */
+export interface SlideList {
+  readonly marks: TextMarks;
+  readonly from: number;
+}
+
+const plainList: SlideList = { marks: 'none', from: 1 };
 
 /** One slide: one message. */
 export interface Slide {
@@ -49,13 +60,13 @@ export function tableSlidesOf(figure: ExportFigure): Slide[] {
 
 /** A cover. */
 export function coverSlide(title: string, subtitle: string, lines: readonly string[]): Slide {
-  const body = { kind: 'text', paragraphs: lines } as const;
+  const body = { kind: 'text', paragraphs: lines, list: plainList } as const;
   return { kind: 'cover', title, subtitle, body, foot: [], link: '', linkWords: '', notes: [] };
 }
 
 /** A slide of paragraphs: contents, findings, method. */
-export function textSlide(title: string, paragraphs: readonly string[]): Slide {
-  const body = { kind: 'text', paragraphs } as const;
+export function textSlide(title: string, paragraphs: readonly string[], list = plainList): Slide {
+  const body = { kind: 'text', paragraphs, list } as const;
   return { kind: 'content', title, subtitle: '', body, foot: [], link: '', linkWords: '', notes: [] };
 }
 

@@ -2,9 +2,10 @@ import type { Colours } from '../../charts/theme.ts';
 import type { Language } from '../../model/language.ts';
 import { chartPart, chartType } from '../drawingml/chart-part.ts';
 import { columnName } from '../native/grid.ts';
-import { type Part, packageBytes, type Relation } from '../opc/package.ts';
+import { type Part, packageSteps, type Relation } from '../opc/package.ts';
 import { type FileProperties, propertyParts } from '../opc/properties.ts';
 import { tag, xmlHead } from '../opc/xml.ts';
+import { type FileSteps, finished } from '../opc/zip.ts';
 import { type LaidIds, sheetDrawing } from './drawing.ts';
 import type { Sheet } from './sheet.ts';
 import { createStyles } from './styles.ts';
@@ -24,6 +25,11 @@ export interface WorkbookOptions extends FileProperties {
 
 /** A workbook of sheets, their charts drawn from their own cells. */
 export function workbookBytes(sheets: readonly Sheet[], options: WorkbookOptions): Uint8Array {
+  return finished(workbookSteps(sheets, options));
+}
+
+/** The same, part by part. */
+export function* workbookSteps(sheets: readonly Sheet[], options: WorkbookOptions): FileSteps {
   const styles = createStyles();
   const strings = createStrings();
   let charts = 0;
@@ -71,7 +77,7 @@ export function workbookBytes(sheets: readonly Sheet[], options: WorkbookOptions
   });
   const book = bookParts(sheets, styles.xml(), strings.xml());
   const properties = propertyParts(options, 'xl/workbook.xml');
-  return packageBytes([...book, ...parts, ...properties.parts], properties.relations);
+  return yield* packageSteps([...book, ...parts, ...properties.parts], properties.relations);
 }
 
 function bookParts(sheets: readonly Sheet[], styles: string, strings: string): Part[] {

@@ -10,7 +10,7 @@ export function readmeText(): string {
 - documents/：导入的原始文件，文件名为其 SHA-256 校验值；原名见 ${names.record}。
 - ${names.facts}、${names.parquet}：已入库的全部数字，一行一个：机构、年度、指标、分项、数值、单位、状态、出处。
   status：reported 有数；zero_stated 明确说没有；derived 推算；not_reported 未提及；blank 空格；not_applicable 不涉及。
-  没有数的不是 0。edited 为 true 的经人更正或补录。
+  没有数的不是 0。edited 为 true 的经人更正、补录或剔除（剔除的留作没有数，status 为 not_reported）。
 - ${names.corrections}：每一次更正、补录、剔除：原值、新值、理由、时间；undone 为 true 的已撤销。
 - ${names.decisions}：核验结果的认定（如有）。
 - views.json、briefings/：保存的图表与简报（如有）。
@@ -24,7 +24,8 @@ Gongkai Atlas: workspace file (version ${fileVersion})
 An ordinary zip archive, readable without the program:
 - documents/: the files that were imported, named by their SHA-256; their own names are in ${names.record}.
 - ${names.facts}, ${names.parquet}: every figure that was accepted, one row each: agency, year, metric, breakdown, value,
-  unit, status, place. A figure without a number is no zero. Where edited is true a person corrected or added it.
+  unit, status, place. A figure without a number is no zero. Where edited is true a person corrected,
+  added or rejected it (what was rejected stays without a number, as not_reported).
 - ${names.corrections}: every correction, addition and rejection: old value, new value, reason, time; undone ones are marked.
 - ${names.decisions}: what was decided about broken rules, if anything.
 - views.json, briefings/: kept charts and briefings, if any.

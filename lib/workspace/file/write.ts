@@ -2,7 +2,7 @@ import { type Zippable, zipSync } from 'fflate';
 import { recordToJson } from '../../decisions/codec.ts';
 import type { DecisionRecord } from '../../decisions/decision.ts';
 import { sha256Hex } from '../../read/sha256.ts';
-import { type CheckResources, type EffectiveReport, effectiveReports } from '../effective.ts';
+import { type CheckResources, type EffectiveReport, effectiveList, effectiveReports } from '../effective.ts';
 import type { Workspace } from '../model.ts';
 import type { WorkspaceStore } from '../store.ts';
 import {
@@ -39,6 +39,7 @@ export async function writeWorkspaceFile(
   store: Pick<WorkspaceStore, 'readings' | 'document' | 'bytes'>,
   names: Names & CheckResources,
   extras: FileExtras,
+  say: (done: number, files: number) => void = () => undefined,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const entries = new Map<string, Uint8Array>();
   const put = (name: string, content: string | Uint8Array) =>
@@ -50,8 +51,9 @@ export async function writeWorkspaceFile(
   if (extras.decisions.length > 0) put(entryNames.decisions, orderedJson(JSON.parse(recordToJson(extras.decisions))));
   put(entryNames.readme, readmeText());
   put(entryNames.record, orderedJson(workspace.events));
-  for (const { failure, format, sha256 } of workspace.files.values()) {
-    if (failure !== null) continue;
+  const files = [...workspace.files.values()].filter(({ failure }) => failure === null);
+  for (const [done, { format, sha256 }] of files.entries()) {
+    say(done, files.length);
     const [bytes, document, readings] = [
       await store.bytes(sha256),
       await store.document(sha256),
@@ -74,7 +76,8 @@ async function allReports(
   { agencies, ...resources }: Names & CheckResources,
 ): Promise<EffectiveReport[]> {
   const reports: EffectiveReport[] = [];
-  for await (const report of effectiveReports(workspace, store, agencies, resources)) reports.push(report);
+  for await (const report of effectiveReports(effectiveList(workspace), store, agencies, resources))
+    reports.push(report);
   return reports;
 }
 

@@ -19,7 +19,8 @@ export interface Bench {
   readonly outside: { readonly origin: string; readonly hits: string[] };
   /** Addresses off loopback that any page asked for. */
   readonly strayRequests: string[];
-  openPage(path: string): Promise<Page>;
+  /** Opens a page of the folder, on `origin` where somebody else serves it. */
+  openPage(path: string, origin?: string): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -51,13 +52,14 @@ export async function openBench(): Promise<Bench> {
     folder,
     outside: { origin: originOf(outside), hits },
     strayRequests,
-    async openPage(path) {
+    async openPage(path, origin = originOf(site)) {
       const page = await browser.newPage();
       page.on('request', (request) => {
         const { protocol, hostname } = new URL(request.url());
-        if (protocol !== 'blob:' && hostname !== '127.0.0.1') strayRequests.push(request.url());
+        if (protocol !== 'blob:' && hostname !== '127.0.0.1' && hostname !== 'localhost')
+          strayRequests.push(request.url());
       });
-      await page.goto(`${originOf(site)}/${path}`);
+      await page.goto(`${origin}/${path}`);
       return page;
     },
     async close() {

@@ -5,8 +5,7 @@ import { createJournal, type MyTable } from '../../../lib/engine/journal.ts';
 import { openJournalStore } from '../../../lib/engine/journal-store.ts';
 import type { MortalEngine, QueryResult, ResultColumn } from '../../../lib/model/engine.ts';
 import { isAtlasError } from '../../../lib/model/error.ts';
-import { arrowRows } from '../../../lib/usertables/arrow.ts';
-import { textColumn } from '../../../lib/usertables/text-column.ts';
+import { textRows } from '../../../lib/usertables/arrow.ts';
 import { sqlEffect } from '../../../lib/workbench/effect.ts';
 
 /** What a statement came to, in words that cross into the test's process (which loses NaN and error classes). */
@@ -140,10 +139,10 @@ export const healBench: HealBench = {
   async makeHealed(name, columns, rows) {
     const values = columns.map(({ name }, at) => ({
       name,
-      data: textColumn(rows.map((row) => row[at] ?? null)).from(0),
+      values: rows.map((row) => row[at] ?? null),
     }));
     try {
-      await opened().make({ name, columns, rows: arrowRows(values, rows.length) });
+      await opened().make({ name, columns, rows: textRows(values, rows.length) });
       return 'made';
     } catch (error) {
       return isAtlasError(error) ? `${error.code} ${error.message}` : String(error);

@@ -1,5 +1,5 @@
 import { openBrowserEngine } from '../../../lib/engine/browser.ts';
-import type { QueryOptions, ResultBatch, ResultColumn, SqlValue, StreamingEngine } from '../../../lib/model/engine.ts';
+import type { MortalEngine, QueryOptions, ResultBatch, ResultColumn, SqlValue } from '../../../lib/model/engine.ts';
 import { isAtlasError } from '../../../lib/model/error.ts';
 import { tableOf, textAt } from '../../../lib/results/table.ts';
 import { type HealBench, healBench, lastWorker, type Outcome, outcomeOf } from './heal-page.ts';
@@ -15,8 +15,10 @@ export interface Streamed {
 
 /** The page's side of the browser tests: one engine, driven by `page.evaluate`. */
 export interface EngineBench extends HealBench {
-  open(database?: string): Promise<string>;
+  open(database?: string, opened?: 'whole' | 'ranges'): Promise<string>;
   query(sql: string, options?: QueryOptions): Promise<Outcome>;
+  /** Makes `my.<name>` of an Arrow stream in Base64. */
+  insert(name: string, ipc: string): Promise<void>;
   /** Runs `sql`, aborts it once it has been sent, and answers what became of it. */
   queryThenAbort(sql: string, milliseconds: number): Promise<Outcome>;
   stream(sql: string, limit: number): Promise<Streamed>;
@@ -28,21 +30,22 @@ export interface EngineBench extends HealBench {
   fetchInBlobWorker(address: string): Promise<string>;
 }
 
-let engine: StreamingEngine | undefined;
-function opened(): StreamingEngine {
+let engine: MortalEngine | undefined;
+function opened(): MortalEngine {
   if (engine === undefined) throw new Error('bench: open the engine first');
   return engine;
 }
 
 const bench: EngineBench = {
   ...healBench,
-  async open(database = 'small.duckdb') {
+  async open(database = 'small.duckdb', opened = 'whole') {
     const address = (name: string) => new URL(name, window.location.href).href;
     try {
       engine = await openBrowserEngine({
         wasm: address('duckdb-eh.wasm'),
         worker: address('duckdb-browser-eh.worker.js'),
         database: address(database),
+        opened,
       });
       return 'ready';
     } catch (error) {
@@ -51,6 +54,11 @@ const bench: EngineBench = {
     }
   },
   query: (sql, options) => outcomeOf(opened().query(sql, undefined, options)),
+  insert: (name, ipc) =>
+    opened().insert(
+      name,
+      Uint8Array.from(atob(ipc), (character) => character.charCodeAt(0)),
+    ),
   async stream(sql, limit) {
     const batches: ResultBatch[] = [];
     let columns: readonly ResultColumn[] = [];

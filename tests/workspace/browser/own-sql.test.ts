@@ -5,9 +5,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inRoot } from '../../../lib/pipeline/root.ts';
 import { tables } from '../../../lib/store/schema.ts';
 import { views } from '../../../lib/store/views.ts';
+import { textRows } from '../../../lib/usertables/arrow.ts';
 import { accepted, documentAdded, documentAssigned } from '../../../lib/workspace/events.ts';
 import { reportKey, type WorkspaceEvent } from '../../../lib/workspace/model.ts';
-import { ownDataSql } from '../../../lib/workspace/own-sql.ts';
+import { createOwnLoader } from '../../../lib/workspace/own-load.ts';
 import { workspaceOf } from '../../../lib/workspace/reduce.ts';
 import { memoryStore } from '../../../lib/workspace/store.ts';
 import { type Bench, onBench, openBench } from '../../engine/browser/bench.ts';
@@ -44,9 +45,21 @@ it('the sealed engine of the page takes own reports in beside the bundled ones, 
   events.push(documentAssigned(now(), key, agency, 2022, stamp()));
   events.push(accepted(now(), [key], stamp()));
   const own = file.readings[0]?.facts.length ?? 0;
+  const loader = createOwnLoader(
+    {
+      query: async (sql, _, options) => {
+        const outcome = await onBench(page, 'query', sql, options);
+        if ('result' in outcome) return outcome.result;
+        throw new Error(`${sql}: ${outcome.message}`);
+      },
+      insert: (name, columns, count) =>
+        onBench(page, 'insert', name, Buffer.from(textRows(columns, count).ipc).toString('base64')),
+    },
+    bundled,
+  );
   const [[before] = []] = await rows('SELECT count(*)::INTEGER FROM fact');
 
-  for await (const group of ownDataSql(now(), store, bundled, 1)) for (const sql of group) await rows(sql);
+  await loader.show(now(), store);
   expect(await rows('SELECT count(*)::INTEGER FROM fact')).toEqual([[Number(before) + own]]);
   expect(await rows("SELECT source_name FROM report WHERE origin = 'own'")).toEqual([[`<b>'"; .txt`]]);
   for (const { name } of [...tables, ...views]) {
@@ -54,7 +67,7 @@ it('the sealed engine of the page takes own reports in beside the bundled ones, 
   }
 
   const gone = workspaceOf(events.slice(0, -1), bundled.agencies);
-  for await (const group of ownDataSql(gone, store, bundled, 2)) for (const sql of group) await rows(sql);
+  await loader.show(gone, store);
   expect(await rows('SELECT count(*)::INTEGER FROM fact')).toEqual([[before]]);
   expect(await rows('SELECT current_catalog()')).toEqual([['atlas']]);
 });

@@ -34,6 +34,8 @@ interface ReviewProps {
   readonly rules: ReadonlyMap<string, Bilingual>;
   readonly report: OwnReport;
   readonly reports: Workspace['reports'];
+  /** Ids of the bundled reports. */
+  readonly bundled: ReadonlySet<string>;
   /** The next report that needs a look; null where there is none. */
   readonly next: OwnReport | null;
   readonly onOpen: (report: OwnReport) => void;
@@ -60,7 +62,7 @@ function marksOf(figures: readonly Figure[], doubted: ReadonlySet<string>): Figu
 
 /** One report beside its document: doubts first, every figure at its place, corrected where it is wrong, then accepted. */
 export function Review(props: ReviewProps) {
-  const { lang, atlas, agencies, rules, report, reports, next, onOpen, onClose } = props;
+  const { lang, atlas, agencies, rules, report, reports, bundled, next, onOpen, onClose } = props;
   const { dictionary } = atlas;
   const file = useReportFile(report.sha256);
   const { change, failed } = useChanges();
@@ -260,6 +262,7 @@ export function Review(props: ReviewProps) {
               report={report}
               figures={figures}
               reports={reports}
+              bundled={bundled}
               onOpen={onOpen}
             />
             <FindingLines lang={lang} findings={reading.findings} rules={rules} onChoose={goToFinding} />

@@ -6,8 +6,7 @@ import type { Language } from '../../../../lib/model/language.ts';
 import { documentAssigned } from '../../../../lib/workspace/events.ts';
 import type { OwnReport } from '../../../../lib/workspace/model.ts';
 import { label } from '../../../_labels/label.ts';
-import { findingKeys } from '../../compare/agency-keys.ts';
-import { foundAgencies } from '../../compare/agency-list.ts';
+import { agencyIndex } from '../../compare/agency-keys.ts';
 import type { Atlas } from '../../compare/atlas.ts';
 import { NewAgency } from './new-agency.tsx';
 import styles from './review.module.css';
@@ -38,8 +37,7 @@ export function WhoseForm({ lang, atlas, agencies, report, change, onDone }: Who
     () => [...agencies.values()].map((agency, index): Agency => ({ ...agency, sortKey: index })),
     [agencies],
   );
-  const keys = useMemo(() => new Map(all.map((agency) => [agency.id, findingKeys(agency, atlas)])), [all, atlas]);
-  const found = search.trim() === '' ? [] : foundAgencies(all, keys, search).slice(0, most);
+  const found = search.trim() === '' ? [] : agencyIndex(all, atlas).find(search).slice(0, most);
   const isYear = /^20\d\d$/.test(year);
 
   function submit(event: FormEvent): void {

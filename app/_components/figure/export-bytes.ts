@@ -1,0 +1,131 @@
+import {
+  type CopiedTable,
+  copiedTable,
+  csvText,
+  type ExportFigure,
+  encodeGb18030,
+  figureBundle,
+  figureDeck,
+  figureDocument,
+  figureWorkbook,
+  pictureLines,
+  wordLines,
+} from '../../../lib/export/index.ts';
+import type { Caption } from '../../../lib/model/caption.ts';
+import type { Language } from '../../../lib/model/language.ts';
+import { rasterize } from './rasterize.ts';
+
+/** A figure that files are made of, whatever it shows. */
+export interface FigureSource {
+  readonly lang: Language;
+  /** The words under the title, the finding as the title. */
+  readonly caption: Caption;
+  /** The day of the export, ISO. */
+  readonly date: string;
+  /** The figure with what is known at once: asks nobody, so that a click still counts. */
+  plain(): ExportFigure;
+  /** The figure with its reports; `drawn` also draws the picture of one that Office cannot draw. */
+  full(drawn: boolean): Promise<ExportFigure>;
+  /** The standalone picture; `more` are the lines under the caption's. */
+  svg(more: readonly string[]): string;
+}
+
+/** What can be chosen of a file. */
+export interface FileChoices {
+  /** Device pixels to the CSS pixel of a PNG. */
+  readonly scale: number;
+  readonly encoding: 'UTF-8' | 'GB18030';
+}
+
+/** Width of an exported picture in CSS pixels, whatever the window's. */
+export const pictureWidth = 960;
+
+/** Browsers draw no higher surface than this, in device pixels. */
+const tallest = 16_000;
+
+/** A picture too tall to be drawn at its scale. */
+export class TooTall extends Error {
+  override readonly name = 'TooTall';
+}
+
+const types = {
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  csv: 'text/csv',
+  zip: 'application/zip',
+} as const;
+
+/** The files a figure can be exported as, in the order they are offered. */
+export type FileKind = keyof typeof types;
+
+/** The bytes of a figure's file. Made from the figure alone: window, theme and what is on screen do not matter. */
+export async function makeFile(kind: FileKind, source: FigureSource, choices: FileChoices): Promise<Blob> {
+  const content = await contentOf(kind, source, choices);
+  return content instanceof Blob ? content : new Blob([content], { type: types[kind] });
+}
+
+async function contentOf(
+  kind: FileKind,
+  source: FigureSource,
+  { scale, encoding }: FileChoices,
+): Promise<Blob | BlobPart> {
+  const { date } = source;
+  const figure = await source.full(kind === 'pptx' || kind === 'docx' || kind === 'xlsx');
+  switch (kind) {
+    case 'pptx':
+      return bytes(figureDeck(figure, date));
+    case 'docx':
+      return bytes(figureDocument(figure, date));
+    case 'xlsx':
+      return bytes(figureWorkbook(figure, date));
+    case 'svg':
+      return pictureOf(source, figure);
+    case 'png':
+      return pngOf(pictureOf(source, figure), scale);
+    case 'csv': {
+      const text = csvOf(source, figure);
+      return encoding === 'UTF-8' ? text : bytes(encodeGb18030(text.replace(/^\ufeff/, '')));
+    }
+    case 'zip':
+      return bytes(figureBundle(figure, { svg: pictureOf(source, figure), csv: csvOf(source, figure), date }));
+  }
+}
+
+/** The PNG of a figure. */
+export async function makePicture(source: FigureSource, scale: number): Promise<Blob> {
+  return pngOf(pictureOf(source, await source.full(false)), scale);
+}
+
+/** The table of a figure for the clipboard. */
+export function makeTable(source: FigureSource): CopiedTable {
+  return copiedTable(source.plain());
+}
+
+/** A bare picture for a file whose program cannot draw the figure, as large as it may be drawn. */
+export async function drawnPicture(svg: string, width: number, height: number) {
+  const png = new Uint8Array(await (await rasterize(svg, Math.min(2, tallest / height))).arrayBuffer());
+  return { svg, png, width, height };
+}
+
+/** Bytes as a part of a blob: their buffer is never shared. */
+const bytes = (content: Uint8Array) => new Uint8Array(content);
+
+const heightOf = (svg: string) => Number(/ height="(\d+)"/.exec(svg)?.[1] ?? 0);
+
+function pictureOf({ lang, svg }: FigureSource, { words }: ExportFigure): string {
+  return svg(pictureLines(words, lang));
+}
+
+async function pngOf(svg: string, scale: number): Promise<Blob> {
+  if (heightOf(svg) * scale > tallest) throw new TooTall(`png: ${heightOf(svg)} × ${scale}`);
+  return rasterize(svg, scale);
+}
+
+function csvOf({ lang, caption }: FigureSource, { table, form, words }: ExportFigure): string {
+  const said = new Set([...words.footnotes, words.completeness, caption.source]);
+  const more = wordLines(words, lang).filter((line) => !said.has(line));
+  return csvText(table, caption, { form, language: lang, more });
+}

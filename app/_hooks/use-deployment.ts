@@ -1,0 +1,49 @@
+'use client';
+
+import { useEffect, useSyncExternalStore } from 'react';
+import type { DeployedData } from '../../lib/store/deployment.ts';
+import { siteAddress } from '../_components/shell/routes.ts';
+
+const listeners = new Set<() => void>();
+let asked = false;
+let data: DeployedData | null = null;
+
+/** Without a manifest of its own a site shows what it was built from; a faulty one is told when the engine starts. */
+async function ask(): Promise<void> {
+  const response = await fetch(siteAddress('/data/manifest.json'));
+  const value: unknown = response.ok ? await response.json() : null;
+  const isPlain = typeof value !== 'object' || value === null || Reflect.get(value, 'data') === null;
+  if (isPlain) return;
+  const { parseDeployment } = await import('../../lib/store/deployment.ts');
+  data = parseDeployment(value).data;
+  for (const listener of listeners) listener();
+}
+
+function start(): void {
+  if (asked) return;
+  asked = true;
+  void ask().catch(() => undefined);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The data this site was deployed with in the place of those it was built from, followed; null where there are none. */
+export function useDeployment(): DeployedData | null {
+  useEffect(start, []);
+  return useSyncExternalStore(
+    subscribe,
+    () => data,
+    () => null,
+  );
+}
+
+/** Facts up to which pages that look at every report and every figure at once may do so. */
+const everythingUpTo = 2_000_000;
+
+/** Whether data are too many for pages that look at everything at once. */
+export function isLarge({ counts }: DeployedData): boolean {
+  return counts.facts > everythingUpTo;
+}

@@ -1,0 +1,76 @@
+import type { Language } from '../../model/language.ts';
+import type { Dictionary } from '../../model/metric.ts';
+import type { View, ViewRow } from '../../model/view.ts';
+import { codeLabel, fixedWords, metricLabel, metricName, numberForm, unitText } from '../../query/labels.ts';
+import { cellText, plainText } from '../../query/words.ts';
+import { cutText } from '../text.ts';
+
+/** What a sentence about a View's rows needs beside them. */
+export interface FindingContext {
+  readonly dictionary: Dictionary;
+  readonly language: Language;
+}
+
+/** A row with a number. */
+export type Figure = ViewRow & { readonly value: number };
+
+/** At most so many agencies are named side by side; more are counted. */
+const namedAtMost = 3;
+/** Longest name within a title, in UTF-16 units. */
+const longestName = 24;
+
+/** The words of one View's sentence. */
+export interface Teller {
+  readonly zh: boolean;
+  /** What is counted, with the breakdowns that are fixed. */
+  readonly name: string;
+  readonly against: string;
+  /** The part a row is of. */
+  code(row: ViewRow): string;
+  /** The agencies of rows, or how many. */
+  who(rows: readonly ViewRow[]): string;
+  /** A figure with its unit. */
+  bare(row: ViewRow): string;
+  /** The same in brackets. */
+  told(row: ViewRow): string;
+  /** Most and least of counts, highest and lowest of everything else. */
+  readonly ends: readonly [string, string];
+}
+
+/** The words a View's sentence is made of. */
+export function tellerOf(view: View, { dictionary, language }: FindingContext): Teller {
+  const zh = language === 'zh';
+  const form = numberForm(view, dictionary);
+  const fixed = fixedWords(view, dictionary, language);
+  const where = fixed.length === 0 ? '' : zh ? `（${fixed.join('，')}）` : ` (${fixed.join(', ')})`;
+  const hasUnit = form === 'value' || form === 'difference' || form === 'points';
+  const unit = hasUnit ? unitText(view, dictionary, language) : '';
+  const tail = unit === '' || (!zh && unit === 'count') ? '' : ` ${unit}`;
+  const bare = (row: ViewRow) => `${cellText(row, form, language)}${form === 'value' && row.base !== null ? '' : tail}`;
+  return {
+    zh,
+    name: `${metricName(view, dictionary, language)}${where}`,
+    against: view.against === null ? '' : metricLabel(dictionary, view.against, language),
+    code: (row) => codeLabel(view, row.code, dictionary, language, 'short'),
+    who: (rows) => {
+      const names = rows.map(({ agency }) => cutText(plainText(agency), longestName));
+      if (names.length <= namedAtMost) return names.join(zh ? '、' : ', ');
+      return zh ? `${names.length} 个机构` : `${names.length} agencies`;
+    },
+    bare,
+    told: (row) => (zh ? `（${bare(row)}）` : ` (${bare(row)})`),
+    ends: zh ? (form === 'value' ? ['最多', '最少'] : ['最高', '最低']) : ['highest', 'lowest'],
+  };
+}
+
+/** The figures of the year that took no part, for the end of a sentence. */
+export function leftWords(left: number, zh: boolean): string {
+  if (left === 0) return '';
+  return zh ? `（另有 ${left} 个数存疑或不准确，不计）` : ` (${left} doubtful or inexact left out)`;
+}
+
+/** The rows with the largest or the smallest number, ties alike. */
+export function atEnd(rows: readonly Figure[], end: 'max' | 'min'): Figure[] {
+  const edge = Math[end](...rows.map(({ value }) => value));
+  return rows.filter(({ value }) => value === edge);
+}

@@ -1,0 +1,187 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type ClusterLoading, parseClusterLoading } from '../clickhouse/config.ts';
+import { editionTable, freshStatements, localName, shardColumn } from '../clickhouse/ddl.ts';
+import { rowBinaryOf } from '../clickhouse/row-binary-write.ts';
+import { openNodeEngine } from '../engine/node.ts';
+import type { Engine } from '../model/engine.ts';
+import { AtlasError } from '../model/error.ts';
+import { createTableSql, type TableSpec, tables } from '../store/schema.ts';
+import { inRoot } from './root.ts';
+import { runTask } from './task.ts';
+
+/** Rows that travel together. */
+const batch = 50_000;
+
+/** How many rows of one table a load brought, and how many of them stand on each server. */
+export interface LoadedTable {
+  readonly table: string;
+  readonly rows: number;
+  readonly onServers: readonly number[];
+}
+
+/**
+ * Puts the public tables into a cluster: from a built `.duckdb` file, or from a folder with one `TABLE.parquet` or `TABLE.csv` each.
+ * See {@link loadTables}.
+ */
+export async function loadClickHouse(
+  source: string,
+  config: ClusterLoading,
+  password: string,
+): Promise<readonly LoadedTable[]> {
+  const { engine, close } = await openSource(source);
+  try {
+    return await loadTables(engine, config, password);
+  } finally {
+    await close();
+  }
+}
+
+/**
+ * Puts the public tables of a DuckDB into a cluster. What the database there held before goes first, so a load can be
+ * repeated and one that broke off starts anew; until the rows are counted on every server no reader takes the tables for
+ * whole. Throws `cluster_failed`, or `bad_data` for a value ClickHouse cannot hold.
+ */
+export async function loadTables(
+  engine: Engine,
+  config: ClusterLoading,
+  password: string,
+): Promise<readonly LoadedTable[]> {
+  const ask: Ask = (server, sql, body) => askServer({ server, user: config.user, password }, sql, body);
+  // A Distributed table does not ask for the tables behind it before it is read.
+  await Promise.all(
+    config.servers.map(async (server) => {
+      for (const sql of freshStatements(config)) await ask(server, sql);
+    }),
+  );
+  const loaded: LoadedTable[] = [];
+  for (const table of tables) {
+    const rows = await loadTable(engine, table, config, ask);
+    loaded.push({ table: table.name, rows, onServers: await checkedCounts(table, rows, config, ask) });
+  }
+  await sign(loaded, config, ask);
+  return loaded;
+}
+
+type Ask = (server: string, sql: string, body?: Uint8Array<ArrayBuffer>) => Promise<string>;
+
+async function loadTable(engine: Engine, table: TableSpec, config: ClusterLoading, ask: Ask): Promise<number> {
+  const names = table.columns.map(({ name }) => name).join(', ');
+  const rows = Number((await engine.query(`SELECT count(*) FROM ${table.name}`)).rows[0]?.[0]);
+  // What is spread goes through one server's Distributed table; a dictionary goes to every server.
+  const [first = ''] = config.servers;
+  const servers = shardColumn(table) === null ? config.servers : [first];
+  for (let from = 0; from < rows; from += batch) {
+    const part = await engine.query(
+      `SELECT ${names} FROM ${table.name} WHERE rowid >= ${from} AND rowid < ${from + batch} ORDER BY rowid`,
+    );
+    const body = rowBinaryOf(table, part.rows);
+    for (const server of servers) {
+      await ask(server, `INSERT INTO ${config.database}.${table.name} (${names}) FORMAT RowBinary`, body);
+    }
+  }
+  return rows;
+}
+
+/** Rows on each server; throws where they are not the source's, together or, of a dictionary, on each. */
+async function checkedCounts(
+  table: TableSpec,
+  rows: number,
+  { servers, database }: ClusterLoading,
+  ask: Ask,
+): Promise<readonly number[]> {
+  const counts: number[] = [];
+  for (const server of servers) {
+    counts.push(Number(await ask(server, `SELECT count() FROM ${database}.${localName(table)}`)));
+    const seen = Number(await ask(server, `SELECT count() FROM ${database}.${table.name}`));
+    if (seen !== rows) throw failed(server, `${table.name}: ${seen} rows seen, ${rows} loaded`);
+  }
+  const standing = counts.reduce((sum, count) => sum + count, 0);
+  if (shardColumn(table) !== null && standing !== rows) {
+    throw failed(servers.join(', '), `${table.name}: ${standing} rows stand on the servers, ${rows} loaded`);
+  }
+  return counts;
+}
+
+/** From now on the tables are whole, on every server under the same stamp. */
+async function sign(loaded: readonly LoadedTable[], config: ClusterLoading, ask: Ask): Promise<void> {
+  const stamp = new Date().toISOString();
+  const rows = loaded.map(({ table, rows }) => `('${stamp}', '${table}', ${rows})`);
+  for (const server of config.servers) {
+    await ask(server, `INSERT INTO ${config.database}.${editionTable} VALUES ${rows.join(', ')}`);
+  }
+}
+
+async function askServer(
+  { server, user, password }: { readonly server: string; readonly user: string; readonly password: string },
+  sql: string,
+  body?: Uint8Array<ArrayBuffer>,
+): Promise<string> {
+  const fields = new URLSearchParams({ insert_distributed_sync: '1', wait_end_of_query: '1' });
+  if (body !== undefined) fields.set('query', sql);
+  const headers = { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': password };
+  const response = await fetch(`${server}?${fields}`, { method: 'POST', headers, body: body ?? sql }).catch(
+    (error: unknown) => {
+      throw failed(server, String(error));
+    },
+  );
+  const text = await response.text();
+  if (!response.ok) throw failed(server, text.trim().slice(0, 500));
+  return text.trim();
+}
+
+function failed(server: string, reason: string): AtlasError {
+  return new AtlasError('cluster_failed', `load: ${server}: ${reason}`, { server, reason: 'statement', shown: reason });
+}
+
+/** The source as a DuckDB whose tables have row numbers: the file itself, or a copy of the folder's files on disk. */
+async function openSource(source: string): Promise<{ readonly engine: Engine; readonly close: () => Promise<void> }> {
+  if (!statSync(source).isDirectory()) {
+    const engine = await openNodeEngine({ path: source, readOnly: true });
+    return { engine, close: () => engine.close() };
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-load-'));
+  const engine = await openNodeEngine({ path: join(folder, 'copy.duckdb') });
+  const close = async () => {
+    await engine.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    for (const table of tables) {
+      await engine.query(createTableSql(table));
+      await engine.query(`INSERT INTO ${table.name} BY NAME FROM ${fileOf(source, table)}`);
+    }
+    return { engine, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function fileOf(folder: string, table: TableSpec): string {
+  const quoted = (end: string) => `'${join(folder, `${table.name}.${end}`).replaceAll("'", "''")}'`;
+  if (existsSync(join(folder, `${table.name}.parquet`))) return `read_parquet(${quoted('parquet')})`;
+  if (!existsSync(join(folder, `${table.name}.csv`))) {
+    throw new AtlasError('bad_data', `load: no ${table.name}.parquet or .csv in ${folder}`, { table: table.name });
+  }
+  const types = table.columns.map(({ name, type }) => `'${name}': '${type}'`).join(', ');
+  return `read_csv(${quoted('csv')}, header = true, columns = {${types}})`;
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ options: { config: { type: 'string' } }, allowPositionals: true });
+  if (values.config === undefined) {
+    throw new Error('load:clickhouse -- --config FILE [atlas.duckdb or a folder of TABLE.parquet / TABLE.csv]');
+  }
+  const config = parseClusterLoading(JSON.parse(readFileSync(values.config, 'utf8')));
+  const source = positionals[0] ?? inRoot('data/build/atlas.duckdb');
+  const loaded = await loadClickHouse(source, config, process.env.ATLAS_CLUSTER_PASSWORD ?? '');
+  for (const { table, rows, onServers } of loaded) {
+    process.stderr.write(`${table.padEnd(18)} ${String(rows).padStart(12)}  ${onServers.join(' + ')}\n`);
+  }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await runTask(main);

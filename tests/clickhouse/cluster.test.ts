@@ -1,0 +1,371 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sqlExamples } from '../../app/_components/sql/examples.ts';
+import { createClusterLink } from '../../lib/engine/clickhouse-link.ts';
+import { openNodeEngine } from '../../lib/engine/node.ts';
+import type { Engine, QueryResult } from '../../lib/model/engine.ts';
+import { buildData } from '../../lib/pipeline/data.ts';
+import { firstAnswers } from '../../lib/pipeline/first.ts';
+import { loadClickHouse, loadTables } from '../../lib/pipeline/load-clickhouse.ts';
+import { statisticsSql } from '../../lib/query/statistics-sql.ts';
+import { viewToSql } from '../../lib/query/view-sql.ts';
+import { fillParameters } from '../../lib/workbench/parameters.ts';
+import { always, views, worlds } from '../query/random.ts';
+import { dictionary, openWorld } from '../query/world.ts';
+import { type Cluster, findClickHouse, startCluster } from './cluster.ts';
+import { loadingOf, openCluster, readingOf } from './engine.ts';
+
+const program = findClickHouse();
+const data = resolve(import.meta.dirname, '../../data');
+const built = resolve(data, 'build/atlas.duckdb');
+const skipped = program === null ? ' (skipped: no clickhouse-server here, and apt-get cannot install it)' : '';
+
+const textOf = ({ rows, columns }: QueryResult) => ({ columns, rows: rows.map((row) => JSON.stringify(row)) });
+/** Questions that leave the order of equals open have their rows in any order. */
+const anyOrder = (result: QueryResult) => ({ ...textOf(result), rows: textOf(result).rows.sort() });
+const failure = (reason: string) =>
+  expect.objectContaining({ code: 'cluster_failed', details: expect.objectContaining({ reason }) });
+
+describe.skipIf(program === null)(`a cluster of two ClickHouse servers${skipped}`, () => {
+  let cluster: Cluster;
+  let own: Engine;
+  let far: Engine;
+  const asked: string[] = [];
+
+  const link = (limits: { seconds?: number } = {}) =>
+    createClusterLink(readingOf(cluster, { limits }), { fetch: (address, request) => fetch(address, request) });
+  const running = async () =>
+    new TextDecoder()
+      .decode(
+        await link().ask("SELECT query FROM system.processes WHERE query NOT LIKE '%processes%' FORMAT TabSeparated"),
+      )
+      .trim();
+
+  beforeAll(async () => {
+    await buildData();
+    cluster = await startCluster(program ?? '');
+    await loadClickHouse(built, loadingOf(cluster), cluster.loader.password);
+    own = await openNodeEngine({ threads: 1 });
+    for (const sql of [`ATTACH '${built}' AS atlas (READ_ONLY)`, "ATTACH ':memory:' AS my", 'USE atlas'])
+      await own.query(sql);
+    far = await openCluster(readingOf(cluster), asked);
+  }, 120_000);
+  afterAll(async () => {
+    await far?.close();
+    await own?.close();
+    await cluster?.stop();
+  });
+
+  it('holds every table, what is spread on both servers', async () => {
+    for (const server of cluster.shards) {
+      const response = await fetch(
+        `${server.address}?user=loader&password=${encodeURIComponent(cluster.loader.password)}`,
+        {
+          method: 'POST',
+          body: 'SELECT (SELECT count() FROM atlas.fact_local) > 500, (SELECT count() FROM atlas.report_local) > 50',
+        },
+      );
+      expect(await response.text()).toBe('1\t1\n');
+    }
+  });
+
+  it.each(sqlExamples.map((example) => [example.id, example] as const))(
+    '%s: equal rows',
+    async (_, { sql, values }) => {
+      const filled = fillParameters(sql, values).sql ?? '';
+      const [here, there] = [await own.query(filled), await far.query(filled)];
+      expect(anyOrder(there)).toEqual(anyOrder(here));
+    },
+  );
+
+  it('gives every first answer of the pages', async () => {
+    const read = (name: string): unknown => JSON.parse(readFileSync(resolve(data, name), 'utf8'));
+    expect(await firstAnswers(far, read)).toEqual(await firstAnswers(own, read));
+  });
+
+  it('gives equal rows for random Views and their statistics on a random world', async () => {
+    const [world] = fc.sample(worlds, 1);
+    if (world === undefined) throw new Error('no world');
+    const near = await openWorld(world);
+    await loadTables(near, loadingOf(cluster, cluster.databases[1]), cluster.loader.password);
+    const engine = await openCluster(readingOf(cluster, { database: cluster.databases[1] }));
+    for (const view of [...always.slice(0, 12), ...fc.sample(views, 25)]) {
+      for (const sql of [viewToSql(view, dictionary), statisticsSql(view, dictionary)]) {
+        expect({ view, ...textOf(await engine.query(sql)) }).toEqual({ view, ...textOf(await near.query(sql)) });
+      }
+    }
+    await Promise.all([near.close(), engine.close()]);
+  });
+
+  it('gives equal rows for random conditions, hostile texts among them', async () => {
+    const text = fc.oneof(
+      fc.constantFrom(
+        'req_received',
+        'proactive_by_channel',
+        'wechat',
+        '640100-kj',
+        'req_',
+        '',
+        "'",
+        '\\',
+        "a' OR 1=1 --",
+        'a\nyear=2020',
+        '贵',
+        '\u{10ffff}',
+        '条',
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 6 }),
+    );
+    const quoted = text.filter((value) => !value.includes('\0')).map((value) => `'${value.replaceAll("'", "''")}'`);
+    const column = fc.constantFrom('metric_id', 'agency_id', 'channel', 'unit', 'route', 'applicant', 'status');
+    const comparison = fc.constantFrom('=', '<>', '<', '<=', '>', '>=', 'LIKE', 'IS NOT DISTINCT FROM');
+    const year = fc.integer({ min: 2015, max: 2026 });
+    const amount = fc.oneof(
+      fc.integer({ min: -2, max: 300 }).map(String),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+    );
+    const condition = fc.letrec<{ one: string; any: string }>((tie) => ({
+      one: fc.oneof(
+        fc.tuple(column, comparison, quoted).map((parts) => parts.join(' ')),
+        fc
+          .tuple(column, fc.array(quoted, { minLength: 1, maxLength: 12 }))
+          .map(([name, values]) => `${name} IN (${values.join(', ')})`),
+        fc
+          .tuple(fc.constantFrom('contains', 'starts_with', 'suffix'), column, quoted)
+          .map(([name, ...args]) => `${name}(${args.join(', ')})`),
+        fc.tuple(fc.constantFrom('=', '<>', '<', '>='), year).map(([sign, value]) => `year ${sign} ${value}`),
+        fc.tuple(year, year).map(([from, to]) => `year BETWEEN ${from} AND ${to}`),
+        fc.tuple(fc.constantFrom('=', '<>', '<', '>='), amount).map(([sign, value]) => `value ${sign} ${value}`),
+        fc.constantFrom(
+          'preferred',
+          'NOT preferred',
+          'edited',
+          'value IS NULL',
+          'channel IS NOT NULL',
+          'year % 2 = 0',
+          'length(agency_id) > 9',
+        ),
+      ),
+      any: fc.oneof(
+        { maxDepth: 3 },
+        tie('one'),
+        fc.tuple(fc.constantFrom('AND', 'OR'), tie('any'), tie('any')).map(([word, a, b]) => `(${a} ${word} ${b})`),
+        tie('any').map((inner) => `NOT (${inner})`),
+      ),
+    })).any;
+    await fc.assert(
+      fc.asyncProperty(condition, async (where) => {
+        const sql = `SELECT evidence_id, label, value FROM fact WHERE ${where} ORDER BY evidence_id`;
+        expect(textOf(await far.query(sql))).toEqual(textOf(await own.query(sql)));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('gives equal rows for random joins, where one table narrows another', async () => {
+    const conditions = {
+      agency: ["agency.level = 'county'", "agency.agency_id LIKE '64%'", 'true'],
+      report: ['report.year >= 2022', "report.completeness = 'full'", 'true'],
+      fact: [
+        "fact.metric_id = 'req_received'",
+        'fact.preferred AND fact.year = 2021',
+        "fact.value > 100 OR fact.route = 'direct'",
+        'true',
+      ],
+      finding: ['NOT finding.kept', "finding.rule_id LIKE 'a%'", 'true'],
+      finding_evidence: ['true'],
+      evidence: ["evidence.rule LIKE 'table%'", 'true'],
+      metric: ["metric.group_id = 'fees'", 'true'],
+    };
+    const steps = [
+      ['report', 'agency_id', 'agency'],
+      ['fact', 'report_id', 'report'],
+      ['fact', 'agency_id', 'agency'],
+      ['fact', 'metric_id', 'metric'],
+      ['evidence', 'evidence_id', 'fact'],
+      ['finding', 'report_id', 'report'],
+      ['finding', 'report_id', 'fact'],
+      ['finding_evidence', 'finding_id', 'finding'],
+      ['finding_evidence', 'evidence_id', 'fact'],
+      ['evidence', 'evidence_id', 'finding_evidence'],
+    ] as const;
+    const kind = fc.constantFrom('JOIN', 'LEFT JOIN', 'RIGHT JOIN', 'FULL JOIN', 'SEMI JOIN', 'ANTI JOIN');
+    const drawn = fc.record({
+      first: fc.constantFrom(...steps),
+      kinds: fc.tuple(kind, kind),
+      turned: fc.boolean(),
+      rolls: fc.array(fc.nat(9), { minLength: 5, maxLength: 5 }),
+    });
+    const sqlOf = ({
+      first: [near, key, far],
+      kinds,
+      turned,
+      rolls,
+    }: typeof drawn extends fc.Arbitrary<infer Drawn> ? Drawn : never) => {
+      const [left, right] = turned ? [far, near] : [near, far];
+      const roll = (index: number) => rolls[index] ?? 0;
+      const conditionOf = (table: keyof typeof conditions, index: number) =>
+        conditions[table][roll(index) % conditions[table].length];
+      const joined = (word: string, table: string, on: string, from = table) =>
+        `${word} ${from} ON ${table}.${on} = ${left}.${on}`;
+      const next = steps.find(
+        ([a, , b], index) => index >= roll(4) && (a === left || b === left) && a !== right && b !== right,
+      );
+      const third = next === undefined ? null : next[0] === left ? next[2] : next[0];
+      const shown = (word: string) => !/SEMI|ANTI/.test(word);
+      const onlyLeft = !shown(kinds[0]) || !shown(kinds[1]);
+      const where = [conditionOf(left, 0), ...(onlyLeft ? [] : [conditionOf(right, 1)])];
+      const derived = roll(2) > 6 ? `(SELECT * FROM ${right} WHERE ${conditionOf(right, 3)}) AS ${right}` : right;
+      const first = joined(kinds[0], right, key, derived);
+      const second = third === null || next === undefined || roll(3) > 5 ? '' : joined(kinds[1], third, next[1]);
+      return `SELECT count(*), count(${left}.${key}), count(DISTINCT ${left}.${key}) FROM ${left} ${first} ${second} WHERE ${where.join(' AND ')}`;
+    };
+    asked.length = 0;
+    await fc.assert(
+      fc.asyncProperty(drawn.map(sqlOf), async (sql) => {
+        expect({ sql, ...textOf(await far.query(sql)) }).toEqual({ sql, ...textOf(await own.query(sql)) });
+      }),
+      { numRuns: 60 },
+    );
+    expect(asked.filter((sql) => sql.includes('GLOBAL IN') && sql.includes('RowBinary')).length).toBeGreaterThan(10);
+    for (const sql of [
+      'SELECT count(*) FROM (SELECT report_id AS finding_id, finding_id AS report_id FROM finding WHERE NOT kept) f JOIN finding_evidence e ON e.finding_id = f.finding_id',
+      "SELECT count(*) FROM (SELECT agency_id || '-2021' AS report_id FROM agency WHERE level = 'county') a JOIN report AS r ON r.report_id = a.report_id",
+      "WITH a(report_id) AS (SELECT agency_id || '-2021' FROM agency WHERE level = 'county') SELECT count(*) FROM a JOIN report USING (report_id)",
+      "SELECT count(*) FROM report AS r JOIN (SELECT agency_id FROM agency WHERE level = 'county' UNION ALL SELECT '640100-kj') AS a USING (agency_id)",
+      "SELECT count(*) FROM report WHERE agency_id NOT IN (SELECT agency_id FROM agency WHERE level = 'county')",
+      "SELECT count(*) FROM report AS r WHERE EXISTS (SELECT 1 FROM fact AS f WHERE f.report_id = r.report_id AND f.metric_id = 'req_received')",
+    ])
+      expect({ sql, ...textOf(await far.query(sql)) }).toEqual({ sql, ...textOf(await own.query(sql)) });
+  });
+
+  it('does not take people’s own tables and views for the cluster’s', async () => {
+    for (const sql of [
+      "CREATE TABLE my.agency AS SELECT agency_id, 'mine' AS level FROM atlas.agency WHERE level = 'county' LIMIT 3",
+      'CREATE VIEW my.v AS SELECT report_id AS evidence_id FROM atlas.report WHERE year = 2021',
+    ])
+      for (const engine of [own, far]) await engine.query(sql);
+    for (const sql of [
+      "SELECT count(*) FROM report JOIN my.agency AS a USING (agency_id) WHERE a.level = 'mine'",
+      'SELECT count(*) FROM my.agency',
+      "SELECT count(*) FROM (SELECT evidence_id || '' AS evidence_id FROM fact WHERE year = 2021) JOIN evidence USING (evidence_id)",
+      'SELECT count(*) FROM my.v JOIN evidence USING (evidence_id)',
+    ])
+      expect({ sql, ...textOf(await far.query(sql)) }).toEqual({ sql, ...textOf(await own.query(sql)) });
+  });
+
+  it('asks for no more columns and rows than the question reads', async () => {
+    asked.length = 0;
+    await far.query("SELECT sum(value) FROM fact WHERE metric_id = 'review_total' AND year >= 2022");
+    expect(asked.filter((sql) => sql.includes('RowBinary'))).toEqual([
+      expect.stringMatching(/^SELECT year, metric_id, value FROM atlas\.fact WHERE .*metric_id = 'review_total'/),
+    ]);
+  });
+
+  it('refuses a question that reads more rows than the limit, before any row is sent', async () => {
+    const statements: string[] = [];
+    const engine = await openCluster(readingOf(cluster, { limits: { rows: 500 } }), statements);
+    await expect(engine.query('SELECT count(DISTINCT value) FROM fact')).rejects.toEqual(failure('rows'));
+    expect(statements.filter((sql) => sql.includes('RowBinary'))).toEqual([]);
+    expect((await engine.query("SELECT count(*) FROM fact WHERE metric_id = 'review_total'")).rows).toHaveLength(1);
+    await engine.close();
+  });
+
+  it('is bound by the server’s own limits', async () => {
+    await expect(link().ask('SELECT number FROM system.numbers LIMIT 200000 FORMAT RowBinary')).rejects.toEqual(
+      failure('rows'),
+    );
+  });
+
+  it('stops on the server what takes too long, and what is cancelled', async () => {
+    const endless = 'SELECT count() FROM system.numbers FORMAT TabSeparated';
+    await expect(link({ seconds: 0.3 }).ask(endless)).rejects.toEqual(failure('seconds'));
+    await expect.poll(running).toBe('');
+    const stop = new AbortController();
+    const answer = link().ask(endless, stop.signal);
+    await expect.poll(running).toContain('system.numbers');
+    stop.abort();
+    await expect(answer).rejects.toMatchObject({ code: 'query_cancelled' });
+    await expect.poll(running).toBe('');
+  });
+
+  it('cancels a question while DuckDB works on it, and answers the next', async () => {
+    const stop = new AbortController();
+    const answer = far.query('SELECT count(*) FROM range(1000000000) a, range(1000000000) b', stop.signal);
+    setTimeout(() => stop.abort(), 20);
+    await expect(answer).rejects.toMatchObject({ code: 'query_cancelled' });
+    expect((await far.query('SELECT count(*) FROM metric')).rows).toEqual(
+      (await own.query('SELECT count(*) FROM metric')).rows,
+    );
+  });
+
+  it('lets the reader only read, and only here', async () => {
+    for (const sql of [
+      "INSERT INTO atlas.edition VALUES ('x', 'fact', 1)",
+      'CREATE TABLE atlas.mine (a UInt8) ENGINE = Memory',
+      'DROP TABLE atlas.fact_local',
+      'SELECT * FROM system.one, default.anything',
+      "SELECT * FROM url('http://127.0.0.1:1/', CSV, 'a String')",
+      'SET max_result_rows = 0',
+    ])
+      await expect(link().ask(sql)).rejects.toEqual(failure('settings'));
+  });
+
+  it('is not opened by a user who may write, or whose settings would leave rows out without a word', async () => {
+    for (const user of [cluster.loader, cluster.careless])
+      await expect(openCluster(readingOf(cluster, { user }))).rejects.toEqual(failure('settings'));
+    const wrong = { ...cluster.reader, password: 'wrong' };
+    await expect(openCluster(readingOf(cluster, { user: wrong }))).rejects.toEqual(failure('login'));
+  });
+
+  it('shows a load only when it is whole, and then at once', async () => {
+    const changed = await openNodeEngine();
+    await changed.query(`ATTACH '${built}' AS old (READ_ONLY)`);
+    await changed.query('COPY FROM DATABASE old TO memory');
+    await changed.query("DELETE FROM fact WHERE metric_id = 'review_total' AND value IS NOT NULL");
+    const question = "SELECT count(value) FROM fact WHERE metric_id = 'review_total'";
+    const before = await far.query(question);
+    const load = loadTables(changed, loadingOf(cluster), cluster.loader.password);
+    await expect
+      .poll(() =>
+        far.query(`${question} AND year > 0`).then(
+          () => null,
+          (error: unknown) => error,
+        ),
+      )
+      .toEqual(failure('loading'));
+    await load;
+    expect(Number(before.rows[0]?.[0])).toBeGreaterThan(0);
+    expect((await far.query(`${question} AND year > 1`)).rows).toEqual([[0]]);
+    expect((await far.query(question)).rows).toEqual([[0]]);
+    await changed.close();
+  });
+
+  // From here on a server is missing.
+  it('gives no figure while a server does not answer', async () => {
+    const engine = await openCluster(readingOf(cluster, { limits: { seconds: 1 } }));
+    cluster.shards[1].freeze();
+    await expect(engine.query('SELECT count(*) FROM report')).rejects.toEqual(failure('seconds'));
+    cluster.shards[1].thaw();
+    expect((await engine.query('SELECT count(*) FROM report')).rows).toEqual(
+      (await own.query('SELECT count(*) FROM report')).rows,
+    );
+    await engine.close();
+  });
+
+  it('gives no figure when a server goes in the middle of the answer, nor after', async () => {
+    const slow = link().ask('SELECT agency_id, sleepEachRow(0.001) FROM atlas.fact FORMAT RowBinary');
+    const failed = expect(slow).rejects.toEqual(failure('shard'));
+    await expect.poll(running).toContain('sleepEachRow');
+    await cluster.shards[1].kill();
+    await failed;
+    await expect(far.query('SELECT count(*) FROM report WHERE year > 3')).rejects.toEqual(failure('shard'));
+    await expect(far.query('SELECT sum(value) FROM fact WHERE year = 2021')).rejects.toMatchObject({
+      message: expect.stringContaining('connection'),
+    });
+    await cluster.shards[0].kill();
+    await expect(far.query('SELECT count(*) FROM agency WHERE level = $$x$$')).rejects.toEqual(failure('unreachable'));
+  });
+});

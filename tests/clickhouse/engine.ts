@@ -1,0 +1,38 @@
+import { type ClusterLoading, type ClusterReading, parseClusterReading } from '../../lib/clickhouse/config.ts';
+import { localSetUp } from '../../lib/clickhouse/local.ts';
+import { openClickHouseEngine } from '../../lib/engine/clickhouse.ts';
+import { type NodeEngine, openNodeEngine } from '../../lib/engine/node.ts';
+import type { Cluster } from './cluster.ts';
+
+/** How the reader reaches the first server of a cluster. */
+export function readingOf(
+  { shards, databases, reader }: Cluster,
+  {
+    database = databases[0],
+    user = reader,
+    limits = {},
+  }: {
+    readonly database?: string;
+    readonly user?: Cluster['reader'];
+    readonly limits?: Partial<ClusterReading['limits']>;
+  } = {},
+): ClusterReading {
+  return parseClusterReading({ kind: 'clickhouse', address: shards[0].address, database, ...user, limits });
+}
+
+/** How the loader reaches the whole cluster. */
+export function loadingOf({ name, shards, databases, loader }: Cluster, database = databases[0]): ClusterLoading {
+  return { servers: shards.map(({ address }) => address), cluster: name, database, user: loader.user };
+}
+
+/** The engine of a cluster over DuckDB for Node; `asked` gathers the statements that went to the cluster. */
+export async function openCluster(config: ClusterReading, asked: string[] = []): Promise<NodeEngine> {
+  const local = await openNodeEngine({ threads: 1 });
+  for (const sql of [...localSetUp, "ATTACH ':memory:' AS my"]) await local.query(sql);
+  return openClickHouseEngine(config, local, {
+    fetch: (address, request) => {
+      asked.push(String(request.body));
+      return fetch(address, request);
+    },
+  });
+}

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { findingSentence, foundCaption } from '../../lib/export/finding/finding.ts';
+import type { View, ViewRow } from '../../lib/model/view.ts';
+import { captionView } from '../../lib/query/caption.ts';
+import { hasNumber } from '../../lib/query/view-rows.ts';
+import { cellText } from '../../lib/query/words.ts';
+import { chartSets } from '../charts/sets.ts';
+import { agencies, channelView, row, totalView } from '../charts/synthetic.ts';
+import { dictionary } from '../query/world.ts';
+
+const zh = (view: View, rows: readonly ViewRow[]) => findingSentence(view, rows, { dictionary, language: 'zh' });
+const en = (view: View, rows: readonly ViewRow[]) => findingSentence(view, rows, { dictionary, language: 'en' });
+const year = (at: number, of: number, value: number | null, rest: Partial<ViewRow> = {}) =>
+  row(at, of, null, value, rest);
+const one = { ...totalView, years: { from: 2020, to: 2020 } };
+const name = '本年新收政府信息公开申请数量';
+
+describe('what rows say', () => {
+  test('who has most and least, of how many; ties are named together', () => {
+    const rows = [year(0, 2020, 40), year(1, 2020, 7), year(2, 2020, 40)];
+    expect(zh(one, rows)).toBe(`2020 年${name}：3 个机构中甲市科技局、丙县民政局最多（40 件），乙区教育局最少（7 件）`);
+    expect(en(one, rows)).toContain('2020: of 3 agencies highest in 甲市科技局, 丙县民政局 (40 cases), lowest in');
+  });
+
+  test('all alike, a stated zero among them', () => {
+    expect(zh(one, [year(0, 2020, 0, { status: 'zero_stated' }), year(1, 2020, 0)])).toBe(
+      `2020 年${name}：2 个机构都是 0 件`,
+    );
+  });
+
+  test('how many rose and fell since the first year', () => {
+    const rows = [year(0, 2018, 4), year(0, 2020, 9), year(1, 2018, 8), year(1, 2020, 3)];
+    expect(zh({ ...one, years: { from: 2018, to: 2020 } }, rows)).toMatch(/；比 2018 年 1 个增、1 个减$/);
+  });
+
+  test('doubtful and inexact figures take no part, and it says so', () => {
+    const rows = [
+      year(0, 2020, 900, { doubt: true }),
+      year(1, 2020, 7),
+      year(2, 2020, 5),
+      year(3, 2020, 800, { qualifier: 'at_least' }),
+    ];
+    const said = zh(one, rows);
+    expect(said).toContain('2 个机构中乙区教育局最多（7 件）');
+    expect(said).toContain('另有 2 个数存疑或不准确，不计');
+  });
+
+  test('figures that are not counted alike are never set against each other', () => {
+    const view = { ...one, metric: 'proactive_total' };
+    expect(zh(view, [year(0, 2020, 40), year(1, 2020, 7)])).toBeNull();
+  });
+
+  test('a share on a small denominator takes no part', () => {
+    const view = { ...one, measure: 'share' } as const;
+    const rows = [year(0, 2020, 100, { base: 1 }), year(1, 2020, 20, { base: 200 }), year(2, 2020, 10, { base: 90 })];
+    expect(zh(view, rows)).toContain('2 个机构中乙区教育局最高（20.0%）');
+  });
+
+  test('one agency: first and last year, and the highest between on one form', () => {
+    const rows = [year(0, 2021, 4), year(0, 2022, 30), year(0, 2023, 9)];
+    expect(zh({ ...one, agencies: ['900100-kj'] }, rows)).toBe(
+      `甲市科技局${name}：2021 年 4 件，2023 年 9 件，其间最高 2022 年 30 件`,
+    );
+  });
+
+  test('parts: each agency’s own largest one', () => {
+    const rows = [0, 1].flatMap((at) => [
+      row(at, 2020, 'wechat', 40 + at),
+      row(at, 2020, 'website_own', 10),
+      row(at, 2020, 'weibo', null, { status: 'blank' }),
+    ]);
+    expect(zh({ ...channelView, years: { from: 2020, to: 2020 } }, rows)).toMatch(/2 个机构都以.*微信最多$/);
+  });
+
+  test('nothing where nobody has a figure', () => {
+    expect(zh(one, [year(0, 2020, null, { status: 'no_report' })])).toBeNull();
+  });
+});
+
+test.each(chartSets.map((set) => [set.name, set] as const))(
+  '%s: no cause, and every figure it names is one of the rows or counts them',
+  (_, { view, rows }) => {
+    for (const language of ['zh', 'en'] as const) {
+      const said = findingSentence(view, rows, { dictionary, language });
+      if (said === null) continue;
+      expect(said).not.toMatch(/因为|由于|导致|原因|because|due to|caused/);
+      const known = new Set([
+        ...rows.flatMap((each) => [...numbersOf(each.agency), String(each.year)]),
+        ...rows.filter(hasNumber).flatMap((each) => {
+          const forms = ['value', 'percent', 'share', 'change', 'points', 'difference', 'rank', 'index', 'per_hundred'];
+          return forms.flatMap((form) => numbersOf(cellText(each, form as 'value', language)));
+        }),
+        ...Array.from({ length: rows.length + 1 }, (_each, at) => String(at)),
+      ]);
+      for (const number of numbersOf(said)) expect(known, said).toContain(number);
+    }
+  },
+);
+
+const numbersOf = (text: string): string[] => text.match(/\d+(?:,\d{3})*(?:\.\d+)?/g) ?? [];
+
+test('the neutral title moves into the subtitle, the years once', () => {
+  const rows = [year(0, 2020, 40), year(1, 2020, 7)];
+  const caption = captionView(one, rows, { dictionary, agencies, dataDate: '2026-11-21', language: 'zh' });
+  const found = foundCaption(caption, zh(one, rows), one, 'zh');
+  expect(found.title).toContain('最多');
+  expect(found.subtitle).toBe(`${caption.title}；数值，单位：件`);
+  expect(foundCaption(caption, null, one, 'zh')).toBe(caption);
+});
