@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { quoteName } from '../../lib/engine/ddl.ts';
+import type { MyTable } from '../../lib/engine/journal.ts';
 import { isAtlasError } from '../../lib/model/error.ts';
 import type { TableReader } from '../../lib/usertables/client.ts';
 import type { TableChoice, TablePreview } from '../../lib/usertables/message.ts';
@@ -132,10 +133,11 @@ export function refusedBy(error: unknown): { readonly unit: 'mb' | 'cells'; read
   return error.code === 'too_complex' ? { unit: 'cells', limit: error.details.limit } : null;
 }
 
-/** Drops a table or view of `my`. */
-export async function removeMine(kind: 'table' | 'view', name: string): Promise<void> {
+/** Drops a table or view of `my`; one that is lost is kept no longer. */
+export async function removeMine({ kind, name, lost }: MyTable): Promise<void> {
   const engine = await startEngine();
-  await engine.query(`DROP ${kind.toUpperCase()} ${myName(name)}`);
+  if (lost === null) await engine.query(`DROP ${kind.toUpperCase()} ${myName(name)}`);
+  else await engine.forget(name);
 }
 
 /** Gives a table or view of `my` another name, made safe and unlike those there are; resolves to it. */

@@ -31,6 +31,8 @@ export interface HealingEngine extends StreamingEngine {
   start(): Promise<void>;
   /** Makes a table of `my`. */
   make(table: NewTable): Promise<void>;
+  /** Keeps a table or view of `my` no longer that could not be made again. */
+  forget(name: string): Promise<void>;
 }
 
 /** Milliseconds after which who cancels is answered, whether the worker has noticed or not. */
@@ -177,6 +179,7 @@ export function createHealingEngine(options: HealingOptions): HealingEngine {
     query: (sql, signal, options) => run(sql, signal, (engine) => engine.query(sql, signal, options)),
     stream: (sql, sink, signal) => run(sql, signal, (engine) => engine.stream(sql, sink, signal)),
     make: (table) => enqueue(async () => journal.make(await open(), table)),
+    forget: (name) => enqueue(() => journal.forget(name)),
     close: async () => {
       closed = true;
       const engine = await (current ?? null);

@@ -61,6 +61,9 @@ function useDrop(take: (file: File) => void): boolean {
   return over;
 }
 
+/** Rows above which it is felt that a changed table is kept whole again. */
+const largeRows = 500_000;
+
 interface Props {
   readonly lang: Language;
   /** Puts an SQL name where the cursor stands. */
@@ -75,7 +78,7 @@ export function MyPanel({ lang, onInsert }: Props) {
   const over = useDrop(open);
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const lost = tables.filter(({ name }) => fleeting.has(name)).map(({ name }) => name);
+  const passing = tables.filter(({ name }) => fleeting.has(name)).map(({ name }) => name);
 
   return (
     <section className={styles.panel} aria-labelledby="my-title">
@@ -134,7 +137,8 @@ export function MyPanel({ lang, onInsert }: Props) {
       )}
       {tables.length > 0 && (
         <p className="quiet">
-          {lost.length > 0 ? label(lang, 'my.fleeting', { names: lost.join('、') }) : label(lang, 'my.kept')}
+          {passing.length > 0 ? label(lang, 'my.fleeting', { names: passing.join('、') }) : label(lang, 'my.kept')}
+          {tables.some(({ count }) => (count ?? 0) > largeRows) && ` ${label(lang, 'my.large')}`}
         </p>
       )}
       {over && <div className={styles.over}>{label(lang, 'my.drop')}</div>}

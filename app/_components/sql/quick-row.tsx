@@ -1,7 +1,7 @@
 import type { Language } from '../../../lib/model/language.ts';
 import { type ResultTable, textAt } from '../../../lib/results/table.ts';
 import { label } from '../../_labels/label.ts';
-import { CellText } from './grid-rows.tsx';
+import { CellText } from './cell-text.tsx';
 import styles from './result.module.css';
 
 /** The row behind a mark of the chart, column by column. */

@@ -50,6 +50,7 @@ export interface HealBench {
   /** Runs a statement on an engine whose settings were never locked; a new one where the last has died. */
   unsealedQuery(sql: string): Promise<string>;
   myTables(): readonly MyTable[];
+  forgetLost(name: string): Promise<void>;
   /** How many workers were started so far. */
   workersStarted(): number;
   forgetJournal(): Promise<void>;
@@ -177,6 +178,7 @@ export const healBench: HealBench = {
     return outcome.message;
   },
   myTables: () => tables,
+  forgetLost: (name) => opened().forget(name),
   workersStarted: () => workers.length,
   forgetJournal: () =>
     new Promise((resolve, reject) => {
