@@ -1,120 +1,143 @@
 'use client';
 
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { quoteName } from '../../lib/engine/ddl.ts';
-import { arrowRows } from '../../lib/usertables/arrow.ts';
-import { draftTable, findHeading, type TableDraft } from '../../lib/usertables/draft.ts';
+import type { MyTable } from '../../lib/engine/journal.ts';
+import { isAtlasError } from '../../lib/model/error.ts';
+import type { TableReader } from '../../lib/usertables/client.ts';
+import type { TableChoice, TablePreview } from '../../lib/usertables/message.ts';
 import { tableName } from '../../lib/usertables/names.ts';
-import type { RawTable } from '../../lib/usertables/raw.ts';
 import { startEngine, useMyTables } from './use-engine.ts';
+import { openTableReader } from './user-table-worker.ts';
 
 /** A file read and shown before it becomes a table. */
 export interface PendingTable {
   readonly file: string;
   readonly name: string;
-  readonly raw: RawTable;
-  /** The row of the headings, from 0; null for none. */
-  readonly heading: number | null;
-  /** Columns a person wants as text whatever their values look like. */
-  readonly asText: ReadonlySet<number>;
-  readonly draft: TableDraft;
+  readonly preview: TablePreview;
 }
 
 /** Where the making of a table from a file stands. */
 export type FileState =
   | { readonly phase: 'none' }
-  | { readonly phase: 'reading'; readonly file: string }
+  /** `share` = the part of it that has been read, 0 to 1. */
+  | { readonly phase: 'reading'; readonly file: string; readonly share: number }
   | { readonly phase: 'pending' | 'making'; readonly pending: PendingTable }
   | { readonly phase: 'made'; readonly name: string; readonly count: number }
   | { readonly phase: 'failed'; readonly file: string; readonly error: unknown };
-
-/** What a person may change of a pending table. */
-export type PendingChange = Partial<Pick<PendingTable, 'name' | 'heading' | 'asText'>>;
 
 /** An SQL name of a table of `my`. */
 export function myName(name: string): string {
   return `my.${quoteName(name)}`;
 }
 
-/** Reads files into tables of `my`, with a preview in between. */
+/** Reads files into tables of `my` in a worker of their own, with a preview in between. */
 export function useUserFiles() {
   const { tables } = useMyTables();
   const [state, setState] = useState<FileState>({ phase: 'none' });
-  const bytes = useRef<Uint8Array<ArrayBuffer> | null>(null);
+  const reader = useRef<TableReader | null>(null);
+  const given = useRef<File | null>(null);
   const taken = useMemo(() => tables.map(({ name }) => name), [tables]);
 
-  const show = useCallback(async (file: string, name: string, sheet: number) => {
-    const { readTable } = await import('../../lib/usertables/read.ts');
-    const content = bytes.current;
-    if (content === null) return;
-    try {
-      const raw = await readTable(file, content, sheet);
-      const heading = raw.declared === null ? findHeading(raw.rows) : null;
-      const asText = new Set<number>();
-      const draft = draftTable(raw, heading, asText);
-      setState({ phase: 'pending', pending: { file, name, raw, heading, asText, draft } });
-    } catch (error) {
-      setState({ phase: 'failed', file, error });
-    }
+  const end = useCallback(() => {
+    reader.current?.end('no longer needed');
+    reader.current = null;
+    given.current = null;
   }, []);
+  useEffect(() => end, [end]);
 
-  const open = useCallback(
-    async (file: File) => {
-      setState({ phase: 'reading', file: file.name });
+  const read = useCallback(
+    async (file: File, name: string, sheet: number) => {
+      end();
+      given.current = file;
+      // Whoever has gone on to another file, or left this one, is not told of it any more.
+      const tell = (next: FileState) => {
+        if (given.current === file) setState(next);
+      };
+      tell({ phase: 'reading', file: file.name, share: 0 });
       try {
-        bytes.current = new Uint8Array(await file.arrayBuffer());
+        const own = await openTableReader((done, total) =>
+          tell({ phase: 'reading', file: file.name, share: done / Math.max(1, total) }),
+        );
+        if (given.current !== file) return own.end('no longer needed');
+        reader.current = own;
+        const preview = await own.read(file.name, file, sheet);
+        tell({ phase: 'pending', pending: { file: file.name, name, preview } });
       } catch (error) {
-        setState({ phase: 'failed', file: file.name, error });
-        return;
+        tell({ phase: 'failed', file: file.name, error });
       }
-      await show(file.name, tableName(file.name, taken), 0);
     },
-    [show, taken],
+    [end],
   );
 
-  const change = useCallback((by: PendingChange) => {
-    setState((before) => {
-      if (before.phase !== 'pending') return before;
-      const next = { ...before.pending, ...by };
-      const isSame = next.heading === before.pending.heading && next.asText === before.pending.asText;
-      const draft = isSame ? next.draft : draftTable(next.raw, next.heading, next.asText);
-      return { phase: 'pending', pending: { ...next, draft } };
-    });
+  const open = useCallback((file: File) => read(file, tableName(file.name, taken), 0), [read, taken]);
+
+  const showSheet = useCallback(
+    (pending: PendingTable, sheet: number) => {
+      if (given.current !== null) void read(given.current, pending.name, sheet);
+    },
+    [read],
+  );
+
+  const rename = useCallback((name: string) => {
+    setState((before) =>
+      before.phase === 'pending' ? { phase: 'pending', pending: { ...before.pending, name } } : before,
+    );
+  }, []);
+
+  const choose = useCallback((choice: TableChoice) => {
+    const own = reader.current;
+    void own?.preview(choice).then(
+      (preview) =>
+        setState((before) =>
+          before.phase === 'pending' ? { phase: 'pending', pending: { ...before.pending, preview } } : before,
+        ),
+      (error: unknown) =>
+        setState((before) =>
+          before.phase === 'pending' ? { phase: 'failed', file: before.pending.file, error } : before,
+        ),
+    );
   }, []);
 
   const make = useCallback(
     async (pending: PendingTable) => {
       setState({ phase: 'making', pending });
       try {
-        const { columns, count } = pending.draft;
+        const { columns, choice, count } = pending.preview;
         const name = tableName(pending.name, taken);
+        const rows = await reader.current?.rows(choice);
+        if (rows === undefined) return;
+        end();
         const engine = await startEngine();
-        await engine.make({
-          name,
-          columns: columns.map((column) => ({ name: column.name, type: column.type })),
-          rows: arrowRows(columns, count),
-        });
-        bytes.current = null;
+        await engine.make({ name, columns: columns.map((column) => ({ name: column.name, type: column.type })), rows });
         setState({ phase: 'made', name, count });
       } catch (error) {
         setState({ phase: 'failed', file: pending.file, error });
       }
     },
-    [taken],
+    [taken, end],
   );
 
   const leave = useCallback(() => {
-    bytes.current = null;
+    end();
     setState({ phase: 'none' });
-  }, []);
+  }, [end]);
 
-  return { state, open, show, change, make, leave };
+  return { state, open, showSheet, rename, choose, make, leave };
 }
 
-/** Drops a table or view of `my`. */
-export async function removeMine(kind: 'table' | 'view', name: string): Promise<void> {
+/** The limit a file was refused by, in the unit it is stated in: megabytes or cells; null where it was something else. */
+export function refusedBy(error: unknown): { readonly unit: 'mb' | 'cells'; readonly limit: number } | null {
+  if (!isAtlasError(error) || typeof error.details.limit !== 'number') return null;
+  if (error.code === 'too_large') return { unit: 'mb', limit: Math.floor(error.details.limit / 1024 ** 2) };
+  return error.code === 'too_complex' ? { unit: 'cells', limit: error.details.limit } : null;
+}
+
+/** Drops a table or view of `my`; one that is lost is kept no longer. */
+export async function removeMine({ kind, name, lost }: MyTable): Promise<void> {
   const engine = await startEngine();
-  await engine.query(`DROP ${kind.toUpperCase()} ${myName(name)}`);
+  if (lost === null) await engine.query(`DROP ${kind.toUpperCase()} ${myName(name)}`);
+  else await engine.forget(name);
 }
 
 /** Gives a table or view of `my` another name, made safe and unlike those there are; resolves to it. */

@@ -78,11 +78,11 @@ export function shownText({ agencies, shown, ...workspace }: Workspace): string 
 
 /** What keeps an engine's own data as the workspace has them. Its Arrow writer comes with the engine's own code. */
 export async function ownLoader(engine: Pick<MortalEngine, 'query' | 'insert'>): Promise<OwnLoader> {
-  const [bundled, { arrowRows }] = await Promise.all([bundledData(), import('../../lib/usertables/arrow.ts')]);
+  const [bundled, { textRows }] = await Promise.all([bundledData(), import('../../lib/usertables/arrow.ts')]);
   return createOwnLoader(
     {
       query: (sql, signal, options) => engine.query(sql, signal, options),
-      insert: (name, columns, count) => engine.insert(name, arrowRows(columns, count).ipc),
+      insert: (name, columns, count) => engine.insert(name, textRows(columns, count).ipc),
     },
     bundled,
   );

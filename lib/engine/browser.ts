@@ -10,9 +10,9 @@ import type {
   ResultSink,
   SqlValue,
 } from '../model/engine.ts';
-import { AtlasError } from '../model/error.ts';
 import { describeSql, withTexts } from './as-text.ts';
 import { arrowTypeName, type CellReader, createCellReader } from './decode-arrow.ts';
+import { type BrowserEffects, checkRanges, compiledModule, load } from './load.ts';
 import { cancelled, createQueue, queryFailed } from './queue.ts';
 import { type WorkerLife, watchedScript, watchWorker } from './worker-life.ts';
 
@@ -23,11 +23,6 @@ export interface BrowserEngineOptions {
   readonly database: string;
   /** `whole` (the default) loads the file at once; `ranges` leaves it where it is and reads what a statement needs. */
   readonly opened?: 'whole' | 'ranges';
-}
-
-/** What the engine needs from the page, replaceable in tests. */
-export interface BrowserEffects {
-  readonly fetch: (address: string, init?: { readonly headers: Readonly<Record<string, string>> }) => Promise<Response>;
 }
 
 /** Auto-loading goes off before anything else can ask for an extension; the last two lines are the seal and stay last. */
@@ -55,7 +50,8 @@ export async function openBrowserEngine(
   effects: BrowserEffects = { fetch: (address, init) => fetch(address, init) },
 ): Promise<MortalEngine> {
   const byRanges = options.opened === 'ranges';
-  const [script, file] = await Promise.all([
+  const [module, script, file] = await Promise.all([
+    compiledModule(options.wasm, effects),
     load(options.worker, effects).then((response) => response.text()),
     byRanges
       ? checkRanges(options.database, effects)
@@ -63,7 +59,7 @@ export async function openBrowserEngine(
   ]);
   const scriptAddress = URL.createObjectURL(watchedScript(script));
   const worker = new Worker(scriptAddress);
-  const life = watchWorker(worker);
+  const life = watchWorker(worker, { module, wasm: options.wasm });
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   try {
     await life.whileAlive(database.instantiate(options.wasm));
@@ -250,31 +246,6 @@ async function dumpArrow(connection: AsyncDuckDBConnection, sql: string): Promis
   for await (const batch of reader) batches.push(batch);
   const table = new Table(reader.schema, batches);
   return { ipc: new Uint8Array(tableToIPC(table, 'stream')), count: table.numRows };
-}
-
-/**
- * Asks for the file's first bytes. Without ranges DuckDB-Wasm would load the whole file, once for every block it reads, and
- * a compressed answer counts other bytes; both are told here, before the worker has begun.
- */
-async function checkRanges(address: string, effects: BrowserEffects): Promise<null> {
-  const response = await load(address, effects, { headers: { Range: 'bytes=0-15' } });
-  const bytes = response.status === 206 ? new Uint8Array(await response.arrayBuffer()) : null;
-  await response.body?.cancel().catch(() => undefined);
-  if (bytes?.length === 16 && String.fromCharCode(...bytes.subarray(8, 12)) === 'DUCK') return null;
-  const reason = bytes === null ? 'no_ranges' : 'no_database';
-  throw new AtlasError('engine_failed', `engine: ${reason}: ${address}: HTTP ${response.status}`, { address, reason });
-}
-
-async function load(
-  address: string,
-  effects: BrowserEffects,
-  init?: { readonly headers: Readonly<Record<string, string>> },
-): Promise<Response> {
-  const response = await effects.fetch(address, init).catch((error: unknown) => {
-    throw new AtlasError('engine_failed', `engine: cannot load ${address}: ${String(error)}`, { address }, error);
-  });
-  if (response.ok) return response;
-  throw new AtlasError('engine_failed', `engine: cannot load ${address}: HTTP ${response.status}`, { address });
 }
 
 /** A trap leaves the module's memory in an unknown state: nothing it says afterwards can be believed. */

@@ -17,9 +17,11 @@ export interface HealingOptions {
   /** What a script may do; a refused one never reaches the engine. */
   readonly effectOf: (
     sql: string,
-  ) => { readonly kind: 'reads' | 'changes' } | { readonly kind: 'refused'; readonly statement: string };
+  ) =>
+    | { readonly kind: 'reads' | 'changes' }
+    | { readonly kind: 'refused'; readonly statement: string; readonly why: 'session' | 'fleeting' };
   readonly onState: (state: HealState) => void;
-  /** Bytes of memory above which a worker is replaced: it grows and never shrinks. */
+  /** Bytes of memory above which a worker is replaced, if one started anew would be much smaller: it never shrinks. */
   readonly memoryLimit: number;
 }
 
@@ -29,6 +31,8 @@ export interface HealingEngine extends StreamingEngine {
   start(): Promise<void>;
   /** Makes a table of `my`. */
   make(table: NewTable): Promise<void>;
+  /** Keeps a table or view of `my` no longer that could not be made again. */
+  forget(name: string): Promise<void>;
 }
 
 /** Milliseconds after which who cancels is answered, whether the worker has noticed or not. */
@@ -37,6 +41,12 @@ const answerMs = 50;
 const graceMs = 1000;
 /** Characters of a failed statement that its error repeats. */
 const namedLength = 200;
+
+/** The words behind a refused statement: of the kind the engine itself uses, so that one explanation serves both. */
+const refusals = {
+  session: 'is disabled by configuration',
+  fleeting: 'makes what would not outlive the engine',
+} as const;
 
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
@@ -74,6 +84,8 @@ export function createHealingEngine(options: HealingOptions): HealingEngine {
   const enqueue = createQueue();
   let current: Promise<MortalEngine> | null = null;
   let closed = false;
+  /** Bytes above which the present engine is replaced: what one needs for the tables of `my` alone is no reason. */
+  let watermark = options.memoryLimit;
 
   const open = (): Promise<MortalEngine> => {
     if (current !== null) return current;
@@ -101,6 +113,7 @@ export function createHealingEngine(options: HealingOptions): HealingEngine {
     onState({ phase: 'starting' });
     const engine = await options.open();
     await journal.restore(engine);
+    watermark = Math.max(options.memoryLimit, ((await engine.memory()) ?? 0) * 1.5);
     onState({ phase: 'ready', milliseconds: Math.round(performance.now() - before) });
     return engine;
   };
@@ -112,7 +125,7 @@ export function createHealingEngine(options: HealingOptions): HealingEngine {
   const slim = async (): Promise<void> => {
     const engine = await (current ?? null);
     const bytes = engine === null ? null : await engine.memory();
-    if (engine !== null && bytes !== null && bytes > options.memoryLimit) await end(engine);
+    if (engine !== null && bytes !== null && bytes > watermark) await end(engine);
   };
   /** Waits for the work; a worker deaf to the cancel is ended. */
   const held = async <Result>(
@@ -142,7 +155,7 @@ export function createHealingEngine(options: HealingOptions): HealingEngine {
     const task = async (): Promise<Result> => {
       const effect = options.effectOf(sql);
       if (effect.kind === 'refused') {
-        throw queryFailed(sql, `Permission Error: ${effect.statement} is disabled by configuration`);
+        throw queryFailed(sql, `Permission Error: ${effect.statement} ${refusals[effect.why]}`);
       }
       const engine = await open();
       if (signal?.aborted) throw cancelled();
@@ -166,6 +179,7 @@ export function createHealingEngine(options: HealingOptions): HealingEngine {
     query: (sql, signal, options) => run(sql, signal, (engine) => engine.query(sql, signal, options)),
     stream: (sql, sink, signal) => run(sql, signal, (engine) => engine.stream(sql, sink, signal)),
     make: (table) => enqueue(async () => journal.make(await open(), table)),
+    forget: (name) => enqueue(() => journal.forget(name)),
     close: async () => {
       closed = true;
       const engine = await (current ?? null);

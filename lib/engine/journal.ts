@@ -39,6 +39,8 @@ export interface MyTable {
   readonly columns: readonly ResultColumn[];
   /** Rows; null for a view. */
   readonly count: number | null;
+  /** DuckDB's reason why it could not be made again in the present engine; it is kept all the same. Null where it stands. */
+  readonly lost: string | null;
 }
 
 /** A table to be made from a file: its columns in order, and its values as text under the same order. */
@@ -50,12 +52,14 @@ export interface NewTable {
 
 /** Keeps what people made in `my` and puts it into a fresh engine. */
 export interface Journal {
-  /** Makes everything anew. Resolves to the names that could not be made, with DuckDB's reason. */
-  readonly restore: (engine: MortalEngine) => Promise<ReadonlyMap<string, string>>;
+  /** Makes everything anew; what cannot be made is named by `tables`. */
+  readonly restore: (engine: MortalEngine) => Promise<void>;
   /** Looks what a statement has made, changed or dropped, and keeps it. */
   readonly record: (engine: MortalEngine, sql: string) => Promise<void>;
   /** Makes a table. Throws `query_failed` where its name is taken or a value does not fit its type. */
   readonly make: (engine: MortalEngine, table: NewTable) => Promise<void>;
+  /** Keeps something no longer that could not be made again. */
+  readonly forget: (name: string) => Promise<void>;
   readonly tables: () => readonly MyTable[];
 }
 
@@ -97,8 +101,16 @@ async function readCatalog(engine: MortalEngine): Promise<Found[]> {
     .filter(({ name }) => name !== stage);
 }
 
-function dumpSql({ name, columns }: Found): string {
-  const values = columns.map((column) => {
+/** Whether a column's values follow from others by its table's own DDL: it takes none. */
+function isGenerated(ddl: string, { name, type }: ResultColumn): boolean {
+  return [name, quoteName(name)].some((written) =>
+    ['(', ' '].some((before) => ddl.includes(`${before}${written} ${type} GENERATED ALWAYS AS(`)),
+  );
+}
+
+function dumpSql({ name, columns, ddl }: Found): string {
+  const stored = columns.filter((column) => !isGenerated(ddl, column));
+  const values = stored.map((column) => {
     const own = quoteName(column.name);
     return plainType.test(column.type) ? own : `CAST(${own} AS VARCHAR) AS ${own}`;
   });
@@ -111,7 +123,7 @@ async function fill(engine: MortalEngine, name: string, rows: ArrowRows): Promis
   await engine.query(`DROP TABLE IF EXISTS ${staged}`);
   await engine.insert(stage, rows.ipc);
   try {
-    await engine.query(`INSERT INTO my.${quoteName(name)} FROM ${staged}`);
+    await engine.query(`INSERT INTO my.${quoteName(name)} BY NAME FROM ${staged}`);
   } finally {
     await engine.query(`DROP TABLE IF EXISTS ${staged}`);
   }
@@ -128,8 +140,13 @@ const words = (error: unknown) => (error instanceof Error ? error.message : Stri
 export function createJournal(store: JournalStore, onChange: (tables: readonly MyTable[]) => void): Journal {
   const known = new Map<string, Found>();
   const counts = new Map<string, number>();
-  const tables = (): MyTable[] =>
-    [...known.values()].map(({ kind, name, columns }) => ({ kind, name, columns, count: counts.get(name) ?? null }));
+  const lost = new Map<string, MyTable>();
+  const tables = (): MyTable[] => [
+    ...[...known.values()].map(({ kind, name, columns }) => {
+      return { kind, name, columns, count: counts.get(name) ?? null, lost: null };
+    }),
+    ...lost.values(),
+  ];
 
   const keep = async (engine: MortalEngine, found: Found): Promise<void> => {
     const { kind, name, columns, ddl } = found;
@@ -141,17 +158,19 @@ export function createJournal(store: JournalStore, onChange: (tables: readonly M
       counts.set(name, rows.count);
     }
     known.set(name, found);
+    lost.delete(name);
   };
   const forget = async (name: string): Promise<void> => {
     known.delete(name);
     counts.delete(name);
+    lost.delete(name);
     await store.remove(name);
   };
 
   return {
     tables,
     async restore(engine) {
-      const failed = new Map<string, string>();
+      lost.clear();
       let left = [...(await store.all())].sort((a, b) => a.kind.localeCompare(b.kind) || a.order - b.order);
       // A view may stand on a view made after it: whatever fails is tried again as long as something else succeeds.
       for (let before = left.length + 1; left.length < before; ) {
@@ -160,11 +179,18 @@ export function createJournal(store: JournalStore, onChange: (tables: readonly M
         for (const entry of left) {
           try {
             await create(engine, entry);
-            failed.delete(entry.name);
+            lost.delete(entry.name);
             if (entry.kind === 'table') counts.set(entry.name, entry.rows.count);
           } catch (error) {
             if (entry.kind === 'table') await engine.query(`DROP TABLE IF EXISTS my.${quoteName(entry.name)}`);
-            failed.set(entry.name, words(error));
+            const { kind, name, columns } = entry;
+            lost.set(name, {
+              kind,
+              name,
+              columns,
+              count: kind === 'table' ? entry.rows.count : null,
+              lost: words(error),
+            });
             again.push(entry);
           }
         }
@@ -173,7 +199,10 @@ export function createJournal(store: JournalStore, onChange: (tables: readonly M
       known.clear();
       for (const found of await readCatalog(engine)) known.set(found.name, found);
       onChange(tables());
-      return failed;
+    },
+    async forget(name) {
+      await forget(name);
+      onChange(tables());
     },
     async record(engine, sql) {
       const now = await readCatalog(engine);
@@ -182,7 +211,8 @@ export function createJournal(store: JournalStore, onChange: (tables: readonly M
       const text = sql.toLowerCase();
       for (const found of now) {
         const before = known.get(found.name);
-        const touched = text.includes(found.name.toLowerCase()) || /\bexecute\b/.test(text);
+        const name = found.name.toLowerCase();
+        const touched = text.includes(name) || text.includes(name.replaceAll('"', '""'));
         if (before?.oid === found.oid && before.ddl === found.ddl && !touched) continue;
         await keep(engine, found);
       }

@@ -1,24 +1,35 @@
 import { AtlasError } from '../model/error.ts';
 
 /**
- * Runs in the worker before DuckDB's own script: notes the memory given to the WebAssembly module, tells its size on a port of
- * its own, and holds a lock for as long as the worker lives. DuckDB's handler never sees these messages. A promise nobody
- * looks after (the module could not be fetched or compiled) becomes an uncaught error: else who waits would never be told.
+ * Runs in the worker before DuckDB's own script: takes the module the page has compiled, so that DuckDB's own request for it
+ * is answered with nothing and its instance made of this one; notes the memory given to it, tells its size on a port of its
+ * own, and holds a lock for as long as the worker lives. DuckDB's handler never sees these messages. A promise
+ * nobody looks after (the module could not be fetched or compiled) becomes an uncaught error: else who waits would never be told.
  */
 const prelude = `(() => {
   let memory = null;
+  let compiled = null;
+  const make = WebAssembly.instantiate;
   for (const name of ['instantiate', 'instantiateStreaming']) {
     const plain = WebAssembly[name];
-    if (plain) WebAssembly[name] = (source, imports) => {
+    if (plain) WebAssembly[name] = async (source, imports) => {
       memory = imports?.env?.memory ?? memory;
-      return plain.call(WebAssembly, source, imports);
+      if (compiled === null) return plain.call(WebAssembly, source, imports);
+      return { module: compiled, instance: await make.call(WebAssembly, compiled, imports) };
     };
   }
   const greet = (event) => {
-    const { atlasLife: lock, port } = event.data;
+    const { atlasLife: lock, port, module, wasm } = event.data;
     if (lock === undefined) return;
     event.stopImmediatePropagation();
     removeEventListener('message', greet);
+    compiled = module;
+    const ask = self.fetch;
+    self.fetch = (request, init) => {
+      if ((request.url ?? String(request)) !== wasm) return ask(request, init);
+      self.fetch = ask;
+      return Promise.resolve(new Response(new Uint8Array(0)));
+    };
     port.onmessage = () => port.postMessage(memory === null ? null : memory.buffer.byteLength);
     if (navigator.locks) void navigator.locks.request(lock, () => { port.postMessage('held'); return new Promise(() => {}); });
   };
@@ -26,6 +37,12 @@ const prelude = `(() => {
   addEventListener('unhandledrejection', ({ reason }) => setTimeout(() => { throw reason; }));
 })();
 `;
+
+/** The WebAssembly module a worker is to use, and the address it would ask for it by. */
+export interface GivenModule {
+  readonly module: WebAssembly.Module;
+  readonly wasm: string;
+}
 
 /** Ties work to the worker's life: a dead worker never answers, so whatever waits on it must be told. */
 export interface WorkerLife {
@@ -43,11 +60,11 @@ export function watchedScript(script: string): Blob {
 }
 
 /**
- * Watches a worker started from {@link watchedScript}. An uncaught error is its end; so is, where the page may use locks,
+ * Gives a worker started from {@link watchedScript} its module and watches over it. An uncaught error is its end; so is, where the page may use locks,
  * the lock it gives back when somebody or the browser stops it without a word. Elsewhere such a silent death is noticed
  * by who waits too long (see heal.ts).
  */
-export function watchWorker(worker: Worker): WorkerLife {
+export function watchWorker(worker: Worker, { module, wasm }: GivenModule): WorkerLife {
   let tell: (error: AtlasError) => void = () => undefined;
   const ended = new Promise<AtlasError>((resolve) => {
     tell = resolve;
@@ -72,7 +89,7 @@ export function watchWorker(worker: Worker): WorkerLife {
     else asked.shift()?.(data);
   };
   worker.addEventListener('error', (event) => end(event.message || 'the worker died'));
-  worker.postMessage({ atlasLife: lock, port: port2 }, [port2]);
+  worker.postMessage({ atlasLife: lock, port: port2, module, wasm }, [port2]);
   const whileAlive = <Result>(work: Promise<Result>): Promise<Result> => Promise.race([death, work]);
   const memory = () =>
     whileAlive(

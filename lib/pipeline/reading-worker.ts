@@ -7,12 +7,12 @@ import { inRoot } from './root.ts';
 
 /**
  * Writes the page's workers into a folder, each one script with everything in it: `reading.worker.js` with `reading.json`
- * (the resources) and `pdfium.wasm`, and `workspace.worker.js`. The bundler of the site starts workers from their own address,
+ * (the resources) and `pdfium.wasm`, `workspace.worker.js` and `usertables.worker.js`. The bundler of the site starts workers from their own address,
  * where the page's policy does not hold; one script can be started from a blob.
  */
 export async function buildReadingWorker(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  for (const name of ['reading', 'workspace']) await buildWorker(name, folder);
+  for (const name of ['reading', 'workspace', 'usertables']) await buildWorker(name, folder);
   writeFileSync(join(folder, 'reading.json'), JSON.stringify(readResourceFiles()));
   copyFileSync(createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm'), join(folder, 'pdfium.wasm'));
 }

@@ -31,17 +31,14 @@ export function scrollTopAt({ height, whole, viewport }: Scroll, offset: number)
   return way <= 0 ? 0 : Math.min(Math.max(offset, 0), way) * ((height - viewport) / way);
 }
 
-/** The rows to draw, `to` exclusive: those seen at an offset and a few around them. */
-export function rowsAt(
-  rows: number,
-  { viewport }: Scroll,
-  offset: number,
-): { readonly from: number; readonly to: number } {
-  const around = 6;
-  return {
-    from: Math.max(0, Math.floor(offset / rowHeight) - around),
-    to: Math.min(rows, Math.ceil((offset + viewport) / rowHeight) + around),
-  };
+/** How many rows are drawn: as many as can be seen at once, some of them in part. */
+export function rowsDrawn(rows: number, { viewport }: Scroll): number {
+  return Math.min(rows, Math.ceil(viewport / rowHeight) + 1);
+}
+
+/** The first of the rows drawn at an offset; from 0. */
+export function firstRowAt(rows: number, scroll: Scroll, offset: number): number {
+  return Math.max(0, Math.min(Math.floor(offset / rowHeight), rows - rowsDrawn(rows, scroll)));
 }
 
 /** The offset nearest to the present one at which a row is wholly seen. */

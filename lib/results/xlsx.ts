@@ -1,4 +1,6 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { columnName } from '../export/native/grid.ts';
+import { tag, xmlHead } from '../export/opc/xml.ts';
 import type { SqlValue } from '../model/engine.ts';
 import type { Slices } from './arrange.ts';
 import { isNumericType } from './compare.ts';
@@ -70,7 +72,6 @@ export function* workbookSlices(
   return parts;
 }
 
-const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packages = 'http://schemas.openxmlformats.org/package/2006';
@@ -140,27 +141,28 @@ function dayNumber(text: string, type: string): { serial: string; format: string
 }
 
 function textCell(place: string, text: string, style: number): string {
-  const shown = xmlText(inertText(text).slice(0, longestText));
+  const shown = cellWords(text);
   const styled = style === 0 ? '' : ` s="${style}"`;
   return `<c r="${place}"${styled} t="inlineStr"><is><t xml:space="preserve">${shown}</t></is></c>`;
 }
 
-/** Also line ends: XML would turn a carriage return into a line feed. */
-function xmlText(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    '\r': '&#13;',
-  };
-  return text.replace(/[&<>"\r]/g, (character) => entities[character] ?? '');
+/** The words of a cell: `_x0041_`, which spreadsheets read as an escape, is kept as written. */
+function cellWords(text: string): string {
+  const whole = inertText(text).slice(0, longestText);
+  return xmlText(whole.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'));
 }
 
-/** A, B … Z, AA … */
-function columnName(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#13;',
+};
+
+/** To the letter, unlike the words of figures: spaces at the ends stay, and line ends, which XML would turn into line feeds. */
+function xmlText(text: string): string {
+  return text.replace(/[&<>"\r]/g, (character) => entities[character] ?? '');
 }
 
 const headStyle = 1;
@@ -214,31 +216,33 @@ function workbookXml(names: readonly string[]): string {
   return `${xmlHead}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.join('')}</sheets></workbook>`;
 }
 
-function workbookRels(sheets: number): string {
-  const relations = Array.from(
-    { length: sheets },
-    (_, index) =>
-      `<Relationship Id="rId${index + 1}" Type="${office}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
+function relations(...all: readonly (readonly [type: string, target: string])[]): string {
+  const written = all.map(([type, target], index) =>
+    tag('Relationship', { Id: `rId${index + 1}`, Type: `${office}/${type}`, Target: target }),
   );
-  const style = `<Relationship Id="rId${sheets + 1}" Type="${office}/styles" Target="styles.xml"/>`;
-  return `${xmlHead}<Relationships xmlns="${packages}/relationships">${relations.join('')}${style}</Relationships>`;
+  return `${xmlHead}${tag('Relationships', { xmlns: `${packages}/relationships` }, ...written)}`;
 }
 
-const packageRels = `${xmlHead}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`;
+function workbookRels(sheets: number): string {
+  const parts = Array.from(
+    { length: sheets },
+    (_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`] as const,
+  );
+  return relations(...parts, ['styles', 'styles.xml']);
+}
+
+const packageRels = relations(['officeDocument', 'xl/workbook.xml']);
 
 function contentTypes(sheets: number): string {
   const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const parts = Array.from(
-    { length: sheets },
-    (_, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${kind}.worksheet+xml"/>`,
-  );
-  return [
-    `${xmlHead}<Types xmlns="${packages}/content-types">`,
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
-    '<Default Extension="xml" ContentType="application/xml"/>',
-    `<Override PartName="/xl/workbook.xml" ContentType="${kind}.sheet.main+xml"/>`,
-    `<Override PartName="/xl/styles.xml" ContentType="${kind}.styles+xml"/>`,
-    ...parts,
-    '</Types>',
-  ].join('');
+  const part = (path: string, type: string) =>
+    tag('Override', { PartName: `/xl/${path}.xml`, ContentType: `${kind}.${type}+xml` });
+  const types = [
+    tag('Default', { Extension: 'rels', ContentType: 'application/vnd.openxmlformats-package.relationships+xml' }),
+    tag('Default', { Extension: 'xml', ContentType: 'application/xml' }),
+    part('workbook', 'sheet.main'),
+    part('styles', 'styles'),
+    ...Array.from({ length: sheets }, (_, index) => part(`worksheets/sheet${index + 1}`, 'worksheet')),
+  ];
+  return `${xmlHead}${tag('Types', { xmlns: `${packages}/content-types` }, ...types)}`;
 }

@@ -7,8 +7,10 @@ export interface InferredType {
   readonly write: (text: string) => string;
 }
 
-const asText: InferredType = { type: 'VARCHAR', write: (text) => text };
-const integer = /^-?(?:0|[1-9]\d*)$/;
+/** The writing of a type whose values stand as they came. */
+export const asWritten = (text: string): string => text;
+
+const asText: InferredType = { type: 'VARCHAR', write: asWritten };
 const decimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const grouped = /^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
 const scientific = /^-?\d+(?:\.\d+)?[eE][+-]?\d{1,3}$/;
@@ -44,40 +46,93 @@ const readMoment: Reading = (text) => {
 
 const readBoolean: Reading = (text) => (/^(?:true|false)$/i.test(text) ? text.toLowerCase() : null);
 
-function numberType(texts: readonly string[]): InferredType | null {
-  let [whole, scale, isScientific] = [0, 0, false];
-  for (const given of texts) {
-    const text = ungrouped(given);
-    if (scientific.test(text)) isScientific = true;
-    else if (!decimal.test(text)) return null;
-    const [digits = '', decimals = ''] = text.replace('-', '').split('.');
-    whole = Math.max(whole, digits.length);
-    scale = Math.max(scale, decimals.length);
-  }
-  if (isScientific) return { type: 'DOUBLE', write: ungrouped };
-  if (scale === 0 && texts.every((text) => integer.test(ungrouped(text)))) {
+/** What is known of a column's texts so far; each reading is kept as long as every text allows it. */
+export interface Typing {
+  add(text: string): void;
+  /** The narrowest type that loses nothing of any of the texts, else VARCHAR. */
+  type(): InferredType;
+  /** The same knowledge, to be added to without touching this. */
+  copy(): Typing;
+}
+
+interface Known {
+  readonly count: number;
+  /** Null where some text is no number. */
+  readonly number: {
+    readonly whole: number;
+    readonly scale: number;
+    readonly isScientific: boolean;
+    readonly isGrouped: boolean;
+  } | null;
+  readonly isDay: boolean;
+  readonly isMoment: boolean;
+  readonly isBoolean: boolean;
+}
+
+const unknown: Known = {
+  count: 0,
+  number: { whole: 0, scale: 0, isScientific: false, isGrouped: false },
+  isDay: true,
+  isMoment: true,
+  isBoolean: true,
+};
+
+function withNumber(before: Known['number'], given: string): Known['number'] {
+  if (before === null) return null;
+  const text = ungrouped(given);
+  const isScientific = scientific.test(text);
+  if (!isScientific && !decimal.test(text)) return null;
+  const [digits = '', decimals = ''] = text.replace('-', '').split('.');
+  return {
+    whole: Math.max(before.whole, digits.length),
+    scale: Math.max(before.scale, decimals.length),
+    isScientific: before.isScientific || isScientific,
+    isGrouped: before.isGrouped || text !== given,
+  };
+}
+
+function numberType({ whole, scale, isScientific, isGrouped }: NonNullable<Known['number']>): InferredType | null {
+  const write = isGrouped ? ungrouped : asWritten;
+  if (isScientific) return { type: 'DOUBLE', write };
+  if (scale === 0) {
     if (whole > maxDigits) return null;
-    return { type: whole <= 18 ? 'BIGINT' : 'HUGEINT', write: ungrouped };
+    return { type: whole <= 18 ? 'BIGINT' : 'HUGEINT', write };
   }
   const fits = scale <= maxScale && whole + scale <= maxDigits;
-  return { type: fits ? `DECIMAL(${Math.max(whole + scale, 1)},${scale})` : 'DOUBLE', write: ungrouped };
+  return { type: fits ? `DECIMAL(${Math.max(whole + scale, 1)},${scale})` : 'DOUBLE', write };
 }
 
-function readAs(type: string, read: Reading): (texts: readonly string[]) => InferredType | null {
-  return (texts) => (texts.every((text) => read(text) !== null) ? { type, write: (text) => read(text) ?? text } : null);
-}
+const readAs = (type: string, read: Reading): InferredType => ({ type, write: (text) => read(text) ?? text });
+const asDay = readAs('DATE', readDay);
+const asMoment = readAs('TIMESTAMP', readMoment);
+const asBoolean = readAs('BOOLEAN', readBoolean);
 
-const attempts = [numberType, readAs('DATE', readDay), readAs('TIMESTAMP', readMoment), readAs('BOOLEAN', readBoolean)];
+function typeOf({ count, number, isDay, isMoment, isBoolean }: Known): InferredType {
+  if (count === 0) return asText;
+  const found = number === null ? null : numberType(number);
+  if (found !== null) return found;
+  if (isDay) return asDay;
+  if (isMoment) return asMoment;
+  return isBoolean ? asBoolean : asText;
+}
 
 /**
- * The narrowest type that loses nothing of any of a column's texts, else VARCHAR: digits with a leading zero are a code and
- * stay text, whole numbers stay exact up to 38 digits, 2024年2月30日 is no day. Empty cells are not among the texts.
+ * Works out the type of a column from its texts, one by one: digits with a leading zero are a code and stay text, whole
+ * numbers stay exact up to 38 digits, 2024年2月30日 is no day. Empty cells are not among the texts.
  */
-export function inferType(texts: readonly string[]): InferredType {
-  if (texts.length === 0) return asText;
-  for (const attempt of attempts) {
-    const found = attempt(texts);
-    if (found !== null) return found;
-  }
-  return asText;
+export function createTyping(known: Known = unknown): Typing {
+  let now = known;
+  return {
+    add: (text) => {
+      now = {
+        count: now.count + 1,
+        number: withNumber(now.number, text),
+        isDay: now.isDay && readDay(text) !== null,
+        isMoment: now.isMoment && readMoment(text) !== null,
+        isBoolean: now.isBoolean && readBoolean(text) !== null,
+      };
+    },
+    type: () => typeOf(now),
+    copy: () => createTyping(now),
+  };
 }

@@ -1,7 +1,8 @@
-import { type FileMetaData, parquetMetadata, parquetReadObjects, type SchemaElement } from 'hyparquet';
+import { type FileMetaData, parquetMetadataAsync, parquetReadObjects, type SchemaElement } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
 import { AtlasError } from '../model/error.ts';
 import { columnNames } from './names.ts';
-import { checkCells, type RawTable } from './raw.ts';
+import { checkBytes, checkCells, createTableBuilder, type RawTable, type ReadProgress } from './raw.ts';
 
 /** How the values of one column are written, and DuckDB's name of their type. */
 interface Kind {
@@ -103,30 +104,45 @@ function fraction(value: bigint, perSecond: bigint, digits: number): string {
 }
 
 /**
- * Reads a Parquet file (uncompressed or Snappy): names and types as it states them, decimals, whole numbers and moments
- * exactly, nested values as JSON text. Throws `unreadable` where it is broken or compressed otherwise, and `too_complex`.
+ * Reads a Parquet file (uncompressed, Snappy, gzip, zstd, Brotli, LZ4), one row group after another: names and types as it
+ * states them, decimals, whole numbers and moments exactly, nested values as JSON text. Throws `unreadable` where it is
+ * broken or compressed otherwise, `too_large` and `too_complex`.
  */
-export async function readParquetTable(source: string, bytes: Uint8Array<ArrayBuffer>): Promise<RawTable> {
-  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+export async function readParquetTable(
+  source: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  onProgress: ReadProgress = () => undefined,
+): Promise<RawTable> {
+  checkBytes(source, bytes.length);
+  const slice = (from: number, to = bytes.length) => bytes.slice(from, to).buffer;
   try {
-    const metadata = parquetMetadata(buffer);
+    const metadata = await parquetMetadataAsync({ byteLength: bytes.length, slice });
     const elements = topLevel(metadata.schema);
-    checkCells(source, Number(metadata.num_rows), elements.length);
+    const total = Number(metadata.num_rows);
+    checkCells(source, total, elements.length);
     const kinds = elements.map(kindOf);
     const names = columnNames(elements.map(({ name }) => name));
-    const file = { byteLength: buffer.byteLength, slice: (from: number, to?: number) => buffer.slice(from, to) };
-    const objects = await parquetReadObjects({ file, metadata: withoutDecimals(metadata), parsers });
-    const rows = objects.map((object) =>
-      elements.map(({ name }, at) => {
-        const value: unknown = object[name];
-        return value === null || value === undefined ? null : (kinds[at]?.write(value) ?? null);
-      }),
-    );
+    const table = createTableBuilder(source, elements.length);
+    const file = { byteLength: bytes.length, slice };
+    let rowStart = 0;
+    for (const { num_rows } of metadata.row_groups) {
+      const rowEnd = rowStart + Number(num_rows);
+      const options = { file, metadata: withoutDecimals(metadata), parsers, compressors, rowStart, rowEnd };
+      for (const object of await parquetReadObjects(options)) {
+        table.add(elements.map(({ name }, at) => written(object[name], kinds[at])));
+      }
+      rowStart = rowEnd;
+      onProgress(rowStart, total);
+    }
     const declared = names.map((name, at) => ({ name, type: kinds[at]?.type ?? 'VARCHAR' }));
-    return { format: 'parquet', rows, encoding: null, sheets: [], sheet: 0, declared };
+    return { format: 'parquet', ...table.done(), encoding: null, sheets: [], sheet: 0, declared };
   } catch (error) {
     if (error instanceof AtlasError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new AtlasError('unreadable', `usertables: ${source}: ${reason}`, { source, reason }, error);
   }
+}
+
+function written(value: unknown, kind: Kind | undefined): string | null {
+  return value === null || value === undefined || kind === undefined ? null : kind.write(value);
 }

@@ -5,7 +5,7 @@ import { layGrid } from '../read/sheet/grid.ts';
 import { createMeter } from '../read/sheet/raw.ts';
 import { openWorkbook, type Workbook } from '../read/sheet/workbook.ts';
 import { readWorksheet } from '../read/sheet/worksheet.ts';
-import { checkCells, type RawTable } from './raw.ts';
+import { checkCells, createTableBuilder, type RawTable } from './raw.ts';
 
 /** Excel keeps fifteen digits; what stands beyond is the machine's. */
 function plain(value: number): string {
@@ -50,5 +50,14 @@ export function readXlsxTable(source: string, bytes: Uint8Array, sheet: number):
       rows[row]?.fill(cell.text, cell.column, cell.column + cell.columnSpan);
     }
   }
-  return { format: 'xlsx', rows, encoding: null, sheets: visible.map(({ name }) => name), sheet, declared: null };
+  const table = createTableBuilder(source, grid.columns);
+  for (const row of rows) table.add(row);
+  return {
+    format: 'xlsx',
+    ...table.done(),
+    encoding: null,
+    sheets: visible.map(({ name }) => name),
+    sheet,
+    declared: null,
+  };
 }

@@ -16,6 +16,7 @@ export type ErrorKind =
   | 'syntax'
   | 'locked'
   | 'session'
+  | 'fleeting'
   | 'readonly'
   | 'files'
   | 'extension'
@@ -75,6 +76,7 @@ const patterns: readonly Pattern[] = [
       /configuration has been locked|Loading external extensions is disabled through|Cannot change configuration/,
   },
   { kind: 'session', pattern: /Permission Error: ([A-Z ]+) is disabled by configuration/ },
+  { kind: 'fleeting', pattern: /Permission Error: ([A-Z ]+) makes what would not outlive the engine/ },
   { kind: 'readonly', pattern: /read-only mode|Cannot execute statement of type "(\w+)"/ },
   { kind: 'table', pattern: /Table with name "?([^\s"]+)"? does not exist/, known: 'tables' },
   { kind: 'table', pattern: /Table Function with name "?([^\s"]+)"? does not exist/, known: 'tables' },

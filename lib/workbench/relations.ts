@@ -54,6 +54,8 @@ const gapX = 64;
 const gapY = 26;
 const head = 46;
 const row = 20;
+/** Height of one of the lanes above a column, for lines that lead past it. */
+const lane = 14;
 
 /** Steps from a table to the farthest one that leads to it: tables nothing leads to stand at the right. */
 function stepsOf(name: string, relations: readonly Relation[]): number {
@@ -61,14 +63,39 @@ function stepsOf(name: string, relations: readonly Relation[]): number {
   return users.length === 0 ? 0 : 1 + Math.max(...users.map(({ from }) => stepsOf(from, relations)));
 }
 
-/** Lays the tables out from left to right, each to the right of what it leads to. */
+/** A line as it is drawn: from one point to the next, each stretch with its ends level. */
+function curve(points: readonly (readonly [x: number, y: number])[]): string {
+  return points
+    .map(([x, y], index) => {
+      const [x0, y0] = points[index - 1] ?? [x, y];
+      if (index === 0) return `M${x} ${y}`;
+      const bend = Math.min(60, (x0 - x) / 2);
+      return y === y0 ? `L${x} ${y}` : `C${x0 - bend} ${y0} ${x + bend} ${y} ${x} ${y}`;
+    })
+    .join('');
+}
+
+/** Which lines lead past each column: those between tables with others in between. */
+function passing(relations: readonly Relation[], placeOf: (name: string) => number): Map<number, Relation[]> {
+  const found = new Map<number, Relation[]>();
+  for (const relation of relations) {
+    for (let place = placeOf(relation.to) + 1; place < placeOf(relation.from); place++) {
+      found.set(place, [...(found.get(place) ?? []), relation]);
+    }
+  }
+  return found;
+}
+
+/** Lays the tables out from left to right, each to the right of what it leads to; lines past a column run above it. */
 export function sketchTables(tables: readonly TableSpec[]): Sketch {
   const relations = tableRelations(tables);
   const steps = new Map(tables.map(({ name }) => [name, stepsOf(name, relations)]));
   const far = Math.max(...steps.values());
-  const filled = new Map<number, number>();
+  const placeOf = (name: string) => far - (steps.get(name) ?? 0);
+  const past = passing(relations, placeOf);
+  const filled = new Map([...past].map(([place, lines]) => [place, (lines.length + 1) * lane]));
   const boxes = tables.map((table): SketchBox => {
-    const place = far - (steps.get(table.name) ?? 0);
+    const place = placeOf(table.name);
     const y = filled.get(place) ?? 0;
     const leads = relations.filter(({ from }) => from === table.name);
     const rows = leads.map(({ columns }, index) => ({
@@ -81,13 +108,19 @@ export function sketchTables(tables: readonly TableSpec[]): Sketch {
     return { table, x: place * (boxWidth + gapX), y, height, rows };
   });
   const byName = new Map(boxes.map((box) => [box.table.name, box]));
-  const lines = relations.flatMap(({ from, to, columns }) => {
+  const lines = relations.flatMap((relation) => {
+    const { from, to, columns } = relation;
     const [start, end] = [byName.get(from), byName.get(to)];
     if (!start || !end) return [];
     const y1 = (start.rows.find(({ text }) => text === columns[0])?.y ?? start.y) + 4;
-    const [x1, x2, y2] = [start.x, end.x + boxWidth, end.y + 22];
-    const bend = Math.min(60, (x1 - x2) / 2);
-    return [{ from, to, path: `M${x1} ${y1}C${x1 - bend} ${y1} ${x2 + bend} ${y2} ${x2} ${y2}` }];
+    const lanes = [...past]
+      .filter(([, all]) => all.includes(relation))
+      .sort(([a], [b]) => b - a)
+      .flatMap(([place, all]) => {
+        const [left, y] = [place * (boxWidth + gapX), (all.indexOf(relation) + 0.5) * lane];
+        return [[left + boxWidth, y] as const, [left, y] as const];
+      });
+    return [{ from, to, path: curve([[start.x, y1], ...lanes, [end.x + boxWidth, end.y + 22]]) }];
   });
   const height = Math.max(...filled.values()) - gapY;
   return { width: (far + 1) * (boxWidth + gapX) - gapX, height, boxes, lines };

@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { openPage, openSite, type Site, type Watch } from './site.ts';
 
 let site: Site;
+/** One page whose engine runs: for every test that leaves nothing behind but a tab. */
+let shared: Awaited<ReturnType<typeof openPage>>;
 let context: BrowserContext;
 let page: Page;
 let watch: Watch;
@@ -12,13 +14,9 @@ beforeAll(async () => {
   site = await openSite();
 });
 afterAll(() => site?.close());
-beforeEach(async () => {
-  ({ context, page, watch } = await openPage(site));
-});
-afterEach(async () => {
+afterEach(() => {
   expect(watch.foreignRequests).toEqual([]);
   expect(watch.consoleErrors).toEqual([]);
-  await context.close();
 });
 
 const editor = (on = page) => on.getByLabel('SQL', { exact: true });
@@ -30,6 +28,14 @@ const openBench = async (hash = '', on = page, path = '/sql/') => {
 const ready = (on = page) => on.getByText(/^查询引擎就绪|^Query engine ready/).waitFor({ timeout: 60_000 });
 const link = (sql: string) => `#q=${Buffer.from(sql, 'utf8').toString('base64url')}`;
 const alert = () => page.getByRole('main').getByRole('alert');
+
+/** Puts a text into a tab of the page that is open, as a link does. */
+const write = async (sql: string) => {
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, link(sql));
+  await expect.poll(() => text()).toBe(sql);
+};
 
 async function violations(): Promise<string[]> {
   await page.evaluate(axe.source);
@@ -44,7 +50,12 @@ async function violations(): Promise<string[]> {
   });
 }
 
-describe('writing', () => {
+describe('on a page of its own', () => {
+  beforeEach(async () => {
+    ({ context, page, watch } = await openPage(site));
+  });
+  afterEach(() => context.close());
+
   test('what is typed before the editor has come is kept, with the focus', async () => {
     await page.route('**/_next/static/**/*.js', async (route) => {
       // The editor's own code comes late; everything else at once.
@@ -69,77 +80,6 @@ describe('writing', () => {
     expect(await page.locator('textarea').count()).toBe(0);
   });
 
-  test('Tab indents; Escape, then Tab, leaves', async () => {
-    await openBench();
-    await editor().fill('SELECT 1');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Home');
-    await page.keyboard.press('Tab');
-    await expect.poll(() => text()).toBe('  SELECT 1');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Tab');
-    expect(await editor().evaluate((element) => element.contains(document.activeElement))).toBe(false);
-    const described = (await editor().getAttribute('aria-describedby')) ?? '';
-    expect(await page.locator(`[id="${described}"]`).textContent()).toContain('先按 Esc 再按 Tab');
-  });
-
-  test('runs the statement at the cursor, and what is selected', async () => {
-    await openBench(link("SELECT 'first;' AS a;\n\nSELECT 'second' AS b"));
-    await ready();
-    await editor().focus();
-    await page.keyboard.press('Control+Home');
-    await page.getByRole('button', { name: '运行第 1 条（共 2 条）' }).waitFor();
-    await page.keyboard.press('Control+Enter');
-    await page.getByRole('grid').getByText('first;').waitFor();
-    await page.keyboard.press('Control+End');
-    await page.getByRole('button', { name: '运行第 2 条（共 2 条）' }).waitFor();
-    await page.keyboard.press('Control+Enter');
-    await page.getByRole('grid').getByText('second').waitFor();
-  });
-
-  test('completes values by Chinese name and pinyin initials, columns by alias, and shows how a function is called', async () => {
-    await openBench();
-    await ready();
-    await editor().fill('');
-    await page.keyboard.type('SELECT f.val');
-    await page.keyboard.press('Escape');
-    const option = page.getByRole('listbox').getByRole('option', { name: 'wechat' }).first();
-    // The catalog comes just behind the engine, and closes the list it finds open.
-    await expect
-      .poll(
-        async () => {
-          await page.keyboard.press('Control+a');
-          await page.keyboard.type("FROM channels WHERE channel = 'zwwx");
-          await page.keyboard.press('Escape');
-          await page.keyboard.press('Control+Space');
-          await option.click({ timeout: 1500 }).catch(() => undefined);
-          return text();
-        },
-        { timeout: 30_000 },
-      )
-      .toBe("FROM channels WHERE channel = 'wechat'");
-    await page.keyboard.press('Control+a');
-    await page.keyboard.type('SELECT round(1.25, ');
-    await page.locator('.cm-signature').getByText('round(x, precision)').waitFor();
-    expect(await page.locator('.cm-signature b').first().textContent()).toBe('precision');
-  });
-
-  test('lays the text out and turns lines into comments', async () => {
-    await openBench(link('select 1 as a,2 as b from range(1) where :x::int=1'));
-    await page.getByRole('button', { name: '整理' }).click();
-    await expect.poll(text).toMatch(/^SELECT\n {2}1 AS a,\n {2}2 AS b\nFROM/);
-    await expect.poll(() => text()).toContain(':x::int = 1');
-    await page.keyboard.press('Control+Home');
-    await page.keyboard.press('Control+/');
-    await expect.poll(() => text()).toMatch(/^-- SELECT/);
-    await editor().focus();
-    await page.keyboard.press('Control+z');
-    await page.keyboard.press('Control+z');
-    await expect.poll(() => text()).toBe('select 1 as a,2 as b from range(1) where :x::int=1');
-  });
-});
-
-describe('what is kept', () => {
   test('tabs, texts and their own undo, over a reload and in another window', async () => {
     await openBench();
     await editor().fill('SELECT 1 AS one');
@@ -211,9 +151,7 @@ describe('what is kept', () => {
     await page.getByText('浏览器不允许存储').waitFor();
     await expect.poll(() => text()).toBe('SELECT 1 AS one');
   });
-});
 
-describe('parameters and links', () => {
   test('a link shows statement and values, covers no draft and does not run', async () => {
     await openBench();
     await editor().fill('SELECT 1 AS draft');
@@ -250,12 +188,121 @@ describe('parameters and links', () => {
     await openBench(copied);
     expect(await page.getByLabel(/^:year/).inputValue()).toBe('2017');
   });
+
+  test('in English too', async () => {
+    await openBench(link('SELECT valeu FROM fact'), page, '/en/sql/');
+    await ready();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await alert().getByText('There is no column called valeu.').waitFor();
+    await alert().getByText('line 1, column 8').waitFor();
+    expect(await violations()).toEqual([]);
+  });
 });
 
-describe('errors', () => {
-  test('point at the place, name the nearest column, and mend it', async () => {
+describe('on a page whose engine runs', () => {
+  beforeAll(async () => {
+    shared = await openPage(site);
+    ({ context, page, watch } = shared);
     await openBench();
     await ready();
+  });
+  afterAll(() => shared?.context.close());
+  beforeEach(() => {
+    ({ context, page, watch } = shared);
+  });
+
+  test('Tab indents; Escape, then Tab, leaves', async () => {
+    await editor().fill('SELECT 1');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => text()).toBe('  SELECT 1');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    expect(await editor().evaluate((element) => element.contains(document.activeElement))).toBe(false);
+    const described = (await editor().getAttribute('aria-describedby')) ?? '';
+    expect(await page.locator(`[id="${described}"]`).textContent()).toContain('先按 Esc 再按 Tab');
+  });
+
+  test('runs the statement at the cursor, and what is selected', async () => {
+    await write("SELECT 'first;' AS a;\n\nSELECT 'second' AS b");
+    await editor().focus();
+    await page.keyboard.press('Control+Home');
+    await page.getByRole('button', { name: '运行第 1 条（共 2 条）' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('grid').getByText('first;').waitFor();
+    await page.keyboard.press('Control+End');
+    await page.getByRole('button', { name: '运行第 2 条（共 2 条）' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('grid').getByText('second').waitFor();
+  });
+
+  test('runs all statements, each with its result, up to the first that fails, and names it', async () => {
+    await write("SELECT 'first' AS a;\nSELECT range AS b FROM range(3);\nSELECT valeu FROM fact;\nSELECT 'never' AS d");
+    await editor().focus();
+    await page.keyboard.press('Control+Shift+Enter');
+    await page.getByText('第 3 条（共 4 条）出错。后面 1 条没有运行。').waitFor();
+    await alert().getByText('没有名为 valeu 的列。').waitFor();
+    expect(await page.locator('.cm-lintRange-error').textContent()).toBe('valeu');
+    const list = page.getByRole('tablist', { name: '各条的结果' });
+    expect(await list.getByRole('tab').allTextContents()).toEqual([
+      "1 · 1 行 · SELECT 'first' AS a",
+      '2 · 3 行 · SELECT range AS b FROM range(3)',
+      '3 · 出错 · SELECT valeu FROM fact',
+    ]);
+    await page.keyboard.press('Escape');
+    await list.getByRole('tab').last().focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => page.getByRole('gridcell').allTextContents()).toEqual(['0', '1', '2']);
+    await page.keyboard.press('ArrowLeft');
+    await page.getByRole('grid').getByText('first').waitFor();
+    expect(await violations()).toEqual([]);
+    await write('SELECT 5 AS five;\nSELECT 6 AS six');
+    await page.getByRole('button', { name: '全部 2 条依次运行' }).click();
+    await page.getByText('2 条都运行完了。').waitFor();
+    await page.getByRole('grid').getByText('6', { exact: true }).waitFor();
+  });
+
+  test('completes values by Chinese name and pinyin initials, columns by alias, and shows how a function is called', async () => {
+    await editor().fill('');
+    await page.keyboard.type('SELECT f.val');
+    await page.keyboard.press('Escape');
+    const option = page.getByRole('listbox').getByRole('option', { name: 'wechat' }).first();
+    // The catalog comes just behind the engine, and closes the list it finds open.
+    await expect
+      .poll(
+        async () => {
+          await page.keyboard.press('Control+a');
+          await page.keyboard.type("FROM channels WHERE channel = 'zwwx");
+          await page.keyboard.press('Escape');
+          await page.keyboard.press('Control+Space');
+          await option.click({ timeout: 1500 }).catch(() => undefined);
+          return text();
+        },
+        { timeout: 30_000 },
+      )
+      .toBe("FROM channels WHERE channel = 'wechat'");
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('SELECT round(1.25, ');
+    await page.locator('.cm-signature').getByText('round(x, precision)').waitFor();
+    expect(await page.locator('.cm-signature b').first().textContent()).toBe('precision');
+  });
+
+  test('lays the text out and turns lines into comments', async () => {
+    await write('select 1 as a,2 as b from range(1) where :x::int=1');
+    await page.getByRole('button', { name: '整理' }).click();
+    await expect.poll(text).toMatch(/^SELECT\n {2}1 AS a,\n {2}2 AS b\nFROM/);
+    await expect.poll(() => text()).toContain(':x::int = 1');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Control+/');
+    await expect.poll(() => text()).toMatch(/^-- SELECT/);
+    await editor().focus();
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => text()).toBe('select 1 as a,2 as b from range(1) where :x::int=1');
+  });
+
+  test('point at the place, name the nearest column, and mend it', async () => {
     await editor().fill('SELECT 1;\nSELECT agency_id, valeu FROM fact');
     await page.keyboard.press('Control+Enter');
     await alert().getByText('没有名为 valeu 的列。').waitFor();
@@ -273,19 +320,13 @@ describe('errors', () => {
     ["SELECT json_extract('{}', 'a')", '没有 json 扩展', '结构用'],
     ["SET memory_limit = '9GB'", '已锁定', '由页面管理'],
   ])('%s is explained, with what to do instead', async (sql, why, instead) => {
-    await openBench();
-    await ready();
     await editor().fill(sql);
     await page.keyboard.press('Control+Enter');
     await alert().getByText(why).waitFor();
     await alert().getByText(instead).waitFor();
   });
-});
 
-describe('reference', () => {
   test('tables with rows, types and examples of values; a click writes the name', async () => {
-    await openBench();
-    await ready();
     await editor().fill('SELECT ');
     await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: '表与列' }).click();
@@ -307,8 +348,6 @@ describe('reference', () => {
   });
 
   test('metrics by pinyin initials', async () => {
-    await openBench();
-    await ready();
     await editor().fill('SELECT ');
     await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: '指标' }).click();
@@ -319,20 +358,20 @@ describe('reference', () => {
   });
 
   test('a question goes into the editor, does not run, and has an answer', async () => {
-    await openBench();
-    await ready();
+    await write('SELEC nothing');
+    await page.keyboard.press('Control+Enter');
+    await alert().waitFor();
+    await page.getByRole('tab', { name: '问题' }).click();
     await page.getByRole('searchbox', { name: '查找问题' }).fill('结转');
     await page.getByRole('button', { name: '去年结转下年与今年上年结转对得上吗' }).click();
     expect(await page.getByRole('grid').count()).toBe(0);
     await page.keyboard.press('Control+Enter');
     await page.getByRole('grid').getByText('相符').first().waitFor();
   });
-});
 
-describe('for everyone', () => {
   test('by keyboard alone: from the tabs through the editor to run and to the reference', async () => {
-    await openBench();
-    await ready();
+    await write('SELECT 1 AS one');
+    await page.getByRole('tab', { name: '问题' }).click();
     await editor().focus();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Tab');
@@ -356,12 +395,9 @@ describe('for everyone', () => {
   ] as const)('axe finds nothing in %s at %i px, and nothing sticks out', async (colorScheme, width) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 844 });
-    await openBench(
-      link(
-        "-- 参数\nSELECT a.name, f.valeu, 'x' AS 文字 FROM fact f JOIN agency a USING (agency_id) WHERE f.year = :year LIMIT 10",
-      ),
+    await write(
+      "-- 参数\nSELECT a.name, f.valeu, 'x' AS 文字 FROM fact f JOIN agency a USING (agency_id) WHERE f.year = :year LIMIT 10",
     );
-    await ready();
     await page.getByLabel(/^:year/).fill('2017');
     await page.getByRole('button', { name: '运行' }).click();
     await alert().waitFor();
@@ -374,14 +410,5 @@ describe('for everyone', () => {
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
     ).toBeLessThanOrEqual(0);
-  });
-
-  test('in English too', async () => {
-    await openBench(link('SELECT valeu FROM fact'), page, '/en/sql/');
-    await ready();
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await alert().getByText('There is no column called valeu.').waitFor();
-    await alert().getByText('line 1, column 8').waitFor();
-    expect(await violations()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openPage, openSite, type Site, type Watch } from './site.ts';
 import { engineReady, runSql, startSql } from './sql-desk.ts';
 
@@ -9,13 +9,9 @@ let site: Site;
 let page: Page;
 let watch: Watch;
 
-beforeAll(async () => {
-  site = await openSite();
-});
-afterAll(() => site?.close());
-beforeEach(async () => {
+/** A page with a hold on the workers it starts: to stop one as the browser does when memory runs out, without a word. */
+async function open(path: string): Promise<void> {
   ({ page, watch } = await openPage(site));
-  // A hold on the workers a page starts: to stop one as the browser does when memory runs out, without a word.
   await page.addInitScript(() => {
     const started: Worker[] = [];
     Reflect.set(window, 'startedWorkers', started);
@@ -26,9 +22,15 @@ beforeEach(async () => {
       }
     };
   });
+  await page.goto(site.origin + path);
+  await engineReady(page);
+}
+
+beforeAll(async () => {
+  site = await openSite();
 });
-afterEach(async () => {
-  await page.context().close();
+afterAll(() => site?.close());
+afterEach(() => {
   expect(watch.foreignRequests).toEqual([]);
   expect(watch.consoleErrors).toEqual([]);
 });
@@ -36,14 +38,11 @@ afterEach(async () => {
 const kill = () => page.evaluate(() => Reflect.get(window, 'startedWorkers').at(-1).terminate());
 const cancelButton = () => page.getByRole('button', { name: /^(?:取消|停止)/ }).first();
 
-async function openDesk(): Promise<void> {
-  await page.goto(`${site.origin}/sql/`);
-  await engineReady(page);
-}
-
 describe('the workbench', () => {
+  beforeAll(() => open('/sql/'));
+  afterAll(() => page.context().close());
+
   test('names the statement its engine died of, and goes on with tables, draft and history', async () => {
-    await openDesk();
     await startSql(page, 'CREATE VIEW my.big AS SELECT * FROM agency WHERE level IS NOT NULL');
     await page.getByRole('list', { name: '我的表与视图' }).waitFor();
     await startSql(page, endless);
@@ -53,14 +52,13 @@ describe('the workbench', () => {
       await kill();
       return alert.count();
     };
-    await expect.poll(killed, { interval: 4000, timeout: 90_000 }).toBe(1);
+    await expect.poll(killed, { interval: 1000, timeout: 90_000 }).toBe(1);
     expect(await alert.textContent()).toContain('已自动重新启动');
     expect(await page.getByRole('textbox', { name: 'SQL' }).textContent()).toContain('range(100000) b');
     expect(await runSql(page, 'SELECT count(*) > 0 FROM my.big')).toEqual(['true']);
   });
 
   test('stops at a person’s word, and the next statement is answered', async () => {
-    await openDesk();
     for (const sql of [
       endless,
       "SELECT length(repeat('x', 1000000000))",
@@ -74,7 +72,6 @@ describe('the workbench', () => {
   });
 
   test('stops by itself at the time limit that is set', async () => {
-    await openDesk();
     await page.getByLabel('最长运行').selectOption('10 秒');
     await startSql(page, endless);
     await page.getByRole('alert').filter({ hasText: '运行超过 10 秒' }).waitFor({ timeout: 60_000 });
@@ -86,10 +83,10 @@ describe('the workbench', () => {
 });
 
 test('a figure whose engine has died is drawn by the next one', async () => {
-  await page.goto(`${site.origin}/compare/`);
-  await engineReady(page);
+  await open('/compare/');
   await kill();
   await page.waitForSelector('[data-engine="starting"]', { state: 'attached', timeout: 60_000 });
   await engineReady(page);
   expect(await page.evaluate(() => Reflect.get(window, 'startedWorkers').length)).toBe(2);
+  await page.context().close();
 });

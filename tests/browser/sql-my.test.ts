@@ -1,26 +1,38 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { inRoot } from '../../lib/pipeline/root.ts';
 import { buildXlsx, styled } from '../read/sheet/builder.ts';
 import { gb18030Text } from '../synthetic/gb18030.ts';
 import { openPage, openSite, type Site, type Watch } from './site.ts';
 import { engineReady, runSql } from './sql-desk.ts';
 
+const folder = mkdtempSync(join(tmpdir(), 'atlas-my-'));
+
 let site: Site;
 let page: Page;
 let watch: Watch;
 
+/** One page serves all but what is about another browser: what a test has made, it takes away or names apart. */
 beforeAll(async () => {
   site = await openSite();
-});
-afterAll(() => site?.close());
-beforeEach(async () => {
   ({ page, watch } = await openPage(site));
+  await open();
 });
+afterAll(async () => {
+  await site?.close();
+  rmSync(folder, { recursive: true });
+});
+/** Takes away what a test has made. */
 afterEach(async () => {
-  await page.context().close();
+  const remove = page.getByRole('button', { name: /^删除 / });
+  for (let left = await remove.count(); left > 0; left--) {
+    await remove.first().click();
+    await expect.poll(() => remove.count()).toBe(left - 1);
+  }
   expect(watch.foreignRequests).toEqual([]);
   expect(watch.consoleErrors).toEqual([]);
 });
@@ -48,7 +60,6 @@ async function seriousOf(): Promise<string[]> {
 
 describe('a file becomes a table', () => {
   test('after a preview that says its encoding, its types and what an empty cell is', async () => {
-    await open();
     await take(csvFile);
     const words = await dialog().textContent();
     expect(words).toContain('GB18030');
@@ -72,7 +83,6 @@ describe('a file becomes a table', () => {
   });
 
   test('dropped on the page; its sheet, heading and types can be changed', async () => {
-    await open();
     const bytes = buildXlsx({
       formats: ['yyyy/m/d'],
       sheets: [
@@ -112,7 +122,6 @@ describe('a file becomes a table', () => {
   });
 
   test('from Parquet, as it states itself', async () => {
-    await open();
     const buffer = readFileSync(inRoot('data/build/agency.parquet'));
     await take({ name: 'agency.parquet', mimeType: 'application/octet-stream', buffer });
     await dialog().getByRole('button', { name: '建表' }).click();
@@ -125,8 +134,29 @@ describe('a file becomes a table', () => {
     ).toEqual(['0', expect.stringMatching(/^\d+$/)]);
   });
 
+  test('off the page’s own thread: how far it is shows, and it can be stopped', async () => {
+    const path = join(folder, 'long.csv');
+    writeFileSync(path, `n,t\n${'1234567,银川市科学技术局\n'.repeat(1_500_000)}`);
+    await page.locator('input[data-my-file]').setInputFiles(path);
+    await page.getByText(/正在读取 long\.csv，[1-9]\d?%/).waitFor();
+    await page.getByRole('progressbar', { name: '读取进度' }).waitFor();
+    await page.getByRole('button', { name: '停止读取' }).click();
+    await expect.poll(() => page.getByText('正在读取').count()).toBe(0);
+    await take(csvFile);
+    expect(await dialog().textContent()).toContain('我的表 1.csv');
+    await page.keyboard.press('Escape');
+  });
+
+  test('unless it is larger than the machine can hold: then the limit is named', async () => {
+    const path = join(folder, 'large.csv');
+    writeFileSync(path, '');
+    truncateSync(path, 210 * 1024 * 1024);
+    await page.locator('input[data-my-file]').setInputFiles(path);
+    await page.getByRole('alert').getByText('large.csv 太大：这类文件最多读 200 MB').waitFor();
+    expect(await mine().count()).toBe(0);
+  });
+
   test('or says why it does not, and nothing is made', async () => {
-    await open();
     await page.locator('input[data-my-file]').setInputFiles({
       name: '坏.parquet',
       mimeType: '',
@@ -139,7 +169,6 @@ describe('a file becomes a table', () => {
 
 describe('my tables', () => {
   test('are there after a reload; are renamed and, with one click, removed', async () => {
-    await open();
     await take(csvFile);
     await dialog().getByRole('button', { name: '建表' }).click();
     await mine().waitFor();
@@ -157,7 +186,6 @@ describe('my tables', () => {
   });
 
   test('can be made of a result', async () => {
-    await open();
     await runSql(page, 'SELECT 7 AS seven');
     await page.getByRole('button', { name: '存为我的表…' }).click();
     await page.getByLabel('新表名称').fill('七');
@@ -167,6 +195,9 @@ describe('my tables', () => {
   });
 
   test('in a browser that keeps nothing say that they will not last', async () => {
+    const shared = page;
+    const own = await openPage(site);
+    page = own.page;
     await page.addInitScript(() => {
       Object.defineProperty(window, 'indexedDB', {
         value: {
@@ -180,21 +211,23 @@ describe('my tables', () => {
     await take(csvFile);
     await dialog().getByRole('button', { name: '建表' }).click();
     await page.getByText(/我的表 1 只保留到关闭或刷新页面为止/).waitFor();
+    expect([own.watch.foreignRequests, own.watch.consoleErrors]).toEqual([[], []]);
+    await own.context.close();
+    page = shared;
   });
 
   test.each([390, 320])('fit %i px, preview and list', async (width) => {
     await page.setViewportSize({ width, height: 800 });
-    await open();
     await take(csvFile);
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(await overflow()).toBeLessThanOrEqual(0);
     await dialog().getByRole('button', { name: '建表' }).click();
     await mine().waitFor();
     expect(await overflow()).toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
   });
 
   test('can be made by keyboard alone; Escape leaves the preview', async () => {
-    await open();
     await take(csvFile);
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });

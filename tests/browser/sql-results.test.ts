@@ -3,7 +3,7 @@ import axe, { type AxeResults } from 'axe-core';
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openNodeEngine } from '../../lib/engine/node.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { dictionary } from '../query/world.ts';
@@ -14,20 +14,15 @@ let site: Site;
 let page: Page;
 let watch: Watch;
 
+/** One page serves all: each statement comes by a link, as it would to a person who is already there. */
 beforeAll(async () => {
   site = await openSite();
-});
-
-afterAll(async () => {
-  await site.close();
-});
-
-beforeEach(async () => {
   ({ page, watch } = await openPage(site, { permissions: ['clipboard-read', 'clipboard-write'] }));
 });
 
-afterEach(async () => {
-  await page.context().close();
+afterAll(() => site?.close());
+
+afterEach(() => {
   expect(watch.foreignRequests).toEqual([]);
   expect(watch.consoleErrors).toEqual([]);
 });
@@ -35,16 +30,27 @@ afterEach(async () => {
 const grid = () => page.getByRole('grid');
 const cell = (row: number, column: number) => grid().locator(`[data-row="${row}"][data-column="${column}"]`);
 
-/** Opens a statement as a link does and runs it. */
+const results = 'section[aria-label="结果"], section[aria-label="Result"]';
+
+/** Opens a statement as a link does, runs it, and waits for what came of it: not for what stands there from before. */
 async function run(sql: string, path = '/sql/'): Promise<void> {
-  await page.goto('about:blank');
-  await page.goto(`${site.origin}${path}#q=${Buffer.from(sql).toString('base64url')}`);
+  const hash = `#q=${Buffer.from(sql).toString('base64url')}`;
+  if (new URL(page.url()).pathname === path) {
+    await page.evaluate((next) => {
+      window.location.hash = next;
+    }, hash);
+  } else await page.goto(`${site.origin}${path}${hash}`);
+  const opening = sql.slice(0, 40).split('\n')[0] ?? '';
+  await page.getByRole('textbox', { name: 'SQL' }).filter({ hasText: opening }).first().waitFor();
+  await page.locator(results).evaluateAll((old) => {
+    for (const element of old) element.setAttribute('data-before', '');
+  });
   await page
     .getByRole('button', { name: /^(运行|Run)/ })
     .first()
     .click();
-  await page.getByRole('tab', { name: /^(表格|Table)$/ }).waitFor({ timeout: 90_000 });
-  await page.getByRole('combobox', { name: /行数上限|Row limit/ }).waitFor({ timeout: 90_000 });
+  const result = page.locator(results).and(page.locator(':not([data-before])'));
+  await result.getByRole('combobox', { name: /行数上限|Row limit/ }).waitFor({ timeout: 90_000 });
 }
 
 const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
@@ -188,21 +194,25 @@ describe('other forms of a result', () => {
     FROM fact f JOIN agency a USING (agency_id)
     WHERE f.metric_id = 'proactive_by_channel' AND f.channel = 'wechat' AND f.preferred AND f.category IS NULL AND f.label IS NULL`;
 
-  test('a chart of any result, with its files', async () => {
+  const picture = () => page.getByRole('group', { name: /year · n/ });
+
+  test('a chart of any result, with its files and its marks by keyboard', async () => {
     await run("SELECT range % 4 AS year, 'x' || range // 4 AS body, range AS n FROM range(12)");
     await page.getByRole('tab', { name: '图', exact: true }).click();
-    await page.getByRole('img', { name: /year · n/ }).waitFor();
+    await picture().waitFor();
     for (const kind of ['bar', 'stack', 'heat', 'scatter', 'line']) {
       await page.getByRole('combobox', { name: '图种' }).selectOption(kind);
-      await expect
-        .poll(() =>
-          page
-            .getByRole('img', { name: /year · n/ })
-            .locator('svg path')
-            .count(),
-        )
-        .toBeGreaterThan(3);
+      await expect.poll(() => picture().locator('svg path').count()).toBeGreaterThan(3);
     }
+    await picture().getByRole('button', { name: '0 · x0 · 0', exact: true }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('1 · x0 · 1');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const row = page.getByRole('region', { name: '第 6 行' });
+    await row.getByText('x1', { exact: true }).waitFor();
+    expect(await row.locator('dd').allTextContents()).toEqual(['1', 'x1', '5']);
+    expect(await axeFindings()).toEqual([]);
     await page.getByRole('combobox', { name: '颜色 / 分组' }).selectOption('');
     await page.getByText('落在同一个位置').waitFor();
     await page.getByRole('combobox', { name: '颜色 / 分组' }).selectOption('1');
@@ -217,6 +227,7 @@ describe('other forms of a result', () => {
     await run(
       "SELECT 'b' || range % 3 AS body, 2020 + range % 2 AS year, 0.1::DECIMAL(4,1) AS amount FROM range(300000)",
     );
+    await page.getByRole('combobox', { name: '行数上限' }).selectOption('100000');
     await page.getByText('只取了前 100,000 行').waitFor();
     await page.getByRole('tab', { name: '透视' }).click();
     await cell(1, 3).waitFor();
@@ -279,6 +290,8 @@ describe('other forms of a result', () => {
 
 describe('the result for everyone', () => {
   const sql = 'SELECT * FROM fact LIMIT 500';
+
+  afterAll(() => page.setViewportSize({ width: 1440, height: 900 }));
 
   test.each(['light', 'dark'] as const)(
     'axe finds nothing in the %s theme, also with a column opened',

@@ -2,14 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   columnsAt,
+  firstRowAt,
   offsetAt,
   offsetToShow,
   rowHeight,
-  rowsAt,
+  rowsDrawn,
+  type Scroll,
   scrollOf,
   scrollTopAt,
   tallest,
 } from '../../lib/results/geometry.ts';
+
+/** The rows drawn, `to` exclusive. */
+function rowsAt(rows: number, scroll: Scroll, offset: number): { from: number; to: number } {
+  const from = firstRowAt(rows, scroll, offset);
+  return { from, to: from + rowsDrawn(rows, scroll) };
+}
 
 const grids = fc.tuple(fc.integer({ min: 0, max: 3_000_000 }), fc.integer({ min: 60, max: 2000 }));
 
@@ -42,7 +50,10 @@ describe('scrolling through any number of rows', () => {
         expect(top + rowHeight).toBeLessThan(viewport + 1);
         const drawn = rowsAt(rows, scroll, offset);
         expect(row >= drawn.from && row < drawn.to).toBe(true);
-        expect(drawn.to - drawn.from).toBeLessThan(viewport / rowHeight + 16);
+        expect(drawn.to - drawn.from).toBeLessThan(viewport / rowHeight + 2);
+        // What is seen is drawn to both edges, as far as there are rows.
+        expect(drawn.from * rowHeight).toBeLessThanOrEqual(offset);
+        expect(drawn.to * rowHeight).toBeGreaterThanOrEqual(Math.min(rows * rowHeight, offset + viewport));
       }),
     );
   });

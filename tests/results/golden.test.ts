@@ -74,7 +74,10 @@ function cellsOf(parts: Record<string, Uint8Array>, name: string): Map<string, C
 function shownBySpreadsheet(cell: Cell | undefined): string | null {
   if (cell === undefined) return null;
   if (cell.type === 'b') return cell.text === '1' ? 'true' : 'false';
-  if (cell.type === 'inlineStr') return cell.text;
+  // As spreadsheets read it: `_x005F_` is an underscore.
+  if (cell.type === 'inlineStr') {
+    return cell.text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  }
   const value = Number(cell.text);
   if (cell.format.startsWith('yyyy')) {
     const decimals = /\.(0+)$/.exec(cell.format)?.[1]?.length ?? 0;

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inferType } from '../../lib/usertables/infer.ts';
+import { createTyping } from '../../lib/usertables/infer.ts';
+
+function inferType(texts: readonly string[]) {
+  const typing = createTyping();
+  for (const text of texts) typing.add(text);
+  return typing.type();
+}
 
 const found = (...texts: string[]) => {
   const { type, write } = inferType(texts);

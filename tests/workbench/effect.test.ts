@@ -25,8 +25,10 @@ describe('what running a script may do', () => {
     'EXPLAIN ANALYZE DELETE FROM my.a',
     'create or replace view my."use" as select 1',
     'CREATE TABLE my.secret (a INT)',
-    'EXECUTE p',
     'insert into my.a values (1)',
+    'CREATE TABLE IF NOT EXISTS my.memory AS SELECT 1',
+    'CREATE TABLE my.typed (type INT, schema INT)',
+    'CREATE VIEW my.temp AS FROM my.a',
   ])('%s may change something', (sql) => {
     expect(sqlEffect(sql)).toEqual({ kind: 'changes' });
   });
@@ -45,7 +47,32 @@ describe('what running a script may do', () => {
     ['PRAGMA enable_profiling', 'PRAGMA ENABLE_PROFILING'],
     ['CREATE OR REPLACE PERSISTENT SECRET s (TYPE S3)', 'CREATE SECRET'],
     ['DROP SECRET s', 'DROP SECRET'],
+    ["SET schema = 'my'", 'SET SCHEMA'],
+    ["set session search_path='my'", 'SET SESSION SEARCH_PATH'],
+    ['RESET search_path', 'RESET SEARCH_PATH'],
   ])('%s is refused', (sql, statement) => {
-    expect(sqlEffect(sql)).toEqual({ kind: 'refused', statement });
+    expect(sqlEffect(sql)).toEqual({ kind: 'refused', statement, why: 'session' });
+  });
+
+  it.each([
+    ['CREATE TEMP TABLE t AS SELECT 1', 'CREATE TEMP'],
+    ['create or replace temporary view v as select 1', 'CREATE OR REPLACE TEMPORARY'],
+    ['CREATE MACRO my.f(a) AS a + 1', 'CREATE MACRO'],
+    ['CREATE OR REPLACE FUNCTION f(a) AS TABLE SELECT a', 'CREATE OR REPLACE FUNCTION'],
+    ['CREATE INDEX i ON my.a (n)', 'CREATE INDEX'],
+    ['CREATE UNIQUE INDEX i ON my.a (n)', 'CREATE UNIQUE INDEX'],
+    ['CREATE SEQUENCE my.s', 'CREATE SEQUENCE'],
+    ["CREATE TYPE my.mood AS ENUM ('a')", 'CREATE TYPE'],
+    ['CREATE SCHEMA my.other', 'CREATE SCHEMA'],
+    ["COMMENT ON TABLE my.a IS 'x'", 'COMMENT ON'],
+    ['SET VARIABLE x = 1', 'SET VARIABLE'],
+    ['PREPARE p AS SELECT 1', 'PREPARE'],
+    ['EXECUTE p', 'EXECUTE'],
+    ['COPY FROM DATABASE atlas TO memory', 'COPY FROM DATABASE'],
+    ['CREATE TABLE memory.main.t AS SELECT 1', 'CREATE MEMORY'],
+    ['CREATE VIEW IF NOT EXISTS "memory".v AS SELECT 1', 'CREATE MEMORY'],
+    ['SELECT 1; EXPLAIN ANALYZE CREATE TABLE temp.t AS SELECT 1', 'CREATE TEMP'],
+  ])('%s would be lost with the engine, and is refused', (sql, statement) => {
+    expect(sqlEffect(sql)).toEqual({ kind: 'refused', statement, why: 'fleeting' });
   });
 });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleGroups, sqlExamples } from '../../app/_components/sql/examples.ts';
+import metrics from '../../data/metrics.json' with { type: 'json' };
 import { openNodeEngine } from '../../lib/engine/node.ts';
 import type { Engine } from '../../lib/model/engine.ts';
 import { fillParameters, sqlParameters } from '../../lib/workbench/parameters.ts';
@@ -10,6 +11,7 @@ import { sqlTokens } from '../../lib/workbench/tokens.ts';
 import { openWasmWords } from './wasm.ts';
 
 const built = resolve(import.meta.dirname, '../../data/build/atlas.duckdb');
+type Metric = (typeof metrics)[number];
 const byId = sqlExamples.map((example) => [example.id, example] as const);
 
 describe('the questions of the workbench', () => {
@@ -41,6 +43,44 @@ describe('the questions of the workbench', () => {
       expect(fillParameters(example.sql, example.values).missing).toBeNull();
     },
   );
+});
+
+/** What a statement asks of the metrics: those it names, else those of the view it reads, else all. */
+function metricsOf(sql: string): readonly Metric[] {
+  const named = metrics.filter(({ id }) => sql.includes(`'${id}'`) && !sql.includes(`<> '${id}'`));
+  if (named.length > 0) return named;
+  const views = [
+    ['channels', (one: Metric) => one.id === 'proactive_by_channel'],
+    ['reviews_litigation', (one: Metric) => /^(?:review|litigation)_/.test(one.id)],
+    ['interpretations', (one: Metric) => one.group === 'response'],
+    ['fact', () => !/group_id = |LIKE 'req_/.test(sql)],
+  ] as const;
+  const read = views.filter(([name]) => new RegExp(`\\b(?:FROM|JOIN) ${name}\\b`).test(sql));
+  return metrics.filter((metric) => read.some(([, has]) => has(metric)));
+}
+
+describe('what a question compares', () => {
+  it.each(byId)(
+    '%s states every grade of comparability it touches, and warns of C and X where it stands',
+    (_, example) => {
+      const { sql, grades, forms } = example;
+      expect(metricsOf(sql).filter(({ comparability }) => !grades.includes(comparability))).toEqual([]);
+      const [comment = ''] = sql.split('\n');
+      for (const grade of ['C', 'X']) if (grades.includes(grade)) expect(comment).toContain(grade);
+      expect(forms.length > 0).toBe(grades.length > 0);
+    },
+  );
+
+  it('no question ranks bodies by a metric that must not be ranked', () => {
+    const ranking = sqlExamples.filter(({ sql }) => /\brank\(\)|row_number\(\)|arg_max/.test(sql));
+    expect(ranking.length).toBeGreaterThan(3);
+    const wrong = ranking.filter(({ sql, grades }) => {
+      const isWithinReport = sql.includes('PARTITION BY report_id');
+      const isGuarded = sql.includes("comparability IN ('A', 'B')");
+      return (grades.includes('C') || grades.includes('X')) && !isWithinReport && !isGuarded;
+    });
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
 });
 
 describe.skipIf(!existsSync(built))('on the bundled data (skipped: no data/build)', () => {

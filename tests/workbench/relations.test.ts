@@ -32,6 +32,19 @@ it('draws every table once, none over another, every line from right to left', (
       expect(apart, `${a.table.name} ${b.table.name}`).toBe(true);
     }
   }
+  // A line that leads past a column runs above its boxes, not behind them.
+  for (const { from, to, path } of lines) {
+    for (const [, x = '', y = ''] of path.matchAll(/L(\d+) ([\d.]+)/g)) {
+      const behind = boxes.filter(
+        (box) => box.x === Number(x) && box.y <= Number(y) && Number(y) <= box.y + box.height,
+      );
+      expect([from, to, behind.map(({ table }) => table.name)]).toEqual([from, to, []]);
+    }
+  }
+  expect(lines.filter(({ path }) => path.includes('L')).map(({ from, to }) => `${from} ${to}`)).toEqual([
+    'fact report',
+    'fact agency',
+  ]);
   const at = new Map(boxes.map(({ table, x }) => [table.name, x]));
   expect(lines.filter(({ from, to }) => (at.get(from) ?? 0) <= (at.get(to) ?? 0))).toEqual([]);
 });

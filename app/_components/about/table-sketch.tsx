@@ -39,6 +39,11 @@ export function TableSketch({ lang }: { readonly lang: Language }) {
           </g>
         ))}
       </svg>
+      <ul className={styles.list} aria-hidden="true">
+        {words.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
     </section>
   );
 }

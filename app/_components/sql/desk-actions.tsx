@@ -21,6 +21,8 @@ interface Props {
   readonly at: { readonly from: number; readonly to: number };
   readonly running: boolean;
   readonly onRun: () => void;
+  /** Runs every statement of the text. */
+  readonly onRunAll: () => void;
   readonly onCancel: () => void;
   readonly onFormat: () => void;
   readonly onSay: (words: string | null) => void;
@@ -35,10 +37,11 @@ function runWords(lang: Language, sql: string, at: Props['at']): string {
 }
 
 /** The row of controls below the editor. */
-export function DeskActions({ lang, tabs, editor, at, running, onRun, onCancel, onFormat, onSay }: Props) {
+export function DeskActions({ lang, tabs, editor, at, running, onRun, onRunAll, onCancel, onFormat, onSay }: Props) {
   const [saving, setSaving] = useState(false);
   const { tab, state } = tabs;
   const runnable = tab.sql.trim() !== '';
+  const count = sqlStatements(tab.sql).length;
   const copyLink = async () => {
     const address = new URL(`#${sqlHash(tab.sql, tab.values)}`, window.location.href).href;
     onSay(label(lang, (await copyText(address)) ? 'sql.link.copied' : 'sql.copy.failed'));
@@ -59,6 +62,11 @@ export function DeskActions({ lang, tabs, editor, at, running, onRun, onCancel, 
         ) : (
           <button type="button" className="button button-strong" disabled={!runnable} onClick={onRun}>
             {runWords(lang, tab.sql, at)}
+          </button>
+        )}
+        {!running && count > 1 && (
+          <button type="button" className="button" onClick={onRunAll}>
+            {label(lang, 'sql.run.all', { count })}
           </button>
         )}
         <button type="button" className="button" disabled={!runnable} onClick={onFormat}>

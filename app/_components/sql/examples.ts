@@ -8,6 +8,12 @@ export interface SqlExample {
   readonly group: string;
   readonly title: Bilingual;
   readonly sql: string;
+  /** Reporting years it looks at: `all`, `chosen` by a parameter, one (`2017`), two (`2023-2024`), from one on (`2021-`). */
+  readonly years: string;
+  /** The forms its metrics stand on, by their first year; none where it asks about no figures. */
+  readonly forms: readonly string[];
+  /** How far its metrics can be compared: A (freely) to X (not at all). */
+  readonly grades: readonly string[];
   /** Values its parameters start with. */
   readonly values: ParameterValues;
 }

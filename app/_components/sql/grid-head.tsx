@@ -3,7 +3,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import type { ResultFilter, ResultSort } from '../../../lib/results/arrange.ts';
 import { isNumericType } from '../../../lib/results/compare.ts';
 import { label } from '../../_labels/label.ts';
-import { cellId } from './grid-rows.tsx';
+import { cellId } from './fill-rows.ts';
 import styles from './result.module.css';
 
 interface HeadProps {
@@ -35,7 +35,6 @@ export function GridHead({ lang, grid, columns, edges, from, to, sorts, filters,
         const classes = [
           styles.cell,
           isNumericType(type) && styles.number,
-          cursor === column && styles.cursor,
           filters.some((filter) => filter.column === column) && styles.filtered,
         ];
         return (
@@ -47,6 +46,7 @@ export function GridHead({ lang, grid, columns, edges, from, to, sorts, filters,
             aria-sort={sort === undefined ? 'none' : sort.descending ? 'descending' : 'ascending'}
             data-row={0}
             data-column={column}
+            data-cursor={cursor === column || undefined}
             className={classes.filter(Boolean).join(' ')}
             style={{ left, width: (edges[column + 1] ?? 0) - left }}
           >

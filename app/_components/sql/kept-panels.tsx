@@ -1,11 +1,12 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import { type Desk, pastMatching, queryTitle, withoutSaved } from '../../../lib/workbench/desk.ts';
 import { findRank, type PinyinInitials } from '../../../lib/workbench/find.ts';
 import { label } from '../../_labels/label.ts';
-import { exampleGroups, sqlExamples } from './examples.ts';
+import { exampleGroups, type SqlExample, sqlExamples } from './examples.ts';
+import { SearchField } from './found-panel.tsx';
 import styles from './sql.module.css';
 import type { LinkedQuery } from './sql-link.ts';
 
@@ -14,31 +15,16 @@ interface PanelProps {
   readonly onOpen: (query: LinkedQuery) => void;
 }
 
-function SearchField({
-  name,
-  value,
-  onChange,
-}: {
-  readonly name: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}) {
-  const id = useId();
-  return (
-    <>
-      <label className="visually-hidden" htmlFor={id}>
-        {name}
-      </label>
-      <input
-        id={id}
-        type="search"
-        className={styles.search}
-        placeholder={name}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </>
-  );
+/** Which years, forms and grades of comparability a question is about, in words. */
+function scopeWords(lang: Language, { years, forms, grades }: SqlExample): string {
+  const [from = '', to] = years.split('-');
+  const span =
+    from === 'all' || from === 'chosen'
+      ? label(lang, `sql.questions.years.${from}`)
+      : label(lang, to === '' ? 'sql.questions.years.since' : 'sql.questions.years.of', { years: to ? years : from });
+  if (grades.length === 0) return span;
+  const and = lang === 'zh' ? '、' : ', ';
+  return label(lang, 'sql.questions.scope', { span, forms: forms.join(and), grades: grades.join(and) });
 }
 
 /** The checked questions by subject. */
@@ -66,6 +52,7 @@ export function QuestionPanel({ lang, onOpen, initials }: PanelProps & { readonl
                   <li key={example.id}>
                     <button type="button" onClick={() => onOpen(example)}>
                       {example.title[lang]}
+                      <small>{scopeWords(lang, example)}</small>
                     </button>
                   </li>
                 ))}

@@ -1,11 +1,12 @@
 'use client';
 
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { QueryResult } from '../../../lib/model/engine.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { findRank, type PinyinInitials } from '../../../lib/workbench/find.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
+import { FoundPanel } from './found-panel.tsx';
 import styles from './sql.module.css';
 
 /** One metric with everything the dictionary says of it. */
@@ -52,7 +53,6 @@ interface Props {
 /** The metric dictionary, found by name, pinyin initials or id; a click writes the id in quotes. */
 export function MetricPanel({ lang, initials, live, onInsert }: Props) {
   const [wanted, setWanted] = useState('');
-  const id = useId();
   const { answer } = useQuery(live ? metricsSql : null, useCallback(readMetrics, []));
   const metrics = answer.phase === 'done' ? answer.value : [];
   const found = metrics
@@ -60,21 +60,16 @@ export function MetricPanel({ lang, initials, live, onInsert }: Props) {
     .filter(({ rank }) => rank !== null && rank < 4)
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
   return (
-    <section className={styles.schema}>
-      <p className="quiet">{label(lang, 'sql.metrics.hint')}</p>
-      <label className="visually-hidden" htmlFor={id}>
-        {label(lang, 'sql.metrics.find')}
-      </label>
-      <input
-        id={id}
-        type="search"
-        className={styles.search}
-        placeholder={label(lang, 'sql.metrics.find.placeholder')}
-        value={wanted}
-        onChange={(event) => setWanted(event.target.value)}
-      />
-      {answer.phase !== 'done' && <p className="quiet">{label(lang, 'sql.waiting')}</p>}
-      {answer.phase === 'done' && found.length === 0 && <p className="quiet">{label(lang, 'sql.metrics.nothing')}</p>}
+    <FoundPanel
+      hint={label(lang, 'sql.metrics.hint')}
+      search={{
+        name: label(lang, 'sql.metrics.find'),
+        placeholder: label(lang, 'sql.metrics.find.placeholder'),
+        value: wanted,
+        onChange: setWanted,
+      }}
+      instead={found.length > 0 ? null : label(lang, answer.phase === 'done' ? 'sql.metrics.nothing' : 'sql.waiting')}
+    >
       {found.map(({ metric }) => (
         <details key={metric.id}>
           <summary>
@@ -93,6 +88,6 @@ export function MetricPanel({ lang, initials, live, onInsert }: Props) {
           {metric.basis !== '' && <p>{label(lang, 'sql.metrics.basis', { text: metric.basis })}</p>}
         </details>
       ))}
-    </section>
+    </FoundPanel>
   );
 }

@@ -36,6 +36,28 @@ export function MyItem({ lang, table, taken, onInsert, onSaid }: Props) {
     report(renameMine(kind, name, wanted, others).then((next) => label(lang, 'my.renamed', { name: next })));
   };
 
+  const remove = (
+    <button
+      type="button"
+      className="word"
+      aria-label={label(lang, 'my.remove.one', { name })}
+      onClick={() => report(removeMine(table).then(() => label(lang, 'my.removed', { name })))}
+    >
+      {label(lang, 'my.remove')}
+    </button>
+  );
+  if (table.lost !== null) {
+    return (
+      <li>
+        <p className={styles.head}>
+          <span className={styles.name}>{name}</span> {remove}
+        </p>
+        <p role="alert" className={styles.failed}>
+          {label(lang, 'my.lost', { name })} <code lang="en">{table.lost}</code>
+        </p>
+      </li>
+    );
+  }
   return (
     <li>
       <p className={styles.head}>
@@ -56,14 +78,7 @@ export function MyItem({ lang, table, taken, onInsert, onSaid }: Props) {
         >
           {label(lang, 'my.rename')}
         </button>
-        <button
-          type="button"
-          className="word"
-          aria-label={label(lang, 'my.remove.one', { name })}
-          onClick={() => report(removeMine(kind, name).then(() => label(lang, 'my.removed', { name })))}
-        >
-          {label(lang, 'my.remove')}
-        </button>
+        {remove}
       </p>
       {renaming && (
         <form onSubmit={rename} className={styles.rename}>

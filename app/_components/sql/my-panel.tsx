@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import { useMyTables } from '../../_hooks/use-engine.ts';
-import { type FileState, useUserFiles } from '../../_hooks/use-user-tables.ts';
+import { type FileState, refusedBy, useUserFiles } from '../../_hooks/use-user-tables.ts';
 import { label } from '../../_labels/label.ts';
 import { errorWords } from '../figure/error-words.ts';
 import styles from './my.module.css';
@@ -13,7 +13,7 @@ import { MyPreview } from './my-preview.tsx';
 function fileWords(lang: Language, state: FileState): string {
   switch (state.phase) {
     case 'reading':
-      return label(lang, 'my.reading', { file: state.file });
+      return label(lang, 'my.reading', { file: state.file, percent: Math.round(state.share * 100) });
     case 'making':
       return label(lang, 'my.making');
     case 'made':
@@ -21,6 +21,12 @@ function fileWords(lang: Language, state: FileState): string {
     default:
       return '';
   }
+}
+
+function failureWords(lang: Language, { file, error }: FileState & { readonly phase: 'failed' }): string {
+  const refused = refusedBy(error);
+  if (refused === null) return label(lang, 'my.failed', { file, reason: errorWords(error) });
+  return label(lang, `my.refused.${refused.unit}`, { file, limit: refused.limit.toLocaleString('en-US') });
 }
 
 /** Takes files dropped anywhere on the page; true while one hangs over it. */
@@ -55,6 +61,9 @@ function useDrop(take: (file: File) => void): boolean {
   return over;
 }
 
+/** Rows above which it is felt that a changed table is kept whole again. */
+const largeRows = 500_000;
+
 interface Props {
   readonly lang: Language;
   /** Puts an SQL name where the cursor stands. */
@@ -69,7 +78,7 @@ export function MyPanel({ lang, onInsert }: Props) {
   const over = useDrop(open);
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const lost = tables.filter(({ name }) => fleeting.has(name)).map(({ name }) => name);
+  const passing = tables.filter(({ name }) => fleeting.has(name)).map(({ name }) => name);
 
   return (
     <section className={styles.panel} aria-labelledby="my-title">
@@ -96,9 +105,17 @@ export function MyPanel({ lang, onInsert }: Props) {
       <p role="status" className={styles.said}>
         {said ?? fileWords(lang, state)}
       </p>
+      {state.phase === 'reading' && (
+        <p>
+          <progress value={state.share} aria-label={label(lang, 'my.progress')} />{' '}
+          <button type="button" className="button" onClick={files.leave}>
+            {label(lang, 'my.stop')}
+          </button>
+        </p>
+      )}
       {state.phase === 'failed' && (
         <p role="alert" className={styles.failed}>
-          {label(lang, 'my.failed', { file: state.file, reason: errorWords(state.error) })}
+          {failureWords(lang, state)}
         </p>
       )}
       {tables.length > 0 && (
@@ -120,7 +137,8 @@ export function MyPanel({ lang, onInsert }: Props) {
       )}
       {tables.length > 0 && (
         <p className="quiet">
-          {lost.length > 0 ? label(lang, 'my.fleeting', { names: lost.join('、') }) : label(lang, 'my.kept')}
+          {passing.length > 0 ? label(lang, 'my.fleeting', { names: passing.join('、') }) : label(lang, 'my.kept')}
+          {tables.some(({ count }) => (count ?? 0) > largeRows) && ` ${label(lang, 'my.large')}`}
         </p>
       )}
       {over && <div className={styles.over}>{label(lang, 'my.drop')}</div>}
@@ -128,8 +146,9 @@ export function MyPanel({ lang, onInsert }: Props) {
         <MyPreview
           lang={lang}
           pending={state.pending}
-          onSheet={(sheet) => void files.show(state.pending.file, state.pending.name, sheet)}
-          onChange={files.change}
+          onSheet={(sheet) => files.showSheet(state.pending, sheet)}
+          onName={files.rename}
+          onChoose={files.choose}
           onMake={() => {
             setSaid(null);
             void files.make(state.pending);

@@ -2,37 +2,35 @@
 
 import { useEffect, useRef } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
-import type { PendingChange, PendingTable } from '../../_hooks/use-user-tables.ts';
+import type { TableChoice } from '../../../lib/usertables/message.ts';
+import type { PendingTable } from '../../_hooks/use-user-tables.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './my.module.css';
-
-/** Rows shown of the table to be. */
-const shown = 8;
-/** Rows offered as the heading. */
-const headings = 12;
 
 interface Props {
   readonly lang: Language;
   readonly pending: PendingTable;
   readonly onSheet: (sheet: number) => void;
-  readonly onChange: (change: PendingChange) => void;
+  readonly onName: (name: string) => void;
+  readonly onChoose: (choice: TableChoice) => void;
   readonly onMake: () => void;
   readonly onLeave: () => void;
 }
 
-function Choices({ lang, pending, onSheet, onChange }: Omit<Props, 'onMake' | 'onLeave'>) {
-  const { raw, heading, name } = pending;
+function Choices({ lang, pending, onSheet, onName, onChoose }: Omit<Props, 'onMake' | 'onLeave'>) {
+  const { preview, name } = pending;
+  const { heading } = preview.choice;
   return (
     <div className={styles.choices}>
       <label>
         <span>{label(lang, 'my.preview.name')}</span>
-        <input value={name} onChange={(event) => onChange({ name: event.target.value })} />
+        <input value={name} onChange={(event) => onName(event.target.value)} />
       </label>
-      {raw.sheets.length > 1 && (
+      {preview.sheets.length > 1 && (
         <label>
           <span>{label(lang, 'my.preview.sheet')}</span>
-          <select value={raw.sheet} onChange={(event) => onSheet(Number(event.target.value))}>
-            {raw.sheets.map((sheet, index) => (
+          <select value={preview.sheet} onChange={(event) => onSheet(Number(event.target.value))}>
+            {preview.sheets.map((sheet, index) => (
               <option key={sheet} value={index}>
                 {sheet}
               </option>
@@ -40,15 +38,18 @@ function Choices({ lang, pending, onSheet, onChange }: Omit<Props, 'onMake' | 'o
           </select>
         </label>
       )}
-      {raw.declared === null && (
+      {!preview.isDeclared && (
         <label>
           <span>{label(lang, 'my.preview.heading')}</span>
           <select
             value={heading ?? ''}
-            onChange={(event) => onChange({ heading: event.target.value === '' ? null : Number(event.target.value) })}
+            onChange={(event) =>
+              // Another heading may change what the columns are: which of them stay text is asked anew.
+              onChoose({ heading: event.target.value === '' ? null : Number(event.target.value), asText: [] })
+            }
           >
             <option value="">{label(lang, 'my.preview.heading.none')}</option>
-            {raw.rows.slice(0, headings).map((_, row) => (
+            {Array.from({ length: preview.headings }, (_, row) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a row of a file is its number
               <option key={row} value={row}>
                 {label(lang, 'my.preview.heading.row', { row: row + 1 })}
@@ -62,14 +63,14 @@ function Choices({ lang, pending, onSheet, onChange }: Omit<Props, 'onMake' | 'o
 }
 
 function Facts({ lang, pending }: Pick<Props, 'lang' | 'pending'>) {
-  const { raw, draft } = pending;
+  const { columns, count, encoding } = pending.preview;
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
-  const nulls = sum(draft.columns.map((column) => column.nulls));
-  const empties = sum(draft.columns.map((column) => column.empties));
+  const nulls = sum(columns.map((column) => column.nulls));
+  const empties = sum(columns.map((column) => column.empties));
   return (
     <p className={styles.facts}>
-      {label(lang, 'my.preview.facts', { rows: draft.count, columns: draft.columns.length })}
-      {raw.encoding !== null && <> · {label(lang, 'my.preview.encoding', { encoding: raw.encoding })}</>}
+      {label(lang, 'my.preview.facts', { rows: count, columns: columns.length })}
+      {encoding !== null && <> · {label(lang, 'my.preview.encoding', { encoding })}</>}
       {nulls > 0 && (
         <>
           <br />
@@ -81,13 +82,11 @@ function Facts({ lang, pending }: Pick<Props, 'lang' | 'pending'>) {
   );
 }
 
-function Sample({ lang, pending, onChange }: Pick<Props, 'lang' | 'pending' | 'onChange'>) {
-  const { draft, asText } = pending;
+function Sample({ lang, pending, onChoose }: Pick<Props, 'lang' | 'pending' | 'onChoose'>) {
+  const { columns, choice } = pending.preview;
   const retype = (column: number, wantsText: boolean) => {
-    const next = new Set(asText);
-    if (wantsText) next.add(column);
-    else next.delete(column);
-    onChange({ asText: next });
+    const others = choice.asText.filter((one) => one !== column);
+    onChoose({ ...choice, asText: wantsText ? [...others, column] : others });
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -95,7 +94,7 @@ function Sample({ lang, pending, onChange }: Pick<Props, 'lang' | 'pending' | 'o
       <table>
         <thead>
           <tr>
-            {draft.columns.map(({ name, type, inferred }, at) => (
+            {columns.map(({ name, type, inferred }, at) => (
               <th key={name} scope="col">
                 {name}
                 {inferred === 'VARCHAR' ? (
@@ -116,11 +115,11 @@ function Sample({ lang, pending, onChange }: Pick<Props, 'lang' | 'pending' | 'o
           </tr>
         </thead>
         <tbody>
-          {Array.from({ length: Math.min(shown, draft.count) }, (_, row) => (
+          {Array.from({ length: columns[0]?.sample.length ?? 0 }, (_, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a row of a file is its number
             <tr key={row}>
-              {draft.columns.map(({ name, values, type }) => {
-                const value = values[row] ?? null;
+              {columns.map(({ name, sample, type }) => {
+                const value = sample[row] ?? null;
                 return (
                   <td key={name} className={type === 'VARCHAR' ? undefined : styles.number}>
                     {value === null ? <span className={styles.null}>NULL</span> : value}

@@ -1,7 +1,7 @@
 import type { Language } from '../../../lib/model/language.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './my.module.css';
-import type { Run } from './use-run.ts';
+import type { Run } from './run-statement.ts';
 
 /** Why a run has no result although the statement itself may be sound: its time ran out, or its engine died of it. */
 export function RunStopped({

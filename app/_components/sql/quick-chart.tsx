@@ -7,6 +7,7 @@ import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { inferChoice, type QuickChoice, quickKinds } from '../../../lib/results/chart/choice.ts';
 import { quickChart } from '../../../lib/results/chart/draw.ts';
+import { quickMarks } from '../../../lib/results/chart/marks.ts';
 import type { Points } from '../../../lib/results/chart/points.ts';
 import { isNumericType } from '../../../lib/results/compare.ts';
 import type { ResultTable } from '../../../lib/results/table.ts';
@@ -15,9 +16,11 @@ import { usePicture } from '../../_hooks/use-picture.ts';
 import { useWidth } from '../../_hooks/use-width.ts';
 import { label } from '../../_labels/label.ts';
 import { Figure } from '../figure/figure.tsx';
-import { StillPicture } from '../figure/still-picture.tsx';
+import { Picture } from '../figure/picture.tsx';
+import type { PictureMark } from '../figure/svg-part.tsx';
 import { ColumnChoice } from './quick-column-choice.tsx';
 import { QuickExports } from './quick-exports.tsx';
+import { RowReader } from './quick-row.tsx';
 import styles from './result.module.css';
 
 interface QuickChartProps {
@@ -100,6 +103,24 @@ function QuickFigure({ lang, table, complete, choice, width }: QuickFigureProps)
     () => quickChart(table, choice, { width, colours: theme.light }),
     [table, choice, width],
   );
+  const marks = useMemo(
+    () =>
+      quickMarks(choice.kind, points).map(
+        ({ series, index, line, at, point }): PictureMark => ({
+          key: String(point.row),
+          seriesIndex: series,
+          dataIndex: index,
+          line,
+          at,
+          label: [point.x, point.series, point.text].filter((word) => word !== '').join(' · '),
+          figure: point.text,
+        }),
+      ),
+    [choice.kind, points],
+  );
+  const [opened, setOpened] = useState<{ readonly of: ResultTable; readonly key: string } | null>(null);
+  const selected = opened?.of === table ? opened.key : null;
+  const onOpen = (key: string) => setOpened({ of: table, key });
   const caption = captionOf(lang, table, choice, points, complete);
   if (model === null) {
     return (
@@ -113,8 +134,9 @@ function QuickFigure({ lang, table, complete, choice, width }: QuickFigureProps)
   return (
     <>
       <Figure caption={caption}>
-        <QuickPicture model={model} sentence={caption.sentence} />
+        <QuickPicture lang={lang} model={model} marks={marks} sentence={caption.sentence} {...{ selected, onOpen }} />
       </Figure>
+      {selected !== null && <RowReader lang={lang} table={table} row={Number(selected)} />}
       <QuickExports lang={lang} table={table} choice={choice} caption={caption} />
     </>
   );
@@ -122,10 +144,25 @@ function QuickFigure({ lang, table, complete, choice, width }: QuickFigureProps)
 
 type Model = NonNullable<ReturnType<typeof quickChart>['model']>;
 
-function QuickPicture({ model, sentence }: { readonly model: Model; readonly sentence: string }) {
+interface QuickPictureProps {
+  readonly lang: Language;
+  readonly model: Model;
+  readonly marks: readonly PictureMark[];
+  readonly sentence: string;
+  readonly selected: string | null;
+  readonly onOpen: (key: string) => void;
+}
+
+function QuickPicture({ lang, model, marks, sentence, selected, onOpen }: QuickPictureProps) {
   const plan = useMemo(() => wholePlan(model), [model]);
   const [drawn] = usePicture(plan, theme.light, null, 'quick').parts;
-  return drawn && <StillPicture svg={drawn.svg} label={sentence} />;
+  const parts = useMemo(
+    () => (drawn === undefined ? [] : [{ svg: drawn.svg, height: drawn.model.height, marks }]),
+    [drawn, marks],
+  );
+  if (parts.length === 0) return null;
+  const hint = label(lang, 'results.chart.marks');
+  return <Picture parts={parts} label={sentence} hint={hint} selected={selected} onOpen={onOpen} />;
 }
 
 /** What the picture says of itself, gaps and cuts included. */

@@ -2,6 +2,7 @@
 
 import {
   type ClipboardEvent,
+  type CSSProperties,
   type KeyboardEvent,
   type PointerEvent,
   useCallback,
@@ -17,18 +18,20 @@ import type { Arrangement } from '../../../lib/results/arrange.ts';
 import { copiedText } from '../../../lib/results/delimited.ts';
 import {
   columnsAt,
+  firstRowAt,
   offsetAt,
   offsetToShow,
   rowHeight,
-  rowsAt,
+  rowsDrawn,
   scrollOf,
   scrollTopAt,
 } from '../../../lib/results/geometry.ts';
 import { partOf, type ResultTable } from '../../../lib/results/table.ts';
 import { label } from '../../_labels/label.ts';
+import { cellId, fillRows } from './fill-rows.ts';
 import { GridHead } from './grid-head.tsx';
 import { type GridCell, nextCell } from './grid-keys.ts';
-import { cellId, GridRow } from './grid-rows.tsx';
+import { GridRows } from './grid-rows.tsx';
 import { type GridFocus, selectionOf } from './grid-selection.ts';
 import { columnEdges, countWidth } from './grid-widths.ts';
 import styles from './result.module.css';
@@ -62,26 +65,24 @@ function cellUnder(target: EventTarget | null): GridCell | null {
 export function ResultGrid({ lang, table, arrangement, focus, onFocus, onSort, onColumn }: GridProps) {
   const grid = useId();
   const frame = useRef<HTMLTableElement>(null);
-  const [seen, setSeen] = useState({ top: 0, left: 0, width: 800, height: 400 });
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [seen, setSeen] = useState({ left: 0, width: 800, height: 400 });
   // Widths come from the first rows: they stay when more arrive or when the order changes.
   const widthsOf = `${table.columns.map(({ name, type }) => `${name} ${type}`).join('\n')}${table.rows > 0}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const edges = useMemo(() => columnEdges(table), [widthsOf]);
   const scroll = useMemo(() => scrollOf(table.rows, Math.max(1, seen.height - headHeight)), [table.rows, seen.height]);
   const selection = useMemo(() => selectionOf(focus), [focus]);
-  const offset = offsetAt(scroll, seen.top);
-  const rows = rowsAt(table.rows, scroll, offset);
   const columns = columnsAt(edges, seen.left + countWidth, Math.max(0, seen.width - countWidth));
   const { cursor } = focus;
+  const inWindow = Math.min(scroll.height, scroll.viewport);
 
   const measure = useCallback(() => {
     const element = frame.current;
     if (!element) return;
-    const { scrollTop: top, scrollLeft: left, clientWidth: width, clientHeight: height } = element;
+    const { scrollLeft: left, clientWidth: width, clientHeight: height } = element;
     setSeen((before) =>
-      before.top === top && before.left === left && before.width === width && before.height === height
-        ? before
-        : { top, left, width, height },
+      before.left === left && before.width === width && before.height === height ? before : { left, width, height },
     );
   }, []);
 
@@ -93,6 +94,20 @@ export function ResultGrid({ lang, table, arrangement, focus, onFocus, onSort, o
     observer.observe(element);
     return () => observer.disconnect();
   }, [measure]);
+
+  const fill = () => {
+    const element = frame.current;
+    if (!element || !body.current) return;
+    const offset = offsetAt(scroll, element.scrollTop);
+    const first = firstRowAt(table.rows, scroll, offset);
+    fillRows(body.current, { lang, grid, table, first, hidden: offset - first * rowHeight, selection, cursor });
+    const last = first + rowsDrawn(table.rows, scroll);
+    const rowIsDrawn = cursor.row === 0 || (cursor.row > first && cursor.row <= last);
+    if (rowIsDrawn && cursor.column >= columns.from && cursor.column < columns.to) {
+      element.setAttribute('aria-activedescendant', cellId(grid, cursor.row, cursor.column));
+    } else element.removeAttribute('aria-activedescendant');
+  };
+  useLayoutEffect(fill);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a moved focus scrolls; scrolling away from it is free
   useEffect(() => {
@@ -164,11 +179,6 @@ export function ResultGrid({ lang, table, arrangement, focus, onFocus, onSort, o
     event.clipboardData.setData('text/plain', copiedText(partOf(table, selection.rows, selection.columns)));
   };
 
-  const drawn = Array.from({ length: rows.to - rows.from }, (_, index) => rows.from + index);
-  const cursorIsDrawn =
-    (cursor.row === 0 || (cursor.row - 1 >= rows.from && cursor.row - 1 < rows.to)) &&
-    cursor.column >= columns.from &&
-    cursor.column < columns.to;
   return (
     <>
       <table
@@ -177,14 +187,21 @@ export function ResultGrid({ lang, table, arrangement, focus, onFocus, onSort, o
         role="grid"
         tabIndex={0}
         className={styles.grid}
-        style={{ height: `min(${headHeight + scroll.whole + scrollBar}px, max(64vh, 240px))` }}
+        style={
+          {
+            '--beyond': `${scroll.height - inWindow}px`,
+            height: `min(${headHeight + scroll.whole + scrollBar}px, max(64vh, 240px))`,
+          } as CSSProperties
+        }
         aria-label={label(lang, 'results.grid')}
         aria-describedby={`${grid}-hint`}
         aria-rowcount={table.rows + 1}
         aria-colcount={table.columns.length + 1}
         aria-multiselectable="true"
-        aria-activedescendant={cursorIsDrawn ? cellId(grid, cursor.row, cursor.column) : undefined}
-        onScroll={measure}
+        onScroll={() => {
+          measure();
+          fill();
+        }}
         onKeyDown={press}
         onPointerDown={point}
         onPointerOver={drag}
@@ -204,23 +221,15 @@ export function ResultGrid({ lang, table, arrangement, focus, onFocus, onSort, o
             onColumn={onColumn}
           />
         </thead>
-        <tbody style={{ height: scroll.height, width: edges.at(-1) }}>
-          {drawn.map((row) => (
-            <GridRow
-              key={row}
-              lang={lang}
-              grid={grid}
-              table={table}
-              row={row}
-              top={row * rowHeight - offset + seen.top}
-              edges={edges}
-              from={columns.from}
-              to={columns.to}
-              selection={selection}
-              cursor={cursor.row - 1 === row ? cursor.column : -1}
-            />
-          ))}
-        </tbody>
+        <GridRows
+          ref={body}
+          columns={table.columns}
+          edges={edges}
+          from={columns.from}
+          to={columns.to}
+          slots={rowsDrawn(table.rows, scroll)}
+          height={inWindow}
+        />
       </table>
       <p id={`${grid}-hint`} className="quiet no-print">
         {label(lang, 'results.grid.hint')}

@@ -5,7 +5,7 @@ import { label } from '../../_labels/label.ts';
 import { RunStopped } from './my-stopped.tsx';
 import { QueryError } from './query-error.tsx';
 import { ResultView } from './result-view.tsx';
-import type { Run } from './use-run.ts';
+import type { Run } from './run-statement.ts';
 
 /** What came of the statement: nothing yet, rows (while they still come), or what went wrong. */
 export function ResultPanel({ lang, run }: { readonly lang: Language; readonly run: Run }) {

@@ -6,7 +6,7 @@ import { type Arrangement, arrange, type ResultFilter, type ResultSort } from '.
 import { isNumericType } from '../../../lib/results/compare.ts';
 import { type ResultTable, reordered, textAt } from '../../../lib/results/table.ts';
 import { label } from '../../_labels/label.ts';
-import { CellText } from './grid-rows.tsx';
+import { CellText } from './cell-text.tsx';
 import { type GridFocus, selectionOf } from './grid-selection.ts';
 import styles from './result.module.css';
 import { ColumnPanel } from './result-column.tsx';

@@ -2,7 +2,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import type { ResultTable } from '../../../lib/results/table.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './result.module.css';
-import type { RunDone } from './use-run.ts';
+import type { RunDone } from './run-statement.ts';
 
 /** How many rows may be asked for. */
 const limits = [1_000, 100_000, 1_000_000, 5_000_000] as const;

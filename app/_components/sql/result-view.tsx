@@ -11,7 +11,7 @@ import styles from './result.module.css';
 import { ResultSheet } from './result-sheet.tsx';
 import { ResultSummary } from './result-summary.tsx';
 import { ToView } from './result-to-view.tsx';
-import type { RunDone, RunRows } from './use-run.ts';
+import type { RunDone, RunRows } from './run-statement.ts';
 
 const forms = ['grid', 'chart', 'pivot', 'plan'] as const;
 type Form = (typeof forms)[number];

@@ -1,12 +1,13 @@
 'use client';
 
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { QueryResult } from '../../../lib/model/engine.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { type Catalog, type CatalogColumn, type CatalogTable, writtenName } from '../../../lib/workbench/catalog.ts';
 import { findRank, type PinyinInitials } from '../../../lib/workbench/find.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
+import { FoundPanel } from './found-panel.tsx';
 import styles from './sql.module.css';
 
 interface Props {
@@ -111,7 +112,6 @@ function Table(
 /** Every table, view and column with type, meaning, row count and examples of values; a click writes the name. */
 export function SchemaPanel({ lang, catalog, initials, live, onInsert }: Props) {
   const [wanted, setWanted] = useState('');
-  const inputId = useId();
   const typed = wanted.trim();
   const found = catalog.tables
     .map((table) => ({ table, columns: columnsMatching(table, typed, initials) }))
@@ -124,20 +124,16 @@ export function SchemaPanel({ lang, catalog, initials, live, onInsert }: Props) 
     { kind: 'table', tables: found.filter(({ table }) => table.kind === 'table') },
   ] as const;
   return (
-    <section className={styles.schema}>
-      <p className="quiet">{label(lang, 'sql.schema.hint')}</p>
-      <label className="visually-hidden" htmlFor={inputId}>
-        {label(lang, 'sql.schema.filter')}
-      </label>
-      <input
-        id={inputId}
-        type="search"
-        className={styles.search}
-        placeholder={label(lang, 'sql.schema.filter.placeholder')}
-        value={wanted}
-        onChange={(event) => setWanted(event.target.value)}
-      />
-      {found.length === 0 && <p className="quiet">{label(lang, 'sql.schema.nothing')}</p>}
+    <FoundPanel
+      hint={label(lang, 'sql.schema.hint')}
+      search={{
+        name: label(lang, 'sql.schema.filter'),
+        placeholder: label(lang, 'sql.schema.filter.placeholder'),
+        value: wanted,
+        onChange: setWanted,
+      }}
+      instead={found.length > 0 ? null : label(lang, 'sql.schema.nothing')}
+    >
       {groups.map(
         ({ kind, tables }) =>
           tables.length > 0 && (
@@ -157,6 +153,6 @@ export function SchemaPanel({ lang, catalog, initials, live, onInsert }: Props) 
             </div>
           ),
       )}
-    </section>
+    </FoundPanel>
   );
 }

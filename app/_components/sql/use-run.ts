@@ -1,116 +1,99 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ResultBatch, ResultColumn } from '../../../lib/model/engine.ts';
-import { isAtlasError } from '../../../lib/model/error.ts';
-import { type ResultTable, tableOf } from '../../../lib/results/table.ts';
-import { startEngine } from '../../_hooks/use-engine.ts';
-import { errorWords } from '../figure/error-words.ts';
-import { readTimeLimit, watchTime } from './time-limit.ts';
+import { type Run, runStatement } from './run-statement.ts';
 
 /** Rows fetched at most unless a person asks for more; the panel says so where it cuts. */
 export const usualRowLimit = 100_000;
 
-/** How often the rows that have come so far are shown while more arrive, in milliseconds. */
-const showEvery = 150;
+const nothing: Run = { phase: 'none' };
 
-/** A result as far as it has come; `serial` tells one run from another. */
-export interface RunRows {
-  readonly serial: number;
-  readonly sql: string;
-  readonly table: ResultTable;
+/** Of what runs nothing more will be heard. */
+function withoutRunning(runs: readonly Run[]): readonly Run[] {
+  return runs.map((run) => (run.phase === 'running' ? { phase: 'cancelled' } : run));
 }
 
-/** A whole result. */
-export interface RunDone extends RunRows {
-  readonly phase: 'done';
-  readonly milliseconds: number;
-  /** False where the statement has more rows than were fetched. */
-  readonly complete: boolean;
-  readonly limit: number;
-  /** Runs the same statement with another row limit. */
-  readonly again: (limit: number) => void;
+/** The statements last sent, one after another, and what became of each; those behind an error were never sent. */
+export interface RunList {
+  /** What became of the statements sent so far, in their order. */
+  readonly runs: readonly Run[];
+  /** How many were to run. */
+  readonly wanted: number;
+  /** The one that is looked at. */
+  readonly shown: number;
+  readonly run: Run;
+  readonly start: (statements: readonly string[]) => void;
+  readonly show: (index: number) => void;
+  readonly cancel: () => void;
 }
 
-/** What became of the statement last run. */
-export type Run =
-  | { readonly phase: 'none' }
-  | { readonly phase: 'running'; readonly rows: RunRows | null }
-  | RunDone
-  | { readonly phase: 'cancelled' }
-  /** Stopped by the time limit. */
-  | { readonly phase: 'limited'; readonly seconds: number }
-  /** The engine died of the statement and has started anew. */
-  | { readonly phase: 'died'; readonly sql: string; readonly words: string }
-  | { readonly phase: 'failed'; readonly by: 'engine' | 'statement'; readonly words: string };
-
-function failure(error: unknown): Run {
-  const code = isAtlasError(error) ? error.code : null;
-  if (code === 'query_cancelled') return { phase: 'cancelled' };
-  if (isAtlasError(error) && code === 'engine_failed' && error.details.sql !== undefined) {
-    return { phase: 'died', sql: String(error.details.sql), words: errorWords(error) };
-  }
-  return { phase: 'failed', by: code === 'query_failed' ? 'statement' : 'engine', words: errorWords(error) };
-}
-
-/** Runs one statement at a time; a new run, `cancel` and leaving the page stop the one before. */
-export function useRun(): { readonly run: Run; readonly start: (sql: string) => void; readonly cancel: () => void } {
-  const [run, setRun] = useState<Run>({ phase: 'none' });
+/** Runs statements one at a time, up to the first that fails; a new start, `cancel` and leaving the page stop them. */
+export function useRun(): RunList {
+  const [runs, setRuns] = useState<readonly Run[]>([]);
+  const [wanted, setWanted] = useState(0);
+  const [shown, setShown] = useState(0);
   const current = useRef<AbortController | null>(null);
   const count = useRef(0);
   const limit = useRef(usualRowLimit);
 
-  const start = useCallback((sql: string) => {
+  const begin = useCallback((): AbortController => {
     current.current?.abort();
+    setRuns(withoutRunning);
     const controller = new AbortController();
     current.current = controller;
-    count.current += 1;
-    const serial = count.current;
-    const finish = (next: Run) => {
-      if (current.current === controller) setRun(next);
-    };
-    const again = (next: number) => {
-      limit.current = next;
-      start(sql);
-    };
-    const seconds = readTimeLimit();
-    let clock: ReturnType<typeof watchTime> | null = null;
-    const work = async (): Promise<Run> => {
-      const engine = await startEngine();
-      if (controller.signal.aborted) return { phase: 'cancelled' };
-      let columns: readonly ResultColumn[] = [];
-      const batches: ResultBatch[] = [];
-      const rows = (): RunRows => ({ serial, sql, table: tableOf(columns, [...batches]) });
-      clock = watchTime(controller, seconds);
-      const begin = performance.now();
-      let shown = begin;
-      const sink = {
-        limit: limit.current,
-        columns: (found: readonly ResultColumn[]) => {
-          columns = found;
-        },
-        batch: (batch: ResultBatch) => {
-          batches.push(batch);
-          if (performance.now() - shown < showEvery) return;
-          shown = performance.now();
-          finish({ phase: 'running', rows: rows() });
-        },
-      };
-      const { complete } = await engine.stream(sql, sink, controller.signal);
-      const milliseconds = performance.now() - begin;
-      return { phase: 'done', ...rows(), milliseconds, complete, limit: sink.limit, again };
-    };
-    setRun({ phase: 'running', rows: null });
-    work()
-      .then(finish, (error: unknown) => finish(clock?.ranOut() ? { phase: 'limited', seconds } : failure(error)))
-      .finally(() => clock?.stop());
+    return controller;
   }, []);
+
+  const runAt = useCallback(
+    async (sql: string, index: number, controller: AbortController): Promise<Run> => {
+      const put = (run: Run) => {
+        if (current.current === controller) setRuns((before) => before.toSpliced(index, 1, run));
+      };
+      count.current += 1;
+      put({ phase: 'running', rows: null });
+      const again = (next: number) => {
+        limit.current = next;
+        const own = begin();
+        void runAt(sql, index, own);
+      };
+      const run = await runStatement(sql, {
+        serial: count.current,
+        limit: limit.current,
+        controller,
+        again,
+        onRows: put,
+      });
+      put(run);
+      return run;
+    },
+    [begin],
+  );
+
+  const start = useCallback(
+    (statements: readonly string[]) => {
+      const controller = begin();
+      setRuns([]);
+      setShown(0);
+      setWanted(statements.length);
+      const all = async () => {
+        for (const [index, sql] of statements.entries()) {
+          if (current.current !== controller) return;
+          setShown(index);
+          const { phase } = await runAt(sql, index, controller);
+          if (phase !== 'done') return;
+        }
+      };
+      void all();
+    },
+    [begin, runAt],
+  );
 
   const cancel = useCallback(() => {
     current.current?.abort();
-    setRun({ phase: 'cancelled' });
+    current.current = null;
+    setRuns(withoutRunning);
   }, []);
 
   useEffect(() => () => current.current?.abort(), []);
-  return { run, start, cancel };
+  return { runs, wanted, shown, run: runs[shown] ?? nothing, start, show: setShown, cancel };
 }

@@ -12,16 +12,16 @@ import {
   sqlParameters,
 } from '../../../lib/workbench/parameters.ts';
 import type { Slip } from '../../../lib/workbench/slip.ts';
-import { type Statement, statementAt } from '../../../lib/workbench/statements.ts';
+import { type Statement, sqlStatements, statementAt } from '../../../lib/workbench/statements.ts';
 import type { Mark } from './editor/create-editor.ts';
 import type { EditorHandle } from './editor/sql-editor.tsx';
 import type { ErrorContextValue } from './error-context.ts';
 import { errorSentence } from './query-error.tsx';
 import { maybeSqlFromHash, sqlHash } from './sql-link.ts';
-import { useRun } from './use-run.ts';
+import { type RunList, useRun } from './use-run.ts';
 import type { Tabs } from './use-tabs.ts';
 
-/** The statement last sent to the engine: where it stood, and how its offsets lead back there. */
+/** A statement sent to the engine: where it stood, and how its offsets lead back there. */
 interface Sent {
   readonly tab: string;
   readonly script: string;
@@ -53,8 +53,14 @@ function knownNames(catalog: Catalog) {
 }
 
 /** What running is about: the statement chosen, the run, what its error means and where it points. */
-export interface WorkbenchRun extends ReturnType<typeof useRun> {
+export interface WorkbenchRun extends RunList {
   readonly startAt: (selection: { readonly from: number; readonly to: number }) => void;
+  /** Runs every statement of the text, one after another. */
+  readonly startAll: () => void;
+  /** Whether what was sent last is of the text that stands there. */
+  readonly stands: boolean;
+  /** The statements last sent, as they were written. */
+  readonly written: readonly string[];
   readonly missing: readonly string[];
   readonly mark: Mark | null;
   readonly error: ErrorContextValue;
@@ -70,7 +76,7 @@ function chosenStatement(sql: string, from: number, to: number): Statement | nul
   return selected.trim() === '' ? statementAt(sql, to) : { from, to, sql: selected };
 }
 
-/** Runs the chosen statement of a tab with its parameters filled in, keeps the history, and explains failures. */
+/** Runs statements of a tab with its parameters filled in, keeps the history, and explains failures. */
 export function useWorkbenchRun(
   lang: Language,
   tabs: Tabs,
@@ -79,27 +85,29 @@ export function useWorkbenchRun(
   editor: { readonly current: EditorHandle | null },
 ): WorkbenchRun {
   const runner = useRun();
-  const { run } = runner;
+  const { run, runs, shown } = runner;
   const [missing, setMissing] = useState<readonly string[]>([]);
-  const [sent, setSent] = useState<Sent | null>(null);
+  const [all, setAll] = useState<readonly Sent[]>([]);
+  const sent = all[shown] ?? null;
   const { tab } = tabs;
 
+  const start = (chosen: readonly Statement[]) => {
+    const lacking = new Set<string>();
+    const ready = chosen.flatMap(({ from, sql }): Sent[] => {
+      const filled = fillParameters(sql, tab.values);
+      for (const name of filled.missing ?? []) lacking.add(name);
+      if (filled.missing !== null) return [];
+      return [{ tab: tab.id, script: tab.sql, from, sql, values: usedValues(sql, tab.values), filled }];
+    });
+    setMissing([...lacking]);
+    if (lacking.size > 0 || ready.length === 0) return;
+    rememberInAddress(tab);
+    setAll(ready);
+    runner.start(ready.map(({ filled }) => filled.sql));
+  };
   const startAt = ({ from, to }: { readonly from: number; readonly to: number }) => {
     const chosen = chosenStatement(tab.sql, from, to);
-    if (!chosen) return;
-    const filled = fillParameters(chosen.sql, tab.values);
-    setMissing(filled.missing ?? []);
-    if (filled.missing !== null) return;
-    rememberInAddress(tab);
-    setSent({
-      tab: tab.id,
-      script: tab.sql,
-      from: chosen.from,
-      sql: chosen.sql,
-      values: usedValues(chosen.sql, tab.values),
-      filled,
-    });
-    runner.start(filled.sql);
+    if (chosen) start([chosen]);
   };
 
   const known = useMemo(() => knownNames(catalog), [catalog]);
@@ -115,20 +123,22 @@ export function useWorkbenchRun(
     [place, explained, lang],
   );
 
-  const noted = useRef<unknown>(null);
+  const noted = useRef(new WeakSet<object>());
   useEffect(() => {
-    if (['none', 'running', 'cancelled'].includes(run.phase) || noted.current === run) return;
-    noted.current = run;
-    if (sent) {
-      const rows = run.phase === 'done' ? run.table.rows : null;
-      const past = { sql: sent.sql, values: sent.values, at: Date.now(), rows };
-      tabs.state.change((desk) => withPast(desk, past));
+    for (const [index, one] of runs.entries()) {
+      if (['running', 'cancelled'].includes(one.phase) || noted.current.has(one)) continue;
+      noted.current.add(one);
+      const { sql, values } = all[index] ?? {};
+      if (sql !== undefined && values !== undefined) {
+        const rows = one.phase === 'done' ? one.table.rows : null;
+        tabs.state.change((desk) => withPast(desk, { sql, values, at: Date.now() + index, rows }));
+      }
+      refresh();
     }
-    refresh();
-  }, [run, sent, tabs.state.change, refresh]);
+  }, [runs, all, tabs.state.change, refresh]);
 
-  const written = place ? tab.sql.slice(place.from, place.to).replace(/^"|"$/g, '').toLowerCase() : null;
-  const fixable = explained?.nearest !== null && written !== null && written === explained?.name?.toLowerCase();
+  const mistyped = place ? tab.sql.slice(place.from, place.to).replace(/^"|"$/g, '').toLowerCase() : null;
+  const fixable = explained?.nearest !== null && mistyped !== null && mistyped === explained?.name?.toLowerCase();
   const error: ErrorContextValue = {
     explained,
     fixable,
@@ -140,5 +150,6 @@ export function useWorkbenchRun(
       editor.current?.insert(explained.nearest);
     },
   };
-  return { ...runner, startAt, missing, mark, error };
+  const written = useMemo(() => all.map(({ sql }) => sql), [all]);
+  return { ...runner, startAt, startAll: () => start(sqlStatements(tab.sql)), stands, written, missing, mark, error };
 }

@@ -10,7 +10,7 @@ import { type EditorHandle, SqlEditor } from './editor/sql-editor.tsx';
 import { ErrorContext } from './error-context.ts';
 import { MyPanel } from './my-panel.tsx';
 import { ParameterForm } from './parameter-form.tsx';
-import { ResultPanel } from './result-panel.tsx';
+import { ResultList } from './result-list.tsx';
 import { SidePanel } from './side-panel.tsx';
 import styles from './sql.module.css';
 import { TabStrip } from './tab-strip.tsx';
@@ -36,12 +36,16 @@ export function Workbench({ lang, years }: Props) {
   const [said, setSaid] = useState<string | null>(null);
   const id = useId();
   const { tab, state } = tabs;
-  const running = bench.run.phase === 'running';
+  const running = bench.runs.some(({ phase }) => phase === 'running');
 
   const selection = () => editor.current?.selection() ?? { from: 0, to: 0 };
   const run = () => {
     setSaid(null);
     bench.startAt(selection());
+  };
+  const runAll = () => {
+    setSaid(null);
+    bench.startAll();
   };
   const format = async () => {
     try {
@@ -62,7 +66,7 @@ export function Workbench({ lang, years }: Props) {
   return (
     <div className={styles.bench}>
       <div className={styles.desk}>
-        {tabs.linked === tab.id && <p className={styles.notice}>{label(lang, 'sql.link.opened')}</p>}
+        {tabs.linked === tab.id && !bench.stands && <p className={styles.notice}>{label(lang, 'sql.link.opened')}</p>}
         {tabs.badLink && <p className={styles.notice}>{label(lang, 'sql.link.bad')}</p>}
         <TabStrip
           lang={lang}
@@ -96,6 +100,7 @@ export function Workbench({ lang, years }: Props) {
             }}
             onCursor={() => setAt(selection())}
             onRun={run}
+            onRunAll={runAll}
             onFormat={() => void format()}
           />
         </div>
@@ -116,6 +121,7 @@ export function Workbench({ lang, years }: Props) {
           at={at}
           running={running}
           onRun={run}
+          onRunAll={runAll}
           onCancel={bench.cancel}
           onFormat={() => void format()}
           onSay={setSaid}
@@ -130,7 +136,7 @@ export function Workbench({ lang, years }: Props) {
           {running && label(lang, engine.phase === 'ready' ? 'sql.running' : 'sql.waiting')}
         </p>
         <ErrorContext value={bench.error}>
-          <ResultPanel lang={lang} run={bench.run} />
+          <ResultList lang={lang} list={bench} written={bench.written} />
         </ErrorContext>
         <MyPanel lang={lang} onInsert={(text) => editor.current?.insert(text)} />
       </div>

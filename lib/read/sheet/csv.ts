@@ -31,26 +31,27 @@ function readField(text: string, start: number, delimiter: string): Piece {
 }
 
 /**
- * The fields of a text by RFC 4180: quoted fields may hold delimiters, line ends and doubled quotes; line ends are CR LF, LF
- * or CR; a quote inside an unquoted field is a character like any other; a quoted field that is never closed reaches to
- * the end. `limit` = records read at most.
+ * The record of a text that begins at `start`, and the position behind its line end (beyond the text where it has none), by
+ * RFC 4180: quoted fields may hold delimiters, line ends and doubled quotes; line ends are CR LF, LF or CR; a quote inside
+ * an unquoted field is a character like any other; a quoted field that is never closed reaches to the end.
  */
+export function readRecord(text: string, start: number, delimiter: string): { fields: string[]; end: number } {
+  const fields: string[] = [];
+  for (let at = start; ; at++) {
+    const field = at < text.length ? readField(text, at, delimiter) : { text: '', end: at };
+    fields.push(field.text);
+    at = field.end;
+    if (text[at] !== delimiter) return { fields, end: at + (text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1) };
+  }
+}
+
+/** The records of a text, as {@link readRecord} reads them. `limit` = records read at most. */
 export function parseCsv(text: string, delimiter: string, limit = Number.POSITIVE_INFINITY): string[][] {
   const records: string[][] = [];
-  let record: string[] = [];
-  let at = 0;
-  while (at < text.length && records.length < limit) {
-    const field = readField(text, at, delimiter);
-    record.push(field.text);
-    at = field.end;
-    if (text[at] === delimiter) {
-      at++;
-      if (at < text.length) continue;
-      record.push('');
-    }
-    at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
-    records.push(record);
-    record = [];
+  for (let at = 0; at < text.length && records.length < limit; ) {
+    const { fields, end } = readRecord(text, at, delimiter);
+    records.push(fields);
+    at = end;
   }
   return records;
 }

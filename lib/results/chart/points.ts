@@ -5,6 +5,8 @@ import type { QuickChoice, QuickKind } from './choice.ts';
 
 /** One row of a result as it is drawn; `y` null is a gap (NULL, NaN, beyond any scale), never a zero. */
 export interface Point {
+  /** Its row of the result, from 0. */
+  readonly row: number;
   readonly x: string;
   /** The amount across, for dots. */
   readonly across: number | null;
@@ -48,6 +50,7 @@ export function pointsOf(table: ResultTable, choice: QuickChoice): Points {
   for (let row = 0; row < drawn; row += 1) {
     const y = drawable(amountOf(table.value(row, choice.y)));
     const point = {
+      row,
       x: wordAt(table, row, choice.x),
       across: drawable(amountOf(table.value(row, choice.x))),
       y,

@@ -5,7 +5,7 @@ import { createJournal, type MyTable } from '../../../lib/engine/journal.ts';
 import { openJournalStore } from '../../../lib/engine/journal-store.ts';
 import type { MortalEngine, QueryResult, ResultColumn } from '../../../lib/model/engine.ts';
 import { isAtlasError } from '../../../lib/model/error.ts';
-import { arrowRows } from '../../../lib/usertables/arrow.ts';
+import { textRows } from '../../../lib/usertables/arrow.ts';
 import { sqlEffect } from '../../../lib/workbench/effect.ts';
 
 /** What a statement came to, in words that cross into the test's process (which loses NaN and error classes). */
@@ -50,6 +50,7 @@ export interface HealBench {
   /** Runs a statement on an engine whose settings were never locked; a new one where the last has died. */
   unsealedQuery(sql: string): Promise<string>;
   myTables(): readonly MyTable[];
+  forgetLost(name: string): Promise<void>;
   /** How many workers were started so far. */
   workersStarted(): number;
   forgetJournal(): Promise<void>;
@@ -137,9 +138,12 @@ export const healBench: HealBench = {
     return { outcome: await work, next: answer, milliseconds: performance.now() - killedAt };
   },
   async makeHealed(name, columns, rows) {
-    const values = columns.map((column, at) => ({ name: column.name, values: rows.map((row) => row[at] ?? null) }));
+    const values = columns.map(({ name }, at) => ({
+      name,
+      values: rows.map((row) => row[at] ?? null),
+    }));
     try {
-      await opened().make({ name, columns, rows: arrowRows(values, rows.length) });
+      await opened().make({ name, columns, rows: textRows(values, rows.length) });
       return 'made';
     } catch (error) {
       return isAtlasError(error) ? `${error.code} ${error.message}` : String(error);
@@ -174,6 +178,7 @@ export const healBench: HealBench = {
     return outcome.message;
   },
   myTables: () => tables,
+  forgetLost: (name) => opened().forget(name),
   workersStarted: () => workers.length,
   forgetJournal: () =>
     new Promise((resolve, reject) => {

@@ -85,12 +85,22 @@ describe('a worker that dies', () => {
     await ask('INSERT INTO my.counts VALUES (100)');
     await ask('DELETE FROM my.counts WHERE n = 0');
     await ask('ALTER TABLE my.counts RENAME TO "计 数"');
+    await ask('CREATE TABLE my."a ""b" (n INT, twice INT AS (n * 2), "in c" INT DEFAULT 7)');
+    await ask('INSERT INTO my."a ""b" (n) VALUES (21)');
     await ask('CREATE TABLE my.gone AS SELECT 1');
     await ask('DROP TABLE my.gone');
+    await ask('CREATE TABLE my.base AS SELECT 1 AS n');
+    await ask('CREATE VIEW my.orphan AS FROM my.base');
+    await ask('DROP TABLE my.base');
     const { next } = await onBench(page, 'killHealed', crossJoin, 50, 'SELECT sum(n) FROM my."计 数"');
     expect(rowsOf(next)).toEqual([[110]]);
+    expect(rowsOf(await ask('FROM my."a ""b"'))).toEqual([[21, 42, 7]]);
     expect(await ask('FROM my.gone')).toMatchObject({ code: 'query_failed' });
-    expect((await onBench(page, 'myTables')).map(({ name }) => name)).toContain('计 数');
+    const mine = await onBench(page, 'myTables');
+    expect(mine.find(({ name }) => name === '计 数')).toMatchObject({ count: 5, lost: null });
+    expect(mine.find(({ name }) => name === 'orphan')).toMatchObject({ lost: expect.stringContaining('base') });
+    await onBench(page, 'forgetLost', 'orphan');
+    expect((await onBench(page, 'myTables')).map(({ name }) => name)).not.toContain('orphan');
   });
 
   it('traps, and is replaced', async () => {

@@ -59,19 +59,25 @@ describe('one wall alone', () => {
 
   it('the content policy holds for an engine without locked settings', async () => {
     const open = await bench.openPage('open.html');
-    const page = await bench.browser.newPage();
     // The browser reports what it blocks as a request that failed; nothing may fail for another reason, or succeed.
     const asked: string[] = [];
     const blocked: string[] = [];
     const isOutside = (url: string) => !url.startsWith('blob:') && new URL(url).origin !== new URL(open.url()).origin;
-    page.on('request', (request) => isOutside(request.url()) && asked.push(request.url()));
-    page.on('requestfailed', (request) => request.failure()?.errorText === 'csp' && blocked.push(request.url()));
-    await page.goto(open.url().replace('open.html', 'policy.html'));
-    for (const { sql } of waysOut(bench.outside.origin)) await onBench(page, 'unsealedQuery', sql);
+    // Most of these statements are the end of an unsealed engine: two pages start the next one side by side.
+    const halves = [0, 1].map((half) => waysOut(bench.outside.origin).filter((_, at) => at % 2 === half));
+    const tried = halves.map(async (statements) => {
+      const page = await bench.browser.newPage();
+      page.on('request', (request) => isOutside(request.url()) && asked.push(request.url()));
+      page.on('requestfailed', (request) => request.failure()?.errorText === 'csp' && blocked.push(request.url()));
+      await page.goto(open.url().replace('open.html', 'policy.html'));
+      for (const { sql } of statements) await onBench(page, 'unsealedQuery', sql);
+      return page;
+    });
+    const pages = await Promise.all(tried);
     expect(bench.outside.hits).toEqual([]);
     expect(asked.length).toBeGreaterThan(10);
     expect(blocked.toSorted()).toEqual(asked.toSorted());
-    await Promise.all([page.close(), open.close()]);
+    await Promise.all([...pages, open].map((page) => page.close()));
   });
 
   it('and without both the other origin is reached: the listener can hear', async () => {

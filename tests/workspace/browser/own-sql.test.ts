@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inRoot } from '../../../lib/pipeline/root.ts';
 import { tables } from '../../../lib/store/schema.ts';
 import { views } from '../../../lib/store/views.ts';
-import { arrowRows } from '../../../lib/usertables/arrow.ts';
+import { textRows } from '../../../lib/usertables/arrow.ts';
 import { accepted, documentAdded, documentAssigned } from '../../../lib/workspace/events.ts';
 import { reportKey, type WorkspaceEvent } from '../../../lib/workspace/model.ts';
 import { createOwnLoader } from '../../../lib/workspace/own-load.ts';
@@ -53,7 +53,7 @@ it('the sealed engine of the page takes own reports in beside the bundled ones, 
         throw new Error(`${sql}: ${outcome.message}`);
       },
       insert: (name, columns, count) =>
-        onBench(page, 'insert', name, Buffer.from(arrowRows(columns, count).ipc).toString('base64')),
+        onBench(page, 'insert', name, Buffer.from(textRows(columns, count).ipc).toString('base64')),
     },
     bundled,
   );

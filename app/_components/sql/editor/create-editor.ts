@@ -25,6 +25,7 @@ import type { Catalog } from '../../../../lib/workbench/catalog.ts';
 import { sqlCompletion } from './completion-source.ts';
 import { duckdbLanguage, sqlColours } from './language.ts';
 import { editorPhrases } from './phrases.ts';
+import { runKeys } from './run-keys.ts';
 import { signatureHelp } from './signature-tooltip.ts';
 
 /** What the editor tells the page, and asks it. */
@@ -32,6 +33,7 @@ export interface EditorLinks {
   readonly changed: (sql: string, cursor: number) => void;
   readonly moved: (cursor: number) => void;
   readonly run: () => void;
+  readonly runAll: () => void;
   readonly format: () => void;
   readonly catalog: () => Catalog;
 }
@@ -64,15 +66,16 @@ function extensions(lang: Language, name: EditorName, links: EditorLinks) {
     if (update.docChanged) links.changed(update.state.doc.toString(), cursor);
     else if (update.selectionSet) links.moved(cursor);
   };
-  const run = (view: EditorView) => {
+  const runBy = (start: () => void) => (view: EditorView) => {
     closeCompletion(view);
-    links.run();
+    start();
     return true;
   };
+  const [run, shift] = [runBy(links.run), runBy(links.runAll)];
   return [
     keymap.of([
-      { key: 'Mod-Enter', run },
-      { key: 'Ctrl-Enter', run },
+      { key: 'Mod-Enter', run, shift },
+      { key: 'Ctrl-Enter', run, shift },
       {
         key: 'Shift-Alt-f',
         run: () => {
@@ -110,7 +113,7 @@ function extensions(lang: Language, name: EditorName, links: EditorLinks) {
     EditorView.contentAttributes.of({
       'aria-label': name.label,
       'aria-describedby': name.describedBy,
-      'aria-keyshortcuts': 'Control+Enter Meta+Enter',
+      'aria-keyshortcuts': runKeys,
       spellcheck: 'false',
       autocapitalize: 'off',
       autocorrect: 'off',

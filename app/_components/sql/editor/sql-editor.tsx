@@ -6,6 +6,7 @@ import type { Catalog } from '../../../../lib/workbench/catalog.ts';
 import { label } from '../../../_labels/label.ts';
 import styles from '../sql.module.css';
 import type { Mark, SqlEditorView } from './create-editor.ts';
+import { runKeys } from './run-keys.ts';
 
 /** What the page may do with the editor. */
 export interface EditorHandle {
@@ -30,6 +31,7 @@ interface Props {
   readonly onChange: (sql: string, cursor: number) => void;
   readonly onCursor: (cursor: number) => void;
   readonly onRun: () => void;
+  readonly onRunAll: () => void;
   readonly onFormat: () => void;
 }
 
@@ -61,6 +63,7 @@ export function SqlEditor(props: Props) {
           changed: (text, cursor) => latest.current.onChange(text, cursor),
           moved: (cursor) => latest.current.onCursor(cursor),
           run: () => latest.current.onRun(),
+          runAll: () => latest.current.onRunAll(),
           format: () => latest.current.onFormat(),
           catalog: () => latest.current.catalog,
         },
@@ -118,7 +121,7 @@ export function SqlEditor(props: Props) {
           className={styles.editor}
           aria-label={label(lang, 'sql.editor')}
           aria-describedby={describedBy}
-          aria-keyshortcuts="Control+Enter Meta+Enter"
+          aria-keyshortcuts={runKeys}
           value={sql}
           rows={10}
           spellCheck={false}
@@ -130,7 +133,8 @@ export function SqlEditor(props: Props) {
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
             event.preventDefault();
-            props.onRun();
+            if (event.shiftKey) props.onRunAll();
+            else props.onRun();
           }}
         />
       )}
