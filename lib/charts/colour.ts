@@ -44,6 +44,28 @@ export function colourMates(all: readonly string[]): number[] {
   return all.map((colour, at) => all.slice(0, at).filter((other) => other === colour).length);
 }
 
+/** With more bureaus than this a picture shows how they lie, not which is which: words and pointing name them. */
+const bureausApart = 24;
+
+/**
+ * Without breakdown: for a cell, how many other bureaus of the picture have its bureau's colour and stand before it by id, so
+ * that order and years do not change its look. Dots take a shape by it, lines a dash; a bar needs none, its name stands beside
+ * it and patterns mean that there is no number. 0 for every cell where there is a breakdown or a crowd of bureaus.
+ */
+export function bureauMates(
+  view: View,
+  rows: readonly ViewRow[],
+  context: ChartContext,
+): (row: Pick<ViewRow, 'agency_id'>) => number {
+  if (view.by !== null) return () => 0;
+  const bureaus = new Map(rows.map((row) => [row.agency_id, row]));
+  if (bureaus.size > bureausApart) return () => 0;
+  const sorted = [...bureaus.values()].sort((a, b) => (a.agency_id < b.agency_id ? -1 : 1));
+  const mates = colourMates(sorted.map((row) => seriesColour(view, row, context)));
+  const known = new Map(sorted.map(({ agency_id }, at) => [agency_id, mates[at] ?? 0]));
+  return ({ agency_id }) => known.get(agency_id) ?? 0;
+}
+
 /** FNV-1a, 32 bits. */
 function hash(text: string): number {
   let value = 0x811c9dc5;

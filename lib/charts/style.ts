@@ -79,10 +79,23 @@ export function markStyle(colour: string, row: Marked, colours: Colours): Record
   return { ...fill, ...editedFrame(row, colours) };
 }
 
+/** Shapes of dots, in the order in which those of one colour take them. */
+export const symbols = ['circle', 'rect', 'triangle', 'diamond'] as const;
+
+/** Dashes of lines, in the order in which those of one colour take them. */
+export const dashes = ['solid', 'dashed', 'dotted'] as const;
+
+/** The shape of a dot `size` CSS pixels wide, as large to the eye whatever its shape; `mates` dots before it have its colour. */
+export function dotShape(mates: number, size: number): { readonly symbol: string; readonly symbolSize: number } {
+  const symbol = symbols[mates % symbols.length] ?? 'circle';
+  const isPointed = symbol === 'triangle' || symbol === 'diamond';
+  return { symbol, symbolSize: isPointed ? Math.round(size * 1.25) : size };
+}
+
 const segmentDecals = [
   null,
-  { dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: Math.PI / 4 },
-  { dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: 0 },
+  { dashArrayX: [1, 0], dashArrayY: [1, 6], rotation: Math.PI / 4 },
+  { dashArrayX: [1, 0], dashArrayY: [1, 5], rotation: 0 },
   { dashArrayX: [2, 5], dashArrayY: [2, 5], rotation: 0 },
 ] as const;
 

@@ -14,6 +14,7 @@ import { ChartSlot, MeasureSlot, OrderSlot } from './measure-slots.tsx';
 import { MetricPicker } from './metric-picker.tsx';
 import { Picker } from './picker.tsx';
 import styles from './sentence.module.css';
+import { SentenceParts } from './sentence-parts.tsx';
 import { agencyWords, metricWords } from './sentence-words.ts';
 import { YearPicker } from './year-picker.tsx';
 
@@ -27,18 +28,13 @@ interface SentenceProps {
   readonly onChange: (view: View) => void;
 }
 
-/** Punctuation stays on the line of the words before it, which are a button and would let it go. */
-export function closeUp(text: string): string {
-  return text.replace(/^\p{P}/u, '\u2060$&');
-}
-
 /** The selection as a sentence whose underlined parts open their pickers. */
 export function Sentence(props: SentenceProps) {
   return (
     <section className={styles.sentence} aria-label={label(props.lang, 'compare.sentence.label')}>
-      {labelParts(props.lang, 'compare.sentence').map((part) =>
-        'text' in part ? closeUp(part.text) : <Slot key={part.place} name={part.place} {...props} />,
-      )}
+      <SentenceParts parts={labelParts(props.lang, 'compare.sentence')}>
+        {(name) => <Slot name={name} {...props} />}
+      </SentenceParts>
     </section>
   );
 }

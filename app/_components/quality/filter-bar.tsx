@@ -9,7 +9,7 @@ import { AgencyPicker } from '../compare/agency-picker.tsx';
 import type { Atlas } from '../compare/atlas.ts';
 import { Picker } from '../compare/picker.tsx';
 import sentence from '../compare/sentence.module.css';
-import { closeUp } from '../compare/sentence.tsx';
+import { SentenceParts } from '../compare/sentence-parts.tsx';
 import { YearPicker } from '../compare/year-picker.tsx';
 import { CheckList } from './check-list.tsx';
 import { agenciesPhrase, outcomePhrase, rulesPhrase, yearsPhrase } from './filter-words.ts';
@@ -45,11 +45,12 @@ export function FilterBar(props: FilterBarProps) {
   return (
     <section className={styles.bar} aria-label={label(lang, 'quality.filter')}>
       <div className={sentence.sentence}>
-        {labelParts(lang, 'quality.sentence').map((part) => {
-          if ('text' in part) return closeUp(part.text);
-          const Slot = slots[part.place] ?? RuleSlot;
-          return <Slot key={part.place} change={change} {...props} />;
-        })}
+        <SentenceParts parts={labelParts(lang, 'quality.sentence')}>
+          {(name) => {
+            const Slot = slots[name] ?? RuleSlot;
+            return <Slot change={change} {...props} />;
+          }}
+        </SentenceParts>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for the focus of the controls inside */}
       <div className={`${styles.facets} no-print`} onBlur={left}>

@@ -13,7 +13,8 @@ import type { Atlas } from '../compare/atlas.ts';
 import compare from '../compare/compare.module.css';
 import { EvidenceDrawer } from '../compare/evidence-drawer.tsx';
 import sentence from '../compare/sentence.module.css';
-import { AgencySlot, closeUp, YearSlot } from '../compare/sentence.tsx';
+import { AgencySlot, YearSlot } from '../compare/sentence.tsx';
+import { SentenceParts } from '../compare/sentence-parts.tsx';
 import type { FirstView } from '../compare/view-figure.tsx';
 import { flowPrefix } from '../flow/flow-view.ts';
 import styles from './topic.module.css';
@@ -76,21 +77,14 @@ export function Topic({ lang, atlas: bundled, title, lead, scope: builtScope, fi
         </p>
       )}
       <section className={sentence.sentence} aria-label={label(lang, 'compare.sentence.label')}>
-        {labelParts(lang, 'topic.sentence').map((part) => {
-          if ('text' in part) return closeUp(part.text);
-          const Slot = part.place === 'agencies' ? AgencySlot : YearSlot;
-          return (
-            <Slot
-              key={part.place}
-              lang={lang}
-              atlas={atlas}
-              scope={scope}
-              agencyFigures={null}
-              viewsOf={viewsOf}
-              onChange={change}
-            />
-          );
-        })}
+        <SentenceParts parts={labelParts(lang, 'topic.sentence')}>
+          {(name) => {
+            const Slot = name === 'agencies' ? AgencySlot : YearSlot;
+            return (
+              <Slot lang={lang} atlas={atlas} scope={scope} agencyFigures={null} viewsOf={viewsOf} onChange={change} />
+            );
+          }}
+        </SentenceParts>
       </section>
       <div className={compare.desk}>
         <div className={compare.figure}>

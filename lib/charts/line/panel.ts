@@ -9,7 +9,18 @@ import { formRules } from '../form-rules.ts';
 import { markText, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
 import { rankScale, roundScale } from '../scale.ts';
-import { baseOption, chartFontSize, hatching, labelOf, markStyle, pixelAxis, valueAxis, wordAxis } from '../style.ts';
+import {
+  baseOption,
+  chartFontSize,
+  dashes,
+  hatching,
+  labelOf,
+  markStyle,
+  pixelAxis,
+  symbols,
+  valueAxis,
+  wordAxis,
+} from '../style.ts';
 import { labelShifts, lastFigure, wordsWithRoom } from './labels.ts';
 import type { Place } from './option.ts';
 import type { Panel, PanelSeries } from './panels.ts';
@@ -19,8 +30,6 @@ const rulesHeight = 18;
 const yearsHeight = 22;
 const leftWidth = 52;
 const gapSize = 9;
-const symbols = ['circle', 'rect', 'triangle', 'diamond'] as const;
-const dashes = ['solid', 'dashed', 'dotted'] as const;
 
 /** The parts of the chart's option that one panel owns; marks count its series from 0. */
 export interface DrawnPanel {

@@ -3,14 +3,24 @@ import { metricLabel, numberForm } from '../../query/labels.ts';
 import { cellText, numberText, plainText, statusText } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
-import { seriesColour } from '../colour.ts';
+import { bureauMates, seriesColour } from '../colour.ts';
 import { chartKey, gapEntries } from '../key.ts';
 import { type MarkPlace, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
 import { namesTogether } from '../names.ts';
 import { type ChartPlan, wholePlan } from '../plan.ts';
 import { rankScale, roundScale, type Scale } from '../scale.ts';
-import { baseOption, chartFontSize, hatching, labelOf, markStyle, pixelAxis, valueAxis, wordAxis } from '../style.ts';
+import {
+  baseOption,
+  chartFontSize,
+  dotShape,
+  hatching,
+  labelOf,
+  markStyle,
+  pixelAxis,
+  valueAxis,
+  wordAxis,
+} from '../style.ts';
 import { outermost, scatterCells } from './cells.ts';
 
 const labelsWidth = 46;
@@ -64,6 +74,8 @@ function drawScatter(view: View, rows: readonly ViewRow[], context: ChartContext
     rows.flatMap((row) => row.against ?? []),
     5,
   );
+  const matesOf = bureauMates(view, rows, context);
+  const dotSize = dotSizes[cells.both.length > fewAtMost ? 'many' : 'few'];
   const named = outermost(cells.both, namedAtMost);
   const titleStyle = { color: colours['ink-2'], fontSize: chartFontSize };
   const option = {
@@ -111,12 +123,11 @@ function drawScatter(view: View, rows: readonly ViewRow[], context: ChartContext
     series: [
       {
         type: 'scatter',
-        symbol: 'circle',
-        symbolSize: dotSizes[cells.both.length > fewAtMost ? 'many' : 'few'],
         clip: false,
         labelLayout: { hideOverlap: true },
         data: cells.both.map((row) => ({
           value: [row.value, row.against],
+          ...dotShape(matesOf(row), dotSize),
           itemStyle: {
             ...markStyle(seriesColour(view, row, context), row, colours),
             opacity:

@@ -3,7 +3,7 @@ import { numberForm } from '../../query/labels.ts';
 import { hasNumber } from '../../query/view-rows.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
-import { seriesColour } from '../colour.ts';
+import { bureauMates, seriesColour } from '../colour.ts';
 import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import { footnoteMarks, markText, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
@@ -13,6 +13,7 @@ import {
   bandHeight,
   baseOption,
   chartFontSize,
+  dashes,
   emptySeries,
   headingAxis,
   labelOf,
@@ -68,7 +69,8 @@ export function planSlopes(view: View, rows: readonly ViewRow[], context: ChartC
   const scale = view.measure === 'rank' ? { ...rankScale(values, steps), inverse: false } : roundScale(values, steps);
   const lowRoom = roomBefore(lines, texts, scale, space - room, room);
   const plot = { left: left + lowRoom, width: space - lowRoom - room };
-  const frame = { lines, texts, gaps, left, lowRoom, right, plot, scale };
+  const matesOf = bureauMates(view, rows, context);
+  const frame = { lines, texts, gaps, matesOf, left, lowRoom, right, plot, scale };
   const headed = lines.some(({ kind }) => kind === 'heading');
   return {
     height: lines.length * bandHeight + key.height + axisHeight,
@@ -84,6 +86,7 @@ interface Frame {
   readonly texts: readonly (readonly [string, string])[];
   /** What is said beside the squares of each line. */
   readonly gaps: readonly (readonly string[])[];
+  readonly matesOf: (row: ViewRow) => number;
   readonly left: number;
   /** Room left of the least number. */
   readonly lowRoom: number;
@@ -130,7 +133,7 @@ function drawSlopes(view: View, frame: Frame, context: ChartContext): ChartModel
       gapSquares(lines, 'first', { gaps, width: right - squaresWidth }, context),
       spacer(lines),
       gapSquares(lines, 'last', { gaps, width: right - squaresWidth }, context),
-      joins(view, lines, context),
+      joins(view, lines, frame.matesOf, context),
       ...key.series,
     ],
   };
@@ -225,7 +228,12 @@ function dotLabel(line: PairLine, end: End, text: string, at: number, { colours 
 }
 
 /** The joining lines, below the dots: a series of their own, so that no line is taken for a mark. */
-function joins(view: View, lines: readonly PairLine[], context: ChartContext): Record<string, unknown> {
+function joins(
+  view: View,
+  lines: readonly PairLine[],
+  matesOf: Frame['matesOf'],
+  context: ChartContext,
+): Record<string, unknown> {
   return {
     ...emptySeries,
     z: 1,
@@ -236,7 +244,8 @@ function joins(view: View, lines: readonly PairLine[], context: ChartContext): R
       data: lines.flatMap((line, index) => {
         const [first, last] = [numberOf(line, 'first'), numberOf(line, 'last')];
         if (first === undefined || last === undefined) return [];
-        const lineStyle = { color: seriesColour(view, last, context), type: 'solid', width: 2, opacity: 0.55 };
+        const type = dashes[matesOf(last) % dashes.length];
+        const lineStyle = { color: seriesColour(view, last, context), type, width: 2, opacity: 0.55 };
         return [[{ coord: [first.value, index], lineStyle }, { coord: [last.value, index] }]];
       }),
     },

@@ -4,14 +4,24 @@ import { numberForm } from '../../query/labels.ts';
 import { plainText, statusText } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
-import { seriesColour } from '../colour.ts';
+import { bureauMates, seriesColour } from '../colour.ts';
 import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import { markText, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
 import { namesTogether } from '../names.ts';
 import type { ChartPlan } from '../plan.ts';
 import { roundScale } from '../scale.ts';
-import { baseOption, chartFontSize, hatching, labelOf, markStyle, pixelAxis, valueAxis, wordAxis } from '../style.ts';
+import {
+  baseOption,
+  chartFontSize,
+  dotShape,
+  hatching,
+  labelOf,
+  markStyle,
+  pixelAxis,
+  valueAxis,
+  wordAxis,
+} from '../style.ts';
 import { boxes, type Extent } from './boxes.ts';
 import { type Strip, strips, swarm } from './strips.ts';
 
@@ -58,7 +68,8 @@ export function planStrips(view: View, rows: readonly ViewRow[], context: ChartC
   );
   const extent = { unit, scale, plot, dotSize: crowd.size, box };
   const height = Math.max(box + wordsHeight, slots * slotHeight + 8);
-  const frame = { all, gaps, gapTexts, dots, isCut, slots, left, right, extent, height };
+  const matesOf = bureauMates(view, rows, context);
+  const frame = { all, gaps, gapTexts, dots, matesOf, isCut, slots, left, right, extent, height };
   return {
     height: key.height + Math.max(1, all.length) * height + axisHeight + 6,
     weights: all.map((strip, at) => strip.dots.length + (gaps[at]?.length ?? 0)),
@@ -74,6 +85,7 @@ interface Frame {
   readonly gaps: readonly (readonly (readonly ViewRow[])[])[];
   readonly gapTexts: readonly (readonly string[])[];
   readonly dots: readonly Dot[];
+  readonly matesOf: (row: ViewRow) => number;
   /** Whether a key names the reasons and the squares are only counted. */
   readonly isCut: boolean;
   /** How many squares there is room for beside each strip. */
@@ -89,7 +101,7 @@ interface Frame {
 }
 
 function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel {
-  const { isCut, slots, left, right, extent, height, key, from, to } = frame;
+  const { matesOf, isCut, slots, left, right, extent, height, key, from, to } = frame;
   const { colours, width, dictionary } = context;
   const all = frame.all.slice(from, to);
   const [gaps, gapTexts] = [frame.gaps.slice(from, to), frame.gapTexts.slice(from, to)];
@@ -127,10 +139,11 @@ function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel
     series: [
       {
         type: 'scatter',
-        symbol: 'circle',
-        symbolSize: dotSize,
         clip: false,
-        data: dots.map((dot) => dotItem(view, dot, extent, context)),
+        data: dots.map((dot) => {
+          const shape = dotShape(matesOf(dot.row), dotSize);
+          return { ...shape, ...dotItem(view, dot, extent, context) };
+        }),
       },
       {
         type: 'bar',
@@ -214,7 +227,7 @@ function stripDots(
   });
 }
 
-function dotItem(view: View, { row, at, track, ends }: Dot, extent: Extent, context: ChartContext): unknown {
+function dotItem(view: View, { row, at, track, ends }: Dot, extent: Extent, context: ChartContext): object {
   const colour = seriesColour(view, row, context);
   return {
     value: [row.value, at],
