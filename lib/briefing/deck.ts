@@ -1,6 +1,13 @@
 import { wrapText } from '../charts/measure.ts';
-import { coverSlide, type Slide, slidesOf, type TextMarks, tableSlidesOf, textSlide } from '../export/pptx/slide.ts';
-import { tablePages } from '../export/word-table.ts';
+import {
+  coverSlide,
+  type Slide,
+  slidesOf,
+  type TextMarks,
+  tableBodies,
+  tableSlidesOf,
+  textSlide,
+} from '../export/pptx/slide.ts';
 import type { Bilingual, Language } from '../model/language.ts';
 import type { Piece, WrittenBriefing } from './sections.ts';
 
@@ -17,7 +24,6 @@ const words = {
 /** Lines of 16-point words a slide holds, and how wide they are, in points, by proportion. */
 const linesAtMost = 13;
 const widths: Readonly<Record<DeckShape, number>> = { '16:9': 880, '4:3': 640 };
-const rowsAtMost = 14;
 
 /**
  * The slides of a briefing, one message each: cover, contents, its pieces, then the tables behind its charts. One at a time, so
@@ -47,7 +53,7 @@ export function* deckSlides(
   if (behind.length === 0) return;
   const named = behind.flatMap((piece) => (piece.kind === 'figure' ? [piece.figure.title] : []));
   yield* textSlides(words.appendix[language], named, shape, 'number');
-  for (const piece of behind) if (piece.kind === 'figure') yield* tableSlidesOf(piece.figure);
+  for (const piece of behind) if (piece.kind === 'figure') yield* tableSlidesOf(piece.figure, widths[shape]);
 }
 
 const coverLine: Bilingual = {
@@ -70,8 +76,8 @@ export function deckLength({ pieces }: WrittenBriefing): number {
 function* pieceSlides(piece: Piece, language: Language, shape: DeckShape): Generator<Slide> {
   switch (piece.kind) {
     case 'figure':
-      if (piece.show !== 'table') yield* slidesOf(piece.figure);
-      if (piece.show !== 'chart') yield* tableSlidesOf(piece.figure);
+      if (piece.show !== 'table') yield* slidesOf(piece.figure, widths[shape]);
+      if (piece.show !== 'chart') yield* tableSlidesOf(piece.figure, widths[shape]);
       return;
     case 'finding': {
       const lines = piece.findings.flatMap(({ who, rule, lines: said }) => [`${who} · ${rule}`, ...said]);
@@ -80,10 +86,9 @@ function* pieceSlides(piece: Piece, language: Language, shape: DeckShape): Gener
     }
     case 'profile': {
       const { name, subtitle, table } = piece.profile;
-      const pages = tablePages(table, rowsAtMost, widths[shape]);
-      for (const [at, page] of pages.entries()) {
-        const title = pages.length === 1 ? name : `${name} (${at + 1}/${pages.length})`;
-        const body = { kind: 'table', table: page, alt: name } as const;
+      const bodies = tableBodies(table, widths[shape], name);
+      for (const [at, body] of bodies.entries()) {
+        const title = bodies.length === 1 ? name : `${name} (${at + 1}/${bodies.length})`;
         yield { ...textSlide(title, []), subtitle, body };
       }
       return;

@@ -63,6 +63,6 @@ export function profileFact(
     name: plainText(name),
     subtitle:
       language === 'zh' ? `主要指标，${span} 年年度报告` : `Main figures, annual reports ${span.replace('—', '–')}`,
-    table: { head, rows: lines, fronts: 2, widths: [180, 44, ...years.map(() => 118)] },
+    table: { head, rows: lines, fronts: 2, widths: [140, 36, ...years.map(() => 96)] },
   };
 }

@@ -104,12 +104,17 @@ function* pieceBlocks(piece: Piece, { counted, lead, official }: Place): Generat
 /** What all figures of a report rest on, each line once, reports numbered through. */
 function* sourcesOf(figures: readonly ExportFigure[], language: Language): Generator<Block> {
   const said = new Set(figures.flatMap(({ words: own }) => [...own.definitions, ...own.cells]));
-  for (const text of said) yield { kind: 'note', text, link: '' };
+  for (const text of said) yield { kind: 'note', text, link: '', keep: false };
   const reports = new Map<string, SourceReport>();
   for (const { words: own } of figures) for (const report of own.reports) reports.set(report.report_id, report);
   for (const [at, report] of [...reports.values()].entries()) {
-    yield { kind: 'note', text: `[${at + 1}] ${reportLine(report, language)}`, link: report.source_url ?? '' };
+    yield {
+      kind: 'note',
+      text: `[${at + 1}] ${reportLine(report, language)}`,
+      link: report.source_url ?? '',
+      keep: false,
+    };
   }
   const made = figures[0]?.words.made;
-  if (made !== undefined) yield { kind: 'note', text: made, link: '' };
+  if (made !== undefined) yield { kind: 'note', text: made, link: '', keep: false };
 }

@@ -8,7 +8,7 @@ import { defaultView } from '../query/view-url.ts';
 import { doubtWord, numberText, plainText, statusText } from '../query/words.ts';
 import type { TableCell, ViewTable } from '../tables/view-table.ts';
 import type { DrawnPicture, ExportFigure } from './export-figure.ts';
-import { correctedHead } from './words.ts';
+import { correctedHead, sourceWords } from './words.ts';
 
 /** What the figure of a flow is made of; `title`, `subtitle`, `source` and `alt` are its caption's. */
 export interface FlowSource {
@@ -24,7 +24,8 @@ export interface FlowSource {
   readonly dictionary: Dictionary;
   readonly language: Language;
   readonly colours: Colours;
-  readonly reports: readonly SourceReport[];
+  /** The report of the flow; null where it could not be read just now. */
+  readonly reports: readonly SourceReport[] | null;
   readonly sql: string;
   readonly date: string;
   readonly link: string;
@@ -111,14 +112,14 @@ function flowWords({ flow, language, source, reports, date, link }: FlowSource):
   return {
     footnotes: flow.gaps.map(({ words }, at) => `${at + 1}. ${words[language]}`),
     completeness: completeness[flow.completeness][language],
-    source,
+    source: sourceWords(source, reports, language),
     definitions: [],
     cells: [
       ...line(zh ? '无数（不是零）：' : 'No figure (not zero): ', missing),
       ...line(`${doubtWord[language]}${zh ? '：' : ': '}`, doubtful),
       ...line(correctedHead[language], edited),
     ],
-    reports,
+    reports: reports ?? [],
     made: zh ? `导出日期：${date}。` : `Exported on ${date}.`,
     link,
   };

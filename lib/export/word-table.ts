@@ -96,7 +96,7 @@ export function tablePages(table: WordTable, rowsAtMost: number, widthAtMost: nu
     else group.push(at);
   }
   const fixed = Array.from({ length: fronts }, (_, at) => at);
-  const parts = groups.length === 0 ? [fixed] : groups.map((group) => [...fixed, ...group]);
+  const parts = groups.length === 0 ? [fixed] : evenly(groups).map((group) => [...fixed, ...group]);
   const pages = Math.max(1, Math.ceil(rows.length / rowsAtMost));
   const size = Math.max(1, Math.ceil(rows.length / pages));
   return Array.from({ length: pages }, (_, page) => rows.slice(page * size, (page + 1) * size)).flatMap((lines) =>
@@ -107,6 +107,15 @@ export function tablePages(table: WordTable, rowsAtMost: number, widthAtMost: nu
       widths: columns.map((at) => widths[at] ?? 60),
     })),
   );
+}
+
+/** The same columns in as many groups, as even as can be: a lone last column reads badly. */
+function evenly(groups: readonly (readonly number[])[]): (readonly number[])[] {
+  const columns = groups.flat();
+  const size = Math.ceil(columns.length / groups.length);
+  const even = groups.map((_, at) => columns.slice(at * size, (at + 1) * size));
+  const most = Math.max(...groups.map((group) => group.length));
+  return size <= most ? even.filter((group) => group.length > 0) : [...groups];
 }
 
 const pick = (cells: readonly WordCell[], columns: readonly number[]) => columns.map((at) => cells[at] ?? plain);

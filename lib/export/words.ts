@@ -51,13 +51,18 @@ export function figureWords(source: WordsSource): FigureWords {
   return {
     footnotes: caption.footnotes.map(({ number, text }) => `${number}. ${text}`),
     completeness: caption.completeness,
-    source: reports === null ? `${caption.source}${unread[language]}` : caption.source,
+    source: sourceWords(caption.source, reports, language),
     definitions: definitions(source),
     cells: cellLines(source),
     reports: reports ?? [],
     made: language === 'zh' ? `导出日期：${date}。` : `Exported on ${date}.`,
     link,
   };
+}
+
+/** The source of a figure; where the titles of its reports could not be read it says so. */
+export function sourceWords(source: string, reports: readonly SourceReport[] | null, language: Language): string {
+  return reports === null ? `${source}${unread[language]}` : source;
 }
 
 const unread: Bilingual = {

@@ -1,55 +1,13 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import {
-  addItems,
-  type Bound,
-  boundFigure,
-  createBriefing,
-  deckSlides,
-  type ItemContent,
-  reportBlocks,
-  writeBriefing,
-} from '../../lib/briefing/index.ts';
+import { addItems, boundFigure, createBriefing, writeBriefing } from '../../lib/briefing/index.ts';
 import { numbered } from '../../lib/briefing/numbering.ts';
-import { docxOf, officialLook, plainLook, pptxOf } from '../../lib/export/index.ts';
 import { hasNumber } from '../../lib/query/view-rows.ts';
 import { totalRows, totalView } from '../charts/synthetic.ts';
-import { date } from '../export/corpus.ts';
 import { chartsOf, openOffice, packageFaults } from '../export/office-file.ts';
 import { all, type Node, textOf } from '../export/xml-tree.ts';
+import { bound, contents, deck, known, report } from './made.ts';
 import { factsOf, figure, sets } from './world.ts';
-
-const known = totalRows.find(hasNumber);
-if (known === undefined) throw new Error('the synthetic rows have figures');
-const cell = { agency: known.agency_id, year: known.year, code: known.code };
-const bound: Bound = { view: totalView, cell, seen: known.value };
-const sum: Bound = { view: totalView, cell: { ...cell, agency: null }, seen: 0 };
-
-const contents: readonly ItemContent[] = [
-  { kind: 'heading', level: 1, text: '总体情况' },
-  { kind: 'text', text: '甲局公开 {1}；合计 {2}；{9} 与 {x} 照写。\n第二段 ]]> <b>&', bound: [bound, sum] },
-  ...sets.map(({ view }, at) => figure(view, at === 0 ? '一句话说明' : '')),
-  { kind: 'heading', level: 2, text: '核验' },
-  { kind: 'finding', rule: 'R', report: 'r' },
-];
-
-const look = { plain: plainLook, official: officialLook } as const;
-
-function deck(shape: '16:9' | '4:3', list = contents): Uint8Array {
-  const facts = factsOf(list);
-  const written = writeBriefing(addItems(createBriefing('b', '测试简报'), list), facts);
-  const { language, colours } = facts;
-  const slides = [...deckSlides(written, { language, date, shape })];
-  return pptxOf(slides, { title: written.title, subject: '', language, colours, date, shape });
-}
-
-function report(preset: 'plain' | 'official', list = contents): Uint8Array {
-  const facts = factsOf(list);
-  const written = writeBriefing(addItems(createBriefing('b', '测试简报'), list), facts);
-  const { language, colours } = facts;
-  const blocks = [...reportBlocks(written, { language, date, preset })];
-  return docxOf(blocks, { title: written.title, subject: '', language, colours, date, look: look[preset] });
-}
 
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -70,7 +28,7 @@ describe('figures inside texts', () => {
   });
 
   test('one that is gone says why, and is missed', () => {
-    const gone = boundFigure({ ...bound, cell: { ...cell, agency: 'nobody' } }, factsOf(contents));
+    const gone = boundFigure({ ...bound, cell: { ...bound.cell, agency: 'nobody' } }, factsOf(contents));
     expect(gone).toEqual({ value: null, text: '无报告', same: false });
   });
 

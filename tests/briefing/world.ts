@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { BriefingFacts, ItemContent } from '../../lib/briefing/index.ts';
+import { profileFact } from '../../lib/briefing/profile.ts';
 import type { View, ViewRow } from '../../lib/model/view.ts';
 import { cellStatuses } from '../../lib/model/view.ts';
+import type { ProfileRow } from '../../lib/query/profile-sql.ts';
 import { hasNumber } from '../../lib/query/view-rows.ts';
 import { encodeView } from '../../lib/query/view-url.ts';
 import { chartSets } from '../charts/sets.ts';
@@ -24,6 +26,26 @@ export const sets = [
 export function figure(view: View, message = ''): ItemContent {
   return { kind: 'figure', view, show: 'chart', message, seen: null };
 }
+
+/** Main figures of an agency over three years: one as a share, one doubtful, one missing. */
+const profileRows: readonly ProfileRow[] = [
+  ['applications_received', 120, false],
+  ['applications_handled', 118, true],
+  ['grant_rate', 46.25, false],
+  ['suits_total', null, false],
+].flatMap(([figure, value, doubt]) =>
+  [2022, 2023, 2024].map((year) => ({
+    ...{ figure: String(figure), year, value: year === 2023 && figure === 'suits_total' ? 3 : Number(value) || null },
+    ...({
+      base: figure === 'grant_rate' ? 118 : null,
+      status: value === null && year !== 2023 ? 'blank' : 'reported',
+      qualifier: 'exact',
+    } as const),
+    ...{ doubt: doubt === true && year === 2024, edited: false, evidence_id: null, report_id: `a-${year}` },
+    ...({ template: 'format_2021', completeness: 'full', peers: 0, p25: null, median: null, p75: null } as const),
+    ...{ place: null, ranked: null },
+  })),
+);
 
 /** Facts for items i1, i2 … of these contents; rows from the synthetic sets. */
 export function factsOf(contents: readonly ItemContent[], language: 'zh' | 'en' = 'zh'): BriefingFacts {
@@ -49,8 +71,20 @@ export function factsOf(contents: readonly ItemContent[], language: 'zh' | 'en' 
         : [],
     ),
   );
+  const profiles = new Map(
+    contents.flatMap((content, at) =>
+      content.kind === 'profile'
+        ? [
+            [
+              `i${at + 1}`,
+              profileFact('甲市科技局', profileRows, { dictionary, language, colours: theme.light }),
+            ] as const,
+          ]
+        : [],
+    ),
+  );
   const { light: colours } = theme;
-  return { figures, findings, profiles: new Map(), rows, dictionary, language, colours, date };
+  return { figures, findings, profiles, rows, dictionary, language, colours, date };
 }
 
 const view = fc.constantFrom(...sets.map((set) => set.view));

@@ -163,6 +163,12 @@ describe('a briefing', () => {
     await page.getByRole('button', { name: '存为我的简报' }).click();
     await expect.poll(() => page.getByRole('complementary').getByRole('listitem').count()).toBe(2);
     expect(new URL(page.url()).search).toBe('');
+    const choose = (count: string) =>
+      page.getByRole('complementary').getByRole('listitem').filter({ hasText: count }).getByRole('button').click();
+    await choose('2 项');
+    await expect.poll(kinds).toEqual(['figure', 'heading']);
+    await choose('1 项');
+    await expect.poll(kinds).toEqual(['figure']);
     await page.goto(`${site.origin}/briefing/?t=AA&f=c&m=!!`);
     await page.getByText('链接里的简报读不了').waitFor();
   });
@@ -187,7 +193,7 @@ describe('a briefing', () => {
     expect(await link.getAttribute('href')).toMatch(/\/compare\/\?m=.*#f=/);
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('textbox').count()).toBe(0);
-    expect(await page.getByRole('heading', { name: '申请如何办结' }).isVisible()).toBe(true);
+    expect(await page.getByRole('heading', { name: '申请办结' }).isVisible()).toBe(true);
   });
 });
 

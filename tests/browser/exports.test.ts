@@ -81,9 +81,10 @@ describe('with the network cut off', () => {
     for (const kind of ['pptx', 'docx', 'xlsx'] as const) {
       const office = openOffice(await download(kind));
       expect(packageFaults(office)).toEqual([]);
-      const [chart] = chartsOf(office);
-      expect(chart?.kind).toBe('barChart clustered');
-      const values = chart?.series.flatMap((series) => series.values) ?? [];
+      // What is too much for one slide is drawn on several.
+      const charts = chartsOf(office);
+      expect([...new Set(charts.map((chart) => chart.kind))]).toEqual(['barChart clustered']);
+      const values = charts.flatMap(({ series }) => series.flatMap((each) => each.values));
       for (const figure of figures) expect(values).toContain(figure);
     }
     expect((await download('png')).readUInt32BE(16)).toBe(2 * 960);

@@ -11,6 +11,8 @@ import type { Agency } from '../../lib/model/agency.ts';
 import { type Language, languages } from '../../lib/model/language.ts';
 import { type ChartKind, chartKinds, type View, type ViewRow } from '../../lib/model/view.ts';
 import { captionView } from '../../lib/query/caption.ts';
+import type { Flow } from '../../lib/query/flow.ts';
+import type { SourceReport } from '../../lib/query/reports-sql.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { encodeView } from '../../lib/query/view-url.ts';
 import { firstChoices, sheetOf } from '../../lib/tables/sheet.ts';
@@ -136,26 +138,45 @@ export function corpus(): CorpusFile[] {
   return [...plain, ...awkward, ...flowFiles()];
 }
 
+/**
+ * What other people's programs open again: every file with `npm run corpus`; else one of each kind and format, the languages in
+ * turn, and awkward words as bars, lines and stacks.
+ */
+export function officeSample(): CorpusFile[] {
+  return corpus().filter((file, _, list) => {
+    if (process.env.ATLAS_CORPUS === 'all') return true;
+    const { name, chart, format, figure } = file;
+    if (/^awkward-(bar|line|stack)-en/.test(name)) return true;
+    const place = [...new Set(list.map((each) => each.chart))].indexOf(chart) + formats.indexOf(format);
+    const language = place % 2 === 0 ? 'zh' : 'en';
+    const own = list.filter(
+      (each) => each.chart === chart && each.format === format && each.figure.language === language,
+    );
+    return figure.language === language && own[Math.floor(own.length / 2)] === file;
+  });
+}
+
 /** The way of applications of each made-up report: a picture in every format. */
 function flowFiles(): CorpusFile[] {
   return Object.entries(flows).flatMap(([name, flow]) =>
-    languages.flatMap((language) => {
-      const [agencyId, agency, year] = ['900100-kj', '甲市科技局', 2022] as const;
-      const model = drawFlow(flow, { agencyId, agency, year, language, width: 900, colours: theme.light });
-      const picture = { svg: renderPicture(model, 'flow'), png: pixel, width: model.width, height: model.height };
-      const figure = flowFigure({
-        ...{ flow, agencyId, agency, year, picture, dictionary, language, colours: theme.light, date },
-        title: language === 'zh' ? '甲市科技局申请办理流向，2022 年' : 'The way of applications, 甲市科技局, 2022',
-        subtitle: language === 'zh' ? '单位：件' : 'Applications',
-        source: language === 'zh' ? '来源：年度报告（2022）。' : 'Source: annual report (2022).',
-        alt: language === 'zh' ? '申请从收到到办结的流向' : 'From receipt to outcome',
-        reports: [],
-        sql: 'SELECT 1',
-        link: 'http://atlas.test/agency/?id=900100-kj',
-      });
-      return filesOf(`flow-${name}-${language}`, 'flow', figure);
-    }),
+    languages.flatMap((language) => filesOf(`flow-${name}-${language}`, 'flow', flowFigureOf(flow, language, []))),
   );
+}
+
+/** The figure of a flow in one language. */
+export function flowFigureOf(flow: Flow, language: Language, reports: readonly SourceReport[] | null): ExportFigure {
+  const [agencyId, agency, year] = ['900100-kj', '甲市科技局', 2022] as const;
+  const model = drawFlow(flow, { agencyId, agency, year, language, width: 900, colours: theme.light });
+  const picture = { svg: renderPicture(model, 'flow'), png: pixel, width: model.width, height: model.height };
+  return flowFigure({
+    ...{ flow, agencyId, agency, year, picture, dictionary, language, colours: theme.light, date, reports },
+    title: language === 'zh' ? '甲市科技局申请办理流向，2022 年' : 'The way of applications, 甲市科技局, 2022',
+    subtitle: language === 'zh' ? '单位：件' : 'Applications',
+    source: language === 'zh' ? '来源：年度报告（2022）。' : 'Source: annual report (2022).',
+    alt: language === 'zh' ? '申请从收到到办结的流向' : 'From receipt to outcome',
+    sql: 'SELECT 1',
+    link: 'http://atlas.test/agency/?id=900100-kj',
+  });
 }
 
 function agencyPlace(rows: readonly ViewRow[], row: ViewRow): number {

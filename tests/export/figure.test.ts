@@ -12,6 +12,7 @@ import { chartKinds, type View, type ViewRow } from '../../lib/model/view.ts';
 import { captionView } from '../../lib/query/caption.ts';
 import { numberForm } from '../../lib/query/labels.ts';
 import { viewTable } from '../../lib/tables/view-table.ts';
+import { flows } from '../charts/flow/reports.ts';
 import { chartSets } from '../charts/sets.ts';
 import {
   agencies,
@@ -25,6 +26,7 @@ import {
 } from '../charts/synthetic.ts';
 import { expectGolden, goldenText } from '../golden/compare.ts';
 import { dictionary } from '../query/world.ts';
+import { flowFigureOf } from './corpus.ts';
 
 const captionOf = (view: View, rows: readonly ViewRow[], language: Language, known: readonly Agency[] = agencies) =>
   captionView(view, rows, { dictionary, agencies: known, dataDate: '2026-11-21', language });
@@ -230,4 +232,12 @@ describe('a CSV file', () => {
       expect(first?.[0]).toMatch(/^'/);
     }
   });
+});
+
+it.each(Object.entries(flows))('the flow %s says where its report could not be read, and only then', (_, flow) => {
+  for (const language of languages) {
+    const said = (reports: [] | null) => flowFigureOf(flow, language, reports).words.source;
+    expect(said(null)).toMatch(/没有读到|could not be read/);
+    expect(said([])).not.toMatch(/没有读到|could not be read/);
+  }
 });

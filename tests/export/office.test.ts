@@ -5,26 +5,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { convertOffice } from '../../lib/pipeline/office.ts';
 import { plainText } from '../../lib/query/words.ts';
-import { type CorpusFile, corpus, formats } from './corpus.ts';
+import { type CorpusFile, formats, officeSample } from './corpus.ts';
 import { expectedSeries, nativeKinds, readSeries } from './expected.ts';
 import { openDocumentCharts } from './open-document.ts';
 
 const flat = { pptx: 'fodp', docx: 'fodt', xlsx: 'fods' } as const;
 const folder = mkdtempSync(join(tmpdir(), 'atlas-corpus-'));
-const everything = process.env.ATLAS_CORPUS === 'all';
 
-/** Every file with `npm run corpus`; else one of each kind and format, the languages in turn, and awkward words as bars, lines and stacks. */
-const files = corpus().filter((file, _, list) => {
-  if (everything) return true;
-  const { name, chart, format, figure } = file;
-  if (/^awkward-(bar|line|stack)-en/.test(name)) return true;
-  const place = [...new Set(list.map((each) => each.chart))].indexOf(chart) + formats.indexOf(format);
-  const language = place % 2 === 0 ? 'zh' : 'en';
-  const own = list.filter(
-    (each) => each.chart === chart && each.format === format && each.figure.language === language,
-  );
-  return figure.language === language && own[Math.floor(own.length / 2)] === file;
-});
+const files = officeSample();
 
 beforeAll(() => {
   for (const format of formats) {

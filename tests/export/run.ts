@@ -6,7 +6,7 @@ import { runTask } from '../../lib/pipeline/task.ts';
 await runTask(() =>
   runNode(
     inRoot('node_modules/vitest/vitest.mjs'),
-    ['run', 'tests/export/corpus.test.ts', 'tests/export/office.test.ts'],
+    ['run', 'tests/export/corpus.test.ts', 'tests/export/office.test.ts', 'tests/export/open-xml-sdk.test.ts'],
     {
       ATLAS_CORPUS: 'all',
     },

@@ -33,7 +33,7 @@ export function flowSource(exported: ExportedFlow): FigureSource {
   const caption = { ...exported.caption, title: titleOf(exported.caption, lang) };
   const draw = () =>
     drawFlow(flow, { agencyId, agency, year, language: lang, width: chartWidthOf(pictureWidth), colours });
-  const figure = (picture: Awaited<ReturnType<typeof drawnPicture>>, reports: readonly SourceReport[]) =>
+  const figure = (picture: Awaited<ReturnType<typeof drawnPicture>>, reports: readonly SourceReport[] | null) =>
     flowFigure({
       ...{ flow, agencyId, agency, year, picture, dictionary, language: lang, colours, reports, date, link },
       title: caption.title,
@@ -47,7 +47,7 @@ export function flowSource(exported: ExportedFlow): FigureSource {
     ...{ lang, date, caption },
     plain: () => figure(undrawn, []),
     full: async (drawn) => {
-      const reports = (await reportsOf([{ report_id: flow.reportId }])) ?? [];
+      const reports = await reportsOf([{ report_id: flow.reportId }]);
       if (!drawn) return figure(undrawn, reports);
       const model = draw();
       return figure(await drawnPicture(renderPicture(model, 'flow'), model.width, model.height), reports);

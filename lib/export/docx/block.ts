@@ -17,17 +17,24 @@ export type Block =
   | { readonly kind: 'dateline'; readonly text: string }
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly kind: 'text'; readonly text: string; readonly lead: RunInHeading | null }
-  /** Small print under a figure; `link` is an address to open. */
-  | { readonly kind: 'note'; readonly text: string; readonly link: string }
+  /** Small print; `link` is an address to open, `keep` holds it on the page of the next. */
+  | { readonly kind: 'note'; readonly text: string; readonly link: string; readonly keep: boolean }
   /** What a figure or table is called, kept with it. */
   | { readonly kind: 'caption'; readonly text: string; readonly quiet: boolean }
-  | { readonly kind: 'charts'; readonly charts: readonly NativeChart[]; readonly height: number }
+  | {
+      readonly kind: 'charts';
+      readonly charts: readonly NativeChart[];
+      readonly height: number;
+      readonly keep: boolean;
+    }
   | { readonly kind: 'picture'; readonly picture: NativePicture }
   | { readonly kind: 'table'; readonly table: WordTable }
   | { readonly kind: 'break' };
 
+type NoteBlock = Extract<Block, { kind: 'note' }>;
+
 /** Bars that fit on a page of A4, and how wide its text is at 10-point words. */
-const barsAtMost = 36;
+const barsAtMost = 24;
 const tableWidth = 560;
 
 /** A figure with the small print that belongs beside it: title, subtitle, charts or matrix, footnotes, coverage, source, link. */
@@ -41,15 +48,16 @@ export function figureBlocks(figure: ExportFigure): Block[] {
   ];
 }
 
-const note = (text: string, link = ''): Block => ({ kind: 'note', text, link });
+const note = (text: string, link = ''): NoteBlock => ({ kind: 'note', text, link, keep: false });
 
 function footBlocks({ content, words, language }: ExportFigure): Block[] {
   const link = linkLine(words.link, language);
-  return [
+  const notes = [
     ...(content.kind === 'picture' ? [note(content.picture.reason)] : []),
     ...[...words.footnotes, words.completeness, words.source].map((text) => note(text)),
     ...(link === '' ? [] : [note(link, words.link)]),
   ];
+  return notes.map((each, at) => ({ ...each, keep: at < notes.length - 1 }));
 }
 
 /** Where a figure comes from, for the end of a document: definitions, cells without figures, reports, the day. */
@@ -76,8 +84,12 @@ function drawn({ content, colours }: ExportFigure): Block[] {
     case 'charts': {
       const [only, ...others] = content.charts;
       if (only === undefined) return [];
-      if (others.length > 0) return pairs(content.charts).map((charts) => ({ kind: 'charts', charts, height: 170 }));
-      return pagesOf(only, barsAtMost).map((chart) => ({ kind: 'charts', charts: [chart], height: heightOf(chart) }));
+      const rows = others.length > 0 ? pairs(content.charts) : pagesOf(only, barsAtMost).map((chart) => [chart]);
+      // The last row stays with the small print.
+      return rows.map((charts, at) => {
+        const height = others.length > 0 ? 170 : Math.max(...charts.map(heightOf));
+        return { kind: 'charts', charts, height, keep: at === rows.length - 1 };
+      });
     }
     case 'matrix':
       return tablePages(matrixTable(content.matrix, colours), Number.POSITIVE_INFINITY, tableWidth).map((table) => ({
@@ -96,7 +108,7 @@ function pairs(charts: readonly NativeChart[]): NativeChart[][] {
 
 function heightOf({ kind, categories, series }: NativeChart): number {
   if (kind === 'line' || kind === 'scatter') return 260;
-  const bars = categories.length * (kind === 'bar' ? series.length + 0.6 : 1.5);
+  const bars = categories.length * (kind === 'bar' && series.length > 1 ? series.length + 0.6 : 1.2);
   // The small print stays on the page of its chart.
-  return Math.min(430, Math.max(190, 80 + bars * 15));
+  return Math.min(430, Math.max(190, 80 + bars * 13));
 }

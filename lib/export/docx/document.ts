@@ -110,13 +110,13 @@ export function createDocument(options: DocumentOptions) {
     return inline(wide, tall, alt, uri, picture);
   }
 
-  function note(text: string, link: string): string {
+  function note({ text, link, keep }: Extract<Block, { kind: 'note' }>): string {
     const style = look.paragraphs.note;
     const address = linkAddress(link);
-    if (address === null) return wordParagraph('note', wordRun(text, style, language));
+    if (address === null) return wordParagraph('note', wordRun(text, style, language), { keep });
     const id = relate({ type: 'hyperlink', target: address, external: true });
     const run = wordRun(text, style, language, { colour: hex(colours['series-1']) });
-    return wordParagraph('note', tag('w:hyperlink', { 'r:id': id }, run));
+    return wordParagraph('note', tag('w:hyperlink', { 'r:id': id }, run), { keep });
   }
 
   function blockXml(block: Block): string {
@@ -141,11 +141,11 @@ export function createDocument(options: DocumentOptions) {
         return wordParagraph(kind, wordRun(block.text, look.paragraphs[kind], language), { keep: true });
       }
       case 'note':
-        return note(block.text, block.link);
+        return note(block);
       case 'charts': {
         const width = inner / Math.max(1, block.charts.length) - (block.charts.length > 1 ? 4 : 0);
         const runs = block.charts.map((chart) => chartRun(chart, width, Math.min(tallest, block.height)));
-        return wordParagraph('cell', runs.join(''), { keep: true });
+        return wordParagraph('cell', runs.join(''), { keep: block.keep });
       }
       case 'picture':
         return wordParagraph('cell', pictureRun(block.picture), { keep: true });

@@ -6,8 +6,10 @@ import type { DocumentLook } from './look.ts';
 import { twips, wordParagraph, wordRun } from './runs.ts';
 
 const rule = 'CFC8B8';
+/** A table of at most so many lines stays on one page. */
+const wholeAtMost = 16;
 
-/** A Word table: head repeated on every page, lines never split, gaps hatched, doubtful figures in an edge. */
+/** A Word table: head repeated on every page, lines never split, a short one never cut, gaps hatched, doubtful figures in an edge. */
 export function tableXml(table: WordTable, width: number, look: DocumentLook, language: Language): string {
   const total = Math.max(
     1,
@@ -24,24 +26,30 @@ export function tableXml(table: WordTable, width: number, look: DocumentLook, la
     tag('w:tblBorders', {}, border('w:top', 8), border('w:bottom', 8), border('w:insideH', 4)),
     tag('w:tblLayout', { 'w:type': 'fixed' }),
   );
-  const line = (cells: readonly WordCell[], head: boolean) =>
+  const kept = table.rows.length <= wholeAtMost ? table.rows.length - 1 : 0;
+  const line = (cells: readonly WordCell[], { head, keep }: { readonly head: boolean; readonly keep: boolean }) =>
     tag(
       'w:tr',
       {},
       tag('w:trPr', {}, tag('w:cantSplit'), head ? tag('w:tblHeader') : ''),
-      ...cells.map((cell, at) => cellXml(cell, widths[at] ?? 0, look, language)),
+      ...cells.map((cell, at) => cellXml(cell, { width: widths[at] ?? 0, keep }, look, language)),
     );
   return tag(
     'w:tbl',
     {},
     properties,
     tag('w:tblGrid', {}, ...widths.map((each) => tag('w:gridCol', { 'w:w': each }))),
-    line(table.head, true),
-    ...table.rows.map((row) => line(row, false)),
+    line(table.head, { head: true, keep: true }),
+    ...table.rows.map((row, at) => line(row, { head: false, keep: at < kept })),
   );
 }
 
-function cellXml(cell: WordCell, width: number, look: DocumentLook, language: Language): string {
+function cellXml(
+  cell: WordCell,
+  { width, keep }: { readonly width: number; readonly keep: boolean },
+  look: DocumentLook,
+  language: Language,
+): string {
   const { text, align, bold, fill, hatch, edge } = cell;
   const side = (name: string) =>
     tag(name, { 'w:val': 'single', 'w:sz': 12, 'w:space': 0, 'w:color': hex(edge ?? rule) });
@@ -61,5 +69,5 @@ function cellXml(cell: WordCell, width: number, look: DocumentLook, language: La
     tag('w:vAlign', { 'w:val': 'center' }),
   );
   const run = text === '' ? '' : wordRun(text, look.paragraphs.cell, language, { bold });
-  return tag('w:tc', {}, properties, wordParagraph('cell', run, { align }));
+  return tag('w:tc', {}, properties, wordParagraph('cell', run, { align, keep }));
 }

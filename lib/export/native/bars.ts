@@ -1,9 +1,13 @@
+import { roundScale } from '../../charts/scale.ts';
 import { groupBy } from '../../model/group.ts';
 import type { ViewRow } from '../../model/view.ts';
 import { partitionOf } from '../../query/charts-for.ts';
 import { plainText } from '../../query/words.ts';
 import type { NativeChart, NativePoint, NativeSeries } from './model.ts';
 import { chartTitle, type Drawing, seriesName, toPoint, valueAxis, withGaps } from './point.ts';
+
+/** How much of an axis the figure of a bar takes. */
+const labelRoom = 0.15;
 
 /** One category: its name, and its cells. */
 interface Category {
@@ -13,7 +17,7 @@ interface Category {
 
 /** Bars side by side: a category per agency and year, a series per code. */
 export function nativeBars(drawing: Drawing): NativeChart {
-  return barChart('bar', drawing);
+  return roomForLabels(barChart('bar', drawing));
 }
 
 /**
@@ -61,6 +65,16 @@ function barChart(kind: 'bar' | 'stack' | 'stack100', drawing: Drawing): NativeC
     labels: 'all',
     alt: drawing.alt,
   };
+}
+
+/** The figure of a bar to the left stands before it: the axis begins early enough to keep it off the names. */
+function roomForLabels(chart: NativeChart): NativeChart {
+  const lengths = chart.series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? []));
+  const least = Math.min(0, ...lengths);
+  if (chart.value.min !== null || least === 0) return chart;
+  const room = labelRoom * (Math.max(0, ...lengths) - least);
+  const { min, max, interval } = roundScale([...lengths, least - room], 5);
+  return { ...chart, value: { ...chart.value, min, max, step: interval } };
 }
 
 /** The colour most points share; points of another colour keep their own. */

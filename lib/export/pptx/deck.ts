@@ -51,7 +51,7 @@ export function createDeck(options: DeckOptions) {
       const book = `ppt/embeddings/workbook${at}.xlsx`;
       const { workbook, places } = embeddedWorkbook(chart, options);
       const bars = chart.categories.length * (chart.kind === 'bar' ? chart.series.length : 1);
-      const words = many > 6 ? 8 : many > 1 || bars > 20 ? 9 : 11;
+      const words = many > 6 ? 8 : many > 1 || bars > 12 ? 9 : 11;
       parts.push({ path: book, type: workbookType, data: workbook });
       parts.push({
         path,

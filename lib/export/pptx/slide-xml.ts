@@ -5,7 +5,7 @@ import { hex } from '../drawingml/ink.ts';
 import { drawingNames, paragraph, type RunLook, runProperties } from '../drawingml/text.ts';
 import { tag, xmlHead } from '../opc/xml.ts';
 import { type Box, chartFrame, pictureShape, rule, tableFrame, textBox } from './shapes.ts';
-import type { Slide } from './slide.ts';
+import { type Slide, tableGap } from './slide.ts';
 
 /** Relations a slide's shapes refer to. */
 export interface SlideIds {
@@ -170,16 +170,26 @@ function bodyShapes({ body }: Slide, box: Box, ids: SlideIds, { language, colour
         chartFrame({ id: 20 + at, name: `chart ${at + 1}`, alt: chart.alt }, boxes[at] ?? box, ids.charts[at] ?? ''),
       );
     }
-    case 'table': {
-      const rowHeight = Math.min(30, Math.max(14, box.height / (body.table.rows.length + 1)));
+    case 'tables': {
+      const { tables, alt } = body;
+      const lines = Math.max(...tables.map(({ rows }) => rows.length)) + 1;
+      const rowHeight = Math.min(30, Math.max(14, box.height / lines));
+      const wide = (box.width - tableGap * (tables.length - 1)) / tables.length;
+      // The widths are those of 10-point words: larger ones would break.
+      const fitting = Math.min(
+        ...tables.map(({ widths }) => (10 * wide) / widths.reduce((sum, width) => sum + width, 1)),
+      );
       const look = {
-        size: rowHeight < 18 ? 9 : rowHeight < 26 ? 11 : 13,
+        size: Math.max(9, Math.min(rowHeight < 18 ? 9 : rowHeight < 26 ? 11 : 13, Math.floor(fitting))),
         ink: colours.ink,
         hairline: colours.hairline,
         card: colours.card,
         rowHeight,
       };
-      return [tableFrame({ id: 20, name: 'table', alt: body.alt }, box, body.table, look, language)];
+      return tables.map((table, at) => {
+        const place = { ...box, x: box.x + at * (wide + tableGap), width: wide };
+        return tableFrame({ id: 20 + at, name: `table ${at + 1}`, alt }, place, table, look, language);
+      });
     }
     case 'picture': {
       const { width, height, alt } = body.picture;

@@ -4,10 +4,13 @@ import type { NativeChart, NativePicture } from '../native/model.ts';
 import { matrixTable, tablePages, type WordTable, wordTable } from '../word-table.ts';
 import { linkLine, wordLines } from '../words.ts';
 
+/** Between two tables side by side, in points. */
+export const tableGap = 24;
+
 /** What stands in the middle of a slide. */
 export type SlideBody =
   | { readonly kind: 'charts'; readonly charts: readonly NativeChart[] }
-  | { readonly kind: 'table'; readonly table: WordTable; readonly alt: string }
+  | { readonly kind: 'tables'; readonly tables: readonly WordTable[]; readonly alt: string }
   | { readonly kind: 'picture'; readonly picture: NativePicture }
   | { readonly kind: 'text'; readonly paragraphs: readonly string[]; readonly list: SlideList };
 
@@ -38,23 +41,35 @@ export interface Slide {
   readonly notes: readonly string[];
 }
 
-/** Bars a slide can hold, lines a table on it, and how wide that is (points, at 10-point words). */
-const barsAtMost = 24;
+/** Bars a slide can hold, lines a table on it, and how wide that is unless told (points, at 10-point words). */
+const barsAtMost = 16;
 const rowsAtMost = 14;
 const tableWidth = 880;
+const sidesAtMost = 3;
 
 /** The slides of a figure: its chart, cut where it would be too small to read, or its matrix or picture. */
-export function slidesOf(figure: ExportFigure): Slide[] {
-  const bodies = bodiesOf(figure);
+export function slidesOf(figure: ExportFigure, width = tableWidth): Slide[] {
+  const bodies = bodiesOf(figure, width);
   return bodies.map((body, at) => ({ ...frameOf(figure, pageWord(at, bodies.length)), body }));
 }
 
-/** The slides of a figure's table, for an appendix. */
-export function tableSlidesOf(figure: ExportFigure): Slide[] {
-  const pages = tablePages(wordTable(figure), rowsAtMost, tableWidth);
-  return pages.map((table, at) => ({
-    ...frameOf(figure, pageWord(at, pages.length)),
-    body: { kind: 'table', table, alt: figure.alt },
+/** The slides of a figure's table, for an appendix: a long narrow one is cut into columns side by side. */
+export function tableSlidesOf(figure: ExportFigure, width = tableWidth): Slide[] {
+  const bodies = tableBodies(wordTable(figure), width, figure.alt);
+  return bodies.map((body, at) => ({ ...frameOf(figure, pageWord(at, bodies.length)), body }));
+}
+
+/** Tables of a slide's height, as many side by side as its width holds. */
+export function tableBodies(table: WordTable, width: number, alt: string): SlideBody[] {
+  const pages = tablePages(table, rowsAtMost, width);
+  const widest = Math.max(...pages.map(({ widths }) => widths.reduce((sum, each) => sum + each, 0)));
+  const sides = Math.max(1, Math.min(sidesAtMost, Math.floor(width / (widest * 1.15 + tableGap))));
+  const count = Math.ceil(pages.length / sides);
+  const each = Math.ceil(pages.length / count);
+  return Array.from({ length: count }, (_, at) => ({
+    kind: 'tables',
+    tables: pages.slice(at * each, (at + 1) * each),
+    alt,
   }));
 }
 
@@ -86,7 +101,7 @@ function frameOf(figure: ExportFigure, page: string): Omit<Slide, 'body'> {
   };
 }
 
-function bodiesOf({ content, colours, alt }: ExportFigure): SlideBody[] {
+function bodiesOf({ content, colours, alt }: ExportFigure, width: number): SlideBody[] {
   switch (content.kind) {
     case 'charts': {
       const [only, ...others] = content.charts;
@@ -95,11 +110,7 @@ function bodiesOf({ content, colours, alt }: ExportFigure): SlideBody[] {
       return pagesOf(only, barsAtMost).map((chart) => ({ kind: 'charts', charts: [chart] }));
     }
     case 'matrix':
-      return tablePages(matrixTable(content.matrix, colours), rowsAtMost, tableWidth).map((table) => ({
-        kind: 'table',
-        table,
-        alt,
-      }));
+      return tableBodies(matrixTable(content.matrix, colours), width, alt);
     case 'picture':
       return [{ kind: 'picture', picture: content.picture }];
   }
