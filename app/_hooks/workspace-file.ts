@@ -1,6 +1,7 @@
 import { recordFromKept } from '../../lib/decisions/codec.ts';
 import type { DecisionRecord } from '../../lib/decisions/decision.ts';
 import { AtlasError } from '../../lib/model/error.ts';
+import type { SayStep } from '../../lib/workspace/file/job.ts';
 import type { FileAnswer, FileRequest } from '../../lib/workspace/file/message.ts';
 import { parseKept, withSaved } from '../_components/compare/kept-views.ts';
 import { browserDecisions } from '../_components/quality/decision-store.ts';
@@ -49,7 +50,7 @@ function keptTexts(): Map<string, string> {
 
 /** A save or load under way. */
 export interface FileWork {
-  readonly say: (done: number, files: number) => void;
+  readonly say: SayStep;
   /** Stops a save; a load keeps everything or nothing, and is not stopped. */
   readonly signal: AbortSignal;
 }
@@ -78,7 +79,7 @@ export async function loadWorkspace(name: string, bytes: Uint8Array, { say, sign
   const store = await workspaceStore();
   const loaded = store.lasting
     ? await inWorker({ load: ask }, say, signal).then((answer) => (answer.kind === 'loaded' ? answer.loaded : null))
-    : await import('../../lib/workspace/file/job.ts').then(({ loadFile }) => loadFile(store, ask));
+    : await import('../../lib/workspace/file/job.ts').then(({ loadFile }) => loadFile(store, ask, say));
   if (loaded === null) return { files: 0, events: 0 };
   if (loaded.decisions !== null) await browserDecisions.add(loaded.decisions);
   restoreTexts(loaded.others);
@@ -112,7 +113,7 @@ async function inWorker(request: FileRequest, say: FileWork['say'], signal: Abor
       signal.addEventListener('abort', () => reject(new AtlasError('query_cancelled', 'workspace: stopped')));
       worker.addEventListener('error', ({ message }) => reject(new Error(message)));
       worker.addEventListener('message', ({ data }: MessageEvent<FileAnswer>) => {
-        if (data.kind === 'progress') say(data.done, data.files);
+        if (data.kind === 'progress') say(data.step, data.done, data.count);
         else if (data.kind === 'error')
           reject(data.code ? new AtlasError(data.code, data.message, data.details) : new Error(data.message));
         else resolve(data);

@@ -1,10 +1,23 @@
 import { isAtlasError } from '../../lib/model/error.ts';
 import { announceTo, openIndexedStore } from '../../lib/storage/indexed.ts';
 import { readEvent } from '../../lib/workspace/codec.ts';
-import { loadFile, saveFile } from '../../lib/workspace/file/job.ts';
+import { loadFile, type SayStep, saveFile } from '../../lib/workspace/file/job.ts';
 import type { FileAnswer, FileRequest } from '../../lib/workspace/file/message.ts';
 
+/** Between two words on how far it is, in milliseconds. */
+const wordEvery = 100;
+
 const say = (answer: FileAnswer, transfer: ArrayBuffer[] = []): void => self.postMessage(answer, { transfer });
+
+function createSayStep(): SayStep {
+  let last = Number.NEGATIVE_INFINITY;
+  return (step, done, count) => {
+    const now = performance.now();
+    if (now - last < wordEvery) return;
+    last = now;
+    say({ kind: 'progress', step, done, count });
+  };
+}
 
 async function perform(request: FileRequest): Promise<void> {
   const channel = announceTo();
@@ -15,9 +28,9 @@ async function perform(request: FileRequest): Promise<void> {
     watch: () => () => undefined,
   });
   if ('save' in request) {
-    const bytes = await saveFile(store, request.save, (done, files) => say({ kind: 'progress', done, files }));
+    const bytes = await saveFile(store, request.save, createSayStep());
     say({ kind: 'saved', bytes }, [bytes.buffer]);
-  } else say({ kind: 'loaded', loaded: await loadFile(store, request.load) });
+  } else say({ kind: 'loaded', loaded: await loadFile(store, request.load, createSayStep()) });
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<FileRequest>) => {

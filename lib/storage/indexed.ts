@@ -114,9 +114,12 @@ export async function openIndexedStore(effects: StorageEffects): Promise<Workspa
       }),
     waitingBytes: (id) => read(async (from) => (await from.get('waitingBytes', id)) ?? null),
     dropWaiting: (ids) => write(['waiting', 'waitingBytes'], (transaction) => dropWaiting(transaction, ids)),
-    restore: (events, files) =>
+    restore: (events, files, say = () => undefined) =>
       write(['events', ...fileStores], async (transaction) => {
-        for (const file of files) await addFile(transaction, file);
+        for (const [done, file] of files.entries()) {
+          await addFile(transaction, file);
+          say(done + 1);
+        }
         await addEvents(transaction, events);
       }),
     clear: () =>

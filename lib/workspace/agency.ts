@@ -18,6 +18,29 @@ export function recognise(
   return only(regionCode === null ? longer : longer.filter((found) => found.regionCode === regionCode));
 }
 
+/** What the names of governments, offices and zones end with; other kinds are told by the first two characters of their own name. */
+const endings = [
+  [/人民政府$/, 'zf'],
+  [/政府办公[厅室]$/, 'zfb'],
+  [/管理?委员?会$/, 'gwh'],
+] as const;
+const otherKind = 'qt';
+
+/** The kind a new body most likely is of, by its name, for a person to confirm; "other" where nothing tells. */
+export function likelyKind(name: string, kinds: ReadonlyMap<string, { readonly zh: string }>): string {
+  const ending = endings.find(([pattern]) => pattern.test(name));
+  if (ending) return ending[1];
+  const told = [...kinds].find(([, { zh }]) => name.includes(zh.slice(0, 2)));
+  return told?.[0] ?? otherKind;
+}
+
+/** The division a body's name begins with, as far as its words tell ("平潭县市场监督管理局": 平潭县); '' where it names none. */
+export function placeInName(name: string): string {
+  return (
+    /^.{1,20}(?:[省州盟区县旗]|(?<!城)市(?![场政容]))(?=.*(?:局|委|厅|办|室|府|处|会|院|中心)$)/.exec(name)?.[0] ?? ''
+  );
+}
+
 /** What a person says of a new agency. */
 export type AgencyDraft = Omit<Agency, 'id' | 'sortKey'>;
 

@@ -39,8 +39,8 @@ export interface WorkspaceStore {
   waitingBytes(id: number): Promise<Uint8Array | null>;
   /** Forgets waiting files: cancelled, or of a file that is there already. */
   dropWaiting(ids: readonly number[]): Promise<void>;
-  /** A whole record and its files at once (a workspace file), all or nothing, on top of what is there. */
-  restore(events: readonly WorkspaceEvent[], files: readonly StoredFile[]): Promise<void>;
+  /** A whole record and its files at once (a workspace file), all or nothing, on top of what is there; `say` is told the files put so far. */
+  restore(events: readonly WorkspaceEvent[], files: readonly StoredFile[], say?: (done: number) => void): Promise<void>;
   /** Deletes everything: record, files, waiting files. */
   clear(): Promise<void>;
   /** Calls back when another tab may have changed something; the answer stops it. */
@@ -81,8 +81,9 @@ export function memoryStore(): WorkspaceStore {
     dropWaiting: async (ids) => {
       for (const id of ids) waiting.delete(id);
     },
-    restore: async (added, restored) => {
+    restore: async (added, restored, say = () => undefined) => {
       addFiles(restored);
+      say(restored.length);
       add(added);
     },
     clear: async () => {

@@ -119,6 +119,44 @@ describe.skipIf(!existsSync(shared))('real reports dropped with four bad files',
 });
 
 describe('the desk', () => {
+  test('left and come back to again and again, the page gives back what it was made of', async () => {
+    const session = await page.context().newCDPSession(page);
+    const goTo = async (path: string) => {
+      if (new URL(page.url()).pathname === path) return;
+      await page.locator(`header nav a[href$="${path}"]`).first().click();
+      await page.waitForURL((url) => url.pathname === path);
+      await page.locator('main h1').first().waitFor();
+    };
+    const held = async () => {
+      await session.send('HeapProfiler.collectGarbage');
+      const { jsEventListeners, nodes } = await session.send('Memory.getDOMCounters');
+      return { jsEventListeners, nodes };
+    };
+    const round = async (seed: number) => {
+      await goTo('/import/');
+      // Given by hand: Playwright's own ways hold the page's nodes by handles.
+      const { name, buffer } = syntheticFile(seed);
+      await page.locator('[data-choose="files"]').evaluate(
+        (input, [called, text]) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([text ?? ''], called ?? ''));
+          input.parentElement?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+        },
+        [name, buffer.toString('utf8')],
+      );
+      await page.locator('[data-report]').nth(seed).waitFor();
+      await page.locator('[data-report]').first().click();
+      await page.getByRole('heading', { level: 3, name: /读出的数/ }).waitFor();
+      await goTo('/about/');
+    };
+    for (const seed of [0, 1]) await round(seed);
+    const before = await held();
+    for (const seed of [2, 3, 4]) await round(seed);
+    // One round left behind is hundreds of nodes and a dozen listeners.
+    await expect.poll(async () => (await held()).nodes - before.nodes).toBeLessThan(60);
+    expect((await held()).jsEventListeners - before.jsEventListeners).toBeLessThan(10);
+  });
+
   test('nothing is wrong for axe and nothing overflows, wide and narrow, light and dark', async () => {
     await give(page, [...badFiles().slice(1, 3), syntheticFile(0), syntheticFile(1), syntheticFile(2)]);
     await ended(page);

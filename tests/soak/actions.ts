@@ -106,13 +106,25 @@ async function askSql(person: Person): Promise<null> {
   return null;
 }
 
+/** Drops a text file; neither by `setInputFiles` nor waiting by `waitForSelector`, which hold the page's nodes by handles. */
+async function dropText(page: Page, name: string, text: string): Promise<void> {
+  await page.locator('[data-choose="files"]').evaluate(
+    (input, [called, content]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content ?? ''], called ?? '', { type: 'text/plain' }));
+      input.parentElement?.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+    },
+    [name, text],
+  );
+}
+
 async function readReport(person: Person): Promise<null> {
   const { page } = person;
   await goTo(person, '/import/');
-  await page.waitForSelector('[data-workspace="ready"]', { timeout: settled });
-  const number = person.reports++ % mostReports;
-  await page.locator('[data-choose="files"]').setInputFiles([syntheticFile(number)]);
-  await page.waitForSelector('[data-import="ended"]', { timeout: settled });
+  await page.locator('[data-workspace="ready"]').waitFor({ timeout: settled });
+  const { name, buffer } = syntheticFile(person.reports++ % mostReports);
+  await dropText(page, name, buffer.toString('utf8'));
+  await page.locator('[data-import="ended"]').waitFor({ timeout: settled });
   const accept = page.getByRole('button', { name: /全部入库/ });
   if ((await accept.count()) > 0 && (await accept.getAttribute('aria-disabled')) !== 'true') {
     await accept.click({ timeout: 5000 }).catch(() => undefined);

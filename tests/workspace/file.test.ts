@@ -13,6 +13,7 @@ import {
   factRejected,
   undone,
 } from '../../lib/workspace/events.ts';
+import { loadFile } from '../../lib/workspace/file/job.ts';
 import { isWorkspaceFile, readWorkspaceFile } from '../../lib/workspace/file/read.ts';
 import { type FileExtras, writeWorkspaceFile } from '../../lib/workspace/file/write.ts';
 import { reportKey, type Workspace, type WorkspaceEvent } from '../../lib/workspace/model.ts';
@@ -109,6 +110,17 @@ describe('the workspace file', () => {
       expect(after[name], name).toEqual(before[name]);
     }
     expect(sha256Hex(again)).toBe(sha256Hex(bytes));
+  });
+
+  it('says how far it is: every entry checked, then every file kept', async () => {
+    const said: string[] = [];
+    await loadFile(memoryStore(), { name: 'a.atlas.zip', bytes, decisions: [] }, (step, done, count) =>
+      said.push(`${step} ${done} of ${count}`),
+    );
+    const entries = Object.keys(unzipSync(bytes)).length - 1;
+    const checking = Array.from({ length: entries }, (_, index) => `checking ${index + 1} of ${entries}`);
+    const files = [...world.workspace.files.values()].filter(({ failure }) => failure === null).length;
+    expect(said).toEqual([...checking, `keeping ${files} of ${files}`]);
   });
 
   it('can be read without the program: plain names, CSV, Parquet, the files themselves', async () => {

@@ -59,6 +59,7 @@ export function AcceptBar({ lang, workspace, loading }: AcceptBarProps) {
     }).then(() => setTurned({}));
   }
 
+  if (workspace.reports.size === 0) return null;
   return (
     <section className={styles.accept}>
       <div className={styles.row}>

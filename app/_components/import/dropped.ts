@@ -37,8 +37,9 @@ async function filesBelow(entry: FileSystemEntry): Promise<GivenFile[]> {
 export async function droppedFiles(transfer: DataTransfer): Promise<GivenFile[]> {
   const items = [...transfer.items].filter(({ kind }) => kind === 'file');
   const entries = items.map((item) => item.webkitGetAsEntry());
-  const plain = [...transfer.files].map((file) => ({ name: file.name, file }));
-  if (entries.length === 0 || entries.includes(null)) return plain.filter(isOwn);
+  if (entries.length === 0 || entries.includes(null)) {
+    return [...transfer.files].map((file) => ({ name: file.name, file })).filter(isOwn);
+  }
   const found: GivenFile[] = [];
   for (const entry of entries) if (entry !== null) found.push(...(await filesBelow(entry)));
   return found.filter(isOwn);

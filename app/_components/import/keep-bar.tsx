@@ -28,7 +28,7 @@ export function KeepBar({ lang }: { readonly lang: Language }) {
       <h2 id="keep-heading">{label(lang, 'import.keep')}</h2>
       <p className="quiet">{label(lang, 'import.keep.note')}</p>
       <div className={styles.row}>
-        <WorkspaceFileButtons lang={lang} />
+        <WorkspaceFileButtons lang={lang} onSay={setSaid} />
         {!asking && (
           <button type="button" className="button" onClick={() => setAsking(true)}>
             {label(lang, 'import.delete')}

@@ -14,34 +14,40 @@ function dayText(now: Date): string {
   return `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
 }
 
-/** The whole workspace to a file, and back. */
-export function WorkspaceFileButtons({ lang }: { readonly lang: Language }) {
-  const [busy, setBusy] = useState<AbortController | null>(null);
-  const [said, setSaid] = useState('');
+type Doing = 'saving' | 'loading';
 
-  async function run(doing: 'workspace.saving' | 'workspace.loading', work: (how: FileWork) => Promise<string>) {
+interface WorkspaceFileButtonsProps {
+  readonly lang: Language;
+  /** Says how far it is, and how it ended. */
+  readonly onSay: (words: string) => void;
+}
+
+/** The whole workspace to a file, and back. */
+export function WorkspaceFileButtons({ lang, onSay }: WorkspaceFileButtonsProps) {
+  const [busy, setBusy] = useState<{ readonly doing: Doing; readonly controller: AbortController } | null>(null);
+
+  async function run(doing: Doing, work: (how: FileWork) => Promise<string>) {
     const controller = new AbortController();
-    setBusy(controller);
-    setSaid(label(lang, doing));
+    setBusy({ doing, controller });
+    onSay(label(lang, `workspace.${doing}`));
     try {
-      const say = (done: number, files: number) =>
-        setSaid(`${label(lang, doing)} ${label(lang, 'workspace.progress', { done, files })}`);
-      setSaid(await work({ say, signal: controller.signal }));
+      const say: FileWork['say'] = (step, done, count) => onSay(label(lang, `workspace.${step}`, { done, count }));
+      onSay(await work({ say, signal: controller.signal }));
     } catch (error) {
-      setSaid(controller.signal.aborted ? label(lang, 'workspace.stopped') : refusalWords(lang, error));
+      onSay(controller.signal.aborted ? label(lang, 'workspace.stopped') : refusalWords(lang, error));
     } finally {
       setBusy(null);
     }
   }
 
   const save = () =>
-    run('workspace.saving', async (how) => {
+    run('saving', async (how) => {
       const name = `atlas-${dayText(new Date())}.atlas.zip`;
       downloadFile(name, await saveWorkspace(how));
       return label(lang, 'workspace.saved', { name });
     });
   const load = (file: File) =>
-    run('workspace.loading', async (how) => {
+    run('loading', async (how) => {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const { events, files } = await loadWorkspace(file.name, bytes, how);
       return label(lang, 'workspace.loaded', { events, files });
@@ -58,12 +64,11 @@ export function WorkspaceFileButtons({ lang }: { readonly lang: Language }) {
         disabled={busy !== null}
         onFile={(file) => void load(file)}
       />
-      {busy !== null && said.startsWith(label(lang, 'workspace.saving')) && (
-        <button type="button" className="button" onClick={() => busy.abort()}>
+      {busy?.doing === 'saving' && (
+        <button type="button" className="button" onClick={() => busy.controller.abort()}>
           {label(lang, 'workspace.stop')}
         </button>
       )}
-      <span role="status">{said}</span>
     </>
   );
 }

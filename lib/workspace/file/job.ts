@@ -29,20 +29,23 @@ export interface Loaded {
   readonly others: ReadonlyMap<string, string>;
 }
 
-/** Files done, of all there are. */
-export type SayFiles = (done: number, files: number) => void;
+/** What is being done with a workspace file: its entries are checked before the first of its files is kept. */
+export type FileStep = 'packing' | 'checking' | 'keeping';
+
+/** Says how far a save or load is: of so many files or entries, so many are done. */
+export type SayStep = (step: FileStep, done: number, count: number) => void;
 
 /** The whole workspace as one file. Throws what the store throws. */
 export async function saveFile(
   store: WorkspaceStore,
   { bundled, extras }: SaveAsk,
-  say: SayFiles,
+  say: SayStep,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { events } = await store.events();
   const workspace = workspaceOf(events, bundled.agencies);
   const agencies: Agency[] = mergedAgencies(workspace, bundled.agencies, bundled.kinds);
   const names = { ...bundled, agencies: new Map(agencies.map((agency) => [agency.id, agency])) };
-  return writeWorkspaceFile(workspace, store, names, extras, say);
+  return writeWorkspaceFile(workspace, store, names, extras, (done, count) => say('packing', done, count));
 }
 
 /**
@@ -50,11 +53,15 @@ export async function saveFile(
  * one transaction. Throws what `readWorkspaceFile` throws, `bad_data` for a contradicting decision and `storage_failed`; then
  * nothing has changed.
  */
-export async function loadFile(store: WorkspaceStore, { name, bytes, decisions }: LoadAsk): Promise<Loaded> {
-  const file = readWorkspaceFile(name, bytes);
+export async function loadFile(
+  store: WorkspaceStore,
+  { name, bytes, decisions }: LoadAsk,
+  say: SayStep = () => undefined,
+): Promise<Loaded> {
+  const file = readWorkspaceFile(name, bytes, (done, count) => say('checking', done, count));
   // Contradictions are found before anything is kept.
   const merged = mergeRecords(decisions, file.decisions);
-  await store.restore(file.events, file.files);
+  await store.restore(file.events, file.files, (done) => say('keeping', done, file.files.length));
   return {
     files: file.files.length,
     events: file.events.length,

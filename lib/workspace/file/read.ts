@@ -59,9 +59,14 @@ export function isWorkspaceFile(source: string, bytes: Uint8Array): boolean {
 
 /**
  * Reads a `.atlas.zip`, whole or not at all. Throws `bad_data` as `refused` describes, and what `unzipEntry` throws for an entry
- * that is damaged, too large or protected: another zip, a newer version, one changed byte, a name that leads elsewhere.
+ * that is damaged, too large or protected: another zip, a newer version, one changed byte, a name that leads elsewhere. `say` is
+ * told the entries checked so far, of all there are.
  */
-export function readWorkspaceFile(source: string, bytes: Uint8Array): WorkspaceFile {
+export function readWorkspaceFile(
+  source: string,
+  bytes: Uint8Array,
+  say: (done: number, count: number) => void = () => undefined,
+): WorkspaceFile {
   if (!isZip(bytes)) throw refused('not_workspace', source);
   const listed = listZip(source, bytes);
   if (listed[0]?.name !== entryNames.manifest) throw refused('not_workspace', source);
@@ -85,7 +90,10 @@ export function readWorkspaceFile(source: string, bytes: Uint8Array): WorkspaceF
     if (sha256Hex(unpacked) !== wanted.sha256) throw refused('changed', name);
     return unpacked;
   };
-  for (const entry of manifest.entries) checked(entry.name, entry);
+  for (const [done, entry] of manifest.entries.entries()) {
+    checked(entry.name, entry);
+    say(done + 1, manifest.entries.length);
+  }
   checkSeal(bytes);
 
   const events = readRecord(content(entryNames.record));

@@ -53,7 +53,7 @@ export async function writeWorkspaceFile(
   put(entryNames.record, orderedJson(workspace.events));
   const files = [...workspace.files.values()].filter(({ failure }) => failure === null);
   for (const [done, { format, sha256 }] of files.entries()) {
-    say(done, files.length);
+    say(done + 1, files.length);
     const [bytes, document, readings] = [
       await store.bytes(sha256),
       await store.document(sha256),

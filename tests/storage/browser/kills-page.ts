@@ -9,6 +9,9 @@ import type { WorkspaceStore } from '../../../lib/workspace/store.ts';
 /** What a tab or worker tells while it writes: which change it begins, and that it is safe. */
 export type Told = { readonly begun: string; readonly accepts: string[] } | { readonly safe: string };
 
+/** Resolves when the test has heard it: nothing is written whose beginning a kill could swallow. */
+type Tell = (told: Told) => Promise<void>;
+
 /** What is in the record. */
 export interface Kept {
   readonly events: readonly string[];
@@ -36,14 +39,14 @@ function padded(file: StoredFile): StoredFile {
   return { ...file, bytes: new Uint8Array(file.bytes.length + 200_000) };
 }
 
-async function append(store: WorkspaceStore, event: WorkspaceEvent, accepts: string[], tell: (told: Told) => void) {
-  tell({ begun: event.id, accepts });
+async function append(store: WorkspaceStore, event: WorkspaceEvent, accepts: string[], tell: Tell) {
+  await tell({ begun: event.id, accepts });
   await store.append([event]);
-  tell({ safe: event.id });
+  await tell({ safe: event.id });
 }
 
 /** Writes until it is stopped: files, acceptances, withdrawals, one after another. */
-async function write(files: readonly StoredFile[], tell: (told: Told) => void): Promise<void> {
+async function write(files: readonly StoredFile[], tell: Tell): Promise<void> {
   const store = await open();
   for (let turn = 0; ; turn++) {
     const file = files[turn % files.length];
@@ -51,9 +54,9 @@ async function write(files: readonly StoredFile[], tell: (told: Told) => void): 
     const workspace = workspaceOf(events, known);
     if (file && !workspace.files.has(file.sha256)) {
       const event = documentAdded(workspace, file, new Date());
-      tell({ begun: event.id, accepts: [] });
+      await tell({ begun: event.id, accepts: [] });
       await store.addFile(event, padded(file), null);
-      tell({ safe: event.id });
+      await tell({ safe: event.id });
       continue;
     }
     const reports = [...workspace.reports.values()].map((each) => ({ ...each, agencyId: '640100-kj', year: 2022 }));
@@ -88,28 +91,38 @@ async function kept(): Promise<Kept> {
 }
 
 /** Takes a workspace file in, in this worker, which may be ended at any moment. */
-async function restore(bytes: Uint8Array, tell: (told: Told) => void): Promise<void> {
-  tell({ begun: 'restore', accepts: [] });
+async function restore(bytes: Uint8Array, tell: Tell): Promise<void> {
+  await tell({ begun: 'restore', accepts: [] });
   await loadFile(await open(), { name: 'a.atlas.zip', bytes, decisions: [] });
-  tell({ safe: 'restore' });
+  await tell({ safe: 'restore' });
 }
 
 if (typeof window === 'undefined') {
-  self.addEventListener('message', ({ data }: MessageEvent<readonly StoredFile[] | Uint8Array>) => {
-    const tell = (told: Told) => self.postMessage(told);
+  let heard: () => void = () => undefined;
+  self.addEventListener('message', ({ data }: MessageEvent<readonly StoredFile[] | Uint8Array | 'heard'>) => {
+    if (data === 'heard') return heard();
+    const tell: Tell = (told) =>
+      new Promise((resolve) => {
+        heard = resolve;
+        self.postMessage(told);
+      });
     void (data instanceof Uint8Array ? restore(data, tell) : write(data, tell));
   });
 } else {
   let worker: Worker | null = null;
   const load = async (name: string) => (await fetch(name)).json() as Promise<StoredFile[]>;
-  const tell = (told: Told) => void Reflect.get(window, 'tell')(told);
+  const tell: Tell = (told) => Reflect.get(window, 'tell')(told);
   Object.assign(window, {
     kills: {
       kept,
       write: async () => void write(await load('files.json'), tell),
       writeInWorker: async (what: string) => {
         worker = new Worker('page.js', { type: 'module' });
-        worker.addEventListener('message', ({ data }: MessageEvent<Told>) => tell(data));
+        const started = worker;
+        started.addEventListener('message', async ({ data }: MessageEvent<Told>) => {
+          await tell(data);
+          started.postMessage('heard');
+        });
         const isFile = what === 'restore';
         worker.postMessage(
           isFile ? new Uint8Array(await (await fetch('a.zip')).arrayBuffer()) : await load('files.json'),

@@ -121,15 +121,27 @@ it('saved, deleted and loaded again: the same record, the same file byte for byt
   await expect.poll(() => page.locator('main').textContent(), { timeout: 30_000 }).toContain('2032');
 });
 
-it('two tabs importing at once end with the union and no duplicate, and both show it', async () => {
+it('two tabs importing and accepting at once end with the union and no duplicate, and both show it', async () => {
   const other = await context.newPage();
   await open(other);
   await Promise.all([give(page, [2031, 2032, 2033, 2034]), give(other, [2033, 2034, 2035, 2036])]);
   await Promise.all([ended(page), ended(other)]);
   await expect.poll(() => kept(page)).toEqual({ events: 6, files: 6, waiting: 0 });
-  for (const tab of [page, other]) {
-    await expect
-      .poll(() => tab.getByRole('radio', { name: /全部/ }).locator('xpath=..').textContent(), { timeout: 20_000 })
-      .toMatch(/6$/);
-  }
+  const shows = async (state: RegExp) => {
+    for (const tab of [page, other]) {
+      await expect
+        .poll(() => tab.getByRole('radio', { name: state }).locator('xpath=..').textContent(), { timeout: 20_000 })
+        .toMatch(/6$/);
+    }
+  };
+  await shows(/全部/);
+  const accept = (tab: Page) =>
+    // At once, without waiting for the page: one tab may hear of the other's acceptance before its own turn.
+    tab.getByRole('button', { name: /全部入库/ }).evaluate((button) => button instanceof HTMLElement && button.click());
+  await Promise.all([page, other].map(accept));
+  await shows(/已入库/);
+  await askSql(
+    "SELECT count(*) || ' of ' || string_agg(DISTINCT year::VARCHAR, ' ' ORDER BY year::VARCHAR) AS said FROM report WHERE origin = 'own'",
+  );
+  await page.getByRole('grid').getByText('6 of 2031 2032 2033 2034 2035 2036').waitFor();
 });

@@ -71,5 +71,7 @@ export function valueWords(lang: Language, fact: FactValues, dictionary: Diction
   if (value === null) return label(lang, `import.status.${status}`);
   const unit = metricUnit(dictionary, metric, lang);
   const number = value.toLocaleString('en-US', { maximumFractionDigits: 6 });
-  return `${number}${lang === 'zh' ? '' : ' '}${unit}`;
+  // "49 × 10,000 yuan": the unit itself begins with a number.
+  const between = lang === 'zh' ? '' : /^\d/.test(unit) ? ' × ' : ' ';
+  return `${number}${between}${unit}`;
 }

@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import type { Agency } from '../../../../lib/model/agency.ts';
 import type { Language } from '../../../../lib/model/language.ts';
+import { likelyKind, placeInName } from '../../../../lib/workspace/agency.ts';
 import { agencyCreated } from '../../../../lib/workspace/events.ts';
 import { label } from '../../../_labels/label.ts';
 import type { Atlas } from '../../compare/atlas.ts';
@@ -32,9 +33,9 @@ function levelOf(code: string): Agency['level'] {
 /** A body the bundled data do not know: name, division, level and field of work. */
 export function NewAgency({ lang, atlas, name: printed, regionCode, change, onCreated, onClose }: NewAgencyProps) {
   const [name, setName] = useState(printed);
-  const [region, setRegion] = useState(regionCode ?? '');
+  const [region, setRegion] = useState(regionCode ?? placeInName(printed));
   const [level, setLevel] = useState<Agency['level']>(levelOf(regionCode ?? '110101'));
-  const [kind, setKind] = useState([...atlas.kinds.keys()][0] ?? 'zf');
+  const [kind, setKind] = useState(() => likelyKind(printed, atlas.kinds));
   const [divisions, setDivisions] = useState<ReadonlyMap<string, string>>(new Map());
   const id = useId();
 

@@ -102,24 +102,31 @@ function Version({ lang, dictionary, facts, theirs, title, onOpen, children }: V
       <summary>{title(differing?.length ?? '…')}</summary>
       <p>{children}</p>
       {differing && differing.length > 0 && (
-        <table className={styles.difference}>
-          <thead>
-            <tr>
-              <th scope="col">{label(lang, 'import.versions.figure')}</th>
-              <th scope="col">{label(lang, 'import.versions.here')}</th>
-              <th scope="col">{label(lang, 'import.versions.there')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {differing.map(({ id, metric, dims, before, after }) => (
-              <tr key={id}>
-                <th scope="row">{figureName(lang, { metric, dims }, dictionary)}</th>
-                <td>{after ? valueWords(lang, after, dictionary) : '—'}</td>
-                <td>{before ? valueWords(lang, before, dictionary) : '—'}</td>
+        <section
+          className={styles.differences}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled box must be reachable by the keyboard
+          tabIndex={0}
+          aria-label={title(differing.length)}
+        >
+          <table className={styles.difference}>
+            <thead>
+              <tr>
+                <th scope="col">{label(lang, 'import.versions.figure')}</th>
+                <th scope="col">{label(lang, 'import.versions.here')}</th>
+                <th scope="col">{label(lang, 'import.versions.there')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {differing.map(({ id, metric, dims, before, after }) => (
+                <tr key={id}>
+                  <th scope="row">{figureName(lang, { metric, dims }, dictionary)}</th>
+                  <td>{after ? valueWords(lang, after, dictionary) : '—'}</td>
+                  <td>{before ? valueWords(lang, before, dictionary) : '—'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
       )}
     </details>
   );

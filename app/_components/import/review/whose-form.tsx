@@ -70,9 +70,6 @@ export function WhoseForm({ lang, atlas, agencies, report, change, onDone }: Who
         {label(lang, 'import.whose.printed', { agency: identity.agency ?? '—', year: identity.year ?? '—' })}
       </p>
       <label htmlFor={`${id}a`}>{label(lang, 'import.whose.agency')}</label>
-      <p>
-        <b>{chosen === null ? label(lang, 'import.who.unknown') : agencies.get(chosen)?.name}</b>
-      </p>
       <input
         id={`${id}a`}
         type="search"
@@ -80,6 +77,9 @@ export function WhoseForm({ lang, atlas, agencies, report, change, onDone }: Who
         placeholder={label(lang, 'agencies.search')}
         onChange={({ target }) => setSearch(target.value)}
       />
+      <p>
+        <b>{chosen === null ? label(lang, 'import.who.unknown') : agencies.get(chosen)?.name}</b>
+      </p>
       {found.length > 0 && (
         <ul className={styles.made}>
           {found.map((agency) => (
