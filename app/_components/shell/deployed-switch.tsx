@@ -31,9 +31,12 @@ export function DeployedSwitch({ lang, shows, children }: DeployedSwitchProps) {
   }, [waits]);
   if (data === null || (fits && !waits)) return children;
   if (waits) return <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'figure.waiting')} />;
-  const words = shows === 'never' ? 'deployed.none' : 'deployed.large';
+  const [title, body] =
+    shows === 'never'
+      ? (['deployed.none', 'deployed.none.body'] as const)
+      : (['deployed.large', 'deployed.large.body'] as const);
   return (
-    <FigureState title={label(lang, words)} body={label(lang, `${words}.body`)}>
+    <FigureState title={label(lang, title)} body={label(lang, body)}>
       <Link className="button button-strong" href={pathIn(lang, '/compare/')} prefetch={false}>
         {label(lang, 'nav.compare')}
       </Link>
