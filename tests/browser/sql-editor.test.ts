@@ -112,6 +112,23 @@ describe('on a page of its own', () => {
     await expect.poll(() => text()).toBe('SELECT 2 AS two');
   });
 
+  test('a tab is left while a box stands beside its word', async () => {
+    await openBench();
+    for (const word of ['SELECT re', 'SELECT med', 'SELECT count(']) {
+      await editor().fill('');
+      await editor().pressSequentially(word);
+      await page.locator('.cm-tooltip').first().waitFor();
+      // In one task, so that the box is measured only after the switch.
+      await page.evaluate((name) => {
+        window.dispatchEvent(new Event('resize'));
+        for (const button of document.querySelectorAll('button')) if (button.textContent === name) button.click();
+      }, '新建');
+      await expect.poll(() => text()).toBe('');
+      await page.getByRole('button', { name: '关闭此页' }).click();
+      await expect.poll(() => text()).toBe(word.endsWith('(') ? `${word})` : word);
+    }
+  });
+
   test('saved queries and history', async () => {
     await openBench();
     await ready();

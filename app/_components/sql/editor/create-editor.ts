@@ -10,7 +10,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab, toggleComment } f
 import { bracketMatching, indentUnit } from '@codemirror/language';
 import { lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { EditorState } from '@codemirror/state';
+import { Annotation, EditorState } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -60,8 +60,12 @@ export interface SqlEditorView {
   readonly destroy: () => void;
 }
 
+/** Of the change that empties the editor on the way from one tab to another: nobody wrote it. */
+const leaving = Annotation.define<true>();
+
 function extensions(lang: Language, name: EditorName, links: EditorLinks) {
   const told = (update: ViewUpdate) => {
+    if (update.transactions.some((each) => each.annotation(leaving))) return;
     const cursor = update.state.selection.main.head;
     if (update.docChanged) links.changed(update.state.doc.toString(), cursor);
     else if (update.selectionSet) links.moved(cursor);
@@ -155,6 +159,8 @@ export function createEditor(
       if (id !== shown) {
         left.set(shown, view.state);
         shown = id;
+        // A box beside a word (completion, help) is measured once more after the switch, at a place the next text may lack.
+        view.dispatch({ changes: { from: 0, to: view.state.doc.length }, annotations: leaving.of(true) });
         view.setState(left.get(id) ?? fresh(sql, sql.length));
       }
       replace(sql);
