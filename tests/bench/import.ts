@@ -106,7 +106,7 @@ async function givenToNobody(page: Page, address: string, folder: string): Promi
 async function oneReport(page: Page): Promise<number> {
   await page.locator('a[href$="/import/"]').first().click();
   await page.waitForSelector('[data-workspace="ready"]');
-  await page.getByRole('radio', { name: /全部/ }).check({ force: true });
+  await page.getByRole('radio', { name: /已入库/ }).check({ force: true });
   await page.locator('li[data-state="accepted"] [data-report]').first().click();
   const from = performance.now();
   await page.getByRole('button', { name: /退回/ }).click();
