@@ -15,6 +15,7 @@ import {
 } from 'apache-arrow';
 import initSqlJs from 'sql.js';
 import { openNodeEngine } from '../../../lib/engine/node.ts';
+import { dimensionNames } from '../../../lib/model/dimension.ts';
 import type { StreamingEngine } from '../../../lib/model/engine.ts';
 import { inRoot } from '../../../lib/pipeline/root.ts';
 import type { SyntheticFacts } from '../synthetic.ts';
@@ -31,17 +32,8 @@ interface Columns {
   readonly value: Float64Array;
 }
 
-const dimensions = [
-  'channel',
-  'category',
-  'form',
-  'applicant',
-  'req_channel',
-  'doc_type',
-  'act',
-  'route',
-  'body',
-].concat(['medium', 'scope', 'subset']);
+/** Every breakdown but `label`, which the synthetic facts have none of. */
+const dimensions: readonly string[] = dimensionNames.filter((name) => name !== 'label');
 
 /**
  * The same facts for every contender, each in the file it opens best: a flat DuckDB table, Arrow with dictionaries, an SQLite
