@@ -2,31 +2,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chartsOf, openOffice, packageFaults } from '../export/office-file.ts';
 import { textOf } from '../export/xml-tree.ts';
-import { openPage, openSite, type Site, type Watch } from './site.ts';
+import type { Site } from './site.ts';
+import { onPagesOfTheirOwn } from './watched.ts';
 
 let site: Site;
 let page: Page;
-let watch: Watch;
 
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(async () => {
-  await site.close();
-});
-
-beforeEach(async () => {
-  ({ page, watch } = await openPage(site));
-});
-
-afterEach(async () => {
-  await page.context().close();
-  expect(watch.foreignRequests).toEqual([]);
-  expect(watch.consoleErrors).toEqual([]);
+onPagesOfTheirOwn((opened, own) => {
+  [site, page] = [opened, own];
 });
 
 const names = {

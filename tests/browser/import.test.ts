@@ -2,32 +2,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { inRoot } from '../../lib/pipeline/root.ts';
 import { badFiles, realFiles, shared, syntheticFile, type TestFile, testFile } from './import-files.ts';
-import { openPage, openSite, type Site, type Watch } from './site.ts';
+import type { Site } from './site.ts';
+import { onPagesOfTheirOwn } from './watched.ts';
 
 let site: Site;
 let page: Page;
-let watch: Watch;
 
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(async () => {
-  await site.close();
-});
-
-beforeEach(async () => {
-  ({ page, watch } = await openPage(site));
+onPagesOfTheirOwn(async (opened, own) => {
+  [site, page] = [opened, own];
   await open(page);
-});
-
-afterEach(async () => {
-  await page.context().close();
-  expect(watch.foreignRequests).toEqual([]);
-  expect(watch.consoleErrors).toEqual([]);
 });
 
 async function open(where: Page, route = '/import/'): Promise<void> {

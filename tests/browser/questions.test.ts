@@ -1,30 +1,21 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openPage, openSite, type Site, type Watch } from './site.ts';
+import { describe, expect, test } from 'vitest';
+import type { Site } from './site.ts';
+import { onPagesOfTheirOwn } from './watched.ts';
 
 /** Where the pictures of the answers go; nowhere unless asked for. */
 const pictures = process.env.ATLAS_QUESTION_PICTURES;
 
 let site: Site;
 let page: Page;
-let watch: Watch;
 
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(() => site.close());
-
-beforeEach(async () => {
-  ({ page, watch } = await openPage(site, { reducedMotion: 'reduce' }));
-  await page.goto(`${site.origin}/`, { waitUntil: 'load' });
-});
-
-afterEach(async () => {
-  await page.context().close();
-  expect(watch.foreignRequests).toEqual([]);
-  expect(watch.consoleErrors).toEqual([]);
-});
+onPagesOfTheirOwn(
+  async (opened, own) => {
+    [site, page] = [opened, own];
+    await page.goto(`${site.origin}/`, { waitUntil: 'load' });
+  },
+  { reducedMotion: 'reduce' },
+);
 
 /** Clicks what a reader sees, by its words, at most three times; then the page's words as they are read and spoken. */
 async function walk(name: string, ...words: readonly string[]): Promise<string> {

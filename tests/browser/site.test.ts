@@ -2,32 +2,18 @@ import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { filesIn, outsideAddresses } from '../../lib/pipeline/finish.ts';
 import { inRoot } from '../../lib/pipeline/root.ts';
 import { reportHosts } from '../../lib/pipeline/site.ts';
-import { openPage, openSite, type Site, type Watch } from './site.ts';
+import type { Site } from './site.ts';
+import { onPagesOfTheirOwn } from './watched.ts';
 
 let site: Site;
 let page: Page;
-let watch: Watch;
 
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(async () => {
-  await site.close();
-});
-
-beforeEach(async () => {
-  ({ page, watch } = await openPage(site));
-});
-
-afterEach(async () => {
-  await page.context().close();
-  expect(watch.foreignRequests).toEqual([]);
-  expect(watch.consoleErrors).toEqual([]);
+onPagesOfTheirOwn((opened, own) => {
+  [site, page] = [opened, own];
 });
 
 const routes = ['/', '/compare/', '/sql/', '/about/', '/en/', '/en/compare/', '/en/sql/', '/en/about/'];

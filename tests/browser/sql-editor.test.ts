@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openPage, openSite, type Site, type Watch } from './site.ts';
+import { expectNothingAmiss } from './watched.ts';
 
 let site: Site;
 /** One page whose engine runs: for every test that leaves nothing behind but a tab. */
@@ -15,8 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 afterEach(() => {
-  expect(watch.foreignRequests).toEqual([]);
-  expect(watch.consoleErrors).toEqual([]);
+  expectNothingAmiss(watch);
 });
 
 const editor = (on = page) => on.getByLabel('SQL', { exact: true });
@@ -109,6 +109,19 @@ describe('on a page of its own', () => {
     await page.getByRole('button', { name: '关闭此页' }).click();
     await expect.poll(() => text()).toBe('SELECT 1 AS one');
     await page.getByRole('button', { name: '恢复关闭的页' }).click();
+    await expect.poll(() => text()).toBe('SELECT 2 AS two');
+  });
+
+  test('a link is followed though the address is put back meanwhile', async () => {
+    await openBench(link('SELECT 1 AS one'));
+    await expect.poll(() => text()).toBe('SELECT 1 AS one');
+    await page.evaluate(
+      ([to, back]) => {
+        window.location.hash = to;
+        window.history.replaceState(null, '', back);
+      },
+      [link('SELECT 2 AS two'), link('SELECT 1 AS one')] as const,
+    );
     await expect.poll(() => text()).toBe('SELECT 2 AS two');
   });
 

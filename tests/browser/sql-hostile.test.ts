@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bombs, refusals, waysOut } from '../engine/browser/hostile.ts';
 import { openPage, openSite, type Site, type Watch } from './site.ts';
 import { engineReady, runSql, startSql } from './sql-desk.ts';
+import { expectNothingAmiss } from './watched.ts';
 
 let site: Site;
 let page: Page;
@@ -39,6 +40,5 @@ test.each(bombs.filter((_, at) => at % 5 === 0))('the page survives %s', async (
 });
 
 test('nothing has left the origin', () => {
-  expect(watch.foreignRequests).toEqual([]);
-  expect(watch.consoleErrors).toEqual([]);
+  expectNothingAmiss(watch);
 });

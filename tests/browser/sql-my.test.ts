@@ -9,6 +9,7 @@ import { buildXlsx, styled } from '../read/sheet/builder.ts';
 import { gb18030Text } from '../synthetic/gb18030.ts';
 import { openPage, openSite, type Site, type Watch } from './site.ts';
 import { engineReady, runSql } from './sql-desk.ts';
+import { expectNothingAmiss } from './watched.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'atlas-my-'));
 
@@ -33,8 +34,7 @@ afterEach(async () => {
     await remove.first().click();
     await expect.poll(() => remove.count()).toBe(left - 1);
   }
-  expect(watch.foreignRequests).toEqual([]);
-  expect(watch.consoleErrors).toEqual([]);
+  expectNothingAmiss(watch);
 });
 
 const csv = '2024年各局汇总\n机构,代码,件数,备注\n银川市科技局,0101,276,无误\n银川市民政局,0102,,\n';

@@ -9,6 +9,7 @@ import { viewToSql } from '../../lib/query/view-sql.ts';
 import { dictionary } from '../query/world.ts';
 import { typeExpressions } from '../results/types.ts';
 import { openPage, openSite, type Site, type Watch } from './site.ts';
+import { expectNothingAmiss } from './watched.ts';
 
 let site: Site;
 let page: Page;
@@ -23,8 +24,7 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 afterEach(() => {
-  expect(watch.foreignRequests).toEqual([]);
-  expect(watch.consoleErrors).toEqual([]);
+  expectNothingAmiss(watch);
 });
 
 const grid = () => page.getByRole('grid');

@@ -98,13 +98,15 @@ export function useTabs(): Tabs {
   );
 
   useEffect(() => {
-    const follow = () => {
-      const query = maybeQueryFromHash(window.location.hash);
-      setBadLink(query === null && window.location.hash.startsWith('#q='));
+    const open = (hash: string) => {
+      const query = maybeQueryFromHash(hash);
+      setBadLink(query === null && hash.startsWith('#q='));
       if (query) setLinked(put(query, null));
     };
+    // The link that was followed: by now the router may have put an older address back.
+    const follow = ({ newURL }: HashChangeEvent) => open(new URL(newURL).hash);
     setCurrent(recalledCurrent());
-    follow();
+    open(window.location.hash);
     window.addEventListener('hashchange', follow);
     return () => window.removeEventListener('hashchange', follow);
   }, [put]);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openPage, openSite, type Site, type Watch } from '../../browser/site.ts';
+import { expectNothingAmiss } from '../../browser/watched.ts';
 
 let site: Site;
 let page: Page;
@@ -18,8 +19,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await context.close();
-  expect(watch.foreignRequests).toEqual([]);
-  expect(watch.consoleErrors).toEqual([]);
+  expectNothingAmiss(watch);
 });
 
 /** A report nobody published, of a body the site knows. */
