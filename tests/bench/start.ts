@@ -27,10 +27,10 @@ const conditions: readonly Condition[] = [
 
 const pages = ['/compare/', '/', '/applications/'];
 
-/** Notes the moment the first picture has been painted; text, because a compiled function would carry helpers with it. */
+/** Notes the moment the first picture (on the overview: the matrix of years) has been painted; text, because a compiled function would carry helpers with it. */
 const watchPicture = `
   const look = () => requestAnimationFrame(() => {
-    if (document.querySelector('main svg path')) requestAnimationFrame(() => { window.pictureAt = performance.now(); });
+    if (document.querySelector('main svg path, main [data-year]')) requestAnimationFrame(() => { window.pictureAt = performance.now(); });
     else look();
   });
   look();

@@ -91,8 +91,8 @@ async function askSql(person: Person): Promise<null> {
   const { page, random, world } = person;
   await goTo(person, '/sql/');
   const sql = random.chance(0.5) ? random.pick(sqlExamples).sql : randomSql(world, random);
-  const editor = page.getByRole('textbox', { name: 'SQL', exact: true });
-  await editor.click({ timeout: settled });
+  // The plain text field stands in until the editor has come.
+  await page.locator('.cm-content').click({ timeout: settled });
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(sql);
   await page.keyboard.press('Escape');
