@@ -30,12 +30,14 @@ export interface CountryOptions {
 }
 
 /**
- * Rows of a group in the file: ten times DuckDB's own, and no more than one figure of every body and year takes. Of each
- * group a browser reads the description before it knows which ones it needs: with larger groups it reads a fifth of that.
+ * How the file is laid out for readers who ask for ranges. Rows of a group: ten times DuckDB's own, and no more than one figure of
+ * every body and year takes, because of each group the description is read before it is known which ones are needed. A block a
+ * quarter of DuckDB's own: of a column whole blocks are read, and a View needs a few rows of many columns.
  */
-function rowsPerGroup(bodies: number): number {
+function layout(bodies: number): string {
   const reports = bodies * (syntheticYears.to - syntheticYears.from + 1);
-  return 122_880 * Math.min(10, Math.max(1, Math.floor(reports / 122_880)));
+  const rows = 122_880 * Math.min(10, Math.max(1, Math.floor(reports / 122_880)));
+  return `ROW_GROUP_SIZE ${rows}, BLOCK_SIZE 65536, STORAGE_VERSION 'v1.4.0'`;
 }
 
 /** The figures of the forms, from `data/`. */
@@ -59,9 +61,10 @@ export async function writeCountry({ bodies, seed, path, threads = 1, onProgress
   const figures = countryFigures();
   const engine = await openNodeEngine({ threads });
   try {
-    await engine.query(
-      `ATTACH ${quoteText(path)} AS country (ROW_GROUP_SIZE ${rowsPerGroup(bodies)}, STORAGE_VERSION 'v1.2.0')`,
-    );
+    // Without a limit every block written stays in memory until the machine has no more.
+    await engine.query(`SET memory_limit = '4GB'`);
+    await engine.query(`SET temp_directory = ${quoteText(`${path}.tmp`)}`);
+    await engine.query(`ATTACH ${quoteText(path)} AS country (${layout(bodies)})`);
     await engine.query('USE country');
     for (const sql of databaseSql(toTables(nothing, dictionary, new Set()))) await engine.query(sql);
     let done = 0;

@@ -29,10 +29,10 @@ function wrong(what: string, row: readonly unknown[]): AtlasError {
 export function deployedAgencies({ rows }: QueryResult): Agency[] {
   return rows.map((row) => {
     const [id, name, shortName, regionCode, level, kind, sortKey, initials] = row;
-    const texts = [id, name, shortName, regionCode, kind, initials];
-    if (!texts.every((text) => typeof text === 'string') || !levels.has(level) || typeof sortKey !== 'number') {
+    const isNamed = typeof id === 'string' && typeof name === 'string' && typeof shortName === 'string';
+    const isPlaced = typeof regionCode === 'string' && typeof kind === 'string' && levels.has(level);
+    if (!isNamed || !isPlaced || typeof initials !== 'string' || typeof sortKey !== 'number')
       throw wrong('agency', row);
-    }
     return { id, name, shortName, regionCode, level, kind, sortKey, initials } as Agency;
   });
 }

@@ -4,7 +4,7 @@ import { statusCases } from './absence.ts';
 import { cellTables, questionedTable } from './cells.ts';
 import { type MeasuredColumns, measuredColumns, standingTable, touched } from './measured.ts';
 import { comparesAgencies, type Plan, planOf, readsYearBefore } from './plan.ts';
-import { amongAgencies, longList, quoteList, quoteText } from './quote.ts';
+import { amongAgencies, longList, quoteText } from './quote.ts';
 
 /**
  * The one SQL statement of a View: agencies × years × codes, each with its preferred figure or the reason there is none,
@@ -47,7 +47,7 @@ function agencyTable({ view }: Plan): string {
   const condition =
     view.agencies.length === 0
       ? `agency_id IN (SELECT agency_id FROM cell WHERE value IS NOT NULL${readsYearBefore(view) ? ` AND year >= ${view.years.from}` : ''})`
-      : `agency_id IN ${quoteList(view.agencies)}`;
+      : amongAgencies('agency_id', view.agencies).join('\n    AND ');
   return `chosen AS (
   SELECT agency_id, short_name, sort_key
   FROM agency

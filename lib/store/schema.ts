@@ -83,7 +83,7 @@ export const tables: readonly TableSpec[] = [
     name: 'report',
     zh: '年度报告',
     en: 'annual reports',
-    sortedBy: ['year', 'agency_id'],
+    sortedBy: ['agency_id', 'year'],
     columns: [
       text('report_id', '报告编号', 'report id'),
       text('agency_id', '机构', 'agency'),
@@ -132,7 +132,7 @@ export const tables: readonly TableSpec[] = [
     name: 'fact',
     zh: '数据',
     en: 'figures',
-    sortedBy: ['metric_id', ...dimensionNames, 'year', 'agency_id'],
+    sortedBy: ['metric_id', ...dimensionNames, 'agency_id', 'year'],
     columns: [
       text('report_id', '报告编号', 'report id'),
       text('agency_id', '机构', 'agency'),

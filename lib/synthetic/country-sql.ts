@@ -1,7 +1,5 @@
 import { dimensionNames } from '../model/dimension.ts';
-import type { TemplateId } from '../model/template.ts';
-import type { FormFigure } from './figures.ts';
-import { syntheticForms } from './figures.ts';
+import { type FormFigure, type SyntheticForm, syntheticForms } from './figures.ts';
 import { inventBodies, inventRegions } from './places.ts';
 import { blankSql, type FigureValue, figureValues } from './values.ts';
 
@@ -14,7 +12,7 @@ export interface CountryPlan {
 
 /** First and last reporting year, and the first year of each form. */
 export const syntheticYears = { from: 2011, to: 2025 } as const;
-const formYears: Readonly<Record<(typeof syntheticForms)[number], readonly [number, number]>> = {
+const formYears: Readonly<Record<SyntheticForm, readonly [number, number]>> = {
   narrative_2008: [2011, 2013],
   stat_2014: [2014, 2018],
   format_2019: [2019, 2020],
@@ -36,12 +34,15 @@ const told = 5;
 /** Of so many reports on the forms since 2019, one misprints the total of new applications. */
 const misprinted = 50;
 
+/** Facts written in one transaction: until it ends it keeps 30 bytes in memory of each. */
+const factsAtOnce = 20_000_000;
+
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const nullable = (text: string | null) => (text === null ? 'NULL' : quote(text));
 
 /** Figures one report of each form holds on average: to say how many bodies a number of facts takes. */
 export function factsPerBody(figures: readonly FormFigure[]): number {
-  const years = (form: (typeof syntheticForms)[number]) => formYears[form][1] - formYears[form][0] + 1;
+  const years = (form: SyntheticForm) => formYears[form][1] - formYears[form][0] + 1;
   const expected = syntheticForms.flatMap((form) =>
     figures
       .flatMap(({ places }) => places.filter((place) => place.form === form))
@@ -57,7 +58,7 @@ export function factsPerBody(figures: readonly FormFigure[]): number {
  * which figure it is, so that it need not be stored 300 million times.
  */
 export function* countrySql({ bodies, seed, figures }: CountryPlan): Generator<string> {
-  // One transaction: a group of rows is written once, when it is full, not with every figure that adds to it.
+  // Few transactions: a group of rows is written once, when it is full, not with every figure that adds to it.
   yield 'BEGIN';
   const regions = inventRegions(bodies);
   yield* insertTexts(
@@ -81,12 +82,15 @@ export function* countrySql({ bodies, seed, figures }: CountryPlan): Generator<s
   yield drawnReports(seed);
   yield `INSERT INTO report SELECT report_id, agency_id, year, form, ${quote('【虚拟】')} || name || year || '年政府信息公开工作年度报告',
   if(full_text, 'full', 'excerpt'), ${quote(syntheticSource)}, NULL, NULL, make_date(year + 1, 1, 10 + (draw % 21)::INTEGER), 'bundled'
-FROM drawn ORDER BY year, agency_id`;
-  const codes = placeCodes(figures);
+FROM drawn ORDER BY agency_id, year`;
   const values = new Map(syntheticForms.map((form) => [form, figureValues(figures, form)]));
-  for (const [position, figure] of figures.entries()) yield insertFigure(figure, position, values, codes);
-  yield* evidenceView(figures, codes);
-  yield* misprints(figures, codes);
+  const figuresAtOnce = Math.max(1, Math.floor(factsAtOnce / bodies / (syntheticYears.to - syntheticYears.from + 1)));
+  for (const [position, figure] of figures.entries()) {
+    yield insertFigure(figure, position, values);
+    if ((position + 1) % figuresAtOnce === 0) yield* ['COMMIT', 'BEGIN'];
+  }
+  yield* evidenceView(figures);
+  yield* misprints(figures);
   yield 'DROP TABLE drawn';
   yield 'COMMIT';
   yield 'CHECKPOINT';
@@ -100,7 +104,7 @@ function drawnReports(seed: number): string {
   const form = syntheticForms.map((name) => `WHEN y.year <= ${formYears[name][1]} THEN ${quote(name)}`).join(' ');
   const draw = (year: string) => `hash(${seed}, a.sort_key, ${year})`;
   return `CREATE TEMP TABLE drawn AS
-SELECT *, lower(to_base(row_number() OVER (ORDER BY year, agency_id), 36, 5)) AS number
+SELECT *, lower(to_base(row_number() OVER (ORDER BY agency_id, year), 36, 5)) AS number
 FROM (
   SELECT
     a.agency_id || '-' || y.year AS report_id,
@@ -117,27 +121,17 @@ FROM (
   CROSS JOIN range(${syntheticYears.from}, ${syntheticYears.to + 1}) AS y(year)
   WHERE hash(${seed}, a.sort_key, y.year, 'report') % 100 >= ${missing}
 )
-ORDER BY year, agency_id`;
+ORDER BY agency_id, year`;
 }
 
-/** Three characters for each figure and form, ascending in stored order: the first half of an evidence id. */
-function placeCodes(figures: readonly FormFigure[]): ReadonlyMap<string, string> {
-  const keys = figures.flatMap((figure, position) => figure.places.map(({ form }) => placeKey(position, form)));
-  return new Map(keys.map((key, index) => [key, (index + 1).toString(36).padStart(3, '0')]));
-}
+/** Three characters for each figure, ascending in stored order: the first half of an evidence id, the report's number the other. */
+const figureCode = (position: number) => (position + 1).toString(36).padStart(3, '0');
 
-const placeKey = (position: number, form: TemplateId) => `${position} ${form}`;
+type Values = ReadonlyMap<SyntheticForm, ReadonlyMap<FormFigure, FigureValue>>;
 
-type Values = ReadonlyMap<TemplateId, ReadonlyMap<FormFigure, FigureValue>>;
-
-function insertFigure(
-  figure: FormFigure,
-  position: number,
-  values: Values,
-  codes: ReadonlyMap<string, string>,
-): string {
+function insertFigure(figure: FormFigure, position: number, values: Values): string {
   const { metric, dims, places } = figure;
-  const perForm = (write: (form: TemplateId, value: FigureValue | undefined, told: boolean) => string) => {
+  const perForm = (write: (form: SyntheticForm, value: FigureValue | undefined, told: boolean) => string) => {
     const written = places.map(({ form, standsIn }) => [
       form,
       write(form, values.get(form)?.get(figure), standsIn === 'narrative'),
@@ -153,10 +147,9 @@ SELECT report_id, agency_id, year, ${quote(metric.id)}, ${dimensionNames.map((na
   CASE WHEN value IS NULL THEN if(lot % 8 = 0, 'not_applicable', 'blank') WHEN told AND value = 0 THEN 'zero_stated' ELSE 'reported' END,
   if(told AND value > 20 AND lot % 25 = 0, 'approx', 'exact'),
   CASE WHEN lot % 251 = 0 THEN 'doubtful' WHEN told THEN 'medium' ELSE 'high' END,
-  if(told, 'narrative', 'table'), true, code || number, false
+  if(told, 'narrative', 'table'), true, ${quote(figureCode(position))} || number, false
 FROM (
   SELECT report_id, agency_id, year, number, hash(draw, ${position}) >> 8 AS lot, ${isTold} AS told,
-    ${perForm((form) => quote(codes.get(placeKey(position, form)) ?? ''))} AS code,
     ${perForm((form, value) => valueSql(figure, position, form, value))} AS value
   FROM drawn
   WHERE form IN (${places.map(({ form }) => quote(form)).join(', ')})
@@ -165,29 +158,28 @@ FROM (
 WHERE NOT told OR (lot >> 16) % ${told} > 0`;
 }
 
-function valueSql(figure: FormFigure, position: number, form: TemplateId, value: FigureValue | undefined): string {
+function valueSql(figure: FormFigure, position: number, form: SyntheticForm, value: FigureValue | undefined): string {
   const sql = value?.sql ?? 'NULL';
   if (value?.mayBeBlank) return `if(${blankSql(position)}, NULL, ${sql})`;
   return isMisprinted(figure) && since2019(form) ? `${sql} + (${misprint})::INTEGER` : sql;
 }
 
-const since2019 = (form: TemplateId) => form === 'format_2019' || form === 'format_2021';
+const since2019 = (form: SyntheticForm) => form === 'format_2019' || form === 'format_2021';
 const isMisprinted = ({ metric, dims }: FormFigure) => metric.id === 'req_received' && dims.applicant === undefined;
 const misprint = `(hash(draw, 'misprint') % ${misprinted} = 0)`;
 
-/** The places as a table of their own schema, and the view that gives every figure its place. */
-function* evidenceView(figures: readonly FormFigure[], codes: ReadonlyMap<string, string>): Generator<string> {
+/** The places as a table of their own schema, and the view that gives every figure its place on the form of its year. */
+function* evidenceView(figures: readonly FormFigure[]): Generator<string> {
   const rows = figures.flatMap(({ places }, position) =>
-    places.map(({ form, section, table, row, column }) => [
-      codes.get(placeKey(position, form)) ?? '',
-      section,
-      table,
-      row,
-      column,
-    ]),
+    places.map(({ form, section, table, row, column }) => {
+      const [from, to] = formYears[form];
+      return [figureCode(position), String(from), String(to), section, table, row, column];
+    }),
   );
   yield 'CREATE SCHEMA synthetic';
-  yield 'CREATE TABLE synthetic.place (code VARCHAR, section VARCHAR, table_name VARCHAR, row_label VARCHAR, column_label VARCHAR)';
+  yield `CREATE TABLE synthetic.place (
+  code VARCHAR, first_year INTEGER, last_year INTEGER, section VARCHAR, table_name VARCHAR, row_label VARCHAR, column_label VARCHAR
+)`;
   yield* insertTexts('synthetic.place', rows);
   yield 'DROP TABLE evidence';
   yield `CREATE VIEW evidence AS
@@ -195,19 +187,16 @@ SELECT f.evidence_id, f.report_id, p.section, p.table_name, p.row_label, p.colum
   NULL::INTEGER AS page, NULL::INTEGER AS char_start, NULL::INTEGER AS char_end, NULL::VARCHAR AS phrase,
   coalesce(printf('%.15g', f.value), '') AS raw, 'synthetic' AS rule
 FROM fact AS f
-JOIN synthetic.place AS p ON p.code = left(f.evidence_id, 3)`;
+JOIN synthetic.place AS p ON p.code = left(f.evidence_id, 3) AND f.year BETWEEN p.first_year AND p.last_year`;
 }
 
 /** What a check finds of the misprinted totals: the six columns do not add up to the total. */
-function* misprints(figures: readonly FormFigure[], codes: ReadonlyMap<string, string>): Generator<string> {
+function* misprints(figures: readonly FormFigure[]): Generator<string> {
   const rows = figures.flatMap((figure, position) =>
     figure.metric.id === 'req_received'
       ? figure.places
           .filter(({ form }) => since2019(form))
-          .map(
-            ({ form }) =>
-              `('${form}', '${codes.get(placeKey(position, form))}', ${figure.dims.applicant === undefined})`,
-          )
+          .map(({ form }) => `('${form}', '${figureCode(position)}', ${figure.dims.applicant === undefined})`)
       : [],
   );
   yield `CREATE TEMP TABLE misprinted AS

@@ -1,11 +1,16 @@
 import type { TableBlock, Templates } from '../extract/template.ts';
 import { type DimensionName, dimensionNames, totalCodes } from '../model/dimension.ts';
 import type { Dictionary, Metric } from '../model/metric.ts';
-import type { TemplateId } from '../model/template.ts';
+
+/** The forms of the synthetic years, oldest first. */
+export const syntheticForms = ['narrative_2008', 'stat_2014', 'format_2019', 'format_2021'] as const;
+
+/** One of {@link syntheticForms}. */
+export type SyntheticForm = (typeof syntheticForms)[number];
 
 /** Where a figure stands on one form. */
 export interface FigurePlace {
-  readonly form: TemplateId;
+  readonly form: SyntheticForm;
   readonly standsIn: 'table' | 'narrative';
   readonly section: string;
   readonly table: string | null;
@@ -20,9 +25,6 @@ export interface FormFigure {
   readonly dims: Readonly<Partial<Record<DimensionName, string>>>;
   readonly places: readonly FigurePlace[];
 }
-
-/** The forms of the synthetic years, oldest first. */
-export const syntheticForms = ['narrative_2008', 'stat_2014', 'format_2019', 'format_2021'] as const;
 
 /** Codes of a breakdown that running text tells apart; the form's tables have all of theirs. */
 const toldApart = 4;
@@ -69,7 +71,7 @@ function compare(a: readonly string[], b: readonly string[]): number {
 
 type Add = (id: string, dims: Readonly<Record<string, string>>, place: FigurePlace) => void;
 
-function addTables(templates: Templates, form: TemplateId, add: Add): void {
+function addTables(templates: Templates, form: SyntheticForm, add: Add): void {
   for (const { section, blocks, id } of templates.groups) {
     if (id === regional) continue;
     for (const block of blocks) addBlock(section, block, form, add);
@@ -84,7 +86,7 @@ function addTables(templates: Templates, form: TemplateId, add: Add): void {
   }
 }
 
-function addBlock(section: string, { table, rows, columns }: TableBlock, form: TemplateId, add: Add): void {
+function addBlock(section: string, { table, rows, columns }: TableBlock, form: SyntheticForm, add: Add): void {
   for (const row of rows.filter(({ forms }) => forms.includes(form))) {
     for (const column of columns.filter(({ forms, part }) => forms.includes(form) && part !== true)) {
       const metric = column.metric ?? row.metric;
@@ -101,7 +103,7 @@ function addBlock(section: string, { table, rows, columns }: TableBlock, form: T
 }
 
 /** A metric the form's tables do not have is told in running text: the total, and the first codes of its first breakdown. */
-function addTold(metric: Metric, form: TemplateId, known: readonly FormFigure[], add: Add): void {
+function addTold(metric: Metric, form: SyntheticForm, known: readonly FormFigure[], add: Add): void {
   if (!metric.templates.includes(form) || form === 'stat_2014') return;
   const printed = known.some((each) => each.metric === metric && each.places.some((place) => place.form === form));
   if (printed) return;

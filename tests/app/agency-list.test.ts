@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { agencyIndex } from '../../app/_components/compare/agency-keys.ts';
-import { agencyLines, chosenKey } from '../../app/_components/compare/agency-list.ts';
+import { agencyIndex, agencyKeys } from '../../app/_components/compare/agency-keys.ts';
+import { agencyLines, chosenKey, mostListed } from '../../app/_components/compare/agency-list.ts';
 import type { Agency, Region } from '../../lib/model/agency.ts';
 
 const agency = (id: string, level: Agency['level'], shortName: string, initials: string, sortKey: number): Agency => ({
@@ -48,7 +48,7 @@ test('a name that begins with the search stands before one that only holds it', 
 });
 
 test('those chosen before stand on top of the groups; while searching there are no groups', () => {
-  const lines = agencyLines([hill, shore, isle], new Set([isle.id]), 'level');
+  const lines = agencyLines([hill, shore, isle], new Set([isle.id]), 'level', new Set());
   expect(lines.map(({ key }) => key)).toEqual([
     `head ${chosenKey}`,
     isle.id,
@@ -57,5 +57,43 @@ test('those chosen before stand on top of the groups; while searching there are 
     'head county',
     hill.id,
   ]);
-  expect(agencyLines([isle, hill], new Set([hill.id]), null).map(({ key }) => key)).toEqual([isle.id, hill.id]);
+  expect(agencyLines([isle, hill], new Set([hill.id]), null, new Set()).map(({ key }) => key)).toEqual([
+    isle.id,
+    hill.id,
+  ]);
+});
+
+const many = Array.from({ length: 4000 }, (_, index) =>
+  agency(`${index % 2 === 0 ? '98' : '99'}${String(index).padStart(4, '0')}-kj`, 'county', `${index}局`, 'j', index),
+);
+
+test('of a long list the groups are folded, but for those chosen before and those unfolded', () => {
+  const [first, second] = many;
+  const folded = agencyLines(many, new Set(['980000-kj']), 'region', new Set());
+  expect(folded.map(({ key }) => key)).toEqual([`head ${chosenKey}`, '980000-kj', 'head 980000', 'head 990000']);
+  expect(folded.flatMap((line) => (line.kind === 'head' ? [line.agencies.length] : []))).toEqual([1, 1999, 2000]);
+  const unfolded = agencyLines(many, new Set(), 'region', new Set(['990000']));
+  expect(unfolded.slice(0, 3).map(({ key }) => key)).toEqual(['head 980000', 'head 990000', second?.id]);
+  expect(unfolded.length).toBe(2002);
+  expect(unfolded.some(({ key }) => key === first?.id)).toBe(false);
+});
+
+test('a search lists the closest thousand', () => {
+  expect(agencyLines(many, new Set(), null, new Set()).length).toBe(mostListed);
+});
+
+test('prepared step by step, an index finds what it would find at once', () => {
+  const index = agencyIndex(many, { regions, kinds });
+  let looks = 0;
+  const halfway = () => looks++ > 2;
+  expect(index.prepare(halfway)).toBe(false);
+  expect(index.find('99 3999').map(({ id }) => id)).toEqual(['993999-kj']);
+  expect(index.prepare(() => true)).toBe(true);
+});
+
+test('a table prepares the keys of its own agencies, not of a country', () => {
+  const agencies = new Map([...all, ...many].map((each) => [each.id, each]));
+  const keys = agencyKeys({ agencies, regions, kinds }, [{ agency_id: shore.id }, { agency_id: 'unknown' }]);
+  expect([...keys.keys()]).toEqual([shore.id]);
+  expect(keys.get(shore.id)).toEqual(expect.arrayContaining(['海岸市', '滨海省', '科技', 'haskjj']));
 });

@@ -2,17 +2,12 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openNodeEngine } from '../../lib/engine/node.ts';
-import type { Dictionary } from '../../lib/model/metric.ts';
-import type { View } from '../../lib/model/view.ts';
 import { bodiesFor, writeCountry } from '../../lib/pipeline/country.ts';
 import { loadReportResources } from '../../lib/pipeline/extract-resources.ts';
 import { inRoot } from '../../lib/pipeline/root.ts';
 import { serveFolder } from '../../lib/pipeline/serve.ts';
-import { deployedAgenciesSql } from '../../lib/query/deployed-site.ts';
-import { evidenceSql } from '../../lib/query/evidence-sql.ts';
-import { mostCells } from '../../lib/query/fit.ts';
-import { viewToSql } from '../../lib/query/view-sql.ts';
 import { type DeployedData, parseDeployment } from '../../lib/store/deployment.ts';
+import { type Question, questions, toggles } from './country-questions.ts';
 import type { Bench } from './section.ts';
 import { type BenchLine, benchLine, type LineOptions, type Spread, spread } from './statistics.ts';
 import type { countryBench } from './web/country.ts';
@@ -26,7 +21,9 @@ declare global {
 
 const warmRuns = 10;
 /** The bars are for any View; what reads every body's name is none. */
-const bars = { cold: { p50: 2000 }, warm: { p95: 200 }, share: { p50: 1 } } as const;
+const bars = { cold: { p50: 2000 }, warm: { p95: 200 }, share: { p50: 1 }, toggle: { p95: 100 } } as const;
+/** Facts up to which the bar of a toggle holds: with more of them a part of each answer is still on the server. */
+const togglesUpTo = 11e6;
 
 /** Which countries: `ATLAS_COUNTRY=FOLDER:1M,10M,345M`; a file that is not there is written, which takes hours for 345M. */
 function chosen(): { readonly folder: string; readonly sizes: readonly string[] } {
@@ -34,54 +31,6 @@ function chosen(): { readonly folder: string; readonly sizes: readonly string[] 
     ':',
   );
   return { folder, sizes: sizes.split(',') };
-}
-
-interface Question {
-  readonly what: string;
-  readonly sql: string;
-  readonly isView: boolean;
-}
-
-/** Questions of one metric from the start to the end of the stored order, of an indicator, and what lists and the drawer ask. */
-function questions(
-  { counts, first, years }: DeployedData,
-  bodies: readonly string[],
-  dictionary: Dictionary,
-): readonly Question[] {
-  const base: View = {
-    metric: 'proactive_total',
-    by: null,
-    where: {},
-    agencies: first,
-    years,
-    measure: 'value',
-    chart: 'bar',
-    order: 'official',
-    against: null,
-    small: false,
-  };
-  const view = (what: string, change: Partial<View>): Question => ({
-    what,
-    sql: viewToSql({ ...base, ...change }, dictionary),
-    isView: true,
-  });
-  const lastYear = { agencies: [], years: { from: years.to, to: years.to } };
-  return [
-    view('five bodies, all years, the first metric stored', { metric: 'accountability_cases' }),
-    view('five bodies, all years, one in the middle', {}),
-    view('five bodies, all years, the last metric stored', { metric: 'work_tasks_published' }),
-    view('five bodies, change on last year', { measure: 'change' }),
-    view('five bodies, by applicant, share', { metric: 'req_received', by: 'applicant', measure: 'share' }),
-    view('five bodies, by channel', { metric: 'proactive_by_channel', by: 'channel' }),
-    view('five bodies, an indicator: grant rate', { metric: 'grant_rate' }),
-    view('400 bodies, the most a list names, all years', { metric: 'req_received', agencies: bodies, chart: 'heat' }),
-    { what: 'the place of one figure', sql: evidenceSql('0g7001y3'), isView: false },
-    { what: 'every body’s name', sql: deployedAgenciesSql, isView: false },
-    // Where a picture can hold them; else the page proposes narrower Views and asks nothing.
-    ...(counts.agencies > mostCells
-      ? []
-      : [view('every body, last year, rank', { metric: 'req_received', ...lastYear, measure: 'rank' })]),
-  ];
 }
 
 /** One question to one country. */
@@ -102,6 +51,8 @@ interface Found {
   /** The most bytes the module had. */
   readonly memory: number;
   readonly asked: readonly Asked[];
+  /** One choice after the other in one session. */
+  readonly toggled: Spread;
 }
 
 async function measure(page: Page, path: string, say: Bench['say']): Promise<Found> {
@@ -114,7 +65,8 @@ async function measure(page: Page, path: string, say: Bench['say']): Promise<Fou
   let memory = 0;
   const bodies = await node.query('SELECT agency_id FROM agency ORDER BY sort_key LIMIT 400');
   const ids = bodies.rows.map(([id]) => String(id));
-  for (const question of questions(data, ids, loadReportResources().dictionary)) {
+  const { dictionary } = loadReportResources();
+  for (const question of questions(data, ids, dictionary)) {
     say(`${data.counts.facts} facts: ${question.what}`);
     opened.push(await page.evaluate(() => window.countryBench.open('country.duckdb')));
     ranges.reset();
@@ -130,7 +82,12 @@ async function measure(page: Page, path: string, say: Bench['say']): Promise<Fou
       throw new Error(`country: ${path}: "${question.what}" has other rows than DuckDB for Node gives`);
   }
   await node.close();
-  return { data, fileBytes: statSync(path).size, open: spread(opened), memory, asked };
+  say(`${data.counts.facts} facts: choices in turn`);
+  const took: number[] = [];
+  for (const sql of toggles(data, ids, dictionary)) {
+    took.push(await page.evaluate((text) => window.countryBench.time(text), sql));
+  }
+  return { data, fileBytes: statSync(path).size, open: spread(opened), memory, asked, toggled: spread(took) };
 }
 
 /** The ranges a page asks of the database, as the requests name them. */
@@ -166,6 +123,15 @@ function linesOf(countries: readonly Found[]): BenchLine[] {
       bar: { p50: 1500 },
     }),
   ]);
+  const inTurn = countries.map((of) =>
+    line(
+      'one choice after the other',
+      of,
+      'other bodies, years, metrics, breakdowns, measures',
+      ({ toggled }) => toggled,
+      of.data.counts.facts > togglesUpTo ? {} : { bar: bars.toggle },
+    ),
+  );
   const answers = (smallest?.asked ?? []).flatMap(({ question: { what, isView } }, at) =>
     countries.flatMap((of) => {
       const read = (figures: (asked: Asked, found: Found) => Spread) => (found: Found) => {
@@ -198,7 +164,7 @@ function linesOf(countries: readonly Found[]): BenchLine[] {
       ];
     }),
   );
-  return [...opening, ...answers];
+  return [...opening, ...answers, ...inTurn];
 }
 
 /** Views of countries too large to load, their rows held beside DuckDB for Node's on the same file. */

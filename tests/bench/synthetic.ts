@@ -26,7 +26,7 @@ export interface SyntheticFacts {
  * words left out). Written figure by figure, which is the stored order; kept below `.cache` for the next run.
  */
 export async function syntheticFacts(millions: number, say: (text: string) => void): Promise<SyntheticFacts> {
-  const path = inRoot(`.cache/bench/facts-${millions}m.duckdb`);
+  const path = inRoot(`.cache/bench/facts-by-agency-${millions}m.duckdb`);
   if (!existsSync(path)) {
     say(`writing ${millions} million synthetic facts`);
     mkdirSync(dirname(path), { recursive: true });
@@ -72,7 +72,7 @@ function bodies(agencies: number): string[] {
        CASE WHEN year < 2019 THEN 'stat_2014' WHEN year < 2021 THEN 'format_2019' ELSE 'format_2021' END AS template,
        short_name || year || '年政府信息公开工作年度报告（合成）' AS title, 'full' AS completeness,
        'synthetic' AS source_name, 'bundled' AS origin
-     FROM range(${syntheticYears.from}, ${syntheticYears.to + 1}) AS y(year), agency ORDER BY year, agency_id`,
+     FROM range(${syntheticYears.from}, ${syntheticYears.to + 1}) AS y(year), agency ORDER BY agency_id, year`,
     `INSERT INTO finding BY NAME
      SELECT report_id || '.1' AS finding_id, report_id, 'REQ-ROW-TOTAL-21' AS rule_id, 'error' AS severity,
        hash(report_id) % 50 <> 0 AS kept, 'report_says_so' AS verdict, '合成数据的核验' AS message_zh,

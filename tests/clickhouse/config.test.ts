@@ -52,7 +52,7 @@ describe('the tables of a cluster', () => {
       /ENGINE = Distributed\(c, atlas, fact_local, cityHash64\(agency_id\)\)$/,
     );
     expect(find('CREATE TABLE atlas.fact_local (')).toMatch(
-      /ENGINE = MergeTree ORDER BY \(metric_id, year, agency_id\)$/,
+      /ENGINE = MergeTree ORDER BY \(metric_id, agency_id, year\)$/,
     );
   });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openNodeEngine } from '../../lib/engine/node.ts';
+import { dimensionNames } from '../../lib/model/dimension.ts';
 import { loadReportResources } from '../../lib/pipeline/extract-resources.ts';
 import { inRoot } from '../../lib/pipeline/root.ts';
 import { parseDeployment } from '../../lib/store/deployment.ts';
@@ -43,13 +44,22 @@ test('tables, views and columns are those of the bundled data, of the same types
   expect(await country.ask(columns)).toEqual(rows);
 });
 
-test('facts lie in the order the schema says, and their evidence ids ascend with them', async () => {
-  const fact = tables.find(({ name }) => name === 'fact');
-  const key = `(${fact?.sortedBy.map((name) => `coalesce(${name}::VARCHAR, '')`).join(', ')})`;
-  const [row] = await country.ask(`SELECT bool_and(up), bool_and(ids), count(*) FROM (
-    SELECT ${key} >= lag(${key}) OVER stored AS up, evidence_id > lag(evidence_id) OVER stored AS ids
-    FROM fact WINDOW stored AS (ORDER BY rowid))`);
-  expect(row).toEqual([true, true, country.facts]);
+test.each(['report', 'fact', 'finding', 'finding_evidence'])('%s lies in the order the schema says', async (name) => {
+  const table = tables.find((each) => each.name === name);
+  const key = `(${table?.sortedBy.map((column) => `coalesce(${column}::VARCHAR, '')`).join(', ')})`;
+  const [row] = await country.ask(`SELECT bool_and(up), count(*) > 0 FROM (
+    SELECT ${key} >= lag(${key}) OVER stored AS up FROM ${name} WINDOW stored AS (ORDER BY rowid))`);
+  expect(row).toEqual([true, true]);
+});
+
+test('evidence ids ascend with the facts, and all years of one body’s figure lie together', async () => {
+  const [row] = await country.ask(`SELECT bool_and(up), count(*) FROM (
+    SELECT evidence_id > lag(evidence_id) OVER (ORDER BY rowid) AS up FROM fact)`);
+  expect(row).toEqual([true, country.facts]);
+  const scattered =
+    await country.ask(`SELECT metric_id, agency_id FROM fact GROUP BY metric_id, ${dimensionNames.join(', ')}, agency_id
+    HAVING max(rowid) - min(rowid) >= count(*)`);
+  expect(scattered).toEqual([]);
 });
 
 test('every figure leads back to one place of its own report, every report to a body, every code to the dictionary', async () => {

@@ -16,8 +16,15 @@ export function provinceCode(regionCode: string): string {
   return `${regionCode.slice(0, 2)}0000`;
 }
 
-function keyOf(agency: Agency, grouping: AgencyGrouping): string {
-  return grouping === 'region' ? provinceCode(agency.regionCode) : agency[grouping];
+/** Many agencies share a region: its province is worked out once. */
+function keyBy(grouping: AgencyGrouping): (agency: Agency) => string {
+  if (grouping !== 'region') return (agency) => agency[grouping];
+  const provinces = new Map<string, string>();
+  return ({ regionCode }) => {
+    const known = provinces.get(regionCode) ?? provinceCode(regionCode);
+    provinces.set(regionCode, known);
+    return known;
+  };
 }
 
 const levelOrder: readonly string[] = ['ministry', 'province', 'prefecture', 'county', 'township', 'zone'];
@@ -25,7 +32,7 @@ const levelOrder: readonly string[] = ['ministry', 'province', 'prefecture', 'co
 /** Groups in official order (levels from the top down), agencies inside in official order. */
 export function groupAgencies(agencies: readonly Agency[], grouping: AgencyGrouping): readonly AgencyGroup[] {
   const ordered = agencies.toSorted((a, b) => a.sortKey - b.sortKey);
-  const groups = groupBy(ordered, (agency) => keyOf(agency, grouping));
+  const groups = groupBy(ordered, keyBy(grouping));
   const list = [...groups].map(([key, members]) => ({ key, agencies: members }));
   return grouping === 'level'
     ? list.toSorted((a, b) => levelOrder.indexOf(a.key) - levelOrder.indexOf(b.key))

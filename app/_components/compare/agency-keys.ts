@@ -7,14 +7,19 @@ import type { Atlas } from './atlas.ts';
 
 type Known = Pick<Atlas, 'agencies' | 'regions' | 'kinds'>;
 
-const remembered = new WeakMap<Known['agencies'], ReadonlyMap<string, readonly string[]>>();
+const remembered = new WeakMap<Known['agencies'], Map<string, readonly string[]>>();
 
-/** What each agency is found by, by id: its own search keys, its province, its field of work and its level, in both languages. */
-export function agencyKeys(atlas: Known): ReadonlyMap<string, readonly string[]> {
-  const known = remembered.get(atlas.agencies);
-  if (known) return known;
-  const keys = new Map([...atlas.agencies].map(([id, agency]) => [id, findingKeys(agency, atlas)] as const));
+/** What the agencies of some rows are found by, by id: their own search keys, province, field of work and level, in both languages. */
+export function agencyKeys(
+  atlas: Known,
+  rows: readonly { readonly agency_id: string }[],
+): ReadonlyMap<string, readonly string[]> {
+  const keys = remembered.get(atlas.agencies) ?? new Map<string, readonly string[]>();
   remembered.set(atlas.agencies, keys);
+  for (const { agency_id: id } of rows) {
+    const agency = keys.has(id) ? undefined : atlas.agencies.get(id);
+    if (agency !== undefined) keys.set(id, findingKeys(agency, atlas));
+  }
   return keys;
 }
 
@@ -42,7 +47,7 @@ export function agencyIndex(agencies: readonly Agency[], atlas: Pick<Atlas, 'reg
   const known = indexes.get(agencies);
   if (known) return known;
   const ordered = agencies.toSorted((a, b) => a.sortKey - b.sortKey);
-  const shared = new Map<string, string[]>();
+  const shared = new Map<string, readonly string[]>();
   const keysOf = (agency: Agency): string[] => {
     const group = `${agency.regionCode.slice(0, 2)} ${agency.kind} ${agency.level}`;
     const keys = shared.get(group) ?? sharedKeys(agency, atlas);
@@ -52,4 +57,17 @@ export function agencyIndex(agencies: readonly Agency[], atlas: Pick<Atlas, 'reg
   const index = createSearchIndex(ordered, keysOf);
   indexes.set(agencies, index);
   return index;
+}
+
+/** Milliseconds of one step of preparing: a frame keeps its time. */
+const step = 8;
+
+/** Prepares a list of agencies step by step, so that neither opening it nor its first search waits; returns what stops it. */
+export function prepareAgencies(agencies: readonly Agency[], atlas: Pick<Atlas, 'regions' | 'kinds'>): () => void {
+  const next = () => {
+    const until = performance.now() + step;
+    if (!agencyIndex(agencies, atlas).prepare(() => performance.now() > until)) timer = setTimeout(next);
+  };
+  let timer = setTimeout(next);
+  return () => clearTimeout(timer);
 }

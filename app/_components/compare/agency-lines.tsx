@@ -17,13 +17,17 @@ interface AgencyLinesProps {
   readonly figures: AgencyFigures | null;
   readonly picked: ReadonlySet<string>;
   readonly onPicked: (picked: ReadonlySet<string>) => void;
+  /** Folds or unfolds the group of a head. */
+  readonly onFold: (key: string) => void;
+  /** The most agencies that can be chosen: larger groups are not chosen whole. */
+  readonly most: number;
 }
 
 /** A line's height in CSS pixels until it is measured. */
 const usualHeight = 30;
 
 /** The list of agencies, of which only the part in sight is drawn. Arrow keys, Home and End walk through all of it. */
-export function AgencyLines({ lang, lines, titleOf, figures, picked, onPicked }: AgencyLinesProps) {
+export function AgencyLines({ lang, lines, titleOf, figures, picked, onPicked, onFold, most }: AgencyLinesProps) {
   const frame = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: lines.length,
@@ -64,7 +68,15 @@ export function AgencyLines({ lang, lines, titleOf, figures, picked, onPicked }:
               style={{ transform: `translateY(${start}px)` }}
             >
               {line.kind === 'head' ? (
-                <Head lang={lang} title={titleOf(line.key)} line={line} picked={picked} onPicked={onPicked} />
+                <Head
+                  lang={lang}
+                  title={titleOf(line.key)}
+                  line={line}
+                  picked={picked}
+                  onPicked={onPicked}
+                  onFold={onFold}
+                  most={most}
+                />
               ) : (
                 <Choice lang={lang} line={line} figures={figures} picked={picked} onPicked={onPicked} />
               )}
@@ -80,21 +92,35 @@ type LineProps<Kind> = Pick<AgencyLinesProps, 'lang' | 'picked' | 'onPicked'> & 
   readonly line: Extract<AgencyLine, { kind: Kind }>;
 };
 
-function Head({ lang, title, line, picked, onPicked }: LineProps<'head'> & { readonly title: string }) {
-  const ids = line.agencies.map(({ id }) => id);
-  const whole = ids.every((id) => picked.has(id));
+function Head({
+  lang,
+  title,
+  line: { key, agencies, folded },
+  picked,
+  onPicked,
+  onFold,
+  most,
+}: LineProps<'head'> & Pick<AgencyLinesProps, 'onFold' | 'most'> & { readonly title: string }) {
+  const whole = agencies.every(({ id }) => picked.has(id));
   const words = label(lang, whole ? 'agencies.dropGroup' : 'agencies.addGroup');
+  const toggle = () => {
+    const ids = agencies.map(({ id }) => id);
+    onPicked(whole ? without(picked, ids) : new Set([...picked, ...ids]));
+  };
   return (
     <p className={styles.groupHead}>
-      <span>{title}</span>
-      <button
-        type="button"
-        className="word"
-        aria-label={`${title}: ${words}`}
-        onClick={() => onPicked(whole ? without(picked, ids) : new Set([...picked, ...ids]))}
-      >
-        {words}
-      </button>
+      {folded === null ? (
+        <span>{title}</span>
+      ) : (
+        <button type="button" className={styles.fold} aria-expanded={!folded} onClick={() => onFold(key)}>
+          {title} <span className={styles.note}>{label(lang, 'agencies.count', { count: agencies.length })}</span>
+        </button>
+      )}
+      {agencies.length <= most && (
+        <button type="button" className="word" aria-label={`${title}: ${words}`} onClick={toggle}>
+          {words}
+        </button>
+      )}
     </p>
   );
 }

@@ -8,7 +8,7 @@ import { label } from '../../_labels/label.ts';
 import { type AgencyGrouping, agencyGroupings } from './agency-groups.ts';
 import { agencyIndex } from './agency-keys.ts';
 import { AgencyLines } from './agency-lines.tsx';
-import { agencyLines, chosenKey } from './agency-list.ts';
+import { agencyLines, chosenKey, keyOfHead, mostListed } from './agency-list.ts';
 import type { AgencyFigures } from './figures-known.ts';
 import { PeerPicker } from './peer-picker.tsx';
 import styles from './picker.module.css';
@@ -36,14 +36,21 @@ export function AgencyPicker(props: AgencyPickerProps) {
   const [grouping, setGrouping] = useState<AgencyGrouping>('region');
   const [onlyCovered, setOnlyCovered] = useState(true);
   const [fair, setFair] = useState(false);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   // Those chosen when the panel opened stand on top; they do not move while people click.
   const [before] = useState<ReadonlySet<string>>(() => new Set(chosen));
   const index = useMemo(() => agencyIndex(agencies, { regions, kinds }), [agencies, regions, kinds]);
-  const picked = new Set(chosen);
-  const listed = index
-    .find(search)
-    .filter(({ id }) => !onlyCovered || figures === null || figures.has(id) || picked.has(id));
+  const found = useMemo(() => index.find(search), [index, search]);
+  const picked = useMemo(() => new Set(chosen), [chosen]);
+  const listed = useMemo(
+    () => (!onlyCovered || figures === null ? found : found.filter(({ id }) => figures.has(id) || picked.has(id))),
+    [found, onlyCovered, figures, picked],
+  );
   const searching = search.trim() !== '';
+  const lines = useMemo(
+    () => agencyLines(listed, before, searching ? null : grouping, unfolded),
+    [listed, before, searching, grouping, unfolded],
+  );
 
   /** Keeps the official order whatever the order of clicking. */
   const set = (next: ReadonlySet<string>) =>
@@ -88,7 +95,7 @@ export function AgencyPicker(props: AgencyPickerProps) {
             {label(lang, 'agencies.only')}
           </label>
         )}
-        {searching && listed.length > 0 && (
+        {searching && listed.length > 0 && listed.length <= most && (
           <button
             type="button"
             className="word"
@@ -101,12 +108,17 @@ export function AgencyPicker(props: AgencyPickerProps) {
       {listed.length === 0 && <p className={styles.group}>{label(lang, 'agencies.notFound')}</p>}
       <AgencyLines
         lang={lang}
-        lines={agencyLines(listed, before, searching ? null : grouping)}
-        titleOf={(key) => groupTitle(lang, key.slice('head '.length), grouping, regions, kinds)}
+        lines={lines}
+        titleOf={(key) => groupTitle(lang, keyOfHead(key), grouping, regions, kinds)}
         figures={figures}
         picked={picked}
         onPicked={set}
+        onFold={(key) => setUnfolded((now) => toggled(now, keyOfHead(key)))}
+        most={most}
       />
+      {searching && listed.length > mostListed && (
+        <p className={styles.group}>{label(lang, 'agencies.tooMany', { listed: mostListed, count: listed.length })}</p>
+      )}
       {peers && (
         <details className={styles.more} onToggle={(event) => setFair(event.currentTarget.open)}>
           <summary>{label(lang, 'peers.title')}</summary>
@@ -163,4 +175,8 @@ function groupTitle(
     default:
       return key;
   }
+}
+
+function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  return new Set(keys.has(key) ? [...keys].filter((each) => each !== key) : [...keys, key]);
 }

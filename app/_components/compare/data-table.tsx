@@ -36,7 +36,7 @@ export const DataTable = memo(function DataTable(props: DataTableProps) {
   const [all, setAll] = useState(false);
   const { choices, choose } = table;
   const sheet = useMemo(
-    () => sheetOf(view, rows, choices, { dictionary: atlas.dictionary, language: lang, keys: agencyKeys(atlas) }),
+    () => sheetOf(view, rows, choices, { dictionary: atlas.dictionary, language: lang, keys: agencyKeys(atlas, rows) }),
     [view, rows, choices, atlas, lang],
   );
   const sparks = sheet.rows.some(({ spark }) => spark.length > 0);

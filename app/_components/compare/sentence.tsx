@@ -1,11 +1,12 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
 import { yearsText } from '../../../lib/query/words.ts';
 import { useDraft } from '../../_hooks/use-draft.ts';
 import { label, labelParts } from '../../_labels/label.ts';
+import { prepareAgencies } from './agency-keys.ts';
 import { AgencyPicker } from './agency-picker.tsx';
 import { Ahead } from './ahead.tsx';
 import type { Atlas } from './atlas.ts';
@@ -84,6 +85,7 @@ export function AgencySlot({ lang, atlas, scope, agencyFigures, metric, viewsOf,
   const { years } = scope;
   const draft = useDraft(scope.agencies, (agencies) => onChange({ agencies, years }));
   const agencies = useMemo(() => [...atlas.agencies.values()], [atlas]);
+  useEffect(() => prepareAgencies(agencies, atlas), [agencies, atlas]);
   return (
     <Picker
       words={agencyWords(lang, draft.shown, atlas.agencies, atlas.kinds)}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useSyncExternalStore } from 'react';
 import { usePrinting } from '../../_hooks/use-printing.ts';
 
 /** Whether a table is so long that only the lines in sight are drawn: a cell costs about 0.1 ms. */
@@ -11,6 +11,10 @@ export function isLong(lines: number, columns: number): boolean {
 
 /** A line's height in CSS pixels until it is measured. */
 const usualHeight = 37;
+
+const never = () => () => undefined;
+const isRunning = () => true;
+const isBuilt = () => false;
 
 /** Which lines of a table to draw, and the space the others leave. */
 export interface DrawnLines {
@@ -33,8 +37,8 @@ export function useLines(
   frame: RefObject<HTMLElement | null>,
   all: boolean,
 ): DrawnLines {
-  const [running, setRunning] = useState(false);
-  useEffect(() => setRunning(true), []);
+  // False only where the page as built is taken over: a table that comes later never draws all of a country once.
+  const running = useSyncExternalStore(never, isRunning, isBuilt);
   const printing = usePrinting();
   const partial = isLong(count, columns) && running && !all && !printing;
   const virtual = useVirtualizer({

@@ -40,7 +40,7 @@ const dimensions: readonly string[] = dimensionNames.filter((name) => name !== '
  * database, bare columns. Kept below `.cache` for the next run; answers the folder.
  */
 export async function contenderFiles(facts: SyntheticFacts, say: (text: string) => void): Promise<string> {
-  const folder = inRoot('.cache/bench', `redraw-${facts.facts}`);
+  const folder = inRoot('.cache/bench', `redraw-by-agency-${facts.facts}`);
   if (existsSync(folder)) return folder;
   say(`writing ${facts.facts} facts for every contender`);
   const making = `${folder}.tmp`;

@@ -63,7 +63,9 @@ describe('a database left on the server and read by ranges', () => {
     expect(await onBench(page, 'query', first)).toEqual({ result: await country.query(first) });
     const bytes = asked.reduce((sum, each) => sum + each, 0);
     expect(bytes).toBeGreaterThan(0);
-    expect(bytes).toBeLessThan(size / 2);
+    // Figures lie by body and then by year, in blocks of 64 kB: else it is a third of the file and more.
+    expect(bytes).toBeLessThan(size / 8);
+    expect(asked.length).toBeLessThan(40);
     for (const change of views) {
       const sql = viewToSql({ ...view, ...change }, dictionary);
       expect(await onBench(page, 'query', sql)).toEqual({ result: await country.query(sql) });

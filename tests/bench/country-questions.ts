@@ -1,0 +1,82 @@
+import type { Dictionary } from '../../lib/model/metric.ts';
+import type { View } from '../../lib/model/view.ts';
+import { deployedAgenciesSql } from '../../lib/query/deployed-site.ts';
+import { evidenceSql } from '../../lib/query/evidence-sql.ts';
+import { mostCells } from '../../lib/query/fit.ts';
+import { viewToSql } from '../../lib/query/view-sql.ts';
+import type { DeployedData } from '../../lib/store/deployment.ts';
+
+const togglesMade = 24;
+
+/** What a country is asked in a session of its own. */
+export interface Question {
+  readonly what: string;
+  readonly sql: string;
+  readonly isView: boolean;
+}
+
+const firstView: Omit<View, 'agencies' | 'years'> = {
+  metric: 'proactive_total',
+  by: null,
+  where: {},
+  measure: 'value',
+  chart: 'bar',
+  order: 'official',
+  against: null,
+  small: false,
+};
+
+/** Questions of one metric from the start to the end of the stored order, of an indicator, and what lists and the drawer ask. */
+export function questions(
+  { counts, first, years }: DeployedData,
+  bodies: readonly string[],
+  dictionary: Dictionary,
+): readonly Question[] {
+  const base: View = { ...firstView, agencies: first, years };
+  const view = (what: string, change: Partial<View>): Question => ({
+    what,
+    sql: viewToSql({ ...base, ...change }, dictionary),
+    isView: true,
+  });
+  const lastYear = { agencies: [], years: { from: years.to, to: years.to } };
+  return [
+    view('five bodies, all years, the first metric stored', { metric: 'accountability_cases' }),
+    view('five bodies, all years, one in the middle', {}),
+    view('five bodies, all years, the last metric stored', { metric: 'work_tasks_published' }),
+    view('five bodies, change on last year', { measure: 'change' }),
+    view('five bodies, by applicant, share', { metric: 'req_received', by: 'applicant', measure: 'share' }),
+    view('five bodies, by channel', { metric: 'proactive_by_channel', by: 'channel' }),
+    view('five bodies, an indicator: grant rate', { metric: 'grant_rate' }),
+    view('400 bodies, the most a list names, all years', { metric: 'req_received', agencies: bodies, chart: 'heat' }),
+    { what: 'the place of one figure', sql: evidenceSql('0g7001y3'), isView: false },
+    { what: 'every body’s name', sql: deployedAgenciesSql, isView: false },
+    // Where a picture can hold them; else the page proposes narrower Views and asks nothing.
+    ...(counts.agencies > mostCells
+      ? []
+      : [view('every body, last year, rank', { metric: 'req_received', ...lastYear, measure: 'rank' })]),
+  ];
+}
+
+/** What a reader does in a row: other bodies, years, metrics, breakdowns and measures in turn; nothing is asked twice. */
+export function toggles(
+  { first, years }: DeployedData,
+  bodies: readonly string[],
+  dictionary: Dictionary,
+): readonly string[] {
+  const changes: readonly ((step: number) => Partial<View>)[] = [
+    (step) => ({ agencies: bodies.slice(step, step + 5) }),
+    (step) => ({ years: { from: years.from + (step % 8), to: years.from + 4 + (step % 8) } }),
+    (step) => ({
+      metric: ['req_received', 'req_granted', 'proactive_total', 'review_total'][Math.floor(step / 6) % 4] ?? '',
+      by: null,
+    }),
+    () => ({ metric: 'req_received', by: 'applicant' }),
+    () => ({ measure: 'share' }),
+    () => ({ measure: 'value', metric: 'proactive_by_channel', by: 'channel' }),
+  ];
+  let view: View = { ...firstView, metric: 'proactive_by_channel', by: 'channel', agencies: first, years };
+  return Array.from({ length: togglesMade }, (_, step) => {
+    view = { ...view, ...changes[step % changes.length]?.(step) };
+    return viewToSql(view, dictionary);
+  });
+}
