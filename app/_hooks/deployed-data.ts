@@ -27,9 +27,9 @@ export async function loadDeployment(): Promise<Deployment> {
 
 let shown: DeployedData | null = null;
 
-/** Makes every page speak of the deployed data, once: an engine that takes another's place has the same. */
-export async function showDeployed(engine: Engine, data: DeployedData): Promise<void> {
-  if (shown === data) return;
+/** Makes every page speak of the deployed data, once: an engine that takes another's place has the same. `again` where they changed. */
+export async function showDeployed(engine: Engine, data: DeployedData, when: 'once' | 'again' = 'once'): Promise<void> {
+  if (when === 'once' && shown === data) return;
   const agencies = deployedAgencies(await engine.query(deployedAgenciesSql, undefined, { plain: true }));
   const regions = deployedRegions(await engine.query(deployedRegionsSql, undefined, { plain: true }));
   // Pages that list who reported when are not shown of large data.

@@ -1,12 +1,12 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
-import type { DeployedData } from '../../lib/store/deployment.ts';
+import type { DeployedData, Deployment } from '../../lib/store/deployment.ts';
 import { openGate } from '../_components/shell/deployed-gate.ts';
 
 const listeners = new Set<() => void>();
 let asked = false;
-let data: DeployedData | null = null;
+let deployment: Deployment | null = null;
 
 /** Without a manifest of its own a site shows what it was built from; a faulty one is told when the engine starts. */
 async function ask(): Promise<void> {
@@ -14,7 +14,7 @@ async function ask(): Promise<void> {
   const isPlain = typeof value !== 'object' || value === null || Reflect.get(value, 'data') === null;
   if (isPlain) return;
   const { parseDeployment } = await import('../../lib/store/deployment.ts');
-  data = parseDeployment(value).data;
+  deployment = parseDeployment(value);
   for (const listener of listeners) listener();
 }
 
@@ -31,10 +31,19 @@ function subscribe(listener: () => void): () => void {
 
 /** The data this site was deployed with in the place of those it was built from, followed; null where there are none. */
 export function useDeployment(): DeployedData | null {
+  return useManifest()?.data ?? null;
+}
+
+/** Whether the data are in a cluster that questions go to. */
+export function useAsksCluster(): boolean {
+  return useManifest()?.opened === 'cluster';
+}
+
+function useManifest(): Deployment | null {
   useEffect(start, []);
   return useSyncExternalStore(
     subscribe,
-    () => data,
+    () => deployment,
     () => null,
   );
 }

@@ -6,7 +6,6 @@ import type { MyTable } from '../../lib/engine/journal.ts';
 import { type Remembering, rememberAnswers } from '../../lib/engine/remembered.ts';
 import type { QueryResult } from '../../lib/model/engine.ts';
 import { sqlEffect } from '../../lib/workbench/effect.ts';
-import { siteAddress } from '../_components/shell/routes.ts';
 import { dataChanges } from './use-data-state.ts';
 
 /** Where the page's one engine is in its life; `milliseconds` is how long the start took. */
@@ -42,38 +41,18 @@ function enter(next: EngineState): void {
   told();
 }
 
-/** The worker runs from a blob, which has no address of its own to resolve a path against. */
-function absolute(address: string): string {
-  return new URL(address, window.location.href).href;
-}
-
 async function makeEngine(): Promise<HealingEngine> {
-  const [deployment, { openBrowserEngine }, { createHealingEngine }, { createJournal }, { openJournalStore }] =
+  const [deployment, { openDeployed }, { createHealingEngine }, { createJournal }, { openJournalStore }] =
     await Promise.all([
       import('./deployed-data.ts').then(({ loadDeployment }) => loadDeployment()),
-      import('../../lib/engine/browser.ts'),
+      import('./deployed-engine.ts'),
       import('../../lib/engine/heal.ts'),
       import('../../lib/engine/journal.ts'),
       import('../../lib/engine/journal-store.ts'),
     ]);
   const store = await openJournalStore('atlas-my');
   const engine = createHealingEngine({
-    open: async () => {
-      const started = await openBrowserEngine({
-        wasm: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm', import.meta.url).href),
-        worker: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js', import.meta.url).href),
-        database: absolute(siteAddress(`/data/${deployment.file}`)),
-        opened: deployment.opened,
-      });
-      if (deployment.data === null) {
-        const { prepareEngine } = await import('./use-workspace.ts');
-        await prepareEngine(started);
-      } else {
-        const { showDeployed } = await import('./deployed-data.ts');
-        await showDeployed(started, deployment.data);
-      }
-      return started;
-    },
+    open: () => openDeployed(deployment),
     journal: createJournal(store, (tables) => {
       mine = { tables, fleeting: store.fleeting() };
       told();

@@ -11,7 +11,7 @@ import { viewToSql } from '../../lib/query/view-sql.ts';
 import { encodeView } from '../../lib/query/view-url.ts';
 import { useDataState } from './use-data-state.ts';
 import { useDeployment } from './use-deployment.ts';
-import { useEngineState } from './use-engine.ts';
+import { startEngine, useEngineState } from './use-engine.ts';
 import { useQuery } from './use-query.ts';
 
 /** A View and its rows: what a figure shows, always of one piece. */
@@ -60,7 +60,7 @@ export function useViewRows(view: View, first: ViewedRows, dictionary: Dictionar
   const asks = fits && !shipped && (deployed === null || own !== null);
   const sql = useMemo(() => (asks ? viewToSql(view, dictionary) : null), [asks, view, dictionary]);
   const { answer, retry } = useQuery(sql, rowsOf, plain);
-  const engineReady = useEngineState().phase === 'ready';
+  const engine = useEngineState();
   const built = useRef(first);
   // Not a state: what was shown last changes nothing that is shown now.
   const last = useRef<ViewedRows>(first);
@@ -77,6 +77,10 @@ export function useViewRows(view: View, first: ViewedRows, dictionary: Dictionar
   if (current) return { phase: 'done', shown: current, error: null, retry };
   if (!fits) return { phase: 'failed', shown: null, error: tooLarge(cells), retry };
   if (answer.phase === 'failed') return { phase: 'failed', shown: null, error: answer.error, retry };
+  if (deployed !== null && own === null && engine.phase === 'failed') {
+    const start = () => void startEngine().catch(() => undefined);
+    return { phase: 'failed', shown: null, error: engine.error, retry: start };
+  }
   const foreign = deployed !== null && last.current === built.current;
-  return { phase: 'waiting', shown: engineReady && !foreign ? last.current : null, error: null, retry };
+  return { phase: 'waiting', shown: engine.phase === 'ready' && !foreign ? last.current : null, error: null, retry };
 }

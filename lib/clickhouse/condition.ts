@@ -1,13 +1,13 @@
 import type { ColumnSpec, TableSpec } from '../store/schema.ts';
 
-/** One word of a condition as DuckDB prints it. */
+/** One word of a condition as DuckDB prints it. What it may leave unchecked while it scans (`optional:`) holds all the same. */
 interface Token {
   readonly kind: 'text' | 'number' | 'name' | 'sign';
   readonly text: string;
 }
 
 const token =
-  /\s+|'(?<text>(?:[^']|'')*)'|"(?<quoted>[^"]+)"|(?<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])|(?<name>[A-Za-z_]\w*)|(?<sign>::|[<>!]=|[=<>(),])/y;
+  /\s+|optional:\s|'(?<text>(?:[^']|'')*)'|"(?<quoted>[^"]+)"|(?<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])|(?<name>[A-Za-z_]\w*)|(?<sign>::|[<>!]=|[=<>(),])/y;
 
 /** Between these words stands an AND that joins no conditions. */
 const unclear = new Set(['BETWEEN', 'CASE']);
@@ -35,7 +35,7 @@ function wholeLines(filters: readonly string[]): readonly string[] {
 }
 
 function lineCondition(table: TableSpec, line: string): string | null {
-  const tokens = tokensOf(line.replace(/^optional: /, ''));
+  const tokens = tokensOf(line);
   if (tokens === null || tokens.some(({ kind, text }) => kind === 'name' && unclear.has(text))) return null;
   return condition(table, tokens);
 }

@@ -3,8 +3,13 @@ import { views } from '../store/views.ts';
 import { plannedName } from './plan.ts';
 import type { Slice } from './slice.ts';
 
-/** The catalog of what was fetched. People never name it. */
-export const sliceCatalog = 'slice';
+/** The catalog of what was fetched. People never see it: names of the product's own begin with this sign. */
+export const sliceCatalog = '~slice';
+
+/** A table of that catalog, as SQL names it. */
+export function fetchedTable(name: string): string {
+  return `"${sliceCatalog}".main."${name}"`;
+}
 
 /** In place of what was not fetched stands an error: who reads it gets no answer, never a wrong one. */
 const notFetched = 'atlas: not fetched';
@@ -24,7 +29,7 @@ export const emptyViews: ReadonlyMap<string, string> = new Map(
 export const localSetUp: readonly string[] = [
   "SET disabled_optimizers = 'statistics_propagation,late_materialization'",
   "ATTACH ':memory:' AS atlas",
-  `ATTACH ':memory:' AS ${sliceCatalog}`,
+  `ATTACH ':memory:' AS "${sliceCatalog}"`,
   ...tables.map((table) => createTableSql({ ...table, name: emptyTable(table) })),
   ...emptyViews.values(),
   'USE atlas',
@@ -49,7 +54,7 @@ function closedView(table: TableSpec): string {
 function sliceView({ table, columns }: Slice, name: string): string {
   const fetched = new Set(columns.map((column) => column.name));
   const selected = table.columns.map((column) => (fetched.has(column.name) ? column.name : missing(table, column)));
-  return viewSql(table, selected.join(', '), `${sliceCatalog}.main.${name}`);
+  return viewSql(table, selected.join(', '), fetchedTable(name));
 }
 
 function missing({ name }: TableSpec, column: ColumnSpec): string {
@@ -57,7 +62,7 @@ function missing({ name }: TableSpec, column: ColumnSpec): string {
 }
 
 function emptyTable(table: TableSpec): string {
-  return `${sliceCatalog}.main."${plannedName(table)}"`;
+  return fetchedTable(plannedName(table));
 }
 
 function viewSql({ name }: TableSpec, columns: string, from: string): string {

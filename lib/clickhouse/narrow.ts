@@ -4,7 +4,7 @@ import { type Step, stepsOf, tableOf } from './plan.ts';
 export type Conditions = ReadonlyMap<Step, string | null>;
 
 /** Tables that may have millions of rows: the others are fetched faster than narrowed. */
-const large = new Set(['report', 'fact', 'evidence', 'finding', 'finding_evidence']);
+export const large: ReadonlySet<string> = new Set(['report', 'fact', 'evidence', 'finding', 'finding_evidence']);
 
 /** Which sides of a join lose the rows that have no partner: 0 left, 1 right. */
 const loses: Readonly<Record<string, readonly (0 | 1)[]>> = { INNER: [0, 1], SEMI: [0, 1], LEFT: [1], RIGHT: [0] };

@@ -8,6 +8,8 @@ export interface Scan {
   readonly table: TableSpec;
   readonly columns: ReadonlySet<string>;
   readonly condition: string | null;
+  /** The first so many rows are enough; null where they are not. */
+  readonly limit: number | null;
 }
 
 /** What is known of the statement beside its plan. */
@@ -18,6 +20,8 @@ export interface PlanHints {
   readonly keys: ReadonlySet<string>;
   /** Asks for all columns: of what is pivoted only a run tells which are read. */
   readonly every: boolean;
+  /** More rows than any limit of the statement lets through; null where that is not known. */
+  readonly limit: number | null;
 }
 
 /** Operators that count rows and look at no column of them. */
@@ -32,16 +36,21 @@ export function planScans(json: string, hints: PlanHints): readonly Scan[] {
     if (table !== undefined) conditions.set(each, scanCondition(table, each.extra_info.Filters));
   }
   const narrow = narrowed(roots, conditions, hints);
-  return roots.flatMap((root) => scansOf(root, null, (each) => narrow.get(each) ?? null, hints.every));
+  const all = { conditionOf: (each: Step) => narrow.get(each) ?? null, ...hints };
+  return roots.flatMap((root) => scansOf(root, null, false, all));
 }
+
+/** Steps that let only the first rows through. */
+const limiting = new Set(['LIMIT', 'STREAMING_LIMIT']);
 
 function scansOf(
   node: Step,
   parent: Step | null,
-  conditionOf: (node: Step) => string | null,
-  every: boolean,
+  isLimited: boolean,
+  hints: PlanHints & { readonly conditionOf: (node: Step) => string | null },
 ): readonly Scan[] {
-  const below = node.children.flatMap((child) => scansOf(child, node, conditionOf, every));
+  const limits = limiting.has(node.name) || (isLimited && node.name === 'PROJECTION');
+  const below = node.children.flatMap((child) => scansOf(child, node, limits, hints));
   const table = tableOf(node);
   if (table === undefined) return below;
   const { Projections, Filters } = node.extra_info;
@@ -49,6 +58,9 @@ function scansOf(
   const isListed = Projections.length > 0 || counting.has(parent?.name ?? '');
   const words = new Set(Filters.flatMap((filter) => filter.match(/\w+/g) ?? []));
   const names = table.columns.map(({ name }) => name);
-  const columns = isListed && !every ? names.filter((name) => Projections.includes(name) || words.has(name)) : names;
-  return [...below, { table, columns: new Set(columns), condition: conditionOf(node) }];
+  const columns =
+    isListed && !hints.every ? names.filter((name) => Projections.includes(name) || words.has(name)) : names;
+  const condition = hints.conditionOf(node);
+  const limit = isLimited && Filters.length === 0 ? hints.limit : null;
+  return [...below, { table, columns: new Set(columns), condition, limit }];
 }

@@ -20,24 +20,27 @@ import { type WorkerLife, watchedScript, watchWorker } from './worker-life.ts';
 export interface BrowserEngineOptions {
   readonly wasm: string;
   readonly worker: string;
-  readonly database: string;
+  /** The file; or the statements that make the catalog `atlas` without one. */
+  readonly database: string | readonly string[];
   /** `whole` (the default) loads the file at once; `ranges` leaves it where it is and reads what a statement needs. */
   readonly opened?: 'whole' | 'ranges';
 }
 
 /** Auto-loading goes off before anything else can ask for an extension; the last two lines are the seal and stay last. */
-const setUp = [
+const setUp = (atlas: readonly string[]) => [
   'SET autoinstall_known_extensions = false',
   'SET autoload_known_extensions = false',
-  "ATTACH 'atlas.duckdb' AS atlas (READ_ONLY)",
+  ...atlas,
   "ATTACH ':memory:' AS my",
   'USE atlas',
   'SET enable_external_access = false',
   'SET lock_configuration = true',
 ];
 
-/** Blocks read by ranges are kept up to here; the module's memory, which never shrinks, stays well below the watermark. */
-const rangesMemory = "SET memory_limit = '640MB'";
+const attached = ["ATTACH 'atlas.duckdb' AS atlas (READ_ONLY)"];
+
+/** Blocks read by ranges and rows fetched are kept up to here; the module's memory, which never shrinks, stays well below the watermark. */
+const partsMemory = "SET memory_limit = '640MB'";
 
 /**
  * DuckDB-Wasm with the data attached read-only under its plain table names, sealed: no statement reaches a file, an
@@ -50,12 +53,15 @@ export async function openBrowserEngine(
   effects: BrowserEffects = { fetch: (address, init) => fetch(address, init) },
 ): Promise<MortalEngine> {
   const byRanges = options.opened === 'ranges';
+  const { database: atlas } = options;
   const [module, script, file] = await Promise.all([
     compiledModule(options.wasm, effects),
     load(options.worker, effects).then((response) => response.text()),
-    byRanges
-      ? checkRanges(options.database, effects)
-      : load(options.database, effects).then((response) => response.arrayBuffer()),
+    typeof atlas !== 'string'
+      ? null
+      : byRanges
+        ? checkRanges(atlas, effects)
+        : load(atlas, effects).then((response) => response.arrayBuffer()),
   ]);
   const scriptAddress = URL.createObjectURL(watchedScript(script));
   const worker = new Worker(scriptAddress);
@@ -66,14 +72,16 @@ export async function openBrowserEngine(
     // With reliable HEAD requests and no full reads DuckDB-Wasm says that there is no such database.
     const filesystem = { allowFullHTTPReads: true, forceFullHTTPReads: false };
     await life.whileAlive(database.open({ path: ':memory:', ...(byRanges ? { filesystem } : {}) }));
-    await life.whileAlive(
-      file === null
-        ? // Direct: a block of 256 kB is one request; through pages of its own DuckDB-Wasm asks three times for a third more.
-          database.registerFileURL('atlas.duckdb', options.database, DuckDBDataProtocol.HTTP, true)
-        : database.registerFileBuffer('atlas.duckdb', new Uint8Array(file)),
-    );
+    if (typeof atlas === 'string')
+      await life.whileAlive(
+        file === null
+          ? // Direct: a block of 256 kB is one request; through pages of its own DuckDB-Wasm asks three times for a third more.
+            database.registerFileURL('atlas.duckdb', atlas, DuckDBDataProtocol.HTTP, true)
+          : database.registerFileBuffer('atlas.duckdb', new Uint8Array(file)),
+      );
     const connection = await life.whileAlive(database.connect());
-    const statements = byRanges ? [rangesMemory, ...setUp] : setUp;
+    const statements = setUp(typeof atlas === 'string' ? attached : atlas);
+    if (file === null) statements.unshift(partsMemory);
     for (const statement of statements) await life.whileAlive(readAll(connection, statement, []));
     return sealedEngine(connection, life);
   } catch (error) {
@@ -109,9 +117,9 @@ function sealedEngine(connection: AsyncDuckDBConnection, life: WorkerLife): Mort
       runDescribed(sql, signal, (columns) => readInto(connection, sql, columns, sink, signal)),
     dump: (sql) => runDescribed(sql, undefined, () => dumpArrow(connection, sql)),
     // The bytes go to the worker by transfer: a copy goes, the caller keeps its own.
-    insert: (name, ipc) =>
+    insert: (name, ipc, catalog = 'my') =>
       enqueue(() =>
-        life.whileAlive(connection.insertArrowFromIPCStream(ipc.slice(), { name, schema: 'my', create: true })),
+        life.whileAlive(connection.insertArrowFromIPCStream(ipc.slice(), { name, schema: catalog, create: true })),
       ),
     memory: life.memory,
     ended: life.ended,

@@ -25,6 +25,8 @@ export interface ClusterLink {
 /** What the link needs of its surroundings. */
 export interface ClusterEffects {
   readonly fetch: (address: string, request: RequestInit) => Promise<Response>;
+  /** Told when the tables were loaded anew: what was answered before is of another load. */
+  readonly reloaded?: () => void;
 }
 
 /** Codes of ClickHouse's own errors. */
@@ -41,21 +43,28 @@ const reasons: readonly (readonly [ClusterReason, readonly number[]])[] = [
 const stopAgainMs = 100;
 const stopAttempts = 50;
 
+/** What stands before a cluster says with a status alone: nobody behind it, nothing handed on, or not for everybody. */
+const statuses: readonly (readonly [ClusterReason, readonly number[]])[] = [
+  ['unreachable', [404, 405, 502, 503]],
+  ['login', [401, 403]],
+  ['seconds', [504]],
+];
+
 /**
- * A link to a cluster. User and password go with the address: with a header of its own a browser first asks whether it may, which
- * old servers refuse to answer. A statement given up on, or over the time limit, is stopped on the server too.
+ * A link to a cluster. User and password, where there are any, go with the address: with a header of its own a browser first asks
+ * whether it may, which old servers refuse to answer. A statement given up on, or over the time limit, is stopped on the server too.
  */
 export function createClusterLink(config: ClusterReading, effects: ClusterEffects): ClusterLink {
   const post = async (sql: string, id: string) => {
-    const { database, user, password } = config;
-    const fields = { database, user, password, query_id: id, wait_end_of_query: '1' };
-    const response = await effects
-      .fetch(`${config.address}?${new URLSearchParams(fields)}`, { method: 'POST', body: sql })
-      .catch((error: unknown) => {
-        throw clusterFailed('unreachable', `no answer from ${config.address}: ${String(error)}`, {}, error);
-      });
-    if (!response.ok) throw serverError(await response.text(), response.status);
-    return new Uint8Array(await response.arrayBuffer());
+    const fields = { database: config.database, ...config.login, query_id: id, wait_end_of_query: '1' };
+    const lost = (error: unknown) => {
+      throw clusterFailed('unreachable', `no answer from ${config.address}: ${String(error)}`, {}, error);
+    };
+    const address = `${config.address}?${new URLSearchParams(fields)}`;
+    const response = await effects.fetch(address, { method: 'POST', body: sql }).catch(lost);
+    const body = await response.arrayBuffer().catch(lost);
+    if (!response.ok) throw serverError(new TextDecoder().decode(body), response.status);
+    return new Uint8Array(body);
   };
   const stop = async (id: string, answer: Promise<unknown>) => {
     let isOver = false;
@@ -111,8 +120,9 @@ function givenUp(signal: AbortSignal | undefined, milliseconds: number, late: ()
 function serverError(text: string, status: number): AtlasError {
   const shown = text.trim().slice(0, 500);
   const code = Number(/Code: (\d+)/.exec(text)?.[1] ?? 0);
-  const reason = reasons.find(([, codes]) => codes.includes(code))?.[0] ?? 'statement';
-  return clusterFailed(reason, shown === '' ? `HTTP ${status}` : shown, { code });
+  const [known, shownCode] = code === 0 ? [statuses, status] : [reasons, code];
+  const reason = known.find(([, codes]) => codes.includes(shownCode))?.[0] ?? 'statement';
+  return clusterFailed(reason, code === 0 ? `HTTP ${status} ${shown}`.trim() : shown, { code });
 }
 
 /** The error of a cluster that gave no answer, or none that can be used. */

@@ -66,8 +66,8 @@ export interface ArrowRows {
 export interface MortalEngine extends StreamingEngine {
   /** The rows of a query as Arrow, to be kept outside the worker. */
   dump(sql: string): Promise<ArrowRows>;
-  /** Makes the new table `my.<name>` of Arrow rows. The bytes are copied. */
-  insert(name: string, ipc: Uint8Array): Promise<void>;
+  /** Makes the new table `my.<name>`, or that of another catalog, of Arrow rows. The bytes are copied. */
+  insert(name: string, ipc: Uint8Array, catalog?: string): Promise<void>;
   /** Bytes of the worker's memory, which grows and never shrinks; null where the engine cannot tell. */
   memory(): Promise<number | null>;
   /** Resolves, with the reason, once the worker is dead. */

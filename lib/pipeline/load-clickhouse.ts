@@ -122,10 +122,12 @@ async function askServer(
 ): Promise<string> {
   const fields = new URLSearchParams({ insert_distributed_sync: '1', wait_end_of_query: '1' });
   if (body !== undefined) fields.set('query', sql);
-  const headers = { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': password };
+  // A connection kept would be closed by the server while the next rows are made ready.
+  const headers = { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': password, Connection: 'close' };
   const response = await fetch(`${server}?${fields}`, { method: 'POST', headers, body: body ?? sql }).catch(
     (error: unknown) => {
-      throw failed(server, String(error));
+      const cause = error instanceof Error ? String(error.cause ?? error) : String(error);
+      throw failed(server, cause);
     },
   );
   const text = await response.text();
@@ -137,20 +139,28 @@ function failed(server: string, reason: string): AtlasError {
   return new AtlasError('cluster_failed', `load: ${server}: ${reason}`, { server, reason: 'statement', shown: reason });
 }
 
-/** The source as a DuckDB whose tables have row numbers: the file itself, or a copy of the folder's files on disk. */
+/**
+ * The source as a DuckDB whose tables have row numbers: the file itself, what is a view in it (a large file's `evidence`) as a
+ * table for the time being, or a copy of the folder's files on disk.
+ */
 async function openSource(source: string): Promise<{ readonly engine: Engine; readonly close: () => Promise<void> }> {
-  if (!statSync(source).isDirectory()) {
-    const engine = await openNodeEngine({ path: source, readOnly: true });
-    return { engine, close: () => engine.close() };
-  }
   const folder = mkdtempSync(join(tmpdir(), 'atlas-load-'));
-  const engine = await openNodeEngine({ path: join(folder, 'copy.duckdb') });
+  const isFile = !statSync(source).isDirectory();
+  const engine = await openNodeEngine(
+    isFile ? { path: source, readOnly: true } : { path: join(folder, 'copy.duckdb') },
+  );
   const close = async () => {
     await engine.close();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    for (const table of tables) {
+    if (isFile) await engine.query(`SET temp_directory = '${join(folder, 'spilled')}'`);
+    const views = isFile ? await engine.query('SELECT view_name FROM duckdb_views() WHERE NOT internal') : { rows: [] };
+    for (const { name } of tables) {
+      if (!views.rows.some(([view]) => view === name)) continue;
+      await engine.query(`CREATE TEMP TABLE ${name} AS FROM main.${name}`);
+    }
+    for (const table of isFile ? [] : tables) {
       await engine.query(createTableSql(table));
       await engine.query(`INSERT INTO ${table.name} BY NAME FROM ${fileOf(source, table)}`);
     }

@@ -3,6 +3,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream';
+import { type ClusterTarget, handOn } from './cluster-proxy.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -140,17 +141,21 @@ function listen(server: Server, port: number): Promise<boolean> {
 
 /**
  * Serves a static folder with ranges, pre-compressed twins (`.br`, `.gz`), caching and security headers; files of `elsewhere`
- * (by their path on the site) stand outside of it. Takes the first free port from `port` on; port 0 takes any.
+ * (by their path on the site) stand outside of it, and statements asked of the path of `cluster` are handed on. Takes the first
+ * free port from `port` on; port 0 takes any.
  */
 export async function serveFolder(
   folder: string,
   port: number,
   elsewhere: ReadonlyMap<string, string> = new Map(),
+  cluster: ClusterTarget | null = null,
 ): Promise<SiteServer> {
   const served = { folder, elsewhere };
-  const server = createServer((request, response) =>
-    send(response, answer(served, request), request.method === 'HEAD'),
-  );
+  const server = createServer((request, response) => {
+    if (cluster !== null && request.url?.split('?')[0] === cluster.path) {
+      handOn(cluster, request, response).catch(() => response.destroy());
+    } else send(response, answer(served, request), request.method === 'HEAD');
+  });
   for (let candidate = port; candidate < port + 50; candidate++) {
     if (await listen(server, candidate)) break;
   }

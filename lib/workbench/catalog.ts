@@ -1,5 +1,8 @@
 import type { QueryResult, SqlValue } from '../model/engine.ts';
+import type { Confidence, FactStatus, Qualifier, Severity, Verdict } from '../model/fact.ts';
 import type { Bilingual } from '../model/language.ts';
+import { templateIds } from '../model/template.ts';
+import { tables } from '../store/schema.ts';
 
 /** One column as the database has it now. */
 export interface CatalogColumn {
@@ -47,12 +50,12 @@ export interface Catalog {
 /** A catalog that knows nothing yet. */
 export const emptyCatalog: Catalog = { tables: [], functions: new Map(), values: new Map() };
 
-/** Lists every column of every table and view outside the engine's own, with the counts the engine keeps. */
+/** Lists every column of every table and view outside the engine's own and the product's, with the counts the engine keeps. */
 export const columnsSql = `SELECT c.database_name = current_database() AS own, c.database_name, c.schema_name, c.table_name,
   t.estimated_size, t.table_name IS NOT NULL AS is_table, c.column_name, c.data_type
 FROM duckdb_columns() AS c
 LEFT JOIN duckdb_tables() AS t USING (database_name, schema_name, table_name)
-WHERE NOT c.internal
+WHERE NOT c.internal AND NOT starts_with(c.database_name, '~')
 ORDER BY own DESC, c.database_name, c.schema_name, c.table_name, c.column_index`;
 
 /** Lists every function with its ways to be called, overloads of equal parameters as one. */
@@ -66,6 +69,23 @@ WHERE function_type <> 'pragma' AND regexp_matches(function_name, '^[a-zA-Z][a-z
 GROUP BY ALL
 ORDER BY ALL`;
 
+/** Columns of the large tables whose values are known without reading them. */
+const fixed: Readonly<Record<string, readonly string[]>> = {
+  status: ['reported', 'zero_stated', 'derived', 'not_reported', 'blank', 'not_applicable'] satisfies FactStatus[],
+  qualifier: ['exact', 'approx', 'at_least', 'at_most'] satisfies Qualifier[],
+  confidence: ['high', 'medium', 'doubtful'] satisfies Confidence[],
+  stands_in: ['table', 'narrative'],
+  template: templateIds,
+  completeness: ['full', 'excerpt'],
+  severity: ['error', 'warning', 'info'] satisfies Severity[],
+  verdict: ['report_says_so', 'maybe_misread', 'maybe_scope'] satisfies Verdict[],
+  procedure: ['行政复议', '行政诉讼'],
+};
+
+const fixedValues = Object.entries(fixed).flatMap(([column, values]) =>
+  values.map((value) => `('${column}', '${value}', NULL, NULL, '', 0)`),
+);
+
 /** Lists the values worth completing, as column, value, Chinese and English words, further keys. */
 export const valuesSql = `SELECT 'agency_id', agency_id, name, name, initials, sort_key FROM agency
 UNION ALL SELECT 'agency', short_name, name, name, initials, sort_key FROM agency
@@ -73,21 +93,13 @@ UNION ALL SELECT 'short_name', short_name, name, name, initials, sort_key FROM a
 UNION ALL SELECT 'metric_id', metric_id, name_zh, name_en, group_id, row_number() OVER () FROM metric
 UNION ALL SELECT dimension, code, label_zh, label_en, '', position FROM dimension_code
 UNION ALL SELECT 'dimension', dimension, NULL, NULL, '', min(position) FROM dimension_code GROUP BY dimension
-UNION ALL SELECT DISTINCT 'status', status, NULL, NULL, '', 0 FROM fact
-UNION ALL SELECT DISTINCT 'qualifier', qualifier, NULL, NULL, '', 0 FROM fact
-UNION ALL SELECT DISTINCT 'confidence', confidence, NULL, NULL, '', 0 FROM fact
-UNION ALL SELECT DISTINCT 'stands_in', stands_in, NULL, NULL, '', 0 FROM fact
-UNION ALL SELECT DISTINCT 'unit', unit, NULL, NULL, '', 0 FROM fact
-UNION ALL SELECT DISTINCT 'template', template, NULL, NULL, '', 0 FROM report
-UNION ALL SELECT DISTINCT 'completeness', completeness, NULL, NULL, '', 0 FROM report
 UNION ALL SELECT DISTINCT 'level', level, NULL, NULL, '', 0 FROM agency
 UNION ALL SELECT DISTINCT 'kind', kind, NULL, NULL, '', 0 FROM agency
+UNION ALL SELECT DISTINCT 'unit', unit, NULL, NULL, '', 0 FROM metric
 UNION ALL SELECT DISTINCT 'group_id', group_id, NULL, NULL, '', 0 FROM metric
 UNION ALL SELECT DISTINCT 'comparability', comparability, NULL, NULL, '', 0 FROM metric
-UNION ALL SELECT DISTINCT 'rule_id', rule_id, NULL, NULL, '', 0 FROM finding
-UNION ALL SELECT DISTINCT 'severity', severity, NULL, NULL, '', 0 FROM finding
-UNION ALL SELECT DISTINCT 'verdict', verdict, NULL, NULL, '', 0 FROM finding
-UNION ALL SELECT DISTINCT 'procedure', procedure, NULL, NULL, '', 0 FROM reviews_litigation
+UNION ALL SELECT DISTINCT 'rule_id', rule_id, NULL, NULL, '', 0 FROM (SELECT rule_id FROM finding LIMIT 20000)
+UNION ALL VALUES ${fixedValues.join(', ')}
 ORDER BY 1, 6, 2`;
 
 const plainName = /^[a-z_][a-z0-9_]*$/;
@@ -108,6 +120,8 @@ function textList(value: SqlValue | undefined): readonly string[] | null {
 /** The words for a table (`column` null) or one of its columns; null where there are none. */
 export type WordsOf = (table: string, column: string | null) => Bilingual | null;
 
+const publicTables: ReadonlySet<string> = new Set(tables.map(({ name }) => name));
+
 /** Tables and views from the answer to `columnsSql`. */
 export function toCatalogTables({ rows }: QueryResult, wordsOf: WordsOf): readonly CatalogTable[] {
   const found = new Map<string, { kind: 'table' | 'view'; rows: number | null; columns: CatalogColumn[] }>();
@@ -116,7 +130,8 @@ export function toCatalogTables({ rows }: QueryResult, wordsOf: WordsOf): readon
     const path = [...lead, ...(schema === 'main' ? [] : [String(schema)]), String(table)];
     const name = path.map(writtenName).join('.');
     const entry = found.get(name) ?? {
-      kind: isTable === true ? 'table' : 'view',
+      // Of data in a cluster a public table is a view of what was fetched.
+      kind: isTable === true || publicTables.has(name) ? 'table' : 'view',
       rows: isTable === true ? Number(size) : null,
       columns: [],
     };

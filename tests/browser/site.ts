@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../../lib/pipeline/chromium.ts';
+import { type Deployed, deployedData } from '../../lib/pipeline/deployed.ts';
 import { inRoot } from '../../lib/pipeline/root.ts';
 import { type SiteServer, serveFolder } from '../../lib/pipeline/serve.ts';
 
@@ -11,10 +12,13 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Serves `out/` and starts a Chromium whose resolver knows loopback and the made-up intranet host `atlas.test` only. */
-export async function openSite(): Promise<Site> {
+/**
+ * Serves `out/`, with the data of a deployment where one is given, and starts a Chromium whose resolver knows loopback and the
+ * made-up intranet host `atlas.test` only.
+ */
+export async function openSite({ files, cluster }: Deployed = deployedData(undefined, '')): Promise<Site> {
   if (!existsSync(inRoot('out/index.html'))) throw new Error('out/ is missing: run `npm run build` first');
-  const server: SiteServer = await serveFolder(inRoot('out'), 0);
+  const server: SiteServer = await serveFolder(inRoot('out'), 0, files, cluster);
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: [...chromiumFlags, '--host-resolver-rules=MAP atlas.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost'],

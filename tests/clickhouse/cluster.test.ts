@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sqlExamples } from '../../app/_components/sql/examples.ts';
@@ -11,6 +12,7 @@ import { firstAnswers } from '../../lib/pipeline/first.ts';
 import { loadClickHouse, loadTables } from '../../lib/pipeline/load-clickhouse.ts';
 import { statisticsSql } from '../../lib/query/statistics-sql.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
+import { columnsSql, toCatalogTables } from '../../lib/workbench/catalog.ts';
 import { fillParameters } from '../../lib/workbench/parameters.ts';
 import { always, views, worlds } from '../query/random.ts';
 import { dictionary, openWorld } from '../query/world.ts';
@@ -69,6 +71,21 @@ describe.skipIf(program === null)(`a cluster of two ClickHouse servers${skipped}
       );
       expect(await response.text()).toBe('1\t1\n');
     }
+  });
+
+  it('is loaded from a file in which a table is a view', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'atlas-view-'));
+    const file = await openNodeEngine({ path: join(folder, 'view.duckdb') });
+    await file.query(`ATTACH '${built}' AS old (READ_ONLY)`);
+    await file.query('COPY FROM DATABASE old TO view');
+    for (const sql of ['ALTER TABLE evidence RENAME TO kept', 'CREATE VIEW evidence AS SELECT * FROM kept'])
+      await file.query(sql);
+    await file.close();
+    const place = loadingOf(cluster, cluster.databases[1]);
+    const loaded = await loadClickHouse(join(folder, 'view.duckdb'), place, cluster.loader.password);
+    const [[rows]] = (await own.query('SELECT count(*) FROM evidence')).rows as [[number]];
+    expect(loaded.find(({ table }) => table === 'evidence')).toMatchObject({ rows });
+    rmSync(folder, { recursive: true });
   });
 
   it.each(sqlExamples.map((example) => [example.id, example] as const))(
@@ -262,6 +279,66 @@ describe.skipIf(program === null)(`a cluster of two ClickHouse servers${skipped}
     expect(asked.filter((sql) => sql.includes('RowBinary'))).toEqual([
       expect.stringMatching(/^SELECT year, metric_id, value FROM atlas\.fact WHERE .*metric_id = 'review_total'/),
     ]);
+  });
+
+  it.each([
+    ['SELECT * FROM fact LIMIT 7', 107],
+    ['SELECT metric_id, value FROM fact LIMIT 3 OFFSET 5', 108],
+    ['SELECT count(*) FROM (SELECT * FROM evidence LIMIT 250)', 350],
+  ])('brings over the first rows alone: %s', async (sql, most) => {
+    asked.length = 0;
+    expect(textOf(await far.query(sql))).toEqual(textOf(await own.query(sql)));
+    expect(asked.filter((each) => each.includes('RowBinary'))).toEqual([expect.stringContaining(` LIMIT ${most} `)]);
+  });
+
+  it('has every row where a limit stands over more than one table, or beside a condition', async () => {
+    for (const sql of [
+      'SELECT sum(year) FROM (SELECT year FROM fact WHERE year % 7 = 1 LIMIT 200)',
+      'SELECT count(*) FROM (SELECT f.value FROM fact f JOIN report r USING (report_id) LIMIT 3000)',
+      'SELECT (SELECT count(*) FROM fact) AS n, year FROM fact LIMIT 1',
+    ])
+      expect({ sql, ...textOf(await far.query(sql)) }).toEqual({ sql, ...textOf(await own.query(sql)) });
+  });
+
+  it('asks for what is here no more: a small table that is here whole, and equal rows of fewer columns', async () => {
+    const engine = await openCluster(readingOf(cluster), asked);
+    await engine.query('SELECT agency_id, level, name FROM agency');
+    await engine.query("SELECT year, value, status FROM fact WHERE metric_id = 'req_received'");
+    asked.length = 0;
+    for (const sql of [
+      "SELECT name FROM agency WHERE level = 'county' ORDER BY name",
+      "SELECT sum(value) FROM fact WHERE metric_id = 'req_received'",
+    ])
+      expect(textOf(await engine.query(sql))).toEqual(textOf(await own.query(sql)));
+    expect(asked).toEqual([]);
+    await engine.close();
+  });
+
+  it('lets people write to `my` and to nothing else', async () => {
+    for (const sql of [
+      'DROP VIEW fact',
+      'CREATE TABLE mine AS SELECT 1 AS a',
+      'CREATE OR REPLACE VIEW atlas.fact AS SELECT 1 AS a',
+      'ALTER VIEW fact RENAME TO other',
+      'DROP TABLE "~slice".main."cluster:fact"',
+      'INSERT INTO "~slice".main."cluster:region" (region_code) VALUES (\'x\')',
+    ])
+      await expect(far.query(sql), sql).rejects.toMatchObject({
+        code: 'query_failed',
+        details: { reason: expect.stringContaining('read-only mode') },
+      });
+    await far.query('CREATE TABLE my.written AS SELECT metric_id FROM metric');
+    await far.query("DELETE FROM my.written WHERE metric_id = 'req_received'");
+    const count = 'SELECT (SELECT count(*) FROM metric) - (SELECT count(*) FROM my.written) AS n';
+    expect((await far.query(count)).rows).toEqual([[1]]);
+    await far.query('DROP TABLE my.written');
+  });
+
+  it('lists the public tables as such, and none of its own', async () => {
+    const listed = toCatalogTables(await far.query(columnsSql), () => null);
+    expect(listed.filter(({ name }) => name.includes('~'))).toEqual([]);
+    expect(listed.find(({ name }) => name === 'fact')).toMatchObject({ kind: 'table', rows: null });
+    expect(listed.find(({ name }) => name === 'channels')).toMatchObject({ kind: 'view' });
   });
 
   it('refuses a question that reads more rows than the limit, before any row is sent', async () => {

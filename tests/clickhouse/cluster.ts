@@ -28,6 +28,8 @@ export interface Shard {
   readonly address: string;
   /** Gone at once, as if the power had failed. */
   kill(): Promise<void>;
+  /** Back after that, with its data. */
+  restart(): Promise<void>;
   /** Still there, but no longer answering. */
   freeze(): void;
   thaw(): void;
@@ -62,7 +64,7 @@ export async function startCluster(program: string): Promise<Cluster> {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    await Promise.all(both.map((shard) => answering(shard)));
+    await Promise.all(both.map((shard) => shard.ready()));
   } catch (error) {
     await stop();
     throw error;
@@ -71,8 +73,8 @@ export async function startCluster(program: string): Promise<Cluster> {
 }
 
 interface StartedShard extends Shard {
-  readonly log: () => string;
-  readonly process: ChildProcess;
+  /** Resolves when it answers. */
+  readonly ready: () => Promise<void>;
 }
 
 function startShard(program: string, folder: string, http: number, tcp: number, all: readonly number[]): StartedShard {
@@ -80,25 +82,32 @@ function startShard(program: string, folder: string, http: number, tcp: number, 
   const config = join(folder, 'config.xml');
   writeFileSync(config, configXml(folder, http, tcp, all));
   writeFileSync(join(folder, 'users.xml'), usersXml());
-  const process_ = spawn(program, [`--config-file=${config}`], { stdio: 'ignore', cwd: folder });
-  const kill = () => process_.kill('SIGKILL');
-  process.once('exit', kill);
-  const ended = new Promise<void>((resolve) => process_.once('close', () => resolve()));
+  const address = `http://127.0.0.1:${http}/`;
+  const log = () => (existsSync(join(folder, 'log')) ? readFileSync(join(folder, 'log'), 'utf8').slice(-2000) : '');
+  const start = () => spawn(program, [`--config-file=${config}`], { stdio: 'ignore', cwd: folder });
+  let running = start();
+  const end = () => void running.kill('SIGKILL');
+  process.once('exit', end);
+  const ready = () => answering(address, running, log);
   return {
-    address: `http://127.0.0.1:${http}/`,
-    process: process_,
-    log: () => (existsSync(join(folder, 'log')) ? readFileSync(join(folder, 'log'), 'utf8').slice(-2000) : ''),
+    address,
+    ready,
     kill: async () => {
-      process.removeListener('exit', kill);
-      if (process_.exitCode === null && process_.signalCode === null) kill();
+      if (running.exitCode !== null || running.signalCode !== null) return;
+      const ended = new Promise<void>((resolve) => running.once('close', () => resolve()));
+      end();
       await ended;
     },
-    freeze: () => void process_.kill('SIGSTOP'),
-    thaw: () => void process_.kill('SIGCONT'),
+    restart: async () => {
+      running = start();
+      await ready();
+    },
+    freeze: () => void running.kill('SIGSTOP'),
+    thaw: () => void running.kill('SIGCONT'),
   };
 }
 
-async function answering({ address, process: started, log }: StartedShard): Promise<void> {
+async function answering(address: string, started: ChildProcess, log: () => string): Promise<void> {
   for (const until = Date.now() + 30_000; Date.now() < until; ) {
     const answer = await fetch(`${address}ping`).catch(() => null);
     if (answer?.ok) return;

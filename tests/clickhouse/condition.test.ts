@@ -12,6 +12,11 @@ describe('a condition of DuckDB’s plan', () => {
     [['preferred', '(NOT edited)'], 'preferred AND NOT edited'],
     [["optional: metric_id IN ('a', 'b')"], "metric_id IN ('a', 'b')"],
     [
+      ["agency_id>='a' AND agency_id<='b' AND optional: agency_id IN ('a', 'b')"],
+      "agency_id >= 'a' AND agency_id <= 'b' AND agency_id IN ('a', 'b')",
+    ],
+    [["unit='x AND optional: y'"], "unit = 'x AND optional: y'"],
+    [
       ["metric_id!='x' AND metric_id>='req' AND metric_id<'rer'"],
       "metric_id != 'x' AND metric_id >= 'req' AND metric_id < 'rer'",
     ],

@@ -1,30 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parseClusterLoading, parseClusterReading } from '../../lib/clickhouse/config.ts';
+import { parseClusterLoading } from '../../lib/clickhouse/config.ts';
 import { freshStatements, localName, shardColumn } from '../../lib/clickhouse/ddl.ts';
 import { tables } from '../../lib/store/schema.ts';
 
-const reading = { kind: 'clickhouse', address: 'http://10.1.2.3:8123/', database: 'atlas', user: 'reader' };
 const loading = { servers: ['http://10.1.2.3:8123/'], cluster: 'atlas', database: 'atlas', user: 'loader' };
 
 describe('the configuration of a cluster', () => {
-  it('has limits of its own where none are named', () => {
-    expect(parseClusterReading(reading).limits).toEqual({ rows: 2_000_000, seconds: 30 });
-  });
-
-  it.each([
-    ['address', 'javascript:alert(1)'],
-    ['address', 'http://user:secret@10.1.2.3/'],
-    ['address', 'http://10.1.2.3/?user=default'],
-    ['database', 'atlas; DROP DATABASE atlas'],
-    ['user', ''],
-    ['limits', { rows: 0 }],
-    ['kind', 'postgres'],
-  ])('is refused for a wrong %s: %j', (field, value) => {
-    expect(() => parseClusterReading({ ...reading, [field]: value })).toThrow(
-      expect.objectContaining({ code: 'bad_data', details: { field: expect.stringContaining(field) } }),
-    );
-  });
-
   it('of the loader names no password', () => {
     expect(parseClusterLoading(loading)).toEqual(loading);
     expect(() => parseClusterLoading({ ...loading, password: 'x' })).toThrow('configuration');

@@ -1,4 +1,4 @@
-import { type ClusterLoading, type ClusterReading, parseClusterReading } from '../../lib/clickhouse/config.ts';
+import type { ClusterLoading, ClusterReading } from '../../lib/clickhouse/config.ts';
 import { localSetUp } from '../../lib/clickhouse/local.ts';
 import { openClickHouseEngine } from '../../lib/engine/clickhouse.ts';
 import { type NodeEngine, openNodeEngine } from '../../lib/engine/node.ts';
@@ -17,7 +17,7 @@ export function readingOf(
     readonly limits?: Partial<ClusterReading['limits']>;
   } = {},
 ): ClusterReading {
-  return parseClusterReading({ kind: 'clickhouse', address: shards[0].address, database, ...user, limits });
+  return { address: shards[0].address, database, login: user, limits: { rows: 2_000_000, seconds: 30, ...limits } };
 }
 
 /** How the loader reaches the whole cluster. */

@@ -15,7 +15,7 @@ import { label } from '../../_labels/label.ts';
 import { fileName } from '../compare/file-name.ts';
 import { copyText } from '../figure/copy.ts';
 import { downloadFile } from '../figure/download.ts';
-import { errorWords } from '../figure/error-words.ts';
+import { reasonWords } from '../figure/error-words.ts';
 import { pathIn, siteAddress } from '../shell/routes.ts';
 import styles from './briefing.module.css';
 import { Files } from './files.tsx';
@@ -45,7 +45,7 @@ export function Desk({ world, briefing }: DeskProps) {
       setSaid(
         problem === 'not_views' || problem === 'too_long'
           ? label(lang, `briefing.share.${problem}`)
-          : errorWords(error),
+          : reasonWords(lang, error),
       );
     }
   }

@@ -6,7 +6,7 @@ import { startEngine } from '../../_hooks/use-engine.ts';
 import { label } from '../../_labels/label.ts';
 import { fileName } from '../compare/file-name.ts';
 import { downloadFile } from '../figure/download.ts';
-import { errorWords } from '../figure/error-words.ts';
+import { reasonWords } from '../figure/error-words.ts';
 import styles from './briefing.module.css';
 import type { BriefingWorld } from './gather.ts';
 import type { BriefingFile } from './make-files.ts';
@@ -45,7 +45,7 @@ export function Files({ world, briefing }: FilesProps) {
       ];
       setSaid({ text: words.join(' '), refused: false });
     } catch (error) {
-      setSaid({ text: label(lang, 'briefing.failed', { reason: errorWords(error) }), refused: true });
+      setSaid({ text: label(lang, 'briefing.failed', { reason: reasonWords(lang, error) }), refused: true });
     } finally {
       setPart(null);
     }

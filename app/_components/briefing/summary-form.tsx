@@ -7,7 +7,7 @@ import { startBriefing } from '../../_hooks/use-briefings.ts';
 import { startEngine } from '../../_hooks/use-engine.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
-import { errorWords } from '../figure/error-words.ts';
+import { reasonWords } from '../figure/error-words.ts';
 import styles from './briefing.module.css';
 import { type BriefingWorld, gatherRows } from './gather.ts';
 
@@ -60,7 +60,7 @@ export function SummaryForm({ world, reported }: SummaryFormProps) {
       startBriefing(label(lang, 'briefing.summary.title', { region: region.name, year }), contents);
       setSaid('');
     } catch (error) {
-      setSaid(label(lang, 'briefing.failed', { reason: errorWords(error) }));
+      setSaid(label(lang, 'briefing.failed', { reason: reasonWords(lang, error) }));
     }
   }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Caption } from '../../../lib/model/caption.ts';
-import { type AtlasError, isAtlasError } from '../../../lib/model/error.ts';
+import { isAtlasError } from '../../../lib/model/error.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
 import { narrowerViews } from '../../../lib/query/fit.ts';
@@ -9,6 +9,7 @@ import { hasNumber } from '../../../lib/query/view-rows.ts';
 import { viewToSql } from '../../../lib/query/view-sql.ts';
 import type { ViewedRows, ViewRowsState } from '../../_hooks/use-view-rows.ts';
 import { label } from '../../_labels/label.ts';
+import { isTooManyRows } from '../figure/cluster-words.ts';
 import { failureWords } from '../figure/error-words.ts';
 import { Figure } from '../figure/figure.tsx';
 import { FigureState } from '../figure/figure-state.tsx';
@@ -92,7 +93,13 @@ function PanelContent(props: ViewFigureProps & { readonly table: TableState }) {
 
 function Failed(props: ViewFigureProps) {
   const { lang, first, state, onChange } = props;
-  if (isAtlasError(state.error) && state.error.code === 'too_large') return <TooLarge {...props} error={state.error} />;
+  if (isTooManyRows(state.error)) {
+    return <TooLarge {...props} title={label(lang, 'cluster.rows.title')} body={failureWords(lang, state.error)} />;
+  }
+  if (isAtlasError(state.error) && state.error.code === 'too_large') {
+    const body = label(lang, 'fit.body', state.error.details);
+    return <TooLarge {...props} title={label(lang, 'fit.title')} body={body} />;
+  }
   return (
     <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, state.error)}>
       <button type="button" className="button button-strong" onClick={state.retry}>
@@ -105,10 +112,16 @@ function Failed(props: ViewFigureProps) {
   );
 }
 
-function TooLarge({ lang, atlas, view, error, onChange }: ViewFigureProps & { readonly error: AtlasError }) {
+interface TooLargeProps extends ViewFigureProps {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** Too much for one picture or one question: what to ask instead. */
+function TooLarge({ lang, atlas, view, title, body, onChange }: TooLargeProps) {
   const ways = narrowerViews(view, [...atlas.agencies.values()], atlas.dictionary);
   return (
-    <FigureState alert title={label(lang, 'fit.title')} body={label(lang, 'fit.body', error.details)}>
+    <FigureState alert title={title} body={body}>
       {ways.map(({ way, view: narrow }) => (
         <button key={way} type="button" className="button" onClick={() => onChange(narrow)}>
           {label(lang, `fit.${way}`, { year: view.years.to })}

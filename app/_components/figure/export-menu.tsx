@@ -6,7 +6,7 @@ import { label } from '../../_labels/label.ts';
 import { fileName } from '../compare/file-name.ts';
 import { copyFramed, copyImage, copyTable, copyText } from './copy.ts';
 import { downloadFile } from './download.ts';
-import { errorWords } from './error-words.ts';
+import { reasonWords } from './error-words.ts';
 import type { FigureSource, FileChoices, FileKind } from './export-bytes.ts';
 import styles from './export-menu.module.css';
 
@@ -188,5 +188,5 @@ function useShownPicture(): readonly [string | null, (picture: Blob) => void] {
 function reasonOf(error: unknown, { scale }: FileChoices, lang: Language): string {
   return error instanceof Error && error.name === 'TooTall'
     ? label(lang, 'export.tooTall', { scale })
-    : errorWords(error);
+    : reasonWords(lang, error);
 }

@@ -5,8 +5,9 @@ import { type ReactNode, useEffect } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import { useDataState } from '../../_hooks/use-data-state.ts';
 import { isLarge, useDeployment } from '../../_hooks/use-deployment.ts';
-import { startEngine } from '../../_hooks/use-engine.ts';
+import { startEngine, useEngineState } from '../../_hooks/use-engine.ts';
 import { label } from '../../_labels/label.ts';
+import { failureWords } from '../figure/error-words.ts';
 import { FigureState } from '../figure/figure-state.tsx';
 import { pathIn } from './routes.ts';
 
@@ -24,12 +25,26 @@ interface DeployedSwitchProps {
 export function DeployedSwitch({ lang, shows, children }: DeployedSwitchProps) {
   const data = useDeployment();
   const { own } = useDataState();
+  const engine = useEngineState();
   const fits = data !== null && shows === 'small' && !isLarge(data);
   const waits = fits && own === null;
   useEffect(() => {
     if (waits) void startEngine().catch(() => undefined);
   }, [waits]);
   if (data === null || (fits && !waits)) return children;
+  if (waits && engine.phase === 'failed') {
+    return (
+      <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, engine.error)}>
+        <button
+          type="button"
+          className="button button-strong"
+          onClick={() => void startEngine().catch(() => undefined)}
+        >
+          {label(lang, 'figure.retry')}
+        </button>
+      </FigureState>
+    );
+  }
   if (waits) return <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'figure.waiting')} />;
   const [title, body] =
     shows === 'never'

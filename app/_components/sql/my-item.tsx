@@ -5,7 +5,7 @@ import type { MyTable } from '../../../lib/engine/journal.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { myName, removeMine, renameMine } from '../../_hooks/use-user-tables.ts';
 import { label } from '../../_labels/label.ts';
-import { errorWords } from '../figure/error-words.ts';
+import { reasonWords } from '../figure/error-words.ts';
 import styles from './my.module.css';
 
 function sizeWords(lang: Language, { kind, count }: MyTable): string {
@@ -26,7 +26,9 @@ export function MyItem({ lang, table, taken, onInsert, onSaid }: Props) {
   const { kind, name, columns } = table;
   const [renaming, setRenaming] = useState(false);
   const report = (work: Promise<string>) =>
-    void work.then(onSaid, (error: unknown) => onSaid(label(lang, 'my.action.failed', { reason: errorWords(error) })));
+    void work.then(onSaid, (error: unknown) =>
+      onSaid(label(lang, 'my.action.failed', { reason: reasonWords(lang, error) })),
+    );
   const rename = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const wanted = String(new FormData(event.currentTarget).get('name') ?? '').trim();

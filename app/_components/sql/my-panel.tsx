@@ -5,7 +5,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import { useMyTables } from '../../_hooks/use-engine.ts';
 import { type FileState, refusedBy, useUserFiles } from '../../_hooks/use-user-tables.ts';
 import { label } from '../../_labels/label.ts';
-import { errorWords } from '../figure/error-words.ts';
+import { reasonWords } from '../figure/error-words.ts';
 import styles from './my.module.css';
 import { MyItem } from './my-item.tsx';
 import { MyPreview } from './my-preview.tsx';
@@ -25,7 +25,7 @@ function fileWords(lang: Language, state: FileState): string {
 
 function failureWords(lang: Language, { file, error }: FileState & { readonly phase: 'failed' }): string {
   const refused = refusedBy(error);
-  if (refused === null) return label(lang, 'my.failed', { file, reason: errorWords(error) });
+  if (refused === null) return label(lang, 'my.failed', { file, reason: reasonWords(lang, error) });
   return label(lang, `my.refused.${refused.unit}`, { file, limit: refused.limit.toLocaleString('en-US') });
 }
 

@@ -5,7 +5,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import { useMyTables } from '../../_hooks/use-engine.ts';
 import { saveAsMine } from '../../_hooks/use-user-tables.ts';
 import { label } from '../../_labels/label.ts';
-import { errorWords } from '../figure/error-words.ts';
+import { reasonWords } from '../figure/error-words.ts';
 import styles from './my.module.css';
 
 /** Makes a table of `my` of the rows of a query, all of them and not only those shown. */
@@ -23,7 +23,7 @@ export function SaveResult({ lang, sql }: { readonly lang: Language; readonly sq
       const made = await saveAsMine(sql, wanted, taken);
       setSaid(label(lang, 'my.made', made));
     } catch (error) {
-      setSaid(label(lang, 'my.action.failed', { reason: errorWords(error) }));
+      setSaid(label(lang, 'my.action.failed', { reason: reasonWords(lang, error) }));
     }
   };
   return (

@@ -6,7 +6,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import { explainSql, parsePlan } from '../../../lib/results/plan.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
-import { errorWords } from '../figure/error-words.ts';
+import { reasonWords } from '../figure/error-words.ts';
 import { PlanTree } from './plan-tree.tsx';
 import styles from './result.module.css';
 
@@ -25,7 +25,7 @@ export function PlanPanel({ lang, sql }: { readonly lang: Language; readonly sql
       </p>
       {answer.phase === 'waiting' && <p role="status">{label(lang, 'results.plan.waiting')}</p>}
       {answer.phase === 'failed' && (
-        <p role="alert">{label(lang, 'results.plan.failed', { reason: errorWords(answer.error) })}</p>
+        <p role="alert">{label(lang, 'results.plan.failed', { reason: reasonWords(lang, answer.error) })}</p>
       )}
       {answer.phase === 'done' && <PlanTree lang={lang} steps={answer.value} />}
     </>

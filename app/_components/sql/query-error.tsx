@@ -4,7 +4,9 @@ import { useContext } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { ExplainedError } from '../../../lib/workbench/explain-error.ts';
 import { label } from '../../_labels/label.ts';
+import { clusterWords, isOwnRefusal } from '../figure/cluster-words.ts';
 import { ErrorContext } from './error-context.ts';
+import type { FailedRun } from './run-statement.ts';
 import styles from './sql.module.css';
 
 /** What went wrong, in one sentence; a kind whose sentence wants a name the engine did not give is told plainly. */
@@ -23,13 +25,11 @@ function advice(lang: Language, { kind, name }: ExplainedError): string | null {
 
 interface Props {
   readonly lang: Language;
-  /** Whether the statement was refused, or the engine itself gave up. */
-  readonly by: 'engine' | 'statement';
-  readonly words: string;
+  readonly run: FailedRun;
 }
 
 /** Why there is no result: our sentence and the place, what to do instead, then the engine's own words. */
-export function QueryError({ lang, by, words }: Props) {
+export function QueryError({ lang, run: { by, words, error } }: Props) {
   const context = useContext(ErrorContext);
   const explained = context?.explained ?? null;
   const told = explained !== null && (by === 'statement' || explained.kind !== 'other');
@@ -37,7 +37,9 @@ export function QueryError({ lang, by, words }: Props) {
   return (
     <div role="alert" className={styles.error}>
       <p>
-        <strong>{told ? errorSentence(lang, explained) : label(lang, 'engine.failed')}</strong>{' '}
+        <strong>
+          {told ? errorSentence(lang, explained) : (clusterWords(lang, error) ?? label(lang, 'engine.failed'))}
+        </strong>{' '}
         {told && explained.nearest !== null && label(lang, 'sql.error.nearest', { name: explained.nearest })}
         {context?.place && <> {label(lang, 'sql.error.place', context.place)}</>}
       </p>
@@ -54,8 +56,12 @@ export function QueryError({ lang, by, words }: Props) {
           )}
         </p>
       )}
-      <p className="quiet">{label(lang, 'sql.error.engine')}</p>
-      <pre lang="en">{words}</pre>
+      {!isOwnRefusal(error) && (
+        <>
+          <p className="quiet">{label(lang, by === 'cluster' ? 'cluster.words' : 'sql.error.engine')}</p>
+          <pre lang="en">{words}</pre>
+        </>
+      )}
     </div>
   );
 }

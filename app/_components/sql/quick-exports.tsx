@@ -11,7 +11,7 @@ import type { ResultTable } from '../../../lib/results/table.ts';
 import { label } from '../../_labels/label.ts';
 import { fileName } from '../compare/file-name.ts';
 import { downloadFile } from '../figure/download.ts';
-import { errorWords } from '../figure/error-words.ts';
+import { reasonWords } from '../figure/error-words.ts';
 import { rasterize } from '../figure/rasterize.ts';
 import styles from './result.module.css';
 import { gathered } from './result-slices.ts';
@@ -49,7 +49,7 @@ export function QuickExports({ lang, table, choice, caption }: QuickExportsProps
       downloadFile(file, await makers[kind]());
       setSaid(label(lang, 'export.done', { file }));
     } catch (error) {
-      setSaid(label(lang, 'export.failed', { reason: errorWords(error) }));
+      setSaid(label(lang, 'export.failed', { reason: reasonWords(lang, error) }));
     }
   };
 

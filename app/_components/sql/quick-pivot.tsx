@@ -13,7 +13,7 @@ import {
 } from '../../../lib/results/pivot-sql.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
-import { errorWords } from '../figure/error-words.ts';
+import { reasonWords } from '../figure/error-words.ts';
 import { ColumnChoice } from './quick-column-choice.tsx';
 import { useStream } from './quick-stream.ts';
 import styles from './result.module.css';
@@ -91,7 +91,8 @@ function PivotTable({ lang, columns, sql, choice }: QuickPivotProps & { readonly
   const result = useStream(statement);
 
   const failed = answer.phase === 'failed' ? answer.error : result.phase === 'failed' ? result.error : null;
-  if (failed !== null) return <p role="alert">{label(lang, 'results.pivot.failed', { reason: errorWords(failed) })}</p>;
+  if (failed !== null)
+    return <p role="alert">{label(lang, 'results.pivot.failed', { reason: reasonWords(lang, failed) })}</p>;
   if (isWide) return <p role="status">{label(lang, 'results.pivot.wide', { most: acrossAtMost })}</p>;
   if (result.phase !== 'done' || statement === null) return <p role="status">{label(lang, 'results.pivot.waiting')}</p>;
   return (

@@ -7,7 +7,7 @@ import { partOf, type ResultTable } from '../../../lib/results/table.ts';
 import { label } from '../../_labels/label.ts';
 import { copyText } from '../figure/copy.ts';
 import { downloadFile } from '../figure/download.ts';
-import { errorWords } from '../figure/error-words.ts';
+import { reasonWords } from '../figure/error-words.ts';
 import { cellCount, type GridSelection } from './grid-selection.ts';
 import { SaveResult } from './my-save.tsx';
 import styles from './result.module.css';
@@ -59,7 +59,7 @@ export function ResultExports({ lang, table, selection, sql, complete }: Exports
       downloadFile(file, await makers[kind]());
       setSaid(label(lang, 'export.done', { file }));
     } catch (error) {
-      setSaid(label(lang, 'export.failed', { reason: errorWords(error) }));
+      setSaid(label(lang, 'export.failed', { reason: reasonWords(lang, error) }));
     }
   };
 

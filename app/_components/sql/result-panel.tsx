@@ -20,7 +20,7 @@ export function ResultPanel({ lang, run }: { readonly lang: Language; readonly r
     case 'died':
       return <RunStopped lang={lang} run={run} />;
     case 'failed':
-      return <QueryError lang={lang} by={run.by} words={run.words} />;
+      return <QueryError lang={lang} run={run} />;
     case 'done':
       return <ResultView key={run.serial} lang={lang} rows={run} done={run} />;
   }

@@ -36,7 +36,17 @@ export type Run =
   | { readonly phase: 'limited'; readonly seconds: number }
   /** The engine died of the statement and has started anew. */
   | { readonly phase: 'died'; readonly sql: string; readonly words: string }
-  | { readonly phase: 'failed'; readonly by: 'engine' | 'statement'; readonly words: string };
+  | FailedRun;
+
+/** A statement without a result: refused, or given up on by the engine or the cluster behind it. */
+export interface FailedRun {
+  readonly phase: 'failed';
+  readonly by: 'engine' | 'statement' | 'cluster';
+  readonly words: string;
+  readonly error: unknown;
+}
+
+const blamed = { query_failed: 'statement', cluster_failed: 'cluster' } as const;
 
 function failure(error: unknown): Run {
   const code = isAtlasError(error) ? error.code : null;
@@ -44,7 +54,8 @@ function failure(error: unknown): Run {
   if (isAtlasError(error) && code === 'engine_failed' && error.details.sql !== undefined) {
     return { phase: 'died', sql: String(error.details.sql), words: errorWords(error) };
   }
-  return { phase: 'failed', by: code === 'query_failed' ? 'statement' : 'engine', words: errorWords(error) };
+  const by = code === 'query_failed' || code === 'cluster_failed' ? blamed[code] : 'engine';
+  return { phase: 'failed', by, words: errorWords(error), error };
 }
 
 interface Options {

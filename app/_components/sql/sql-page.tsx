@@ -1,6 +1,7 @@
 import type { Language } from '../../../lib/model/language.ts';
 import { siteData } from '../../_data/site.ts';
 import { label } from '../../_labels/label.ts';
+import { WhereAsked } from '../shell/where-asked.tsx';
 import styles from './sql.module.css';
 import { Workbench } from './workbench.tsx';
 
@@ -10,7 +11,9 @@ export function SqlPage({ lang }: { readonly lang: Language }) {
   return (
     <>
       <h1>{label(lang, 'sql.title')}</h1>
-      <p className={styles.lead}>{label(lang, 'sql.lead')}</p>
+      <p className={styles.lead}>
+        <WhereAsked lang={lang} on="sql" />
+      </p>
       <noscript>
         <p className={styles.notice}>{label(lang, 'sql.noscript')}</p>
       </noscript>

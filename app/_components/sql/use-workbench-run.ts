@@ -112,7 +112,8 @@ export function useWorkbenchRun(
 
   const known = useMemo(() => knownNames(catalog), [catalog]);
   const explained = useMemo<ExplainedError | null>(
-    () => (run.phase === 'failed' && sent ? explainError(run.words, sent.filled.sql, known) : null),
+    () =>
+      run.phase === 'failed' && run.by !== 'cluster' && sent ? explainError(run.words, sent.filled.sql, known) : null,
     [run, sent, known],
   );
   const stands = sent !== null && sent.tab === tab.id && sent.script === tab.sql;

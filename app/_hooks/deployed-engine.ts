@@ -1,0 +1,58 @@
+import { openBrowserEngine } from '../../lib/engine/browser.ts';
+import type { MortalEngine } from '../../lib/model/engine.ts';
+import type { DeployedData, Deployment } from '../../lib/store/deployment.ts';
+import { siteAddress } from '../_components/shell/routes.ts';
+import { showDeployed } from './deployed-data.ts';
+
+/** The worker runs from a blob, which has no address of its own to resolve a path against. */
+function absolute(address: string): string {
+  return new URL(address, window.location.href).href;
+}
+
+const files = () => ({
+  wasm: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm', import.meta.url).href),
+  worker: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js', import.meta.url).href),
+});
+
+/** An engine on the data of a manifest, with what every page shows of them. One that cannot show them is closed again. */
+export async function openDeployed(deployment: Deployment): Promise<MortalEngine> {
+  if (deployment.opened === 'cluster') return openCluster(deployment.cluster, deployment.data);
+  const { file, opened, data } = deployment;
+  const engine = await openBrowserEngine({ ...files(), database: absolute(siteAddress(`/data/${file}`)), opened });
+  return closedUnless(engine, async () => {
+    if (data !== null) await showDeployed(engine, data);
+    else await (await import('./use-workspace.ts')).prepareEngine(engine);
+    return engine;
+  });
+}
+
+/** Statements run here, over rows asked of the cluster behind one path of this site. */
+async function openCluster(
+  { path, database, limits }: Extract<Deployment, { opened: 'cluster' }>['cluster'],
+  data: DeployedData,
+): Promise<MortalEngine> {
+  const [{ openClickHouseEngine }, { localSetUp }] = await Promise.all([
+    import('../../lib/engine/clickhouse.ts'),
+    import('../../lib/clickhouse/local.ts'),
+  ]);
+  const local = await openBrowserEngine({ ...files(), database: localSetUp });
+  return closedUnless(local, async () => {
+    const config = { address: absolute(siteAddress(`/${path}`)), database, login: null, limits };
+    const engine = await openClickHouseEngine(config, local, {
+      fetch: (address, request) => fetch(address, request),
+      // Another load is other data: lists are read, and questions asked, anew.
+      reloaded: () => void showDeployed(engine, data, 'again').catch(() => undefined),
+    });
+    await showDeployed(engine, data);
+    return engine;
+  });
+}
+
+async function closedUnless(engine: MortalEngine, succeeds: () => Promise<MortalEngine>): Promise<MortalEngine> {
+  try {
+    return await succeeds();
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
