@@ -1,7 +1,7 @@
 import type { Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { ViewRow } from '../model/view.ts';
-import { numberForm, unitText } from '../query/labels.ts';
+import { numberForm, unitTail, unitText } from '../query/labels.ts';
 import { hasNumber } from '../query/view-rows.ts';
 import { encodeView } from '../query/view-url.ts';
 import { cellText, doubtWord, numberText, plainText, statusText } from '../query/words.ts';
@@ -44,7 +44,7 @@ export function boundFigure({ view, cell, seen }: Bound, { rows, dictionary, lan
   const form = numberForm(view, dictionary);
   const own = (rows.get(encodeView(view)) ?? []).filter((row) => row.year === cell.year && row.code === cell.code);
   const unit = form === 'value' || form === 'difference' ? unitText(view, dictionary, language) : '';
-  const tail = unit === '' || (language === 'en' && unit === 'count') ? '' : ` ${unit}`;
+  const tail = unitTail(unit, language);
   if (cell.agency !== null) {
     const row = own.find(({ agency_id }) => agency_id === cell.agency);
     if (row === undefined) return { value: null, text: statusText('no_report', language, form), same: seen === null };

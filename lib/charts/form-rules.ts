@@ -28,6 +28,8 @@ interface RulePlace {
   readonly yAxisIndex: number;
   readonly band: number;
   readonly inverse?: boolean;
+  /** Below what else is drawn, so that words beside a rule cover it. */
+  readonly below?: boolean;
 }
 
 function breaksOf(view: View, dictionary: Dictionary): readonly Break[] {
@@ -51,14 +53,10 @@ export function breakYears(view: View, dictionary: Dictionary): number[] {
  */
 export function formRules(
   view: View,
-  { band, inverse = false, ...axes }: RulePlace,
+  { band, inverse = false, below = false, ...axes }: RulePlace,
   { colours, language, dictionary }: ChartContext,
 ): Record<string, unknown> | null {
-  const group = viewMetric(dictionary, view.metric)?.group;
-  const changes = breaks.filter(
-    (each) =>
-      view.years.from < each.year && each.year <= view.years.to && (each.group === null || each.group === group),
-  );
+  const changes = breaksOf(view, dictionary);
   if (changes.length === 0) return null;
   const apart = Math.min(...changes.slice(1).map(({ year }, index) => year - (changes[index]?.year ?? year)));
   const fits = (text: string) => textWidth(text, chartFontSize - 1) + 6 <= apart * band;
@@ -71,6 +69,7 @@ export function formRules(
     ...emptySeries,
     ...axes,
     markLine: {
+      ...(below ? { z: 1 } : {}),
       silent: true,
       symbol: 'none',
       lineStyle: { color: colours['ink-3'], type: 'solid', width: 1 },

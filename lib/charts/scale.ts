@@ -1,3 +1,5 @@
+const tolerance = 1e-9;
+
 /** Ends and step of a value axis that includes zero. */
 export interface Scale {
   readonly min: number;
@@ -5,15 +7,21 @@ export interface Scale {
   readonly interval: number;
 }
 
-/** A scale of about `steps` round steps (1, 2, 2.5 or 5 times a power of ten) around zero and all values. */
+/**
+ * A scale of about `steps` round steps (1, 2, 2.5 or 5 times a power of ten) around zero and all values; of whole numbers the
+ * steps are whole. What floating point adds to a sum of shares begins no further step.
+ */
 export function roundScale(values: readonly number[], steps: number): Scale {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
   if (low === high) return { min: 0, max: 1, interval: 1 };
   const rough = (high - low) / steps;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const interval = power * ([1, 2, 2.5, 5].find((step) => step * power >= rough) ?? 10);
-  return { min: Math.floor(low / interval) * interval, max: Math.ceil(high / interval) * interval, interval };
+  const isWhole = values.every(Number.isInteger);
+  const round = [1, 2, 2.5, 5, 10].map((step) => step * power).filter((step) => !isWhole || Number.isInteger(step));
+  const interval = round.find((step) => step >= rough) ?? 1;
+  const [first, last] = [Math.floor(low / interval + tolerance), Math.max(0, Math.ceil(high / interval - tolerance))];
+  return { min: first * interval, max: last * interval, interval };
 }
 
 /** A scale of ranks: whole numbers from 1, the first rank at the top. */

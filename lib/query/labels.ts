@@ -34,10 +34,20 @@ export function metricLabel(dictionary: Dictionary, id: string, language: Langua
   return viewMetric(dictionary, id)?.name[language] ?? id;
 }
 
-/** The unit of a metric or indicator itself: 条 in Chinese, "pieces" in English, % for a rate. */
+/**
+ * The unit of a metric or indicator itself: 条 in Chinese, "pieces" in English, % for a rate. 件 counts cases, documents or
+ * decisions: English asks of which group the metric is.
+ */
 export function metricUnit(dictionary: Dictionary, id: string, language: Language): string {
-  const unit = viewMetric(dictionary, id)?.unit ?? '';
-  return language === 'zh' ? unit : (dictionary.units.get(unit) ?? unit);
+  const { unit = '', group = '' } = viewMetric(dictionary, id) ?? {};
+  if (language === 'zh') return unit;
+  return dictionary.units.get(`${unit}/${group}`) ?? dictionary.units.get(unit) ?? unit;
+}
+
+/** The unit behind a number: " 件", " cases"; " × 10,000 yuan" where it begins with a number itself. A bare count has none. */
+export function unitTail(unit: string, language: Language): string {
+  if (unit === '' || (language === 'en' && unit === 'count')) return '';
+  return language === 'en' && /^\d/.test(unit) ? ` × ${unit}` : ` ${unit}`;
 }
 
 /** The unit as printed beside the View's numbers: 条, "pieces", %, 个百分点, 名次 … */

@@ -8,7 +8,7 @@ import { numberText, plainText } from './words.ts';
 type Write = (rows: readonly ViewRow[], view: View) => string;
 
 /** Kinds whose words the note itself carries. */
-type WordedKind = 'definition' | 'variants';
+type WordedKind = 'definition' | 'variants' | 'absence';
 
 const texts: Readonly<Record<Exclude<NoteKind, WordedKind>, Readonly<Record<Language, Write>>>> = {
   unranked_small: {
@@ -94,17 +94,12 @@ const texts: Readonly<Record<Exclude<NoteKind, WordedKind>, Readonly<Record<Lang
     en: (rows) =>
       `${reportCount(rows)} ${reportCount(rows) === 1 ? 'report was' : 'reports were'} read in excerpt only: not in the excerpt does not mean not reported.`,
   },
-  absence: {
-    zh: () => '带花纹处没有数（未报告、留空、不适用、表式无此项、当年无报告，花纹各异，见图例），不是零。',
-    en: () =>
-      'Patterns mean no number (not reported, left blank, not applicable, not on the form, no report that year; see the key), never zero.',
-  },
 };
 
 /** The sentence of a footnote. */
 export function noteText(note: Note, view: View, language: Language): string {
   const { kind } = note;
-  if (kind === 'definition' || kind === 'variants') return note.words?.[language] ?? '';
+  if (kind === 'definition' || kind === 'variants' || kind === 'absence') return note.words?.[language] ?? '';
   return texts[kind][language](note.rows, view);
 }
 

@@ -2,6 +2,7 @@ import { groupBy } from '../model/group.ts';
 import type { Bilingual } from '../model/language.ts';
 import { type Dictionary, type Indicator, isIndicator, isRatio, type Metric, viewMetric } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
+import { drawnGaps, gapMeaning } from './drawn-gaps.ts';
 import { reviewFirstYear, smallBase } from './measured.ts';
 import { hasNumber } from './view-rows.ts';
 
@@ -37,14 +38,12 @@ export interface Note {
   readonly rows: readonly ViewRow[];
   /** Whether the number is printed beside the marks; a hollow, framed or hatched mark already says it. */
   readonly marked: boolean;
-  /** What the dictionary itself says, for a definition and the choice of one. */
+  /** What the dictionary itself says, for a definition and the choice of one; what the picture's patterns mean. */
   readonly words: Bilingual | null;
 }
 
-/** A footnote that may apply: to which cells, whether it is printed beside them, the dictionary's own words. */
+/** A footnote that may apply: to which cells, whether it is printed beside them, words of its own. */
 type Found = readonly [NoteKind, readonly ViewRow[], boolean, (Bilingual | null)?];
-
-const absences: ReadonlySet<string> = new Set(['not_reported', 'blank', 'not_applicable', 'not_on_form', 'no_report']);
 
 /** The footnotes that apply to these rows, numbered in the order they are read. */
 export function notesOf(view: View, rows: readonly ViewRow[], dictionary: Dictionary): Note[] {
@@ -53,6 +52,7 @@ export function notesOf(view: View, rows: readonly ViewRow[], dictionary: Dictio
   const grade = metric?.comparability ?? 'A';
   const computed = metric !== undefined && isIndicator(metric);
   const apart = new Set(figures.map((row) => row.agency_id)).size > 1;
+  const gaps = drawnGaps(view, rows, dictionary);
   const forms = new Set(figures.map((row) => row.template)).size > 1;
   const found: readonly Found[] = [
     ...definitionNotes(view, figures, dictionary),
@@ -75,7 +75,7 @@ export function notesOf(view: View, rows: readonly ViewRow[], dictionary: Dictio
     ['grade_c', grade === 'C' && (apart || forms) ? figures : [], false],
     ['grade_x', grade === 'X' && (apart || forms) ? figures : [], false],
     ['excerpt', rows.filter((row) => row.status === 'not_captured'), false],
-    ['absence', rows.filter((row) => absences.has(row.status)), false],
+    ['absence', gaps, false, gaps.length === 0 ? null : gapMeaning(view, gaps, dictionary)],
   ];
   return found
     .filter(([, touched]) => touched.length > 0)

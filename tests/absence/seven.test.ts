@@ -39,20 +39,32 @@ function alike(of: (status: (typeof kinds)[number]) => string): string[] {
 }
 
 /** A View of the kind, and the cell asked about, all there is of its agency, among those of others. */
-function scene(chart: ChartKind, status: CellStatus): { view: View; asked: ViewRow; rows: readonly ViewRow[] } {
+function scene(
+  chart: ChartKind,
+  status: CellStatus,
+  crowd = 0,
+): { view: View; asked: ViewRow; rows: readonly ViewRow[] } {
   const code = chart === 'stack' || chart === 'stack100' ? 'natural_person' : null;
   const against = chart === 'scatter' ? { against: 20, against_status: 'derived' as const } : {};
   const asked = { ...row(3, 2020, code, isZero(status) ? 0 : null, { status }), ...against };
   const others = [40, 50, 60, 70].map((value, at) => ({ ...row(at % 2, 2019 + (at >> 1), code, value), ...against }));
+  const many = Array.from({ length: crowd }, (_, at) =>
+    [2019, 2020].map((year) => ({
+      ...row(0, year, code, at + year - 2000),
+      ...against,
+      agency_id: `9${at}0000-kj`,
+      agency: `第${at}市科技局`,
+    })),
+  );
   const view: View = {
     ...totalView,
-    agencies: agencies.map(({ id }) => id),
+    agencies: crowd > 0 ? [] : agencies.map(({ id }) => id),
     years: { from: 2019, to: 2020 },
     chart,
     by: code === null ? null : 'applicant',
     against: chart === 'scatter' ? 'grant_rate' : null,
   };
-  return { view, asked, rows: [...others, asked] };
+  return { view, asked, rows: [...others, ...many.flat(), asked] };
 }
 
 /** How one mark of a picture looks: its own element and the patterns it may be filled with, whatever they are called. */
@@ -76,11 +88,19 @@ function shownWords(model: ChartModel): string {
 }
 
 describe.each(languages)('seven kinds of absence differ, every two of them, in %s', (language) => {
-  describe.each(chartKinds)('%s', (chart) => {
+  // Where words have no room a key names the reasons; a crowd of agencies is drawn as small pictures of its own.
+  const settings = [
+    { width: 860, crowd: 0 },
+    { width: 320, crowd: 0 },
+    { width: 860, crowd: 30 },
+  ];
+  const drawings = chartKinds.flatMap((chart) => settings.map((setting) => ({ chart, ...setting })));
+
+  describe.each(drawings)('$chart, $width px, $crowd more agencies', ({ chart, width, crowd }) => {
     const drawn = (status: CellStatus) => {
-      const { view, asked, rows } = scene(chart, status);
+      const { view, asked, rows } = scene(chart, status, crowd);
       expect(drawnKind(view, dictionary)).toBe(chart);
-      const model = chartModel(view, rows, { dictionary, language, width: 860, colours: theme.light });
+      const model = chartModel(view, rows, { dictionary, language, width, colours: theme.light });
       const mark = model.marks.find((each) => each.row === asked);
       if (mark === undefined) expect.fail(`${chart}: ${status} has no mark`);
       return { model, mark };

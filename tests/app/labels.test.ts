@@ -23,6 +23,10 @@ describe('interface texts', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('have straight apostrophes in English: fonts for Chinese draw a curly one as wide as a character', () => {
+    expect(labels.filter(({ texts }) => texts.en?.includes('’')).map(({ file, key }) => `${file}: ${key}`)).toEqual([]);
+  });
+
   test('stand in one file each', () => {
     const keys = labels.map(({ key }) => key);
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);

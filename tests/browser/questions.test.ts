@@ -48,11 +48,13 @@ describe('a new user answers from the overview', () => {
     expect(most.get('政务微信')).toEqual(['灵武市科技局', 690]);
     expect(most.get('政务微博')).toEqual(['灵武市科技局', 185]);
     expect(answer).toContain('银川市科技局，2017 年，政务微信，276');
+    expect(answer).toContain('3 个机构中以微信最多的 2 个，以门户网站最多的 1 个');
     expect(answer).toContain('不可相加');
   });
 
   test('how applications ended across bureaus and years: one click, and one report’s way in two more', async () => {
     const answer = await walk('2-outcomes', '各地各年的申请怎么办结');
+    expect(answer).toContain('2024 年申请办理结果：3 个机构都以公开最多');
     expect(answer).toContain('宿迁市政府，2024 年，予以公开，40.6%，1,431 ÷ 3,521');
     expect(answer).toContain('宿迁市政府，2023 年，予以公开，34.2%，1,191 ÷ 3,486');
     expect(answer).toContain('淮安市政府，2024 年，予以公开，44.7%');
@@ -64,6 +66,7 @@ describe('a new user answers from the overview', () => {
 
   test('who interprets policies, and how: one click', async () => {
     const answer = await walk('3-interpretation', '谁解读政策，用什么形式');
+    expect(answer).toContain('白银市科技局以专家最多（7 篇）');
     expect(answer).toContain('白银市科技局，2019 年，27');
     expect(answer).toContain('白银市科技局，2019 年，专家解读，7');
     expect(answer).toContain('中宁县科技局，2018 年，66.7%，2 ÷ 3');
@@ -72,6 +75,7 @@ describe('a new user answers from the overview', () => {
 
   test('who was corrected in review or court: one click', async () => {
     const answer = await walk('4-corrected', '谁在复议、诉讼中被纠正');
+    expect(answer).toContain('淮安市政府最高（20.4%），宿迁市政府最低（13.4%）');
     expect(answer).toContain('淮安市政府，2024 年，20.4%，64 ÷ 314');
     expect(answer).toContain('淮安市政府，2024 年，结果纠正，64');
     expect(answer).toContain('淮安市政府，2024 年，12.8%，5 ÷ 39');

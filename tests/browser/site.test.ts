@@ -60,6 +60,14 @@ test.each(routes)('%s: its language, one heading, axe in both themes, 390 and 32
   }
 });
 
+test.each(['', '/en'])('an agency’s profile is printed on one page: %s', async (lang) => {
+  await page.goto(`${site.origin}${lang}/agency/?id=320813-zf`);
+  await page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
+  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  expect(/\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1]).toBe('1');
+});
+
 test('the first picture and its figures are in the page before any script or engine', async () => {
   const context = await site.browser.newContext({ javaScriptEnabled: false });
   const still = await context.newPage();

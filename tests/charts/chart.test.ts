@@ -74,6 +74,22 @@ describe('every chart kind', () => {
   });
 });
 
+describe('a stack', () => {
+  it('shows a part of one among hundreds', () => {
+    const cells = [row(0, 2019, 'natural_person', 900), row(0, 2019, 'org_business', 1), row(0, 2020, 'org_other', 1)];
+    const model = draw({ ...totalView, chart: 'stack', by: 'applicant', years: { from: 2019, to: 2020 } }, cells);
+    const svg = renderPicture(model, 'p');
+    const small = model.marks.filter((mark) => mark.row.value === 1);
+    expect(small).toHaveLength(2);
+    for (const { series, index } of small) {
+      const element = svg
+        .split('<')
+        .find((tag) => tag.includes(`ecmeta_series_index="${series}" ecmeta_data_index="${index}"`));
+      expect(element).toMatch(/stroke-width="0"/);
+    }
+  });
+});
+
 describe('a bar chart', () => {
   const model = draw({ ...channelView, chart: 'bar' }, channelRows);
   const svg = renderPicture(model, 'p');
@@ -203,6 +219,19 @@ describe('layout', () => {
     expect(roundScale([-66.7, 300], 5)).toEqual({ min: -100, max: 300, interval: 100 });
     expect(roundScale([], 5)).toEqual({ min: 0, max: 1, interval: 1 });
     expect(roundScale([0.003], 2)).toMatchObject({ min: 0 });
+  });
+
+  it('counts whole things in whole steps', () => {
+    expect(roundScale([3], 5)).toEqual({ min: 0, max: 3, interval: 1 });
+    expect(roundScale([12], 5)).toEqual({ min: 0, max: 15, interval: 5 });
+    expect(roundScale([2.5], 5)).toEqual({ min: 0, max: 2.5, interval: 0.5 });
+    const svg = renderPicture(draw({ ...totalView, chart: 'bar' }, [row(0, 2019, null, 3)]), 'p');
+    expect([...svg.matchAll(/>(\d+(?:\.\d+)?)</g)].filter(([, words]) => words?.includes('.'))).toEqual([]);
+  });
+
+  it('ends at 100 % where shares sum to it but for floating point', () => {
+    expect(roundScale([100, 33.3 + 33.3 + 33.4 + 1e-14], 5)).toMatchObject({ max: 100 });
+    expect(roundScale([100.1], 5)).toMatchObject({ max: 125 });
   });
 
   it('keeps labels apart and above the foot', () => {

@@ -68,6 +68,8 @@ describe('golden figures', () => {
     const kept = readdirSync(folder).filter((file) => file.endsWith('.svg') && !file.endsWith('-changed.svg'));
     expect(kept.filter((file) => !wanted.has(file))).toEqual([]);
     expect(wanted.size).toBeGreaterThanOrEqual(200);
+    const seen = new Set(cases.map(([, chart, language]) => `${chart} ${language}`));
+    expect(seen).toEqual(new Set(chartKinds.flatMap((chart) => languages.map((language) => `${chart} ${language}`))));
   });
 });
 

@@ -90,6 +90,9 @@ export interface ReadSeries {
   readonly values: readonly (string | null)[];
   readonly formulas: readonly string[];
   readonly hollow: number;
+  /** How the dots look, a point of its own each, and the line between them: "2F5D8A triangle"; "dash". */
+  readonly dots: readonly string[];
+  readonly dash: string;
 }
 
 /** The charts of a file, in the order of their numbers. */
@@ -133,7 +136,17 @@ function readSeries(series: Node): ReadSeries {
     values: cache(scatter ? 'c:yVal' : 'c:val'),
     formulas: all(series, 'c:f').map(textOf),
     hollow: hollow.length,
+    dots: cache(scatter ? 'c:yVal' : 'c:val').map((_, index) => dotOf(series, index)),
+    dash: at(series, 'c:spPr', 'a:ln', 'a:prstDash')?.attributes.val ?? '',
   };
+}
+
+/** Colour of the edge and shape of a dot: its own, or its series'. */
+function dotOf(series: Node, index: number): string {
+  const point = inside(series, 'c:dPt').find((each) => at(each, 'c:idx')?.attributes.val === String(index));
+  const marker = at(point, 'c:marker') ?? at(series, 'c:marker');
+  const colour = at(marker, 'c:spPr', 'a:ln', 'a:solidFill', 'a:srgbClr')?.attributes.val ?? '';
+  return `${colour} ${at(marker, 'c:symbol')?.attributes.val ?? ''}`;
 }
 
 /** Every word of a file: what a person can find in it, in its charts, notes and sheets too. */

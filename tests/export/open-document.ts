@@ -25,6 +25,8 @@ function readChart(document: Node, chart: Node): ReadChart {
       values: own?.values ?? [],
       formulas: [],
       hollow: 0,
+      dots: [],
+      dash: '',
     };
   });
   const kind = { 'chart:bar': 'barChart', 'chart:line': 'lineChart', 'chart:scatter': 'scatterChart' }[

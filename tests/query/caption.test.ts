@@ -3,6 +3,7 @@ import type { Agency } from '../../lib/model/agency.ts';
 import type { Language } from '../../lib/model/language.ts';
 import { cellStatuses, type View, type ViewRow } from '../../lib/model/view.ts';
 import { captionView } from '../../lib/query/caption.ts';
+import { metricUnit, unitTail } from '../../lib/query/labels.ts';
 import { notesOf } from '../../lib/query/notes.ts';
 import { cellNotes, cellText, type NumberForm, plainText, statusText } from '../../lib/query/words.ts';
 import { agencies, channelRows, channelView, row, totalRows, totalView } from '../charts/synthetic.ts';
@@ -100,7 +101,7 @@ describe('footnotes', () => {
     ['a figure that is not exact', view, [row(0, 2018, null, 1, { qualifier: 'at_least' })], ['inexact']],
     ['a sum', view, [row(0, 2018, null, 1, { parts: 2, status: 'derived' })], ['sum']],
     ['a derived figure', view, [row(0, 2018, null, 1, { status: 'derived' })], ['derived']],
-    ['an excerpt', view, [row(0, 2018, null, null, { status: 'not_captured' })], ['excerpt']],
+    ['an excerpt', view, [row(0, 2018, null, null, { status: 'not_captured' })], ['excerpt', 'absence']],
     ['a small denominator', { ...view, measure: 'share' }, [row(0, 2018, null, 50, { base: 29 })], ['small_base']],
     ['a denominator of 30', { ...view, measure: 'share' }, [row(0, 2018, null, 50, { base: 30 })], []],
     [
@@ -228,7 +229,9 @@ describe('the words of computed figures and comparisons', () => {
     const out = (status: ViewRow['status'], rest: Partial<ViewRow> = {}) =>
       row(0, 2023, null, null, { status, printed: 40, ...rest });
     const texts = (rows: readonly ViewRow[], language: Language = 'zh', asked = view) =>
-      caption(asked, rows, language).footnotes.map(({ text }) => text);
+      caption(asked, rows, language)
+        .footnotes.filter(({ text }) => !/^带花纹|^Patterned/.test(text))
+        .map(({ text }) => text);
     expect(texts([out('small_base'), out('small_base')])).toEqual(['2 个数的分母不足 30，不参加名次和中位数。']);
     expect(texts([out('small_base')], 'en')).toEqual([
       '1 rate has a denominator below 30 and enters neither rank nor median.',
@@ -296,5 +299,25 @@ describe('the words of a cell', () => {
 
   it('hold no control or direction characters from the data', () => {
     expect(plainText(' a\u0008\u0000b\u202ec\r\nd\u2028 ')).toBe('a b c d');
+  });
+});
+
+describe('a number with its unit', () => {
+  it('counts what the metric counts, in English too', () => {
+    const inEnglish = (id: string) => metricUnit(dictionary, id, 'en');
+    expect(inEnglish('req_received')).toBe('cases');
+    expect(inEnglish('policy_docs_drafted')).toBe('documents');
+    expect(inEnglish('admin_decisions')).toBe('decisions');
+    expect(metricUnit(dictionary, 'policy_docs_drafted', 'zh')).toBe('件');
+  });
+
+  it.each([
+    ['件', 'zh', ' 件'],
+    ['cases', 'en', ' cases'],
+    ['10,000 yuan', 'en', ' × 10,000 yuan'],
+    ['count', 'en', ''],
+    ['', 'zh', ''],
+  ] as const)('%s in %s', (unit, language, tail) => {
+    expect(unitTail(unit, language)).toBe(tail);
   });
 });

@@ -33,7 +33,9 @@ export function FiguresTable(props: FiguresTableProps) {
         <thead>
           <tr>
             <th scope="col">{label(lang, 'agency.figure')}</th>
-            <th scope="col">{label(lang, 'agency.trend')}</th>
+            <th scope="col" className={styles.trend}>
+              {label(lang, 'agency.trend')}
+            </th>
             {years.map((each) => (
               <th key={each} scope="col" data-end data-old={each < year - 1 || each > year || undefined}>
                 {each}
@@ -76,7 +78,7 @@ function FigureLine({ line, ...props }: FiguresTableProps & { readonly line: Pro
         </Link>{' '}
         {line.form !== 'percent' && <small>{line.unit}</small>}
       </th>
-      <td>
+      <td className={styles.trend}>
         <Sparkline lang={lang} line={line} year={year} />
       </td>
       {years.map((each) => (

@@ -5,7 +5,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import { type Dictionary, isIndicator, isRatio, viewMetric } from '../../../lib/model/metric.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
 import { evidenceRow, evidenceSql } from '../../../lib/query/evidence-sql.ts';
-import { codeLabel, metricLabel, metricName, metricUnit, numberForm } from '../../../lib/query/labels.ts';
+import { codeLabel, metricLabel, metricName, metricUnit, numberForm, unitTail } from '../../../lib/query/labels.ts';
 import { cellNotes, cellText, numberText, statusText } from '../../../lib/query/words.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
@@ -98,7 +98,7 @@ function PrintedFigure({ lang, dictionary, view, row }: Omit<EvidenceDrawerProps
   return (
     <p className={styles.figure}>
       {numberText(row.printed, rate ? 'percent' : 'value')}
-      {!rate && <small>{metricUnit(dictionary, view.metric, lang)}</small>}
+      {!rate && <small>{unitTail(metricUnit(dictionary, view.metric, lang), lang)}</small>}
     </p>
   );
 }
@@ -142,5 +142,5 @@ function againstWords(
   const metric = viewMetric(dictionary, id);
   if (against === null) return against_status === null ? '' : statusText(against_status, lang);
   if (metric !== undefined && isRatio(metric)) return numberText(against, 'percent');
-  return `${numberText(against, 'value')} ${metricUnit(dictionary, id, lang)}`;
+  return `${numberText(against, 'value')}${unitTail(metricUnit(dictionary, id, lang), lang)}`;
 }

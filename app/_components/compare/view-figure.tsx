@@ -39,6 +39,7 @@ interface ViewFigureProps {
   readonly view: View;
   readonly state: ViewRowsState;
   readonly caption: Caption;
+  readonly finding?: string | null;
   readonly panel: Panel;
   /** The reader's choices of the table, where they are shared with what stands beside; else the figure keeps its own. */
   readonly table?: TableState;
@@ -55,6 +56,7 @@ export function ViewFigure(props: ViewFigureProps) {
   return (
     <Figure
       caption={caption}
+      finding={props.finding ?? null}
       busy={state.phase === 'waiting'}
       known={state.shown !== null}
       tools={

@@ -89,7 +89,11 @@ export function ExportMenu({ lang, name, alt, link, load }: ExportMenuProps) {
   );
 
   return (
-    <section className={`${styles.exports} no-print`} aria-label={label(lang, 'export.label')} aria-busy={busy}>
+    <section
+      className={`${styles.exports} no-print`}
+      aria-label={label(lang, 'export.region', { name: alt })}
+      aria-busy={busy}
+    >
       <fieldset className={styles.group}>
         <legend className={styles.legend}>{label(lang, 'export.files')}</legend>
         {fileButton('pptx', true)}

@@ -4,6 +4,8 @@ import styles from './figure.module.css';
 
 interface FigureProps {
   readonly caption: Caption;
+  /** What the rows say, in a sentence made of them alone; null or absent where nothing is to be said. */
+  readonly finding?: string | null;
   /** Stands at the head, right of the title: the tabs. */
   readonly tools?: ReactNode;
   readonly busy?: boolean;
@@ -13,13 +15,14 @@ interface FigureProps {
 }
 
 /** A picture or a table with the words that belong to it: title, subtitle, footnotes, completeness, source. */
-export function Figure({ caption, tools, busy = false, known = true, children }: FigureProps) {
+export function Figure({ caption, finding = null, tools, busy = false, known = true, children }: FigureProps) {
   return (
     <section className={styles.card} aria-busy={busy}>
       <header className={styles.head}>
         <div className={styles.words}>
           <h2>{caption.title}</h2>
           <p className={styles.subtitle}>{caption.subtitle}</p>
+          {finding !== null && <p className={styles.finding}>{finding}</p>}
         </div>
         {tools}
       </header>
@@ -30,7 +33,8 @@ export function Figure({ caption, tools, busy = false, known = true, children }:
             <ol className={styles.footnotes}>
               {caption.footnotes.map(({ number, text }) => (
                 <li key={number}>
-                  <sup>{number}</sup> {text}
+                  <sup>{number}</sup>
+                  {`\u00a0${text}`}
                 </li>
               ))}
             </ol>

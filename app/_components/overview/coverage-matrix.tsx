@@ -194,7 +194,7 @@ export function CoverageMatrix({ lang, rows, years, regions }: MatrixProps) {
       <p className="visually-hidden" id="coverage-keys">
         {label(lang, 'overview.keys')}
       </p>
-      <div className={styles.scroll} ref={scroller}>
+      <div className={styles.scroll} data-empty={shown.length === 0 || undefined} ref={scroller}>
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose links are walked with the arrow keys
           role="grid"

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { memo, useEffect, useMemo, useState } from 'react';
 import { seenCells } from '../../../lib/briefing/index.ts';
+import { findingSentence } from '../../../lib/export/finding/finding.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
 import { captionView } from '../../../lib/query/caption.ts';
@@ -60,6 +61,11 @@ export const TopicFigure = memo(function TopicFigure(props: TopicFigureProps) {
     [shown, view, atlas, lang],
   );
 
+  const finding = useMemo(
+    () => shown && findingSentence(shown.view, shown.rows, { dictionary: atlas.dictionary, language: lang }),
+    [shown, atlas, lang],
+  );
+
   useEffect(() => {
     if (shown && selected) onChosen({ view: shown.view, row: selected });
   }, [shown, selected, onChosen]);
@@ -74,6 +80,7 @@ export const TopicFigure = memo(function TopicFigure(props: TopicFigureProps) {
         view={view}
         state={state}
         caption={caption}
+        finding={finding}
         panel={panel}
         table={table}
         selected={own}
@@ -81,35 +88,35 @@ export const TopicFigure = memo(function TopicFigure(props: TopicFigureProps) {
         onOpen={(cell) => onMark(`${id}!${cell}`)}
         onChange={(next) => onScope({ agencies: next.agencies, years: next.years })}
       />
-      <p className={`${styles.more} no-print`}>
+      <div className={`${styles.ways} no-print`}>
         <Link href={`${pathIn(lang, '/compare/')}?${encodeView(view)}`} prefetch={false}>
           {label(lang, 'topic.more')}
         </Link>
-      </p>
-      {shown?.rows.some(hasNumber) && (
-        <PinButton
-          key={encodeView(shown.view)}
-          lang={lang}
-          name={caption.title}
-          content={() => ({
-            kind: 'figure',
-            view: shown.view,
-            show: panel === 'table' ? 'table' : 'chart',
-            message: '',
-            seen: seenCells(shown.rows),
-          })}
-        />
-      )}
-      {shown?.rows.some(hasNumber) && (
-        <FoldedExports
-          lang={lang}
-          atlas={atlas}
-          view={shown.view}
-          rows={shown.rows}
-          caption={caption}
-          choices={table.choices}
-        />
-      )}
+        {shown?.rows.some(hasNumber) && (
+          <PinButton
+            key={encodeView(shown.view)}
+            lang={lang}
+            name={caption.title}
+            content={() => ({
+              kind: 'figure',
+              view: shown.view,
+              show: panel === 'table' ? 'table' : 'chart',
+              message: '',
+              seen: seenCells(shown.rows),
+            })}
+          />
+        )}
+        {shown?.rows.some(hasNumber) && (
+          <FoldedExports
+            lang={lang}
+            atlas={atlas}
+            view={shown.view}
+            rows={shown.rows}
+            caption={caption}
+            choices={table.choices}
+          />
+        )}
+      </div>
     </div>
   );
 });

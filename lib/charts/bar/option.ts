@@ -24,6 +24,8 @@ import {
   wordAxis,
 } from '../style.ts';
 
+/** Least width of the plot, CSS pixels: words beside bars take what is left. */
+const leastPlot = 72;
 const stubWidth = 30;
 const axisHeight = 26;
 const thickness = 13;
@@ -72,7 +74,9 @@ function drawBars(
   const { colours, width } = context;
   const [bands, texts] = [all.slice(from, to), allTexts.slice(from, to)];
   const plot = width - left - right;
-  const scale = bands.length === all.length ? {} : roundScale(valuesOf(all), width < 500 ? 3 : 5);
+  const values = valuesOf(all);
+  const own = { splitNumber: plot < 260 ? 3 : 5, ...(values.every(Number.isInteger) ? { minInterval: 1 } : {}) };
+  const scale = bands.length === all.length ? own : roundScale(values, width < 500 ? 3 : 5);
   const option = {
     ...baseOption(colours),
     grid: { left, right, top: 4, bottom: axisHeight },
@@ -135,13 +139,18 @@ function zeroLine(colour: string): Record<string, unknown> {
 /** Space right of the plot: what the labels of the longest bars need beyond the end of the axis. */
 function rightWidth(bands: readonly Band[], texts: readonly string[], space: number): number {
   const values = bands.map((band) => (band.kind === 'figure' ? band.rows[0].value : null));
-  const longest = Math.max(0, ...values.map((value) => value ?? 0));
+  const [least, longest] = [
+    Math.min(0, ...values.map((value) => value ?? 0)),
+    Math.max(0, ...values.map((value) => value ?? 0)),
+  ];
   const needs = values.map((value, index) => {
     if (value === null) return 0;
-    const beyond = longest === 0 ? 1 : 1 - value / longest;
-    return textWidth(texts[index] ?? '', chartFontSize) + 14 - beyond * space * 0.6;
+    // Words stand behind the end of their bar, which is as far right as it reaches of the whole axis.
+    const reach = longest === least ? 0 : (Math.max(0, value) - least) / (longest - least);
+    const words = textWidth(texts[index] ?? '', chartFontSize) + 14;
+    return reach === 0 ? words - space : space - (space - words) / reach;
   });
-  return Math.ceil(Math.min(space * 0.5, Math.max(24, ...needs)));
+  return Math.ceil(Math.min(Math.max(space * 0.5, space - leastPlot), Math.max(24, ...needs)));
 }
 
 function leftWidth(bands: readonly Band[], width: number): number {

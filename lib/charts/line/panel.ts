@@ -90,7 +90,7 @@ export function drawPanel(
   );
   const rules = formRules(
     view,
-    { xAxisIndex: 3 * index + 1, yAxisIndex: 2 * index, band, inverse: view.measure === 'rank' },
+    { xAxisIndex: 3 * index + 1, yAxisIndex: 2 * index, band, inverse: view.measure === 'rank', below: true },
     context,
   );
   return {

@@ -228,7 +228,10 @@ function segment(
   };
   const label =
     words === undefined ? { show: false } : labelOf(words, context.colours.ink, { position: 'inside', ...ground });
-  return { value: part.length, itemStyle: styleOf(code, part.row), label };
+  // A light edge would be all there is of a segment two pixels long.
+  const edge =
+    part.length > 0 && part.length / unit < 4 && !part.row.doubt && !part.row.edited ? { borderWidth: 0 } : {};
+  return { value: part.length, itemStyle: { ...styleOf(code, part.row), ...edge }, label };
 }
 
 /** What may be printed in a segment, the fullest first: its figure with doubt and correction, these alone. */

@@ -1,13 +1,13 @@
 import { formatOf } from '../native/grid.ts';
-import type { NativeChart, NativePoint, NativeSeries } from '../native/model.ts';
+import type { NativeChart, NativePoint, NativeSeries, NativeSymbol } from '../native/model.ts';
 import { tag, val } from '../opc/xml.ts';
 import { xmlText } from '../text.ts';
 import type { ChartContext } from './chart-part.ts';
 import { hex, outline, solidFill } from './ink.ts';
 import { richText, textProperties } from './text.ts';
 
-const markers = ['circle', 'square', 'triangle', 'diamond'] as const;
-const dashes = ['solid', 'dash', 'sysDot', 'dashDot'] as const;
+const markers = { circle: 'circle', rect: 'square', triangle: 'triangle', diamond: 'diamond', plus: 'plus' } as const;
+const dashes = { solid: 'solid', dashed: 'dash', dotted: 'sysDot' } as const;
 const patterns = ['wdUpDiag', 'wdDnDiag', 'smGrid'] as const;
 
 /** One series: its words and figures with references and caches, its look, its labels. */
@@ -33,7 +33,7 @@ export function seriesXml(chart: NativeChart, series: NativeSeries, index: numbe
       chart.across?.format ?? 'General',
     ),
   );
-  const shape = isBar ? barLook(series, context) : lineLook(chart, series, index, context);
+  const shape = isBar ? barLook(series, context) : lineLook(chart, series, context);
   return tag(
     'c:ser',
     {},
@@ -71,13 +71,13 @@ function numberCache(values: readonly (number | null)[], format: string): string
   );
 }
 
-function barLook({ colour, variant }: NativeSeries, context: ChartContext): string {
-  return tag('c:spPr', {}, barFill(hex(colour), variant, context), outline(hex(context.colours.card), 0.5));
+function barLook({ colour, mates }: NativeSeries, context: ChartContext): string {
+  return tag('c:spPr', {}, barFill(hex(colour), mates, context), outline(hex(context.colours.card), 0.5));
 }
 
-function barFill(colour: string, variant: number, { colours }: ChartContext): string {
-  if (variant === 0) return solidFill(colour);
-  const pattern = patterns[(variant - 1) % patterns.length] ?? 'wdUpDiag';
+function barFill(colour: string, mates: number, { colours }: ChartContext): string {
+  if (mates === 0) return solidFill(colour);
+  const pattern = patterns[(mates - 1) % patterns.length] ?? 'wdUpDiag';
   return tag(
     'a:pattFill',
     { prst: pattern },
@@ -86,28 +86,25 @@ function barFill(colour: string, variant: number, { colours }: ChartContext): st
   );
 }
 
-function lineLook(
-  { kind }: NativeChart,
-  { colour, variant }: NativeSeries,
-  index: number,
-  context: ChartContext,
-): string {
-  const line = kind === 'scatter' ? outline(null, 0) : outline(hex(colour), 2, dashes[variant % dashes.length]);
-  return tag('c:spPr', {}, line) + marker(hex(colour), false, kind === 'scatter' ? variant : index, context);
+function lineLook({ kind }: NativeChart, { colour, dash, symbol }: NativeSeries, context: ChartContext): string {
+  const line = kind === 'scatter' ? outline(null, 0) : outline(hex(colour), 2, dashes[dash]);
+  return tag('c:spPr', {}, line) + marker(hex(colour), false, symbol, context);
 }
 
-function marker(colour: string, hollow: boolean, index: number, { colours }: ChartContext): string {
+function marker(colour: string, hollow: boolean, symbol: NativeSymbol, { colours }: ChartContext): string {
   const fill = hollow ? hex(colours.card) : colour;
+  // As large to the eye whatever its shape.
+  const size = symbol === 'circle' || symbol === 'rect' ? 7 : 9;
   return tag(
     'c:marker',
     {},
-    val('c:symbol', markers[index % markers.length] ?? 'circle'),
-    val('c:size', 7),
+    val('c:symbol', markers[symbol]),
+    val('c:size', size),
     tag('c:spPr', {}, solidFill(fill), outline(colour, 1.25)),
   );
 }
 
-/** A point that differs from its series: a colour of its own, or hollow. */
+/** A point that differs from its series: a colour or shape of its own, or hollow. */
 function pointLook(
   chart: NativeChart,
   series: NativeSeries,
@@ -115,18 +112,16 @@ function pointLook(
   at: number,
   context: ChartContext,
 ): string {
-  if (point.value === null || (point.colour === null && !point.hollow)) return '';
+  if (point.value === null || (point.colour === null && point.symbol === null && !point.hollow)) return '';
   const colour = hex(point.colour ?? series.colour);
   if (chart.kind === 'line' || chart.kind === 'scatter') {
-    const place = chart.kind === 'scatter' ? series.variant : chart.series.indexOf(series);
-    const line =
-      chart.kind === 'scatter' ? outline(null, 0) : outline(colour, 2, dashes[series.variant % dashes.length]);
-    const own = marker(colour, point.hollow, place, context);
+    const line = chart.kind === 'scatter' ? outline(null, 0) : outline(colour, 2, dashes[series.dash]);
+    const own = marker(colour, point.hollow, point.symbol ?? series.symbol, context);
     return tag('c:dPt', {}, val('c:idx', at), own, val('c:bubble3D', false), tag('c:spPr', {}, line));
   }
   const look = point.hollow
     ? solidFill(hex(context.colours.card)) + outline(colour, 1.5)
-    : barFill(colour, series.variant, context) + outline(hex(context.colours.card), 0.5);
+    : barFill(colour, series.mates, context) + outline(hex(context.colours.card), 0.5);
   return tag(
     'c:dPt',
     {},
@@ -146,7 +141,7 @@ function labels(chart: NativeChart, series: NativeSeries, context: ChartContext)
   const all = chart.labels === 'all' && chart.kind !== 'scatter';
   const axisFormat = formatOf(series, chart.value.format);
   // Medians stand among the dots: their figures above them.
-  const median = chart.kind === 'scatter' && series.variant > 0;
+  const median = chart.kind === 'scatter' && series.symbol === 'plus';
   const position = val('c:dLblPos', median ? 't' : positions[chart.kind]);
   const lookOf = (point: NativePoint | null) => ({
     size: inside ? size - 1 : size,

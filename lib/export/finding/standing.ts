@@ -85,7 +85,7 @@ export function courseFinding(sure: readonly Figure[], { zh, name, who, bare }: 
   const years = sure.toSorted((a, b) => a.year - b.year);
   const [first, last] = [years[0], years.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const one = (row: Figure) => (zh ? `${row.year} 年 ${bare(row)}` : `${row.year} ${bare(row)}`);
+  const one = (row: Figure) => (zh ? `${row.year} 年 ${bare(row)}` : `${bare(row)} in ${row.year}`);
   const said = first === last ? one(last) : `${one(first)}${zh ? '，' : ', '}${one(last)}`;
   const top = atEnd(years, 'max');
   const oneForm = new Set(years.map(({ template }) => template)).size === 1;

@@ -1,7 +1,7 @@
 import type { Language } from '../../model/language.ts';
 import type { Dictionary } from '../../model/metric.ts';
 import type { View, ViewRow } from '../../model/view.ts';
-import { codeLabel, fixedWords, metricLabel, metricName, numberForm, unitText } from '../../query/labels.ts';
+import { codeLabel, fixedWords, metricLabel, metricName, numberForm, unitTail, unitText } from '../../query/labels.ts';
 import { cellText, plainText } from '../../query/words.ts';
 import { cutText } from '../text.ts';
 
@@ -45,7 +45,7 @@ export function tellerOf(view: View, { dictionary, language }: FindingContext): 
   const where = fixed.length === 0 ? '' : zh ? `（${fixed.join('，')}）` : ` (${fixed.join(', ')})`;
   const hasUnit = form === 'value' || form === 'difference' || form === 'points';
   const unit = hasUnit ? unitText(view, dictionary, language) : '';
-  const tail = unit === '' || (!zh && unit === 'count') ? '' : ` ${unit}`;
+  const tail = unitTail(unit, language);
   const bare = (row: ViewRow) => `${cellText(row, form, language)}${form === 'value' && row.base !== null ? '' : tail}`;
   return {
     zh,

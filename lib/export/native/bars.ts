@@ -1,10 +1,11 @@
+import { colourMates } from '../../charts/colour.ts';
 import { roundScale } from '../../charts/scale.ts';
 import { groupBy } from '../../model/group.ts';
 import type { ViewRow } from '../../model/view.ts';
 import { partitionOf } from '../../query/charts-for.ts';
 import { plainText } from '../../query/words.ts';
 import type { NativeChart, NativePoint, NativeSeries } from './model.ts';
-import { chartTitle, type Drawing, seriesName, toPoint, valueAxis, withGaps } from './point.ts';
+import { chartTitle, type Drawing, plainLook, seriesName, toPoint, valueAxis, withGaps } from './point.ts';
 
 /** How much of an axis the figure of a bar takes. */
 const labelRoom = 0.15;
@@ -39,27 +40,24 @@ export function nativeStacks(drawing: Drawing): NativeChart {
 }
 
 function barChart(kind: 'bar' | 'stack' | 'stack100', drawing: Drawing): NativeChart {
-  const { view, rows } = drawing;
+  const { rows } = drawing;
   const groups = categoriesOf(drawing);
   const codes = [...new Set(rows.map(({ code }) => code))];
-  const series = codes.map((code, place): NativeSeries => {
+  const series = codes.map((code): NativeSeries => {
     const points = groups.map(({ cells }) =>
       toPoint(
         cells.find((row) => row.code === code),
         drawing,
       ),
     );
-    return {
-      name: seriesName(drawing, code),
-      ...ownColour(points),
-      variant: view.by === null ? 0 : Math.floor(place / 6),
-    };
+    return { ...plainLook, name: seriesName(drawing, code), ...ownColour(points) };
   });
+  const mates = colourMates(series.map(({ colour }) => colour));
   return {
     kind,
     title: chartTitle(drawing),
     categories: groups.map(({ name, cells }) => withGaps(name, cells, drawing)),
-    series,
+    series: series.map((each, at) => ({ ...each, mates: mates[at] ?? 0 })),
     value: valueAxis(drawing),
     across: null,
     labels: 'all',

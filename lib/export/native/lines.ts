@@ -1,4 +1,5 @@
 import { seriesColour } from '../../charts/colour.ts';
+import { lineLooks } from '../../charts/line/panel.ts';
 import { type Panel, toPanels } from '../../charts/line/panels.ts';
 import { roundScale } from '../../charts/scale.ts';
 import { pairLines } from '../../charts/slope/pairs.ts';
@@ -6,7 +7,7 @@ import { groupBy } from '../../model/group.ts';
 import type { ViewRow } from '../../model/view.ts';
 import { plainText } from '../../query/words.ts';
 import type { NativeAxis, NativeChart, NativeSeries } from './model.ts';
-import { chartTitle, type Drawing, toPoint, valueAxis, withGaps } from './point.ts';
+import { chartTitle, type Drawing, plainLook, toPoint, valueAxis, withGaps } from './point.ts';
 
 /** Lines over the years: one chart, or one per agency on a scale they share. A year without a figure breaks the line. */
 export function nativeLines(drawing: Drawing): NativeChart[] {
@@ -45,15 +46,15 @@ function lineOf(name: string, cells: readonly (ViewRow | undefined)[], drawing: 
   const known = cells.find((row) => row !== undefined);
   const colour = known === undefined ? drawing.context.colours.ink : seriesColour(drawing.view, known, drawing.context);
   const points = cells.map((row) => ({ ...toPoint(row, drawing), colour: null }));
-  return { name, colour, variant: 0, points };
+  return { ...plainLook, name, colour, points };
 }
 
-/** Lines of one colour are told apart by their dashes. */
-function distinct(lines: readonly NativeSeries[]): NativeSeries[] {
-  return lines.map((line, at) => ({
-    ...line,
-    variant: lines.slice(0, at).filter(({ colour }) => colour === line.colour).length,
-  }));
+/** Lines of one colour are told apart by dash and dots as in the picture: in the order of `ids`, else as they stand. */
+function distinct(lines: readonly NativeSeries[], ids: readonly string[] = []): NativeSeries[] {
+  const idOf = (at: number) => ids[at] ?? '';
+  const order = lines.map((_, at) => at).sort((a, b) => Number(idOf(a) > idOf(b)) - Number(idOf(a) < idOf(b)));
+  const looks = lineLooks(order.map((at) => lines[at]?.colour ?? ''));
+  return lines.map((line, at) => ({ ...line, ...looks[order.indexOf(at)] }));
 }
 
 function sharedAxis(drawing: Drawing): NativeAxis {
@@ -70,18 +71,19 @@ export function nativeSlopes(drawing: Drawing): NativeChart[] {
   const agencies = [...groupBy(rows, (row) => row.agency_id).values()];
   const groups = view.by === null ? [rows] : agencies;
   return groups.map((own) => {
-    const lines = pairLines(view, own, drawing.context).flatMap((line) =>
-      line.kind === 'pair' ? [lineOf(line.text, [line.first, line.last], drawing)] : [],
-    );
+    const pairs = pairLines(view, own, drawing.context).flatMap((line) => (line.kind === 'pair' ? [line] : []));
+    const lines = pairs.map(({ text, first, last }) => lineOf(text, [first, last], drawing));
+    // The picture gives bureaus of one colour their dashes by id, whatever order they stand in.
+    const ids = pairs.map(({ first, last }) => (view.by === null ? ((first ?? last)?.agency_id ?? '') : ''));
     const title = view.by === null ? chartTitle(drawing) : plainText(own[0]?.agency ?? '');
     return {
       kind: 'line',
       title,
       categories: [String(view.years.from), String(view.years.to)],
-      series: distinct(lines),
+      series: distinct(lines, ids),
       value: valueAxis(drawing),
       across: null,
-      labels: 'all',
+      labels: lines.length <= 4 ? 'all' : lines.length <= 8 ? 'special' : 'doubtful',
       alt: drawing.alt,
     };
   });

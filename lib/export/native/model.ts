@@ -1,3 +1,8 @@
+import type { dashes, symbols } from '../../charts/style.ts';
+
+/** The shape of a dot: those of the pictures, and `plus` for a median. */
+export type NativeSymbol = (typeof symbols)[number] | 'plus';
+
 /** One point of a native chart. */
 export interface NativePoint {
   /** The figure as the View has it; null leaves a gap: nothing is written for it. */
@@ -6,6 +11,8 @@ export interface NativePoint {
   readonly across: number | null;
   /** Six hexadecimal digits, where the point's colour is not its series'. */
   readonly colour: string | null;
+  /** The shape of its dot, where it is not its series'. */
+  readonly symbol: NativeSymbol | null;
   /** Drawn hollow: a doubtful figure. */
   readonly hollow: boolean;
   /** How this figure is written, where it differs from the axis. */
@@ -23,8 +30,11 @@ export interface NativeSeries {
   readonly name: string;
   /** Six hexadecimal digits. */
   readonly colour: string;
-  /** Marked with a pattern, or on a line with dashes and a marker of its own: the seventh and later of six colours. */
-  readonly variant: number;
+  /** Of bars: how many series before it have its colour. They differ by pattern. */
+  readonly mates: number;
+  /** Of lines and dots: as in the picture, so that bureaus of one colour are told apart in print as well. */
+  readonly symbol: NativeSymbol;
+  readonly dash: (typeof dashes)[number];
   readonly points: readonly NativePoint[];
 }
 

@@ -32,12 +32,16 @@ export const noPoint: NativePoint = {
   value: null,
   across: null,
   colour: null,
+  symbol: null,
   hollow: false,
   format: null,
   label: null,
   words: '',
   name: '',
 };
+
+/** How a series looks that nothing needs to be told apart from: solid bars, solid lines, round dots. */
+export const plainLook = { mates: 0, symbol: 'circle', dash: 'solid' } as const;
 
 /** The point of a cell: its figure as the View has it, hollow where doubtful, words where there is more to say than the figure. */
 export function toPoint(row: ViewRow | undefined, { view, context, footnotes, form }: Drawing): NativePoint {

@@ -1,6 +1,7 @@
-import { seriesColour } from '../../charts/colour.ts';
+import { bureauMates, seriesColour } from '../../charts/colour.ts';
 import { outermost, scatterCells } from '../../charts/scatter/cells.ts';
 import { strips, swarm } from '../../charts/strip/strips.ts';
+import { symbols } from '../../charts/style.ts';
 import { isRatio, viewMetric } from '../../model/metric.ts';
 import type { ViewRow } from '../../model/view.ts';
 import { metricLabel, metricUnit } from '../../query/labels.ts';
@@ -8,8 +9,8 @@ import { fewestAgencies } from '../../query/measured.ts';
 import { comparableRows, quartiles } from '../../query/quartiles.ts';
 import { numberText, plainText } from '../../query/words.ts';
 import { numberFormat } from '../number-format.ts';
-import type { NativeAxis, NativeChart, NativePoint, NativeSeries } from './model.ts';
-import { chartTitle, type Drawing, noPoint, tickFormat, toPoint, valueAxis } from './point.ts';
+import type { NativeAxis, NativeChart, NativePoint, NativeSeries, NativeSymbol } from './model.ts';
+import { chartTitle, type Drawing, noPoint, plainLook, tickFormat, toPoint, valueAxis } from './point.ts';
 
 /** A dot of more than so many is named only where it is outermost. */
 const namedAtMost = 12;
@@ -21,12 +22,14 @@ export function nativeScatter(drawing: Drawing): NativeChart {
   const against = view.against ?? view.metric;
   const { both } = scatterCells(rows);
   const named = outermost(both, namedAtMost);
+  const symbolOf = symbolsIn(drawing);
   const metric = viewMetric(dictionary, against);
   const up = metric !== undefined && isRatio(metric) ? 'percent' : 'value';
   const points = both.map((row): NativePoint => {
     const name = nameOf(row, drawing);
     return {
       ...toPoint(row, drawing),
+      symbol: symbolOf(row),
       value: row.against,
       across: row.value,
       format: numberFormat(up, row.against ?? 0, language),
@@ -44,7 +47,7 @@ export function nativeScatter(drawing: Drawing): NativeChart {
     kind: 'scatter',
     title: '',
     categories: [],
-    series: [{ name: title, colour: context.colours['series-1'], variant: 0, points }],
+    series: [{ ...plainLook, name: title, colour: context.colours['series-1'], points }],
     value: {
       format,
       ticks: tickFormat(
@@ -63,6 +66,15 @@ export function nativeScatter(drawing: Drawing): NativeChart {
   };
 }
 
+/** The shape of each cell's dot, as in the picture; null where it is round. */
+function symbolsIn({ view, rows, context }: Drawing): (row: ViewRow) => NativeSymbol | null {
+  const matesOf = bureauMates(view, rows, context);
+  return (row) => {
+    const symbol = symbols[matesOf(row) % symbols.length];
+    return symbol === undefined || symbol === 'circle' ? null : symbol;
+  };
+}
+
 function nameOf(row: ViewRow, { view }: Drawing): string {
   const agency = plainText(row.agency);
   return view.years.from === view.years.to ? agency : `${agency} ${row.year}`;
@@ -75,6 +87,7 @@ function nameOf(row: ViewRow, { view }: Drawing): string {
 export function nativeStrips(drawing: Drawing): NativeChart {
   const { view, rows, context } = drawing;
   const all = strips(view, rows, context);
+  const symbolOf = symbolsIn(drawing);
   const numbers = rows.flatMap(({ value }) => value ?? []);
   const width = (Math.max(0, ...numbers) - Math.min(0, ...numbers)) / 60;
   const series = all.map(({ text, dots }, at): NativeSeries => {
@@ -91,6 +104,7 @@ export function nativeStrips(drawing: Drawing): NativeChart {
       const label = [...(ends.has(row) ? [name] : []), ...(point.label === null ? [] : [point.label])].join(' ');
       return {
         ...point,
+        symbol: symbolOf(row),
         across: row.value,
         value: at + 1 + (steps[index] ?? 0) * 0.07,
         format: null,
@@ -100,7 +114,7 @@ export function nativeStrips(drawing: Drawing): NativeChart {
     });
     const first = dots[0];
     const colour = first === undefined ? context.colours.ink : seriesColour(view, first, context);
-    return { name: text.replaceAll('\n', ' '), colour, variant: 0, points };
+    return { ...plainLook, name: text.replaceAll('\n', ' '), colour, points };
   });
   const across = { ...valueAxis(drawing, chartTitle(drawing)), reversed: false };
   const place: NativeAxis = {
@@ -149,5 +163,5 @@ function medians({ view, form, context }: Drawing, all: readonly (readonly ViewR
     return [{ ...noPoint, value: at + 1, across: median, label: numberText(median, form) }];
   });
   const name = context.language === 'zh' ? '中位数' : 'median';
-  return points.length === 0 ? [] : [{ name, colour: context.colours.ink, variant: 3, points }];
+  return points.length === 0 ? [] : [{ ...plainLook, name, colour: context.colours.ink, symbol: 'plus', points }];
 }

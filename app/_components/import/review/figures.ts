@@ -2,7 +2,7 @@ import { dimensionNames, totalCodes } from '../../../../lib/model/dimension.ts';
 import type { Fact, TextRange } from '../../../../lib/model/fact.ts';
 import type { Language } from '../../../../lib/model/language.ts';
 import type { Dictionary } from '../../../../lib/model/metric.ts';
-import { metricLabel, metricUnit } from '../../../../lib/query/labels.ts';
+import { metricLabel, metricUnit, unitTail } from '../../../../lib/query/labels.ts';
 import { effectiveFacts, sameValues } from '../../../../lib/workspace/correct.ts';
 import type { FactValues, OwnReading, ReportEdits } from '../../../../lib/workspace/model.ts';
 import { valuesOf } from '../../../../lib/workspace/summary.ts';
@@ -71,7 +71,5 @@ export function valueWords(lang: Language, fact: FactValues, dictionary: Diction
   if (value === null) return label(lang, `import.status.${status}`);
   const unit = metricUnit(dictionary, metric, lang);
   const number = value.toLocaleString('en-US', { maximumFractionDigits: 6 });
-  // "49 × 10,000 yuan": the unit itself begins with a number.
-  const between = lang === 'zh' ? '' : /^\d/.test(unit) ? ' × ' : ' ';
-  return `${number}${between}${unit}`;
+  return lang === 'zh' ? `${number}${unit}` : `${number}${unitTail(unit, lang)}`;
 }

@@ -1,0 +1,3 @@
+import { walkStates } from './axe-walk.ts';
+
+walkStates('en', 1440, ['light', 'dark']);
