@@ -51,7 +51,7 @@ export async function openBrowserEngine(
 ): Promise<MortalEngine> {
   const byRanges = options.opened === 'ranges';
   const [module, script, file] = await Promise.all([
-    compiledModule(options.wasm, effects),
+    compiledModule(options.wasm),
     load(options.worker, effects).then((response) => response.text()),
     byRanges
       ? checkRanges(options.database, effects)
