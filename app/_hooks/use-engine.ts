@@ -6,6 +6,7 @@ import type { MyTable } from '../../lib/engine/journal.ts';
 import { type Remembering, rememberAnswers } from '../../lib/engine/remembered.ts';
 import type { QueryResult } from '../../lib/model/engine.ts';
 import { sqlEffect } from '../../lib/workbench/effect.ts';
+import { whenIdle } from './after-paint.ts';
 import { dataChanges } from './use-data-state.ts';
 
 /** Where the page's one engine is in its life; `milliseconds` is how long the start took. */
@@ -119,12 +120,6 @@ export function useIdleStart(): void {
   useEffect(() => {
     const connection: unknown = Reflect.get(navigator, 'connection');
     if (typeof connection === 'object' && connection !== null && Reflect.get(connection, 'saveData') === true) return;
-    const start = () => void startEngine().catch(() => undefined);
-    if (typeof window.requestIdleCallback !== 'function') {
-      const timer = setTimeout(start, 500);
-      return () => clearTimeout(timer);
-    }
-    const handle = window.requestIdleCallback(start, { timeout: 3000 });
-    return () => window.cancelIdleCallback(handle);
+    return whenIdle(() => void startEngine().catch(() => undefined), 3000);
   }, []);
 }

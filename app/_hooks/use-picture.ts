@@ -3,7 +3,15 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type ChartPlan, type PlanPart, partsOf } from '../../lib/charts/plan.ts';
 import type { Colours } from '../../lib/charts/theme.ts';
-import { type DrawingLibrary, type DrawnPart, drawingLibrary, drawPart, fetchDrawingLibrary } from './drawings.ts';
+import { afterPaint, whenIdle } from './after-paint.ts';
+import {
+  type DrawingLibrary,
+  type DrawnPart,
+  drawingLibrary,
+  drawPart,
+  fetchDrawingLibrary,
+  partOf,
+} from './drawings.ts';
 
 /** How the drawing stands: always of one plan, never the picture before under new words. */
 export interface PictureState {
@@ -31,7 +39,7 @@ function useLibrary(needed: boolean): { readonly library: DrawingLibrary | null;
         .catch((error: unknown) => {
           if (current && needed) setState({ library: null, error });
         });
-    const cancel = needed ? undefined : whenIdle(() => void load());
+    const cancel = needed ? undefined : whenIdle(() => void load(), 5000);
     if (needed) void load();
     return () => {
       current = false;
@@ -39,15 +47,6 @@ function useLibrary(needed: boolean): { readonly library: DrawingLibrary | null;
     };
   }, [needed, state.library]);
   return state;
-}
-
-function whenIdle(run: () => void): () => void {
-  if (typeof window.requestIdleCallback !== 'function') {
-    const timer = setTimeout(run, 1000);
-    return () => clearTimeout(timer);
-  }
-  const handle = window.requestIdleCallback(run, { timeout: 5000 });
-  return () => window.cancelIdleCallback(handle);
 }
 
 /** The first part of a picture, and what draws the others. */
@@ -70,7 +69,7 @@ export function usePicture(plan: ChartPlan, light: Colours, shipped: string | nu
   const library = shipped === null ? loaded : null;
   const drawing = useMemo((): Drawing => {
     const all = { from: 0, to: plan.weights.length };
-    if (shipped !== null) return { ...nothing, parts: [{ model: plan.draw(all.from, all.to), svg: shipped }] };
+    if (shipped !== null) return { ...nothing, parts: [partOf(plan.draw(all.from, all.to), shipped, null)] };
     if (!library) return nothing;
     const draw = (part: PlanPart): DrawnPart => drawPart(library, plan, part, prefix, light);
     const [first = all, ...rest] = partsOf(plan);
@@ -112,11 +111,9 @@ function useRest(drawing: Drawing): Rest {
         setState({ of: drawing, parts: [], error });
       }
     };
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => draw([]), 0);
-    });
+    const cancel = afterPaint(() => draw([]));
     return () => {
-      cancelAnimationFrame(frame);
+      cancel();
       clearTimeout(timer);
     };
   }, [drawing]);

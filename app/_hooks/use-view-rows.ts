@@ -9,6 +9,7 @@ import { cellsOf, mostCells } from '../../lib/query/fit.ts';
 import { viewRows } from '../../lib/query/view-rows.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { encodeView } from '../../lib/query/view-url.ts';
+import { keptWith } from './kept-with.ts';
 import { useDataState } from './use-data-state.ts';
 import { useDeployment } from './use-deployment.ts';
 import { startEngine, useEngineState } from './use-engine.ts';
@@ -29,13 +30,11 @@ export interface ViewRowsState {
   readonly retry: () => void;
 }
 
-const known = new WeakMap<QueryResult, readonly ViewRow[]>();
+const rowsKept = Symbol('rows');
 
 /** The rows of an answer, checked once: the same answer is shown again and again. */
 export function rowsOf(result: QueryResult): readonly ViewRow[] {
-  const rows = known.get(result) ?? viewRows(result);
-  known.set(result, rows);
-  return rows;
+  return keptWith(result, rowsKept, () => viewRows(result));
 }
 
 function tooLarge(cells: number): AtlasError {

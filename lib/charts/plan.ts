@@ -9,6 +9,8 @@ export interface ChartPlan {
   readonly height: number;
   /** For each line about how many elements it is drawn with, which is what it costs. */
   readonly weights: readonly number[];
+  /** Whether parts lie one over the other, each as large as the whole, and not one below the other. */
+  readonly layered?: boolean;
   /** Whether a part may begin with this line: a heading stays with what stands below it. */
   readonly mayBegin: (line: number) => boolean;
   /** Lines `from` up to, not including, `to`. The key stands above the first line; `line` of the marks counts from the whole's top. */

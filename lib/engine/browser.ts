@@ -55,7 +55,7 @@ export async function openBrowserEngine(
   const byRanges = options.opened === 'ranges';
   const { database: atlas } = options;
   const [module, script, file] = await Promise.all([
-    compiledModule(options.wasm, effects),
+    compiledModule(options.wasm),
     load(options.worker, effects).then((response) => response.text()),
     typeof atlas !== 'string'
       ? null

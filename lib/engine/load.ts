@@ -1,4 +1,5 @@
 import { AtlasError } from '../model/error.ts';
+import { compileApart } from './compile-apart.ts';
 
 /** What the engine needs from the page, replaceable in tests. */
 export interface BrowserEffects {
@@ -34,23 +35,13 @@ export async function checkRanges(address: string, effects: BrowserEffects): Pro
 const modules = new Map<string, Promise<WebAssembly.Module>>();
 
 /** The compiled module of an address, once for the life of the page: compiling takes most of an engine's start. */
-export function compiledModule(address: string, effects: BrowserEffects): Promise<WebAssembly.Module> {
+export function compiledModule(address: string): Promise<WebAssembly.Module> {
   const known = modules.get(address);
   if (known !== undefined) return known;
-  const module = compile(address, effects).catch((error: unknown) => {
+  const module = compileApart(address).catch((error: unknown) => {
     modules.delete(address);
     throw error;
   });
   modules.set(address, module);
   return module;
-}
-
-async function compile(address: string, effects: BrowserEffects): Promise<WebAssembly.Module> {
-  const response = await load(address, effects);
-  const streams = response.headers.get('content-type')?.startsWith('application/wasm') ?? false;
-  try {
-    return await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
-  } catch (error) {
-    throw new AtlasError('engine_failed', `engine: cannot compile ${address}: ${String(error)}`, { address }, error);
-  }
 }

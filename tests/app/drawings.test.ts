@@ -55,10 +55,12 @@ test('ahead is drawn what the one figure of the page will show first, and nothin
     return draws;
   };
   const ahead = rows();
-  leaving.push(standFigure({ id: 'figure', context }));
+  const also: unknown[] = [];
+  leaving.push(standFigure({ id: 'figure', context, also: (...made) => also.push(...made) }));
   for (const step of drawingAhead(view, ahead)) step();
   expect(shown('figure', ahead)).toBe(0);
-  leaving.push(standFigure({ id: 'another', context }));
+  expect(also).toEqual([view, ahead]);
+  leaving.push(standFigure({ id: 'another', context, also: () => undefined }));
   const late = rows();
   for (const step of drawingAhead(view, late)) step();
   expect(shown('figure', late)).toBe(1);

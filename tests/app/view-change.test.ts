@@ -4,6 +4,7 @@ import {
   chartOffers,
   smallMatters,
   variantsOf,
+  viewsBeside,
   withBreakdown,
   withChart,
   withFixed,
@@ -108,4 +109,15 @@ test('small denominators matter where rates are ranked or spread', () => {
   expect(smallMatters({ ...rate, chart: 'strip' }, product)).toBe(true);
   expect(smallMatters({ ...rate, measure: 'rank' }, product)).toBe(true);
   expect(smallMatters({ ...rate, metric: 'req_received', measure: 'rank' }, product)).toBe(false);
+});
+
+test('beside a View stand the Views one click leads to, itself and a scatter not among them', () => {
+  const here: View = { ...view, metric: 'req_received', by: null, where: {}, measure: 'value', chart: 'bar' };
+  const beside = viewsBeside(here, product);
+  expect(beside.map(({ measure, chart }) => `${measure} ${chart}`)).toEqual(
+    expect.arrayContaining(['change bar', 'rank bar', 'value heat', 'value line']),
+  );
+  expect(beside.every(({ measure, chart }) => (measure === 'value') !== (chart === 'bar'))).toBe(true);
+  expect(beside.some(({ chart }) => chart === 'scatter')).toBe(false);
+  for (const each of beside) expect(() => checkView(each)).not.toThrow();
 });

@@ -12,7 +12,10 @@ export async function startSql(page: Page, sql: string): Promise<void> {
     window.location.hash = to;
   }, sqlHash(sql));
   // A link to what a tab already holds goes to that tab without a word.
-  await page.getByRole('textbox', { name: 'SQL' }).filter({ hasText: sql.slice(0, 30) }).waitFor();
+  await page
+    .getByRole('textbox', { name: 'SQL' })
+    .filter({ hasText: sql.slice(0, 30) })
+    .waitFor();
   await page.getByRole('button', { name: /^运行/ }).first().click();
 }
 

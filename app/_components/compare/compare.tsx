@@ -1,14 +1,11 @@
 'use client';
 
-import { useCallback, useDeferredValue, useMemo } from 'react';
-import { seenCells } from '../../../lib/briefing/index.ts';
+import { useCallback, useMemo } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
-import { captionView } from '../../../lib/query/caption.ts';
 import { metricOf } from '../../../lib/query/check-view.ts';
 import { agencyOptionsSql, metricOptionsSql } from '../../../lib/query/options-sql.ts';
 import { hasNumber } from '../../../lib/query/view-rows.ts';
-import { encodeView } from '../../../lib/query/view-url.ts';
 import { useDeployedScope } from '../../_hooks/use-deployed-first.ts';
 import { useEngineState, useIdleStart } from '../../_hooks/use-engine.ts';
 import { markOf, useMark } from '../../_hooks/use-mark.ts';
@@ -17,12 +14,11 @@ import { useQuery } from '../../_hooks/use-query.ts';
 import { useView } from '../../_hooks/use-view.ts';
 import { useViewRows } from '../../_hooks/use-view-rows.ts';
 import { label } from '../../_labels/label.ts';
-import { PinButton } from '../briefing/pin-button.tsx';
 import type { Atlas } from './atlas.ts';
+import { Below, type ShownFigure } from './below.tsx';
+import { captionOf } from './caption-of.ts';
 import styles from './compare.module.css';
-import { DataTable } from './data-table.tsx';
 import { EvidenceDrawer } from './evidence-drawer.tsx';
-import { Exports } from './exports.tsx';
 import { agencyFigures, metricFigures } from './figures-known.ts';
 import { Sentence } from './sentence.tsx';
 import { useLook } from './use-look.ts';
@@ -57,25 +53,17 @@ export function Compare({ lang, atlas: bundled, first: built }: CompareProps) {
 
   const { shown } = state;
   const caption = useMemo(
-    () =>
-      captionView(shown?.view ?? view, shown?.rows ?? [], {
-        dictionary: atlas.dictionary,
-        agencies: [...atlas.agencies.values()],
-        dataDate: atlas.dataDate,
-        language: lang,
-      }),
+    () => captionOf(lang, atlas, shown?.view ?? view, shown?.rows ?? []),
     [shown, view, atlas, lang],
   );
   const selected = mark === null ? null : (shown?.rows.find((row) => markOf(row) === mark) ?? null);
-  const figures = useMemo(
-    () =>
+  const figure = useMemo(
+    (): ShownFigure | null =>
       shown?.rows.some(hasNumber)
         ? { lang, atlas, view: shown.view, rows: shown.rows, caption, selected: mark, onOpen: setMark }
         : null,
     [shown, lang, atlas, caption, mark, setMark],
   );
-  // The picture first: what stands below it follows, of one piece, when that has been painted.
-  const below = useDeferredValue(figures);
 
   /** The focus goes back to the figure it came from, in the picture or else in the table. */
   function close(): void {
@@ -143,24 +131,7 @@ export function Compare({ lang, atlas: bundled, first: built }: CompareProps) {
             )}
           </div>
         </aside>
-        <div className={styles.rest} aria-busy={below !== figures}>
-          {below && (
-            <PinButton
-              key={encodeView(below.view)}
-              lang={lang}
-              name={caption.title}
-              content={() => ({
-                kind: 'figure',
-                view: below.view,
-                show: panel === 'table' ? 'table' : 'chart',
-                message: '',
-                seen: seenCells(below.rows),
-              })}
-            />
-          )}
-          {below && <Exports {...below} choices={table.choices} />}
-          {below && panel === 'picture' && <DataTable {...below} table={table} />}
-        </div>
+        <Below figure={figure} panel={panel} table={table} />
       </div>
     </>
   );

@@ -17,6 +17,7 @@ import { Picker } from './picker.tsx';
 import styles from './sentence.module.css';
 import { SentenceParts } from './sentence-parts.tsx';
 import { agencyWords, metricWords } from './sentence-words.ts';
+import { viewsBeside } from './view-change.ts';
 import { YearPicker } from './year-picker.tsx';
 
 interface SentenceProps {
@@ -36,6 +37,7 @@ export function Sentence(props: SentenceProps) {
       <SentenceParts parts={labelParts(props.lang, 'compare.sentence')}>
         {(name) => <Slot name={name} {...props} />}
       </SentenceParts>
+      <Ahead views={viewsBeside(props.view, props.atlas.dictionary)} dictionary={props.atlas.dictionary} haste="idle" />
     </section>
   );
 }

@@ -48,6 +48,11 @@ export function shippedHere(pictures: readonly ShippedPicture[]): readonly Shipp
   return pictures.filter(({ name }) => shelf.has(name) || standing(name) !== null);
 }
 
+/** Whether any of the pictures stands in the page as it was built: it has not been made to work yet. */
+export function standsAsBuilt(pictures: readonly ShippedPicture[]): boolean {
+  return pictures.some(({ name }) => !shelf.has(name) && standing(name) !== null);
+}
+
 /** The picture that fits a width, taken from the page's HTML the first time; null where none of them is here. */
 export function shippedFor(
   pictures: readonly ShippedPicture[],

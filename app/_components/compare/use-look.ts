@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { View } from '../../../lib/model/view.ts';
 import { encodeView } from '../../../lib/query/view-url.ts';
 import type { TableChoices } from '../../../lib/tables/sheet.ts';
@@ -30,16 +30,17 @@ export function useLook(view: View): LookState {
     return () => window.removeEventListener('popstate', follow);
   }, []);
 
-  const change = useCallback(
-    (next: Look, step: boolean) => {
-      const query = encodeView(view);
-      const address = `?${query}${encodeLook(next, query)}${window.location.hash}`;
-      if (step) window.history.pushState(null, '', address);
-      else window.history.replaceState(null, '', address);
-      setLook(next);
-    },
-    [view],
-  );
+  // Another View alone gives no other functions: the table below would be rendered again for nothing.
+  const viewed = useRef(view);
+  viewed.current = view;
+
+  const change = useCallback((next: Look, step: boolean) => {
+    const query = encodeView(viewed.current);
+    const address = `?${query}${encodeLook(next, query)}${window.location.hash}`;
+    if (step) window.history.pushState(null, '', address);
+    else window.history.replaceState(null, '', address);
+    setLook(next);
+  }, []);
   const choose = useCallback(
     (choices: Partial<TableChoices>) =>
       change({ ...look, choices: { ...look.choices, ...choices } }, choices.search === undefined),

@@ -1,7 +1,7 @@
 import type { BreakdownName } from '../../../lib/model/dimension.ts';
 import { type Dictionary, type Indicator, isRatio, viewMetric } from '../../../lib/model/metric.ts';
 import type { ChartKind, View } from '../../../lib/model/view.ts';
-import { type Choice, chartsFor } from '../../../lib/query/charts-for.ts';
+import { type Choice, chartsFor, measuresFor } from '../../../lib/query/charts-for.ts';
 
 /** A View on another metric: keeps what the new metric can carry, and shares only where there is something to share. */
 export function withMetric(view: View, id: string, dictionary: Dictionary): View {
@@ -53,6 +53,16 @@ export function chartOffers(view: View, dictionary: Dictionary): Choice<ChartKin
   return chartsFor(view, dictionary).map((choice) =>
     choice.reason === 'no_second' ? { ...choice, reason: null } : choice,
   );
+}
+
+/** The Views a single click leads to: other measures, other charts. A scatter's second figure is not known before it is chosen. */
+export function viewsBeside(view: View, dictionary: Dictionary): View[] {
+  const measures = measuresFor(view, dictionary).filter(({ reason }) => reason === null);
+  const charts = chartsFor(view, dictionary).filter(({ kind, reason }) => reason === null && kind !== 'scatter');
+  return [
+    ...measures.map(({ kind }) => ({ ...view, measure: kind })),
+    ...charts.map(({ kind }) => withChart(view, kind, dictionary)),
+  ].filter(({ measure, chart }) => measure !== view.measure || chart !== view.chart);
 }
 
 /** Whether ratios on small denominators make a difference: where agencies are ranked or set against their median. */

@@ -2,21 +2,20 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import theme from '../../../data/theme.json' with { type: 'json' };
-import type { ChartMark } from '../../../lib/charts/chart-model.ts';
 import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
-import { type DrawnPart, planOf, standFigure } from '../../_hooks/drawings.ts';
-import { markOf } from '../../_hooks/use-mark.ts';
+import { planOf, standFigure } from '../../_hooks/drawings.ts';
 import { usePicture } from '../../_hooks/use-picture.ts';
+import { useTurn } from '../../_hooks/use-turn.ts';
 import { useWidth } from '../../_hooks/use-width.ts';
 import { label } from '../../_labels/label.ts';
 import { failureWords } from '../figure/error-words.ts';
 import { FigureState } from '../figure/figure-state.tsx';
 import { Picture } from '../figure/picture.tsx';
-import type { PictureMark, PicturePart } from '../figure/svg-part.tsx';
 import type { Atlas } from './atlas.ts';
-import { type ShippedPicture, shippedFor, shippedHere } from './shipped-picture.ts';
+import { captionOf } from './caption-of.ts';
+import { type ShippedPicture, shippedFor, shippedHere, standsAsBuilt } from './shipped-picture.ts';
 import { ShippedPictures } from './shipped-pictures.tsx';
 
 interface ViewPictureProps {
@@ -33,14 +32,16 @@ interface ViewPictureProps {
   readonly onOpen: (mark: string) => void;
 }
 
-/** The chart of a View. What came with the page stands at once; the width then decides whether to draw anew. */
+/** The chart of a View. What came with the page stands at once; in its turn it is made to work, or drawn anew for the width. */
 export function ViewPicture(props: ViewPictureProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [here] = useState(() => shippedHere(props.shipped));
   const width = useWidth(frame);
+  const [asBuilt] = useState(() => standsAsBuilt(props.shipped));
+  const turn = useTurn(asBuilt && props.shipped.length > 0);
   return (
-    <div ref={frame}>
-      {width === null ? (
+    <div ref={frame} aria-busy={width !== null && !turn}>
+      {width === null || !turn ? (
         <ShippedPictures pictures={here} label={props.caption.sentence} />
       ) : (
         <DrawnView {...props} width={width} />
@@ -58,14 +59,23 @@ function DrawnView(props: ViewPictureProps & { readonly width: number }) {
     [atlas, lang, space],
   );
   const plan = useMemo(() => planOf(view, rows, { ...context, width }), [view, rows, context, width]);
-  useEffect(() => standFigure({ id, context }), [id, context]);
+  useEffect(() => {
+    const also = (next: View, found: readonly ViewRow[]) => void captionOf(lang, atlas, next, found);
+    return standFigure({ id, context, also });
+  }, [id, context, lang, atlas]);
   const { parts, busy, error } = usePicture(plan, theme.light, fitting?.svg ?? null, id);
-  const drawn = useMemo(() => parts.map(toPicturePart), [parts]);
+  const drawn = useMemo(() => parts.map(({ picture }) => picture), [parts]);
 
   if (error !== null) {
     return <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, error)} />;
   }
-  if (drawn.length === 0) return <FigureState title={label(lang, 'figure.drawing')} />;
+  if (drawn.length === 0) {
+    return (
+      <div aria-busy="true">
+        <FigureState title={label(lang, 'figure.drawing')} />
+      </div>
+    );
+  }
   return (
     <Picture
       parts={drawn}
@@ -76,27 +86,4 @@ function DrawnView(props: ViewPictureProps & { readonly width: number }) {
       onOpen={onOpen}
     />
   );
-}
-
-const known = new WeakMap<DrawnPart, PicturePart>();
-
-/** The same part for the same drawing, so that what stands already is left alone when another part follows. */
-function toPicturePart(drawn: DrawnPart): PicturePart {
-  const before = known.get(drawn);
-  if (before) return before;
-  const part = { svg: drawn.svg, height: drawn.model.height, marks: drawn.model.marks.map(toPictureMark) };
-  known.set(drawn, part);
-  return part;
-}
-
-function toPictureMark(mark: ChartMark): PictureMark {
-  return {
-    key: markOf(mark.row),
-    seriesIndex: mark.series,
-    dataIndex: mark.index,
-    line: mark.line,
-    at: mark.at,
-    label: mark.label,
-    figure: mark.figure,
-  };
 }

@@ -1,9 +1,10 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
 import { encodeView } from '../../../lib/query/view-url.ts';
+import { afterPaint } from '../../_hooks/after-paint.ts';
 import { useKeptViews } from '../../_hooks/use-kept-views.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from './atlas.ts';
@@ -32,10 +33,11 @@ export function ViewShelf({ lang, atlas, view, seen, first, onChange }: ViewShel
   const bare = query === encodeView(first);
 
   useEffect(() => {
-    if (seen && !bare) change((before) => withRecent(before, query));
+    if (!seen || bare) return;
+    return afterPaint(() => change((before) => withRecent(before, query)));
   }, [seen, bare, query, change]);
 
-  const { saved, recent } = keptLines(lang, kept, atlas);
+  const { saved, recent } = useMemo(() => keptLines(lang, kept, atlas), [lang, kept, atlas]);
   const list = (entries: readonly KeptLine[], remove: (entry: KeptLine) => void) => (
     <ul>
       {entries.map((entry) => (

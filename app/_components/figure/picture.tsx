@@ -4,7 +4,8 @@ import { type KeyboardEvent, type SyntheticEvent, useCallback, useEffect, useMem
 import { pointAt, usePointed } from '../../_hooks/use-pointed.ts';
 import styles from './figure.module.css';
 import { markAfterKey } from './mark-keys.ts';
-import { drawnMark, drawnMarks, type PictureMark, type PicturePart, SvgPart } from './svg-part.tsx';
+import type { PictureMark, PicturePart } from './picture-part.ts';
+import { drawnMark, drawnMarks, SvgPart } from './svg-part.tsx';
 
 interface PictureProps {
   /** From the top. */

@@ -13,11 +13,12 @@ import { flowRows, flowSql } from '../../../lib/query/flow-sql.ts';
 import { markOf } from '../../_hooks/use-mark.ts';
 import { usePicture } from '../../_hooks/use-picture.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
+import { useTurn } from '../../_hooks/use-turn.ts';
 import { useWidth } from '../../_hooks/use-width.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
 import { EvidenceDrawer } from '../compare/evidence-drawer.tsx';
-import { type ShippedPicture, shippedFor, shippedHere } from '../compare/shipped-picture.ts';
+import { type ShippedPicture, shippedFor, shippedHere, standsAsBuilt } from '../compare/shipped-picture.ts';
 import { ShippedPictures } from '../compare/shipped-pictures.tsx';
 import { failureWords } from '../figure/error-words.ts';
 import { Figure } from '../figure/figure.tsx';
@@ -101,12 +102,14 @@ interface DrawnFlowProps extends FlowFigureProps {
   readonly pictures: readonly ShippedPicture[];
 }
 
-/** What came with the page stands at once; the width then decides whether to draw anew. */
+/** What came with the page stands at once; in its turn it is made to work, or drawn anew for the width. */
 function DrawnFlow(props: DrawnFlowProps) {
   const { lang, atlas, agencyId, year, flow, words, pictures, mark, drawer, onMark } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [here] = useState(() => shippedHere(pictures));
   const space = useWidth(frame);
+  const [asBuilt] = useState(() => standsAsBuilt(pictures));
+  const turn = useTurn(asBuilt && pictures.length > 0);
   const fitting = space === null ? null : shippedFor(pictures, space);
   const width = fitting?.width ?? space ?? 860;
   const own = mark?.startsWith(flowPrefix) ? mark.slice(flowPrefix.length) : null;
@@ -136,8 +139,8 @@ function DrawnFlow(props: DrawnFlowProps) {
   );
   return (
     <div className={styles.flow}>
-      <div ref={frame} className={styles.picture}>
-        {space === null ? (
+      <div ref={frame} className={styles.picture} aria-busy={space !== null && !turn}>
+        {space === null || !turn ? (
           <ShippedPictures pictures={here} label={words} />
         ) : (
           <FlowPicture
@@ -170,32 +173,17 @@ interface FlowPictureProps extends Pick<DrawnFlowProps, 'lang' | 'words'> {
 function FlowPicture({ lang, words, model, shipped, selected, onOpen }: FlowPictureProps) {
   const plan = useMemo(() => wholePlan(model), [model]);
   const { parts, error } = usePicture(plan, theme.light, shipped, 'flow');
-  const [drawn] = parts;
-  const marks = useMemo(
-    () =>
-      drawn?.model.marks.map(({ row, series, index, line, at, label: said, figure }) => ({
-        key: markOf(row),
-        seriesIndex: series,
-        dataIndex: index,
-        line,
-        at,
-        label: said,
-        figure,
-      })) ?? [],
-    [drawn?.model],
-  );
+  const drawn = useMemo(() => parts.map(({ picture }) => picture), [parts]);
   if (error !== null)
     return <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, error)} />;
-  if (drawn === undefined) return <FigureState title={label(lang, 'figure.drawing')} />;
-  return (
-    <Picture
-      parts={[{ svg: drawn.svg, height: drawn.model.height, marks }]}
-      label={words}
-      hint={label(lang, 'figure.marks')}
-      selected={selected}
-      onOpen={onOpen}
-    />
-  );
+  if (drawn.length === 0) {
+    return (
+      <div aria-busy="true">
+        <FigureState title={label(lang, 'figure.drawing')} />
+      </div>
+    );
+  }
+  return <Picture parts={drawn} label={words} hint={label(lang, 'figure.marks')} selected={selected} onOpen={onOpen} />;
 }
 
 interface FlowPlaceProps extends Pick<FlowFigureProps, 'lang' | 'atlas' | 'agencyId' | 'year'> {

@@ -17,7 +17,7 @@ import { useWidth } from '../../_hooks/use-width.ts';
 import { label } from '../../_labels/label.ts';
 import { Figure } from '../figure/figure.tsx';
 import { Picture } from '../figure/picture.tsx';
-import type { PictureMark } from '../figure/svg-part.tsx';
+import { type PictureMark, picturePart } from '../figure/picture-part.ts';
 import { ColumnChoice } from './quick-column-choice.tsx';
 import { QuickExports } from './quick-exports.tsx';
 import { RowReader } from './quick-row.tsx';
@@ -157,8 +157,8 @@ function QuickPicture({ lang, model, marks, sentence, selected, onOpen }: QuickP
   const plan = useMemo(() => wholePlan(model), [model]);
   const [drawn] = usePicture(plan, theme.light, null, 'quick').parts;
   const parts = useMemo(
-    () => (drawn === undefined ? [] : [{ svg: drawn.svg, height: drawn.model.height, marks }]),
-    [drawn, marks],
+    () => (drawn === undefined ? [] : [picturePart(drawn.svg, model.height, marks)]),
+    [drawn, model, marks],
   );
   if (parts.length === 0) return null;
   const hint = label(lang, 'results.chart.marks');

@@ -6,7 +6,6 @@ import { seenCells } from '../../../lib/briefing/index.ts';
 import { findingSentence } from '../../../lib/export/finding/finding.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
-import { captionView } from '../../../lib/query/caption.ts';
 import { topicView } from '../../../lib/query/topics.ts';
 import { hasNumber } from '../../../lib/query/view-rows.ts';
 import { encodeView } from '../../../lib/query/view-url.ts';
@@ -15,6 +14,7 @@ import { useViewRows } from '../../_hooks/use-view-rows.ts';
 import { label } from '../../_labels/label.ts';
 import { PinButton } from '../briefing/pin-button.tsx';
 import type { Atlas } from '../compare/atlas.ts';
+import { captionOf } from '../compare/caption-of.ts';
 import { FoldedExports } from '../compare/exports.tsx';
 import { useTableState } from '../compare/table-state.ts';
 import type { Panel } from '../compare/table-url.ts';
@@ -51,13 +51,7 @@ export const TopicFigure = memo(function TopicFigure(props: TopicFigureProps) {
   const selected = own === null ? undefined : shown?.rows.find((row) => markOf(row) === own);
 
   const caption = useMemo(
-    () =>
-      captionView(shown?.view ?? view, shown?.rows ?? [], {
-        dictionary: atlas.dictionary,
-        agencies: [...atlas.agencies.values()],
-        dataDate: atlas.dataDate,
-        language: lang,
-      }),
+    () => captionOf(lang, atlas, shown?.view ?? view, shown?.rows ?? []),
     [shown, view, atlas, lang],
   );
 

@@ -1,55 +1,59 @@
 import type { View, ViewRow } from '../../model/view.ts';
 import { metricLabel, numberForm } from '../../query/labels.ts';
-import { cellText, numberText, plainText, statusText } from '../../query/words.ts';
+import { statusText } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
-import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
-import { bureauMates, seriesColour } from '../colour.ts';
-import { chartKey, gapEntries } from '../key.ts';
-import { type MarkPlace, toMark } from '../mark.ts';
-import { fitText, textWidth } from '../measure.ts';
-import { namesTogether } from '../names.ts';
-import { type ChartPlan, wholePlan } from '../plan.ts';
+import type { ChartContext, ChartModel } from '../chart-model.ts';
+import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
+import { fitText } from '../measure.ts';
+import { type ChartPlan, lazily } from '../plan.ts';
 import { rankScale, roundScale, type Scale } from '../scale.ts';
-import {
-  baseOption,
-  chartFontSize,
-  dotShape,
-  hatching,
-  labelOf,
-  markStyle,
-  pixelAxis,
-  valueAxis,
-  wordAxis,
-} from '../style.ts';
-import { outermost, scatterCells } from './cells.ts';
+import { baseOption, chartFontSize, hatching, labelOf, pixelAxis, valueAxis, wordAxis } from '../style.ts';
+import { scatterCells } from './cells.ts';
+import { gapSize, type Plane, type Point, pointDrawer, pointsOf, right } from './points.ts';
 
 const labelsWidth = 46;
 const labelsHeight = 22;
 const titleHeight = 22;
-const right = 24;
 const tallest = 480;
-/** Dots grow smaller and lighter where they are many. */
-const dotSizes = { few: 11, many: 7 } as const;
-const fewAtMost = 150;
-const gapSize = 11;
 /** Between the plot and the strip of hatched marks beside it. */
 const gapSpace = 5;
 const rowHeight = 20;
-/** Of more dots than this only the outermost are named. */
-const namedAtMost = 12;
+/** About how many elements axes, rules and titles are drawn with. */
+const frameElements = 40;
 
 /**
  * Two metrics of the same agency and year: the View's own across, the other one up. A cell with only one of the two is a
- * hatched mark in the strip along the axis it has, a key names its reason; cells with neither are counted below.
+ * hatched mark in the strip along the axis it has, a key names its reason; cells with neither are counted below. Of many marks
+ * runs are drawn one over the other, the axes with the first.
  */
 export function planScatter(view: View, rows: readonly ViewRow[], context: ChartContext): ChartPlan {
-  return wholePlan(drawScatter(view, rows, context));
+  const frame = frameOf(view, rows, context);
+  const points = pointsOf(frame.cells);
+  const drawer = lazily(() => pointDrawer(view, rows, frame, context));
+  const weightOf = ({ kind }: Point, index: number) => (kind === 'dot' ? 1 : 2) + (index === 0 ? frameElements : 0);
+  return {
+    height: frame.foot + frame.cells.neither.length * rowHeight + 6,
+    layered: true,
+    weights: points.map(weightOf),
+    mayBegin: () => true,
+    draw: (from, to) =>
+      drawScatter(view, { ...frame, points: points.slice(from, to), first: from === 0 }, drawer(), context),
+  };
 }
 
-function drawScatter(view: View, rows: readonly ViewRow[], context: ChartContext): ChartModel {
-  const { colours, width, dictionary, language } = context;
+/** The picture without its marks. */
+interface Frame extends Plane {
+  readonly key: Key;
+  readonly plot: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+  readonly leftStrip: number;
+  readonly bottomStrip: number;
+  /** Where the lines of cells with neither figure begin. */
+  readonly foot: number;
+}
+
+function frameOf(view: View, rows: readonly ViewRow[], context: ChartContext): Frame {
+  const { width, dictionary, colours } = context;
   const cells = scatterCells(rows);
-  const upView: View = { ...view, metric: view.against ?? view.metric, measure: 'value' };
   const marginal = [
     ...cells.onlyAcross.map((row) => ({ ...row, status: row.against_status ?? 'no_report' })),
     ...cells.onlyUp,
@@ -64,7 +68,6 @@ function drawScatter(view: View, rows: readonly ViewRow[], context: ChartContext
     width: width - left - right,
     height: Math.round(Math.min(tallest, width * 0.66)),
   };
-  const foot = plot.top + plot.height + bottomStrip + labelsHeight + titleHeight;
   const across = scaleOf(
     view,
     rows.flatMap((row) => row.value ?? []),
@@ -74,114 +77,82 @@ function drawScatter(view: View, rows: readonly ViewRow[], context: ChartContext
     rows.flatMap((row) => row.against ?? []),
     5,
   );
-  const matesOf = bureauMates(view, rows, context);
-  const dotSize = dotSizes[cells.both.length > fewAtMost ? 'many' : 'few'];
-  const named = outermost(cells.both, namedAtMost);
-  const titleStyle = { color: colours['ink-2'], fontSize: chartFontSize };
+  const foot = plot.top + plot.height + bottomStrip + labelsHeight + titleHeight;
+  return { cells, key, plot, across, up, leftStrip, bottomStrip, foot };
+}
+
+interface Run extends Frame {
+  readonly points: readonly Point[];
+  /** Whether axes, titles and key are drawn with these marks. */
+  readonly first: boolean;
+}
+
+function drawScatter(view: View, run: Run, drawer: ReturnType<typeof pointDrawer>, context: ChartContext): ChartModel {
+  const { plot, leftStrip, foot, first } = run;
+  const { width } = context;
+  const neither = first ? run.cells.neither : [];
+  const key = first ? run.key : noKey;
+  // A run of its own lies over others as it is drawn; within one picture dots lie in the order of their figures.
+  const dots = run.points.filter(({ kind }) => kind === 'dot').sort((a, b) => a.at - b.at);
+  const across = run.points.filter(({ kind }) => kind === 'across');
+  const up = run.points.filter(({ kind }) => kind === 'up');
+  const axes = axesOf(view, run, context);
   const option = {
-    ...baseOption(colours),
+    ...baseOption(context.colours),
     legend: key.legend,
-    title: [
-      {
-        text: fitText(`↑ ${metricLabel(dictionary, upView.metric, language)}`, chartFontSize, width - 8),
-        left: 0,
-        top: key.height,
-        padding: 0,
-        textStyle: { ...titleStyle, fontWeight: 'normal' },
-      },
-      {
-        text: fitText(`${metricLabel(dictionary, view.metric, language)} →`, chartFontSize, width - 8),
-        right,
-        top: foot - titleHeight + 4,
-        padding: 0,
-        textStyle: { ...titleStyle, fontWeight: 'normal' },
-      },
-    ],
+    title: first ? titlesOf(view, run, context) : [],
     grid: [
       plot,
-      { ...plot, left: left - leftStrip, width: Math.max(1, gapSize) },
+      { ...plot, left: plot.left - leftStrip, width: Math.max(1, gapSize) },
       { ...plot, top: plot.top + plot.height + gapSpace, height: Math.max(1, gapSize) },
-      {
-        left: 0,
-        width,
-        top: foot,
-        height: Math.max(1, cells.neither.length * rowHeight),
-      },
+      { left: 0, width, top: foot, height: Math.max(1, run.cells.neither.length * rowHeight) },
     ],
     xAxis: [
-      { ...marginAxis(axisSuffix(view, dictionary), bottomStrip, context), ...across },
+      { ...axes.across, ...run.across, ...(first ? {} : { show: false }) },
       { ...pixelAxis(gapSize), gridIndex: 1 },
       { ...hiddenPixels(plot.width), gridIndex: 2 },
       { ...pixelAxis(width), gridIndex: 3 },
     ],
     yAxis: [
-      { ...marginAxis(axisSuffix(upView, dictionary), leftStrip, context), ...up },
+      { ...axes.up, ...run.up, ...(first ? {} : { show: false }) },
       { ...hiddenPixels(plot.height), gridIndex: 1 },
       { ...pixelAxis(gapSize), gridIndex: 2 },
-      { ...hiddenPixels(cells.neither.length), inverse: true, gridIndex: 3 },
+      { ...hiddenPixels(run.cells.neither.length), inverse: true, gridIndex: 3 },
     ],
     series: [
-      {
-        type: 'scatter',
-        clip: false,
-        labelLayout: { hideOverlap: true },
-        data: cells.both.map((row) => ({
-          value: [row.value, row.against],
-          ...dotShape(matesOf(row), dotSize),
-          itemStyle: {
-            ...markStyle(seriesColour(view, row, context), row, colours),
-            opacity:
-              row.doubt || row.edited || cells.both.length <= namedAtMost
-                ? 1
-                : cells.both.length > fewAtMost
-                  ? 0.5
-                  : 0.75,
-          },
-          label: named.has(row) ? dotLabel(view, row, { plot: plot.width, scale: across }, context) : { show: false },
-        })),
-      },
-      {
-        ...stripBar(2),
-        data: cells.onlyAcross.map((row) => ({
-          value: [pixelOf(row.value ?? 0, across, plot.width), gapSize],
-          itemStyle: hatching(row.against_status ?? 'no_report', colours),
-        })),
-      },
-      {
-        ...stripBar(1),
-        data: cells.onlyUp.map((row) => ({
-          value: [gapSize, pixelOf(row.against ?? 0, up, plot.height)],
-          itemStyle: hatching(row.status, colours),
-        })),
-      },
-      {
-        ...stripBar(3),
-        data: cells.neither.map((group) => ({
-          value: gapSize,
-          itemStyle: hatching(group[0]?.status ?? 'no_report', colours),
-          label: labelOf(
-            fitText(neitherText(view, group, context), chartFontSize, width - gapSize - 12),
-            colours['ink-2'],
-            {
-              position: 'right',
-              distance: 5,
-            },
-          ),
-        })),
-      },
+      { type: 'scatter', clip: false, labelLayout: { hideOverlap: true }, data: dots.map(drawer.draw) },
+      { ...stripBar(2), data: across.map(drawer.draw) },
+      { ...stripBar(1), data: up.map(drawer.draw) },
+      { ...stripBar(3), data: neither.map((group) => neitherItem(view, group, context)) },
       ...key.series,
     ],
   };
   return {
     option,
     width,
-    height: foot + cells.neither.length * rowHeight + 6,
-    marks: [
-      ...cells.both.map((row, at) => dotMark(view, row, { series: 0, index: at, line: 0, at }, context)),
-      ...cells.onlyAcross.map((row, at) => dotMark(view, row, { series: 1, index: at, line: 1, at }, context)),
-      ...cells.onlyUp.map((row, at) => dotMark(view, row, { series: 2, index: at, line: 2, at }, context)),
-      ...cells.neither.flatMap((group, index) => neitherMark(view, group, index, context)),
-    ],
+    height: foot + run.cells.neither.length * rowHeight + 6,
+    marks: [...[dots, across, up].flatMap((points) => points.map(drawer.mark)), ...neither.flatMap(drawer.neither)],
+  };
+}
+
+function titlesOf(view: View, { key, foot }: Frame, { colours, dictionary, language, width }: ChartContext): unknown[] {
+  const title = (text: string, place: Record<string, unknown>) => ({
+    text: fitText(text, chartFontSize, width - 8),
+    ...place,
+    padding: 0,
+    textStyle: { color: colours['ink-2'], fontSize: chartFontSize, fontWeight: 'normal' },
+  });
+  return [
+    title(`↑ ${metricLabel(dictionary, view.against ?? view.metric, language)}`, { left: 0, top: key.height }),
+    title(`${metricLabel(dictionary, view.metric, language)} →`, { right, top: foot - titleHeight + 4 }),
+  ];
+}
+
+function axesOf(view: View, { leftStrip, bottomStrip }: Frame, context: ChartContext) {
+  const upView: View = { ...view, metric: view.against ?? view.metric, measure: 'value' };
+  return {
+    across: marginAxis(axisSuffix(view, context.dictionary), bottomStrip, context),
+    up: marginAxis(axisSuffix(upView, context.dictionary), leftStrip, context),
   };
 }
 
@@ -200,12 +171,6 @@ function hiddenPixels(pixels: number): Record<string, unknown> {
   return { ...wordAxis([], ''), show: false, data: Array.from({ length: count }, (_, index) => String(index)) };
 }
 
-function pixelOf(value: number, scale: Scale & { readonly inverse?: boolean }, pixels: number): number {
-  const share = (value - scale.min) / (scale.max - scale.min);
-  const at = Math.round((scale.inverse ? 1 - share : share) * pixels);
-  return Math.min(Math.max(0, at), Math.round(pixels) - 1);
-}
-
 const stripBar = (index: number) => ({
   type: 'bar',
   xAxisIndex: index,
@@ -214,26 +179,13 @@ const stripBar = (index: number) => ({
   clip: false,
 });
 
-function nameOf(view: View, row: ViewRow): string {
-  return view.years.from === view.years.to ? plainText(row.agency) : `${plainText(row.agency)} ${row.year}`;
-}
-
-interface Extent {
-  readonly plot: number;
-  readonly scale: Scale;
-}
-
-function dotLabel(view: View, row: ViewRow, { plot, scale }: Extent, { colours }: ChartContext) {
-  const at = pixelOf(row.value ?? 0, scale, plot);
-  const name = nameOf(view, row);
-  const onLeft = at > plot / 2 && textWidth(name, chartFontSize) + 12 > plot - at;
-  const text = fitText(name, chartFontSize, (onLeft ? at : plot - at + right) - 12);
-  return labelOf(text, colours.ink, {
-    position: onLeft ? 'left' : 'right',
-    distance: 5,
-    textBorderColor: colours.card,
-    textBorderWidth: 3,
-  });
+function neitherItem(view: View, group: readonly ViewRow[], context: ChartContext): Record<string, unknown> {
+  const text = fitText(neitherText(view, group, context), chartFontSize, context.width - gapSize - 12);
+  return {
+    value: gapSize,
+    itemStyle: hatching(group[0]?.status ?? 'no_report', context.colours),
+    label: labelOf(text, context.colours['ink-2'], { position: 'right', distance: 5 }),
+  };
 }
 
 /** "两项都没有：无报告 3"; where the two lack for different reasons, both: "未报告 / 表格留空 2". */
@@ -244,25 +196,4 @@ function neitherText(view: View, group: readonly ViewRow[], { language, dictiona
   const two = statusText(first.against_status ?? 'no_report', language);
   const reasons = `${one === two ? one : `${one} / ${two}`} ${group.length}`;
   return language === 'zh' ? `两项都没有：${reasons}` : `neither figure: ${reasons}`;
-}
-
-function dotMark(view: View, row: ViewRow, place: MarkPlace, context: ChartContext): ChartMark {
-  const { dictionary, language } = context;
-  const mark = toMark(view, row, place, context);
-  const upForm = numberForm({ ...view, metric: view.against ?? view.metric, measure: 'value' }, dictionary);
-  const other =
-    row.against === null ? statusText(row.against_status ?? 'no_report', language) : numberText(row.against, upForm);
-  const name = metricLabel(dictionary, view.against ?? '', language);
-  const figure = `${cellText(row, numberForm(view, dictionary), language)} · ${other}`;
-  const separator = language === 'zh' ? '，' : ', ';
-  const also = language === 'zh' ? `${name}：${other}` : `${name}: ${other}`;
-  const parts = mark.label.split(separator).map((part) => (part === mark.figure ? figure : part));
-  return { ...mark, figure, label: [...parts, also].join(separator) };
-}
-
-function neitherMark(view: View, group: readonly ViewRow[], index: number, context: ChartContext): ChartMark[] {
-  const [first, ...rest] = group;
-  if (first === undefined) return [];
-  const mark = dotMark(view, first, { series: 3, index, line: 3 + index, at: 0 }, context);
-  return [{ ...mark, label: namesTogether(mark.label, rest, context.language) }];
 }

@@ -36,10 +36,11 @@ export function swarm(values: readonly number[], width: number, most: number): n
   const order = values.map((_, index) => index).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   const lastIn = new Map<number, number>();
   const steps = values.map(() => 0);
+  const all = tracks(most);
   for (const index of order) {
     const value = values[index] ?? 0;
-    const free = tracks(most).find((track) => value - (lastIn.get(track) ?? Number.NEGATIVE_INFINITY) >= width);
-    const track = free ?? tracks(most)[index % (2 * most + 1)] ?? 0;
+    const free = all.find((track) => value - (lastIn.get(track) ?? Number.NEGATIVE_INFINITY) >= width);
+    const track = free ?? all[index % all.length] ?? 0;
     lastIn.set(track, value);
     steps[index] = track;
   }
