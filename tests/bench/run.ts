@@ -50,8 +50,7 @@ const { values } = parseArgs({
 });
 const loadBefore = loadavg()[0] ?? 0;
 const found: Awaited<ReturnType<typeof runSection>>[] = [];
-for (const name of values.section ?? Object.keys(sections)) found.push(await runSection(name));
-const machine: Machine = {
+const machine = (): Machine => ({
   date: new Date().toISOString(),
   command: ['npm run bench --', ...process.argv.slice(2)].join(' '),
   processor: cpus()[0]?.model.trim() ?? '',
@@ -64,7 +63,11 @@ const machine: Machine = {
     Chromium: found.find(({ chromium: version }) => version !== null)?.chromium ?? 'not used',
     ...Object.fromEntries(compared.map((name) => [name, versionOf(name)])),
   },
-};
-if (values.write) writeFileSync(inRoot('BENCHMARKS.md'), benchmarksFile(machine, found));
-if (values.json) console.log(JSON.stringify({ machine, sections: found }));
-else console.log(values.write ? tablesOf(found) : benchmarksFile(machine, found));
+});
+for (const name of values.section ?? Object.keys(sections)) {
+  found.push(await runSection(name));
+  // After each: a run that is broken off keeps what it has measured.
+  if (values.write) writeFileSync(inRoot('BENCHMARKS.md'), benchmarksFile(machine(), found));
+}
+if (values.json) console.log(JSON.stringify({ machine: machine(), sections: found }));
+else console.log(values.write ? tablesOf(found) : benchmarksFile(machine(), found));
