@@ -187,12 +187,13 @@ describe('an engine grown too large', () => {
   it('is replaced between two statements, with what was made', async () => {
     const other = await bench.openPage('open.html');
     expect(await onBench(other, 'heal', 2 ** 26)).toBe('ready');
+    const first = await onBench(other, 'workersStarted');
     await onBench(other, 'healed', 'CREATE OR REPLACE TABLE my.large AS SELECT range AS n FROM range(3000000)');
     await onBench(other, 'healed', 'SELECT count(DISTINCT hash(n)) FROM my.large');
     expect(await onBench(other, 'healed', 'SELECT count(*) FROM my.large')).toMatchObject({
       result: { rows: [[3_000_000]] },
     });
-    expect(await onBench(other, 'workersStarted')).toBeGreaterThan(1);
+    expect(await onBench(other, 'workersStarted')).toBeGreaterThan(first);
     await other.close();
   });
 });
