@@ -68,11 +68,17 @@ export async function pressed(page: Page, key: string): Promise<Stop | null> {
   return stop;
 }
 
-/** From where the focus is, on along a line of marks or tabs to its end. */
+/**
+ * From where the focus is, on along a line of marks, to its end, where it stays (a mark met before, such as a chosen one, is no
+ * end), or round a row of tabs until it comes to one met before.
+ */
 export async function walkLine(page: Page): Promise<void> {
   await pressed(page, 'Home');
-  for (let stop = await pressed(page, 'ArrowRight'); stop !== null && !stop.known; )
-    stop = await pressed(page, 'ArrowRight');
+  for (let known = 0; known < 2; ) {
+    const stop = await pressed(page, 'ArrowRight');
+    if (stop === null || (stop.known && stop.group === '[role="tab"]')) return;
+    known = stop.known ? known + 1 : 0;
+  }
 }
 
 /** Presses arrow keys one after another as a fast hand would, without waiting for each. */
