@@ -1,18 +1,27 @@
 import type { Dims } from './dimension.ts';
 
 /**
- * What the report says of a figure (domain README, section 4).
+ * What the report may say of a figure (domain README, section 4).
  * `reported` a printed number, 0 included; `zero_stated` words that answer the quantity with none; `derived` computed
  * or implied from named inputs; `not_reported` the topic, or the cell's content, is absent; `blank` a cell of the form
  * left empty; `not_applicable` "/", "—" or 不涉及.
  */
-export type FactStatus = 'reported' | 'zero_stated' | 'derived' | 'not_reported' | 'blank' | 'not_applicable';
+export const factStatuses = ['reported', 'zero_stated', 'derived', 'not_reported', 'blank', 'not_applicable'] as const;
+
+/** One of {@link factStatuses}. */
+export type FactStatus = (typeof factStatuses)[number];
 
 /** How exact the printed number is: 余, 多, 超 and 以上 give at_least; 约 and 近 give approx; 以内 and 不足 give at_most. */
-export type Qualifier = 'exact' | 'approx' | 'at_least' | 'at_most';
+export const qualifiers = ['exact', 'approx', 'at_least', 'at_most'] as const;
+
+/** One of {@link qualifiers}. */
+export type Qualifier = (typeof qualifiers)[number];
 
 /** How sure the reader is. `doubtful` figures are drawn as hollow marks. */
-export type Confidence = 'high' | 'medium' | 'doubtful';
+export const confidences = ['high', 'medium', 'doubtful'] as const;
+
+/** One of {@link confidences}. */
+export type Confidence = (typeof confidences)[number];
 
 /** Where a figure stands in its report. Offsets count UTF-16 code units of `Document.text`, end exclusive. */
 export interface Locator {
@@ -86,10 +95,16 @@ export interface Fact {
 }
 
 /** How grave a broken rule is. */
-export type Severity = 'error' | 'warning' | 'info';
+export const severities = ['error', 'warning', 'info'] as const;
+
+/** One of {@link severities}. */
+export type Severity = (typeof severities)[number];
 
 /** Who is at fault when a rule breaks: the printed report itself, perhaps our reading, or perhaps nobody (different scopes). */
-export type Verdict = 'report_says_so' | 'maybe_misread' | 'maybe_scope';
+export const verdicts = ['report_says_so', 'maybe_misread', 'maybe_scope'] as const;
+
+/** One of {@link verdicts}. */
+export type Verdict = (typeof verdicts)[number];
 
 /** A stretch of `Document.text`, UTF-16 code units, end exclusive. */
 export interface TextRange {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dimensionNames } from '../model/dimension.ts';
 import type { QueryResult } from '../model/engine.ts';
+import { confidences, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
 import { quoteText } from './quote.ts';
 import { checkedRows } from './view-rows.ts';
 
@@ -80,9 +81,9 @@ const evidenceSchema = z.object({
   metric_id: text,
   value: z.number().nullable(),
   unit: text,
-  status: z.enum(['reported', 'zero_stated', 'derived', 'not_reported', 'blank', 'not_applicable']),
-  qualifier: z.enum(['exact', 'approx', 'at_least', 'at_most']),
-  confidence: z.enum(['high', 'medium', 'doubtful']),
+  status: z.enum(factStatuses),
+  qualifier: z.enum(qualifiers),
+  confidence: z.enum(confidences),
   stands_in: z.enum(['table', 'narrative']),
   preferred: z.boolean(),
   /** Corrected or added by a person. */
@@ -116,9 +117,9 @@ const evidenceSchema = z.object({
 const findingSchema = z.object({
   finding_id: text,
   rule_id: text,
-  severity: z.enum(['error', 'warning', 'info']),
+  severity: z.enum(severities),
   kept: z.boolean(),
-  verdict: z.enum(['report_says_so', 'maybe_misread', 'maybe_scope']),
+  verdict: z.enum(verdicts),
   expected: maybe,
   actual: maybe,
   message_zh: text,

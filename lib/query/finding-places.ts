@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
+import { factStatuses } from '../model/fact.ts';
 import { figureColumns, figureSchema } from './entry.ts';
 import { quoteText } from './quote.ts';
 import { checkedRows } from './view-rows.ts';
@@ -35,7 +36,7 @@ const placeSchema = z.object({
   evidence_id: z.string(),
   value: z.number().nullable(),
   unit: z.string(),
-  status: z.enum(['reported', 'zero_stated', 'derived', 'not_reported', 'blank', 'not_applicable']),
+  status: z.enum(factStatuses),
   preferred: z.boolean(),
   section: z.string(),
   table_name: maybe,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
-import type { Severity, Verdict } from '../model/fact.ts';
+import { type Severity, severities, type Verdict, verdicts } from '../model/fact.ts';
 import type { Bilingual } from '../model/language.ts';
 import { severityRank } from './evidence-sql.ts';
 import { quoteList, quoteText } from './quote.ts';
@@ -133,8 +133,8 @@ ORDER BY position, findings DESC, code`;
 }
 
 const text = z.string();
-const severity = z.enum(['error', 'warning', 'info']);
-const verdict = z.enum(['report_says_so', 'maybe_misread', 'maybe_scope']);
+const severity = z.enum(severities);
+const verdict = z.enum(verdicts);
 
 const findingSchema = z.object({
   finding_id: text,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
+import { factStatuses, qualifiers } from '../model/fact.ts';
 import { templateIds } from '../model/template.ts';
 import type { View } from '../model/view.ts';
 import { questionedTable } from './cells.ts';
@@ -44,8 +45,8 @@ ORDER BY m.position`;
 const flowSchema = z.object({
   metric_id: z.string(),
   value: z.number().nullable(),
-  status: z.enum(['reported', 'zero_stated', 'derived', 'not_reported', 'blank', 'not_applicable']).nullable(),
-  qualifier: z.enum(['exact', 'approx', 'at_least', 'at_most']),
+  status: z.enum(factStatuses).nullable(),
+  qualifier: z.enum(qualifiers),
   doubt: z.boolean(),
   edited: z.boolean(),
   evidence_id: z.string().nullable(),

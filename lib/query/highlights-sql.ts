@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
+import { severities, verdicts } from '../model/fact.ts';
 import { severityRank } from './evidence-sql.ts';
 import { checkedRows } from './view-rows.ts';
 
@@ -68,8 +69,8 @@ const headlineSchema = z.object({
 const brokenSchema = z.object({
   finding_id: z.string(),
   rule_id: z.string(),
-  severity: z.enum(['error', 'warning', 'info']),
-  verdict: z.enum(['report_says_so', 'maybe_misread', 'maybe_scope']),
+  severity: z.enum(severities),
+  verdict: z.enum(verdicts),
   expected: z.string().nullable(),
   actual: z.string().nullable(),
   message_zh: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
+import { qualifiers } from '../model/fact.ts';
 import type { Dictionary } from '../model/metric.ts';
 import { cellStatuses, type View } from '../model/view.ts';
 import { statusCases } from './absence.ts';
@@ -86,7 +87,7 @@ const profileSchema = z.object({
   value: z.number().nullable(),
   base: z.number().nullable(),
   status: z.enum(cellStatuses),
-  qualifier: z.enum(['exact', 'approx', 'at_least', 'at_most']),
+  qualifier: z.enum(qualifiers),
   doubt: z.boolean(),
   edited: z.boolean(),
   evidence_id: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
+import { confidences, factStatuses, qualifiers } from '../model/fact.ts';
 import { type Dictionary, isIndicator } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { badView, metricOf } from './check-view.ts';
@@ -47,9 +48,9 @@ const termSchema = z.object({
   metric_id: z.string(),
   value: z.number().nullable(),
   unit: z.string().nullable(),
-  status: z.enum(['reported', 'zero_stated', 'derived', 'not_reported', 'blank', 'not_applicable']).nullable(),
-  qualifier: z.enum(['exact', 'approx', 'at_least', 'at_most']).nullable(),
-  confidence: z.enum(['high', 'medium', 'doubtful']).nullable(),
+  status: z.enum(factStatuses).nullable(),
+  qualifier: z.enum(qualifiers).nullable(),
+  confidence: z.enum(confidences).nullable(),
   evidence_id: z.string().nullable(),
 });
 

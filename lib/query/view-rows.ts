@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { QueryResult, SqlValue } from '../model/engine.ts';
 import { AtlasError } from '../model/error.ts';
+import { qualifiers } from '../model/fact.ts';
 import { cellStatuses, type ViewRow } from '../model/view.ts';
 
 /** A row as the statement gives it. */
@@ -15,7 +16,7 @@ const rowSchema = z.strictObject({
   printed: z.number().nullable(),
   base: z.number().nullable(),
   status: z.enum(cellStatuses),
-  qualifier: z.enum(['exact', 'approx', 'at_least', 'at_most']),
+  qualifier: z.enum(qualifiers),
   doubt: z.boolean(),
   edited: z.boolean(),
   parts: z.int().min(1),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dimensionNames } from '../model/dimension.ts';
 import { AtlasError } from '../model/error.ts';
+import { confidences, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
 import { templateIds } from '../model/template.ts';
 
 /** One row of a CSV file of `data/`, every cell still text; `line` counts from 1, the header included. */
@@ -100,9 +101,9 @@ export const factRow = z.strictObject({
   ...breakdownCells.shape,
   value: maybeNumber,
   unit: text,
-  status: z.enum(['reported', 'zero_stated', 'derived', 'not_reported', 'blank', 'not_applicable']),
-  qualifier: z.enum(['exact', 'approx', 'at_least', 'at_most']),
-  confidence: z.enum(['high', 'medium', 'doubtful']),
+  status: z.enum(factStatuses),
+  qualifier: z.enum(qualifiers),
+  confidence: z.enum(confidences),
   stands_in: z.enum(['table', 'narrative']),
   scope_words: maybe,
   section: z.string().refine(isOutline, 'no heading of it may have more than 60 characters'),
@@ -126,9 +127,9 @@ export const findingRow = z.strictObject({
   key: rowKey,
   report_id: reportId,
   rule_id: z.string().regex(/^[A-Z0-9-]+$/, 'must be a rule id'),
-  severity: z.enum(['error', 'warning', 'info']),
+  severity: z.enum(severities),
   kept: flag,
-  verdict: z.enum(['report_says_so', 'maybe_misread', 'maybe_scope']),
+  verdict: z.enum(verdicts),
   expected: maybe,
   actual: maybe,
   message_zh: text,

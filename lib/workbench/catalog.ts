@@ -1,5 +1,5 @@
 import type { QueryResult, SqlValue } from '../model/engine.ts';
-import type { Confidence, FactStatus, Qualifier, Severity, Verdict } from '../model/fact.ts';
+import { confidences, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
 import type { Bilingual } from '../model/language.ts';
 import { templateIds } from '../model/template.ts';
 import { tables } from '../store/schema.ts';
@@ -71,14 +71,14 @@ ORDER BY ALL`;
 
 /** Columns of the large tables whose values are known without reading them. */
 const fixed: Readonly<Record<string, readonly string[]>> = {
-  status: ['reported', 'zero_stated', 'derived', 'not_reported', 'blank', 'not_applicable'] satisfies FactStatus[],
-  qualifier: ['exact', 'approx', 'at_least', 'at_most'] satisfies Qualifier[],
-  confidence: ['high', 'medium', 'doubtful'] satisfies Confidence[],
+  status: factStatuses,
+  qualifier: qualifiers,
+  confidence: confidences,
   stands_in: ['table', 'narrative'],
   template: templateIds,
   completeness: ['full', 'excerpt'],
-  severity: ['error', 'warning', 'info'] satisfies Severity[],
-  verdict: ['report_says_so', 'maybe_misread', 'maybe_scope'] satisfies Verdict[],
+  severity: severities,
+  verdict: verdicts,
   procedure: ['行政复议', '行政诉讼'],
 };
 

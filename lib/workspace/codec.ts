@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dimensionNames } from '../model/dimension.ts';
 import type { Document } from '../model/document.ts';
+import { confidences, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
 import { templateIds } from '../model/template.ts';
 import type { OwnReading, WorkspaceEvent } from './model.ts';
 
@@ -36,8 +37,8 @@ const values = {
   dims,
   value: z.number().nullable(),
   unit: z.string(),
-  status: z.enum(['reported', 'zero_stated', 'derived', 'not_reported', 'blank', 'not_applicable']),
-  qualifier: z.enum(['exact', 'approx', 'at_least', 'at_most']),
+  status: z.enum(factStatuses),
+  qualifier: z.enum(qualifiers),
 };
 const key = z.string().regex(/^\S{1,120}$/);
 const locator = z.strictObject({
@@ -55,7 +56,7 @@ const fact = z.strictObject({
   ...values,
   unitPrinted: maybeText,
   raw: z.string(),
-  confidence: z.enum(['high', 'medium', 'doubtful']),
+  confidence: z.enum(confidences),
   source: z.enum(['table', 'narrative']),
   partOf: z.strictObject({ whole: z.string(), declared: z.boolean() }).nullable(),
   scopeWords: maybeText,
@@ -66,9 +67,9 @@ const fact = z.strictObject({
 const range = z.strictObject({ start: z.int().min(0), end: z.int().min(0) });
 const finding = z.strictObject({
   rule: z.string().regex(/^[A-Z0-9-]+$/),
-  severity: z.enum(['error', 'warning', 'info']),
+  severity: z.enum(severities),
   kept: z.boolean(),
-  verdict: z.enum(['report_says_so', 'maybe_misread', 'maybe_scope']),
+  verdict: z.enum(verdicts),
   expected: maybeText,
   actual: maybeText,
   messageZh: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AtlasError } from '../../model/error.ts';
-import type { Severity } from '../../model/fact.ts';
+import { type Severity, severities } from '../../model/fact.ts';
 import type { Bilingual } from '../../model/language.ts';
 import { type TemplateId, templateIds } from '../../model/template.ts';
 import type { MetricChoice } from './context.ts';
@@ -81,7 +81,7 @@ const base = {
   id: z.string().regex(/^[A-Z0-9]+(-[A-Z0-9]+)+$/),
   version: z.int().min(1),
   status: z.enum(['active', 'retired']),
-  severity: z.enum(['error', 'warning', 'info']),
+  severity: z.enum(severities),
   category: z.string().regex(/^[a-z_]+$/),
   appliesTo: z.array(z.enum(templateIds)).min(1),
   title: bilingual,
