@@ -1,6 +1,6 @@
 import { openBrowserEngine } from '../../lib/engine/browser.ts';
 import type { MortalEngine } from '../../lib/model/engine.ts';
-import type { DeployedData, Deployment } from '../../lib/store/deployment.ts';
+import type { ClusterDeployment, DeployedData, Deployment } from '../../lib/store/deployment.ts';
 import { siteAddress } from '../_components/shell/routes.ts';
 import { showDeployed } from './deployed-data.ts';
 
@@ -27,10 +27,7 @@ export async function openDeployed(deployment: Deployment): Promise<MortalEngine
 }
 
 /** Statements run here, over rows asked of the cluster behind one path of this site. */
-async function openCluster(
-  { path, database, limits }: Extract<Deployment, { opened: 'cluster' }>['cluster'],
-  data: DeployedData,
-): Promise<MortalEngine> {
+async function openCluster({ path, database, limits }: ClusterDeployment, data: DeployedData): Promise<MortalEngine> {
   const [{ openClickHouseEngine }, { localSetUp }] = await Promise.all([
     import('../../lib/engine/clickhouse.ts'),
     import('../../lib/clickhouse/local.ts'),

@@ -87,6 +87,11 @@ export async function startEngine(): Promise<HealingEngine> {
   }
 }
 
+/** Starts the engine for whoever only waits for it; a start that fails is told in its state. */
+export function wakeEngine(): void {
+  void startEngine().catch(() => undefined);
+}
+
 /** The answer to a plain statement where it need not be asked any more; else null. */
 export function rememberedAnswer(sql: string): QueryResult | null {
   return memory?.remembered(sql) ?? null;
@@ -120,6 +125,6 @@ export function useIdleStart(): void {
   useEffect(() => {
     const connection: unknown = Reflect.get(navigator, 'connection');
     if (typeof connection === 'object' && connection !== null && Reflect.get(connection, 'saveData') === true) return;
-    return whenIdle(() => void startEngine().catch(() => undefined), 3000);
+    return whenIdle(wakeEngine, 3000);
   }, []);
 }

@@ -19,10 +19,11 @@ function callNext(): void {
 
 /**
  * Whether it is this picture's turn to be made to work. Those that stand in the page as it was built wait for each other, so
- * that a page of several is never held up by all of them at once; one that `stands` nowhere yet does not wait.
+ * that a page of several is never held up by all of them at once; one that did not stand there when it was first rendered
+ * does not wait.
  */
-export function useTurn(stands: boolean): boolean {
-  const [turn, setTurn] = useState(!stands);
+export function useTurn(stood: boolean): boolean {
+  const [turn, setTurn] = useState(!stood);
   useEffect(() => {
     if (turn) return;
     const call = () => setTurn(true);
@@ -30,5 +31,5 @@ export function useTurn(stands: boolean): boolean {
     if (!called) callNext();
     return () => void waiting.delete(call);
   }, [turn]);
-  return turn || !stands;
+  return turn;
 }

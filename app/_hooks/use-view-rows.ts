@@ -12,7 +12,7 @@ import { encodeView } from '../../lib/query/view-url.ts';
 import { keptWith } from './kept-with.ts';
 import { useDataState } from './use-data-state.ts';
 import { useDeployment } from './use-deployment.ts';
-import { startEngine, useEngineState } from './use-engine.ts';
+import { useEngineState, wakeEngine } from './use-engine.ts';
 import { useQuery } from './use-query.ts';
 
 /** A View and its rows: what a figure shows, always of one piece. */
@@ -77,8 +77,7 @@ export function useViewRows(view: View, first: ViewedRows, dictionary: Dictionar
   if (!fits) return { phase: 'failed', shown: null, error: tooLarge(cells), retry };
   if (answer.phase === 'failed') return { phase: 'failed', shown: null, error: answer.error, retry };
   if (deployed !== null && own === null && engine.phase === 'failed') {
-    const start = () => void startEngine().catch(() => undefined);
-    return { phase: 'failed', shown: null, error: engine.error, retry: start };
+    return { phase: 'failed', shown: null, error: engine.error, retry: wakeEngine };
   }
   const foreign = deployed !== null && last.current === built.current;
   return { phase: 'waiting', shown: engine.phase === 'ready' && !foreign ? last.current : null, error: null, retry };

@@ -57,11 +57,7 @@ export async function openBrowserEngine(
   const [module, script, file] = await Promise.all([
     compiledModule(options.wasm),
     load(options.worker, effects).then((response) => response.text()),
-    typeof atlas !== 'string'
-      ? null
-      : byRanges
-        ? checkRanges(atlas, effects)
-        : load(atlas, effects).then((response) => response.arrayBuffer()),
+    fileOf(options, effects),
   ]);
   const scriptAddress = URL.createObjectURL(watchedScript(script));
   const worker = new Worker(scriptAddress);
@@ -89,6 +85,16 @@ export async function openBrowserEngine(
   } finally {
     URL.revokeObjectURL(scriptAddress);
   }
+}
+
+/** The bytes of the file; null where it stays on the server, which is asked whether it answers ranges, or where there is none. */
+async function fileOf(
+  { database, opened }: BrowserEngineOptions,
+  effects: BrowserEffects,
+): Promise<ArrayBuffer | null> {
+  if (typeof database !== 'string') return null;
+  if (opened === 'ranges') return checkRanges(database, effects);
+  return (await load(database, effects)).arrayBuffer();
 }
 
 function sealedEngine(connection: AsyncDuckDBConnection, life: WorkerLife): MortalEngine {

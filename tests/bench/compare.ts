@@ -1,4 +1,5 @@
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { routes } from '../../app/_components/shell/routes.ts';
 import type { ChartKind, Measure } from '../../lib/model/view.ts';
 import { chromiumFlags, findChromium } from '../../lib/pipeline/chromium.ts';
 import { serveFolder } from '../../lib/pipeline/serve.ts';
@@ -224,18 +225,7 @@ async function changeLines(page: Page, origin: string, say: (text: string) => vo
 const timedKinds = ['bar', 'heat', 'line', 'strip'] as const satisfies readonly ChartKind[];
 
 const pages = [
-  '/',
-  '/compare/',
-  '/channels/',
-  '/applications/',
-  '/interpretations/',
-  '/reviews/',
-  '/agency/',
-  '/quality/',
-  '/sql/',
-  '/about/',
-  '/briefing/',
-  '/import/',
+  ...routes.map(({ path }) => path),
   // Two thousand dots in one piece; a body against every other of its city.
   '/compare/?m=req_received&y=2015-2024&c=scatter&v=req_granted',
   `/agency/?id=${syntheticAgency()}&p=city`,

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { inRoot } from '../../lib/pipeline/root.ts';
 import { serveFolder } from '../../lib/pipeline/serve.ts';
 import { buildSite } from '../../lib/pipeline/site.ts';
+import { engineReady } from '../browser/ready.ts';
 import { startSql } from '../browser/sql-desk.ts';
 import { onBench, openBench } from '../engine/browser/bench.ts';
 import { cancelMany, killMany } from '../engine/browser/heal-figures.ts';
@@ -24,7 +25,7 @@ const speeds = [
 
 async function openMillion(page: Page, origin: string): Promise<number> {
   await page.goto(`${origin}/sql/`);
-  await page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
+  await engineReady(page);
   await startSql(page, million);
   const grid = page.getByRole('grid');
   await grid.waitFor();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { syntheticFile } from './import-files.ts';
+import { idle } from './ready.ts';
 
 /** One state a page comes into: what people do to bring it about, and the part of the page that is new in it. */
 export interface State {
@@ -19,10 +20,6 @@ const shows = (selector: string) => (page: Page) => page.locator(selector).first
 const clickThen = (selector: string, then: string) => async (page: Page) => {
   await page.locator(selector).first().click();
   await page.locator(then).first().waitFor();
-};
-const idle = async (page: Page) => {
-  await page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
-  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
 };
 /** The panel behind one of the sentence's words. */
 const slot = (at: number, name: string): State => ({

@@ -13,6 +13,7 @@ import {
 import { defaultView } from '../../lib/query/view-url.ts';
 import { chartsOf, openOffice, packageFaults } from '../export/office-file.ts';
 import { textOf } from '../export/xml-tree.ts';
+import { engineReady } from './ready.ts';
 import type { Site } from './site.ts';
 import { onPagesOfTheirOwn } from './watched.ts';
 
@@ -25,7 +26,7 @@ onPagesOfTheirOwn((opened, own) => {
 
 async function ready(path: string): Promise<void> {
   await page.goto(site.origin + path);
-  await page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
+  await engineReady(page);
 }
 
 async function download(name: string): Promise<Buffer> {

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { chartsOf, openOffice, packageFaults } from '../export/office-file.ts';
 import { textOf } from '../export/xml-tree.ts';
+import { engineReady } from './ready.ts';
 import type { Site } from './site.ts';
 import { onPagesOfTheirOwn } from './watched.ts';
 
@@ -27,7 +28,7 @@ const names = {
 
 async function open(on: Page = page): Promise<void> {
   await on.goto(`${site.origin}/compare/`);
-  await on.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
+  await engineReady(on);
 }
 
 async function download(kind: keyof typeof names, on: Page = page): Promise<Buffer> {
@@ -169,7 +170,7 @@ describe('copying', () => {
   test('on a plain-http page the table is copied all the same, the chart with one more click', async () => {
     const port = new URL(site.origin).port;
     await page.goto(`http://atlas.test:${port}/compare/`);
-    await page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
+    await engineReady(page);
     expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
     await region().getByRole('button', { name: '复制表' }).click();
     await region().getByText('表已复制').waitFor();
@@ -219,7 +220,7 @@ test('the way of applications is exported from the page of an agency: a picture,
 
 test('a picture too tall for its size is refused in a sentence, the others still work', async () => {
   await page.goto(`${site.origin}/compare/?m=req_received&y=2008-2024`);
-  await page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
+  await engineReady(page);
   await page.waitForSelector('main svg [data-mark]');
   await page.getByRole('combobox', { name: 'PNG 倍数' }).selectOption('4');
   await page.getByRole('region', { name: '导出' }).getByRole('button', { name: names.png }).click();

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { inRoot } from '../../lib/pipeline/root.ts';
 import { badFiles, realFiles, shared, syntheticFile, type TestFile, testFile } from './import-files.ts';
+import { engineReady } from './ready.ts';
 import type { Site } from './site.ts';
 import { onPagesOfTheirOwn } from './watched.ts';
 
@@ -92,13 +93,13 @@ describe.skipIf(!existsSync(shared))('real reports dropped with four bad files',
     await expect.poll(async () => (await states(page)).已入库, { timeout: 20_000 }).toBe(8);
 
     await page.goto(`${site.origin}/compare/?m=req_received&a=${bodies.join('~')}&y=2017-2024&c=bar`);
-    await page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
+    await engineReady(page);
     for (const name of ['银川市科技局', '百色市科知局', '洪泽区', '淮安市政府']) {
       await expect.poll(() => page.locator('main').textContent(), { timeout: 30_000 }).toContain(name);
     }
     const sql = "SELECT count(*) || ' of ' || min(origin) AS said FROM report";
     await page.goto(`${site.origin}/sql/#q=${Buffer.from(sql, 'utf8').toString('base64url')}`);
-    await page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
+    await engineReady(page);
     await page.getByLabel('SQL', { exact: true }).press('Control+Enter');
     await page.getByRole('grid').getByText('8 of own').waitFor();
   });

@@ -1,21 +1,8 @@
 import type { CDPSession, Page } from 'playwright-core';
+import { routes } from '../../app/_components/shell/routes.ts';
 
-/** The pages as they are opened from the head of each. */
-export const plainPages = [
-  '/',
-  '/compare/',
-  '/channels/',
-  '/applications/',
-  '/interpretations/',
-  '/reviews/',
-  '/agency/',
-  '/agency/?id=320813-zf',
-  '/quality/',
-  '/sql/',
-  '/import/',
-  '/briefing/',
-  '/about/',
-];
+/** The pages as they are opened from the head of each, and the profile of a body. */
+export const plainPages = [...routes.map(({ path }) => path), '/agency/?id=320813-zf'];
 
 /** Everything a pointer can work: controls and the marks of pictures, but for what is hidden or switched off. */
 export const workable = 'a[href], button, input, select, textarea, summary, [data-mark], [contenteditable="true"]';

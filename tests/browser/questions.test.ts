@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { engineReady } from './ready.ts';
 import type { Site } from './site.ts';
 import { onPagesOfTheirOwn } from './watched.ts';
 
@@ -94,7 +95,7 @@ describe('a new user answers from the overview', () => {
 
 test('what was looked at on the compare page is a link on the overview', async () => {
   await page.goto(`${site.origin}/compare/?m=req_received&a=640100-kj&y=2017-2022`);
-  await page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
+  await engineReady(page);
   await page.waitForFunction(() => localStorage.getItem('atlas-views')?.includes('req_received'));
   await page.goto(`${site.origin}/`);
   const kept = page.getByRole('region', { name: '最近与收藏' });
@@ -110,7 +111,7 @@ test('pinyin finds an agency on the overview', async () => {
 
 test('the way a table is looked at is in the address, goes back step by step and opens from a link', async () => {
   await page.goto(`${site.origin}/compare/?m=req_received&a=620400-kj~640100-kj&y=2017-2022`);
-  await page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
+  await engineReady(page);
   await page.getByLabel('年份并排').check();
   await page.getByRole('columnheader', { name: '2019' }).getByRole('button').click();
   await page.getByLabel('在表中找机构').fill('白银');

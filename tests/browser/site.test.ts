@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { filesIn, outsideAddresses } from '../../lib/pipeline/finish.ts';
 import { inRoot } from '../../lib/pipeline/root.ts';
 import { reportHosts } from '../../lib/pipeline/site.ts';
+import { engineReady, idle } from './ready.ts';
 import type { Site } from './site.ts';
 import { onPagesOfTheirOwn } from './watched.ts';
 
@@ -17,7 +18,7 @@ onPagesOfTheirOwn((opened, own) => {
 });
 
 const routes = ['/', '/compare/', '/sql/', '/about/', '/en/', '/en/compare/', '/en/sql/', '/en/about/'];
-const ready = () => page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
+const ready = () => engineReady(page);
 const drawer = () => page.getByRole('complementary');
 const mark = (label: RegExp) => page.locator('main svg').getByRole('button', { name: label });
 
@@ -62,8 +63,7 @@ test.each(routes)('%s: its language, one heading, axe in both themes, 390 and 32
 
 test.each(['', '/en'])('an agency’s profile is printed on one page: %s', async (lang) => {
   await page.goto(`${site.origin}${lang}/agency/?id=320813-zf`);
-  await page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
-  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+  await idle(page);
   const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
   expect(/\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1]).toBe('1');
 });

@@ -1,21 +1,14 @@
 import type { Page } from 'playwright-core';
 import { sqlHash } from '../../app/_components/sql/sql-link.ts';
 
-/** Waits until the query engine of a page answers. */
-export async function engineReady(page: Page): Promise<void> {
-  await page.waitForSelector('[data-engine="ready"]', { state: 'attached', timeout: 60_000 });
-}
-
 /** Opens a statement by its link and starts it, as a person would. */
 export async function startSql(page: Page, sql: string): Promise<void> {
-  await page.evaluate((to) => {
-    window.location.hash = to;
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
   }, sqlHash(sql));
   // A link to what a tab already holds goes to that tab without a word.
-  await page
-    .getByRole('textbox', { name: 'SQL' })
-    .filter({ hasText: sql.slice(0, 30) })
-    .waitFor();
+  const editor = page.getByRole('textbox', { name: 'SQL' });
+  await editor.filter({ hasText: sql.slice(0, 30) }).waitFor();
   await page.getByRole('button', { name: /^运行/ }).first().click();
 }
 

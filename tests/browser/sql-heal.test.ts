@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { engineReady } from './ready.ts';
 import { openPage, openSite, type Site, type Watch } from './site.ts';
-import { engineReady, runSql, startSql } from './sql-desk.ts';
+import { runSql, startSql } from './sql-desk.ts';
 import { expectNothingAmiss } from './watched.ts';
 
 const endless = 'SELECT count(*) FROM range(100000) a, range(100000) b WHERE a.range * b.range % 7 = 3';

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bombs, refusals, waysOut } from '../engine/browser/hostile.ts';
+import { engineReady } from './ready.ts';
 import { openPage, openSite, type Site, type Watch } from './site.ts';
-import { engineReady, runSql, startSql } from './sql-desk.ts';
+import { runSql, startSql } from './sql-desk.ts';
 import { expectNothingAmiss } from './watched.ts';
 
 let site: Site;

@@ -7,8 +7,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { inRoot } from '../../lib/pipeline/root.ts';
 import { buildXlsx, styled } from '../read/sheet/builder.ts';
 import { gb18030Text } from '../synthetic/gb18030.ts';
+import { engineReady } from './ready.ts';
 import { openPage, openSite, type Site, type Watch } from './site.ts';
-import { engineReady, runSql } from './sql-desk.ts';
+import { runSql } from './sql-desk.ts';
 import { expectNothingAmiss } from './watched.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'atlas-my-'));

@@ -229,17 +229,26 @@ describe('the words of computed figures and comparisons', () => {
     const out = (status: ViewRow['status'], rest: Partial<ViewRow> = {}) =>
       row(0, 2023, null, null, { status, printed: 40, ...rest });
     const texts = (rows: readonly ViewRow[], language: Language = 'zh', asked = view) =>
-      caption(asked, rows, language)
-        .footnotes.filter(({ text }) => !/^带花纹|^Patterned/.test(text))
-        .map(({ text }) => text);
-    expect(texts([out('small_base'), out('small_base')])).toEqual(['2 个数的分母不足 30，不参加名次和中位数。']);
+      caption(asked, rows, language).footnotes.map(({ text }) => text);
+    expect(texts([out('small_base'), out('small_base')])).toEqual([
+      '2 个数的分母不足 30，不参加名次和中位数。',
+      '带花纹的格子没有数（分母过小），不是零。',
+    ]);
     expect(texts([out('small_base')], 'en')).toEqual([
       '1 rate has a denominator below 30 and enters neither rank nor median.',
+      'Patterned cells have no number (denominator too small); that is not zero.',
     ]);
-    expect(texts([out('no_base', { qualifier: 'at_least' })])).toEqual(['1 个数报告未写准数，不参加名次和中位数。']);
-    expect(texts([out('no_base')])).toEqual(['同一年可比的机构不足 3 个，不排名次，不算中位数。']);
+    expect(texts([out('no_base', { qualifier: 'at_least' })])).toEqual([
+      '1 个数报告未写准数，不参加名次和中位数。',
+      '带花纹的格子没有数（不能参加比较），不是零。',
+    ]);
+    expect(texts([out('no_base')])).toEqual([
+      '同一年可比的机构不足 3 个，不排名次，不算中位数。',
+      '带花纹的格子没有数（不能参加比较），不是零。',
+    ]);
     expect(texts([out('not_comparable')])).toEqual([
       '本指标可比性为 C 级或 X 级：各机构口径不一，不排名次，不算中位数指数。',
+      '带花纹的格子没有数（不可比），不是零。',
     ]);
     expect(kinds({ ...view, small: true }, [row(0, 2023, null, 1, { base: 5 })])).toContain('small_ranked');
   });

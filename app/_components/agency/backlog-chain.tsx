@@ -7,8 +7,8 @@ import { doubtWord, editedWord, numberText, statusText } from '../../../lib/quer
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
-import { failureWords } from '../figure/error-words.ts';
-import { FigureState } from '../figure/figure-state.tsx';
+import { Failed } from '../figure/failed.tsx';
+import { Waits } from '../figure/waits.tsx';
 import styles from './agency.module.css';
 
 interface BacklogChainProps {
@@ -33,14 +33,8 @@ export function BacklogChain({ lang, atlas, agencyId, years }: BacklogChainProps
     <section className={styles.section}>
       <h2>{label(lang, 'agency.backlog')}</h2>
       <p className="quiet">{label(lang, none ? 'agency.backlog.none' : 'agency.backlog.lead')}</p>
-      {pairs && answer.phase === 'waiting' && <p role="status">{label(lang, 'figure.loading')}</p>}
-      {answer.phase === 'failed' && (
-        <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, answer.error)}>
-          <button type="button" className="button" onClick={retry}>
-            {label(lang, 'figure.retry')}
-          </button>
-        </FigureState>
-      )}
+      {pairs && answer.phase === 'waiting' && <Waits lang={lang} />}
+      {answer.phase === 'failed' && <Failed lang={lang} error={answer.error} onRetry={retry} />}
       {neighbours.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         <section className={styles.scroll} tabIndex={0} aria-label={label(lang, 'agency.backlog')}>

@@ -7,8 +7,8 @@ import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import { type FindingRow, findingRows, findingsSql } from '../../../lib/query/findings-sql.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
-import { failureWords } from '../figure/error-words.ts';
-import { FigureState } from '../figure/figure-state.tsx';
+import { Failed } from '../figure/failed.tsx';
+import { Waits } from '../figure/waits.tsx';
 import { encodeQuality, firstState } from '../quality/quality-url.ts';
 import { SeverityMark } from '../quality/severity-mark.tsx';
 import { pathIn } from '../shell/routes.ts';
@@ -33,14 +33,8 @@ export function OwnFindings({ lang, agencyId, rules }: OwnFindingsProps) {
   return (
     <section className={styles.section}>
       <h2>{label(lang, 'agency.findings')}</h2>
-      {answer.phase === 'waiting' && <p role="status">{label(lang, 'figure.loading')}</p>}
-      {answer.phase === 'failed' && (
-        <FigureState alert title={label(lang, 'quality.failed')} body={failureWords(lang, answer.error)}>
-          <button type="button" className="button" onClick={retry}>
-            {label(lang, 'figure.retry')}
-          </button>
-        </FigureState>
-      )}
+      {answer.phase === 'waiting' && <Waits lang={lang} />}
+      {answer.phase === 'failed' && <Failed lang={lang} error={answer.error} title="quality.failed" onRetry={retry} />}
       {answer.phase === 'done' && rows.length === 0 && <p className="quiet">{label(lang, 'agency.findings.none')}</p>}
       <ul className={styles.findings}>
         {rows.slice(0, shownAtMost).map((finding) => (

@@ -12,8 +12,8 @@ import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import { PinButton } from '../briefing/pin-button.tsx';
 import type { Atlas } from '../compare/atlas.ts';
-import { failureWords } from '../figure/error-words.ts';
-import { FigureState } from '../figure/figure-state.tsx';
+import { Failed } from '../figure/failed.tsx';
+import { FigureWaits } from '../figure/waits.tsx';
 import { FlowFigure } from '../flow/flow-figure.tsx';
 import styles from './agency.module.css';
 import { regionWords, reportWords } from './agency-list.tsx';
@@ -134,11 +134,7 @@ function FigureSection(props: ProfileProps & { readonly year: number }) {
         </p>
       )}
       {failed?.answer.phase === 'failed' ? (
-        <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, failed.answer.error)}>
-          <button type="button" className="button button-strong" onClick={failed.retry}>
-            {label(lang, 'figure.retry')}
-          </button>
-        </FigureState>
+        <Failed lang={lang} error={failed.answer.error} onRetry={failed.retry} />
       ) : profile.answer.phase === 'done' ? (
         <FiguresTable
           lang={lang}
@@ -151,7 +147,7 @@ function FigureSection(props: ProfileProps & { readonly year: number }) {
           peers={peers}
         />
       ) : (
-        <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'figure.waiting')} />
+        <FigureWaits lang={lang} body="figure.waiting" />
       )}
     </section>
   );

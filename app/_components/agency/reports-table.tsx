@@ -8,8 +8,8 @@ import { allFindings, findingRows, findingsSql } from '../../../lib/query/findin
 import { type ProfileReportRow, profileReportRows, profileReportsSql } from '../../../lib/query/profile-sql.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
-import { failureWords } from '../figure/error-words.ts';
-import { FigureState } from '../figure/figure-state.tsx';
+import { Failed } from '../figure/failed.tsx';
+import { FigureWaits } from '../figure/waits.tsx';
 import styles from './agency.module.css';
 
 interface ReportsTableProps {
@@ -24,16 +24,8 @@ export function ReportsTable({ lang, agencyId, rules }: ReportsTableProps) {
   return (
     <section className={styles.section}>
       <h2>{label(lang, 'agency.reports')}</h2>
-      {answer.phase === 'waiting' && (
-        <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'figure.waiting')} />
-      )}
-      {answer.phase === 'failed' && (
-        <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, answer.error)}>
-          <button type="button" className="button button-strong" onClick={retry}>
-            {label(lang, 'figure.retry')}
-          </button>
-        </FigureState>
-      )}
+      {answer.phase === 'waiting' && <FigureWaits lang={lang} body="figure.waiting" />}
+      {answer.phase === 'failed' && <Failed lang={lang} error={answer.error} onRetry={retry} />}
       {answer.phase === 'done' && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         <section className={styles.scroll} tabIndex={0} aria-label={label(lang, 'agency.reports')}>

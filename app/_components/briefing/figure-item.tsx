@@ -16,9 +16,10 @@ import { label } from '../../_labels/label.ts';
 import { DataTable } from '../compare/data-table.tsx';
 import { useTableState } from '../compare/table-state.ts';
 import { ViewPicture } from '../compare/view-picture.tsx';
-import { failureWords } from '../figure/error-words.ts';
+import { Failed } from '../figure/failed.tsx';
 import { Figure } from '../figure/figure.tsx';
 import { FigureState } from '../figure/figure-state.tsx';
+import { FigureWaits } from '../figure/waits.tsx';
 import { pathIn } from '../shell/routes.ts';
 import styles from './briefing.module.css';
 import { Changes } from './changes.tsx';
@@ -99,13 +100,9 @@ export const FigureItem = memo(function FigureItem({ world, briefing, item, name
       )}
       <Figure caption={caption} busy={answer.phase === 'waiting'} known={rows !== null}>
         {answer.phase === 'failed' ? (
-          <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, answer.error)}>
-            <button type="button" className="button" onClick={retry}>
-              {label(lang, 'figure.retry')}
-            </button>
-          </FigureState>
+          <Failed lang={lang} error={answer.error} onRetry={retry} />
         ) : rows === null ? (
-          <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'figure.waiting')} />
+          <FigureWaits lang={lang} body="figure.waiting" />
         ) : rows.some(hasNumber) ? (
           <>
             {show !== 'table' && <ViewPicture id={`b-${id}`} {...shown} shipped={[]} onOpen={open} />}

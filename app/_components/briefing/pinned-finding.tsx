@@ -8,6 +8,7 @@ import { findingRows, reportFindingsSql } from '../../../lib/query/findings-sql.
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import { failureWords } from '../figure/error-words.ts';
+import { Waits } from '../figure/waits.tsx';
 import { pathIn } from '../shell/routes.ts';
 import styles from './briefing.module.css';
 import { type BriefingWorld, findingFact } from './gather.ts';
@@ -22,7 +23,7 @@ export function PinnedFinding({ world, item }: PinnedFindingProps) {
   const { lang, rules } = world;
   const read = useCallback((result: QueryResult) => findingRows(result, rules).filter(({ kept }) => !kept), [rules]);
   const { answer } = useQuery(reportFindingsSql(item.rule, item.report), read);
-  if (answer.phase === 'waiting') return <p role="status">{label(lang, 'figure.loading')}</p>;
+  if (answer.phase === 'waiting') return <Waits lang={lang} />;
   if (answer.phase === 'failed') return <p role="alert">{failureWords(lang, answer.error)}</p>;
   if (answer.value.length === 0) return <p className="quiet">{label(lang, 'briefing.gone')}</p>;
   return answer.value.map((finding) => {

@@ -7,6 +7,7 @@ import { profileRows, profileSql } from '../../../lib/query/profile-sql.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import { failureWords } from '../figure/error-words.ts';
+import { Waits } from '../figure/waits.tsx';
 import { pathIn } from '../shell/routes.ts';
 import styles from './briefing.module.css';
 import type { BriefingWorld } from './gather.ts';
@@ -23,7 +24,7 @@ export function PinnedProfile({ world, item }: PinnedProfileProps) {
   const request = { agency: item.agency, peers: [], years: atlas.years, figures };
   const { answer } = useQuery(agency === undefined ? null : profileSql(request, atlas.dictionary), profileRows);
   if (agency === undefined) return <p className="quiet">{label(lang, 'briefing.gone')}</p>;
-  if (answer.phase === 'waiting') return <p role="status">{label(lang, 'figure.loading')}</p>;
+  if (answer.phase === 'waiting') return <Waits lang={lang} />;
   if (answer.phase === 'failed') return <p role="alert">{failureWords(lang, answer.error)}</p>;
   const { dictionary } = atlas;
   const { name, subtitle, table } = profileFact(agency.name, answer.value, {

@@ -63,7 +63,7 @@ export function TextItem({ world, briefing, item, name }: TextItemProps) {
         <BindForm world={world} briefing={briefing} onInsert={insert} />
         {bound.length > 0 && <p className="quiet">{label(lang, 'briefing.text.shown')}</p>}
       </div>
-      <p className={bound.length > 0 ? styles.shown : styles.printText}>
+      <p className={bound.length > 0 ? styles.shown : styles.printText} data-waits={rows === null ? '' : undefined}>
         {textParts(item).map((part, at) =>
           part.kind === 'words' ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name

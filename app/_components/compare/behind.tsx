@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import { evidenceRow, evidenceSql } from '../../../lib/query/evidence-sql.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
-import { label } from '../../_labels/label.ts';
 import { failureWords } from '../figure/error-words.ts';
+import { Waits } from '../figure/waits.tsx';
 import styles from './evidence.module.css';
 import { Place } from './place.tsx';
 
@@ -63,7 +63,7 @@ export function Behind({ lang, title, figures }: BehindProps) {
 
 function FigurePlace({ lang, evidenceId }: { readonly lang: Language; readonly evidenceId: string }) {
   const { answer } = useQuery(evidenceSql(evidenceId), evidenceRow);
-  if (answer.phase === 'waiting') return <p role="status">{label(lang, 'figure.loading')}</p>;
+  if (answer.phase === 'waiting') return <Waits lang={lang} />;
   if (answer.phase === 'failed') return <p role="alert">{failureWords(lang, answer.error)}</p>;
   return answer.value === null ? null : <Place lang={lang} evidence={answer.value} />;
 }

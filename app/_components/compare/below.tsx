@@ -1,13 +1,11 @@
 'use client';
 
 import { memo } from 'react';
-import { seenCells } from '../../../lib/briefing/index.ts';
 import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
-import { encodeView } from '../../../lib/query/view-url.ts';
 import { useAfterPaint } from '../../_hooks/after-paint.ts';
-import { PinButton } from '../briefing/pin-button.tsx';
+import { FigurePin } from '../briefing/figure-pin.tsx';
 import type { Atlas } from './atlas.ts';
 import styles from './compare.module.css';
 import { DataTable } from './data-table.tsx';
@@ -47,18 +45,7 @@ const Standing = memo(function Standing({ figure, panel, table }: BelowProps & {
   const { lang, view, rows, caption } = figure;
   return (
     <>
-      <PinButton
-        key={encodeView(view)}
-        lang={lang}
-        name={caption.title}
-        content={() => ({
-          kind: 'figure',
-          view,
-          show: panel === 'table' ? 'table' : 'chart',
-          message: '',
-          seen: seenCells(rows),
-        })}
-      />
+      <FigurePin lang={lang} view={view} rows={rows} title={caption.title} panel={panel} />
       <Exports {...figure} choices={table.choices} />
       {panel === 'picture' && <DataTable {...figure} table={table} />}
     </>

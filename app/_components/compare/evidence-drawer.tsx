@@ -9,8 +9,8 @@ import { codeLabel, metricLabel, metricName, metricUnit, numberForm, unitTail } 
 import { cellNotes, cellText, numberText, statusText } from '../../../lib/query/words.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
-import { failureWords } from '../figure/error-words.ts';
-import { FigureState } from '../figure/figure-state.tsx';
+import { Failed } from '../figure/failed.tsx';
+import { Waits } from '../figure/waits.tsx';
 import { Checks } from './checks.tsx';
 import styles from './evidence.module.css';
 import { Line } from './line.tsx';
@@ -54,18 +54,8 @@ export function EvidenceDrawer({ lang, dictionary, view, row, onClose }: Evidenc
       {computed && <p className={styles.hint}>{metric.definition[lang]}</p>}
       <PrintedFigure lang={lang} dictionary={dictionary} view={view} row={row} />
       {row.value === null && <p className={styles.meaning}>{label(lang, `about.status.${row.status}.meaning`)}</p>}
-      {own !== null && answer.phase === 'waiting' && (
-        <p className={styles.hint} role="status">
-          {label(lang, 'evidence.waiting')}
-        </p>
-      )}
-      {answer.phase === 'failed' && (
-        <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, answer.error)}>
-          <button type="button" className="button" onClick={retry}>
-            {label(lang, 'figure.retry')}
-          </button>
-        </FigureState>
-      )}
+      {own !== null && answer.phase === 'waiting' && <Waits lang={lang} words="evidence.waiting" />}
+      {answer.phase === 'failed' && <Failed lang={lang} error={answer.error} onRetry={retry} />}
       {computed && row.value !== null && row.report_id !== null && (
         <>
           <CellFacts lang={lang} dictionary={dictionary} view={view} row={row} />

@@ -4,23 +4,18 @@ import type { Language } from '../../../lib/model/language.ts';
 import { reportRows, reportsSql } from '../../../lib/query/reports-sql.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
-import { failureWords } from '../figure/error-words.ts';
+import { Failed } from '../figure/failed.tsx';
 import { FigureState } from '../figure/figure-state.tsx';
+import { FigureWaits } from '../figure/waits.tsx';
 import styles from './table.module.css';
 
 /** The reports behind a picture, each with its public address. */
 export function SourcesPanel({ lang, reportIds }: { readonly lang: Language; readonly reportIds: readonly string[] }) {
   const { answer, retry } = useQuery(reportIds.length === 0 ? null : reportsSql(reportIds), reportRows);
   if (reportIds.length === 0) return <FigureState title={label(lang, 'sources.none')} />;
-  if (answer.phase === 'waiting') return <FigureState title={label(lang, 'figure.loading')} />;
+  if (answer.phase === 'waiting') return <FigureWaits lang={lang} />;
   if (answer.phase === 'failed') {
-    return (
-      <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, answer.error)}>
-        <button type="button" className="button" onClick={retry}>
-          {label(lang, 'figure.retry')}
-        </button>
-      </FigureState>
-    );
+    return <Failed lang={lang} error={answer.error} onRetry={retry} />;
   }
   return (
     <>

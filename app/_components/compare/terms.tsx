@@ -8,9 +8,9 @@ import { termRows, termsSql } from '../../../lib/query/terms-sql.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import { failureWords } from '../figure/error-words.ts';
+import { Waits } from '../figure/waits.tsx';
 import { accountsOf } from './account.ts';
 import { Behind } from './behind.tsx';
-import styles from './evidence.module.css';
 
 interface TermsProps {
   readonly lang: Language;
@@ -24,11 +24,7 @@ export function Terms({ lang, dictionary, view, row }: TermsProps) {
   const sql = useMemo(() => termsSql(view, row, dictionary), [view, row, dictionary]);
   const { answer } = useQuery(sql, termRows);
   if (answer.phase === 'waiting') {
-    return (
-      <p className={styles.hint} role="status">
-        {label(lang, 'evidence.waiting')}
-      </p>
-    );
+    return <Waits lang={lang} words="evidence.waiting" />;
   }
   if (answer.phase === 'failed') return <p role="alert">{failureWords(lang, answer.error)}</p>;
   const accounts = accountsOf(answer.value, dictionary, lang);

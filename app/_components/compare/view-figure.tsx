@@ -11,9 +11,11 @@ import type { ViewedRows, ViewRowsState } from '../../_hooks/use-view-rows.ts';
 import { label } from '../../_labels/label.ts';
 import { isTooManyRows } from '../figure/cluster-words.ts';
 import { failureWords } from '../figure/error-words.ts';
+import { Failed } from '../figure/failed.tsx';
 import { Figure } from '../figure/figure.tsx';
 import { FigureState } from '../figure/figure-state.tsx';
 import { Tabs, tabPanelProps } from '../figure/tabs.tsx';
+import { FigureWaits } from '../figure/waits.tsx';
 import type { Atlas } from './atlas.ts';
 import { DataTable } from './data-table.tsx';
 import type { ShippedPicture } from './shipped-picture.ts';
@@ -79,9 +81,9 @@ export function ViewFigure(props: ViewFigureProps) {
 function PanelContent(props: ViewFigureProps & { readonly table: TableState }) {
   const { id, lang, atlas, first, view, state, caption, panel, table, selected, onOpen } = props;
   if (panel === 'sql') return <StatementPanel lang={lang} sql={viewToSql(view, atlas.dictionary)} />;
-  if (state.phase === 'failed') return <Failed {...props} />;
+  if (state.phase === 'failed') return <Unanswered {...props} />;
   if (state.shown === null) {
-    return <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'figure.waiting')} />;
+    return <FigureWaits lang={lang} body="figure.waiting" />;
   }
   const { rows } = state.shown;
   if (!rows.some(hasNumber)) return <Empty {...props} />;
@@ -93,7 +95,8 @@ function PanelContent(props: ViewFigureProps & { readonly table: TableState }) {
   return <SourcesPanel lang={lang} reportIds={[...new Set(reportIds)]} />;
 }
 
-function Failed(props: ViewFigureProps) {
+/** A question without an answer: too large for the place it is asked at, or failed. */
+function Unanswered(props: ViewFigureProps) {
   const { lang, first, state, onChange } = props;
   if (isTooManyRows(state.error)) {
     return <TooLarge {...props} title={label(lang, 'cluster.rows.title')} body={failureWords(lang, state.error)} />;
@@ -103,14 +106,11 @@ function Failed(props: ViewFigureProps) {
     return <TooLarge {...props} title={label(lang, 'fit.title')} body={body} />;
   }
   return (
-    <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, state.error)}>
-      <button type="button" className="button button-strong" onClick={state.retry}>
-        {label(lang, 'figure.retry')}
-      </button>
+    <Failed lang={lang} error={state.error} onRetry={state.retry}>
       <button type="button" className="button" onClick={() => onChange(first.view)}>
         {label(lang, 'figure.empty.default')}
       </button>
-    </FigureState>
+    </Failed>
   );
 }
 

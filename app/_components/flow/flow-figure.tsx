@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { createPortal } from 'react-dom';
 import theme from '../../../data/theme.json' with { type: 'json' };
 import { drawFlow } from '../../../lib/charts/flow/option.ts';
@@ -11,19 +11,18 @@ import { allFindings } from '../../../lib/query/findings-sql.ts';
 import { type Flow, toFlow } from '../../../lib/query/flow.ts';
 import { flowRows, flowSql } from '../../../lib/query/flow-sql.ts';
 import { markOf } from '../../_hooks/use-mark.ts';
-import { usePicture } from '../../_hooks/use-picture.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
-import { useTurn } from '../../_hooks/use-turn.ts';
-import { useWidth } from '../../_hooks/use-width.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
 import { EvidenceDrawer } from '../compare/evidence-drawer.tsx';
-import { type ShippedPicture, shippedFor, shippedHere, standsAsBuilt } from '../compare/shipped-picture.ts';
+import { type ShippedPicture, shippedFor } from '../compare/shipped-picture.ts';
 import { ShippedPictures } from '../compare/shipped-pictures.tsx';
-import { failureWords } from '../figure/error-words.ts';
+import { useShipped } from '../compare/use-shipped.ts';
+import { DrawnPicture } from '../figure/drawn-picture.tsx';
+import { Failed } from '../figure/failed.tsx';
 import { Figure } from '../figure/figure.tsx';
 import { FigureState } from '../figure/figure-state.tsx';
-import { Picture } from '../figure/picture.tsx';
+import { FigureWaits } from '../figure/waits.tsx';
 import { encodeQuality, firstState } from '../quality/quality-url.ts';
 import { pathIn } from '../shell/routes.ts';
 import styles from './flow.module.css';
@@ -67,16 +66,8 @@ export function FlowFigure(props: FlowFigureProps) {
   const caption = flowCaption(lang, flow, { agency, year, dataDate: atlas.dataDate });
   return (
     <Figure caption={caption} busy={phase === 'waiting'} known={flow !== null} tools={tools}>
-      {phase === 'waiting' && (
-        <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'figure.waiting')} />
-      )}
-      {first === null && answer.phase === 'failed' && (
-        <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, answer.error)}>
-          <button type="button" className="button button-strong" onClick={retry}>
-            {label(lang, 'figure.retry')}
-          </button>
-        </FigureState>
-      )}
+      {phase === 'waiting' && <FigureWaits lang={lang} body="figure.waiting" />}
+      {first === null && answer.phase === 'failed' && <Failed lang={lang} error={answer.error} onRetry={retry} />}
       {phase === 'done' && flow === null && (
         <FigureState title={label(lang, 'flow.none')} body={label(lang, 'flow.none.body', { agency, year })} />
       )}
@@ -102,14 +93,9 @@ interface DrawnFlowProps extends FlowFigureProps {
   readonly pictures: readonly ShippedPicture[];
 }
 
-/** What came with the page stands at once; in its turn it is made to work, or drawn anew for the width. */
 function DrawnFlow(props: DrawnFlowProps) {
   const { lang, atlas, agencyId, year, flow, words, pictures, mark, drawer, onMark } = props;
-  const frame = useRef<HTMLDivElement>(null);
-  const [here] = useState(() => shippedHere(pictures));
-  const space = useWidth(frame);
-  const [asBuilt] = useState(() => standsAsBuilt(pictures));
-  const turn = useTurn(asBuilt && pictures.length > 0);
+  const { frame, here, space, waits } = useShipped(pictures);
   const fitting = space === null ? null : shippedFor(pictures, space);
   const width = fitting?.width ?? space ?? 860;
   const own = mark?.startsWith(flowPrefix) ? mark.slice(flowPrefix.length) : null;
@@ -117,6 +103,7 @@ function DrawnFlow(props: DrawnFlowProps) {
     const agency = atlas.agencies.get(agencyId)?.shortName ?? agencyId;
     return drawFlow(flow, { agencyId, agency, year, language: lang, width, colours: theme.light });
   }, [flow, atlas, agencyId, year, lang, width]);
+  const plan = useMemo(() => wholePlan(model), [model]);
   const selected = model.marks.find(({ row }) => markOf(row) === own);
 
   /** The focus goes back to the figure it came from. */
@@ -139,15 +126,16 @@ function DrawnFlow(props: DrawnFlowProps) {
   );
   return (
     <div className={styles.flow}>
-      <div ref={frame} className={styles.picture} aria-busy={space !== null && !turn}>
-        {space === null || !turn ? (
+      <div ref={frame} className={styles.picture} aria-busy={waits}>
+        {space === null ? (
           <ShippedPictures pictures={here} label={words} />
         ) : (
-          <FlowPicture
+          <DrawnPicture
+            id="flow"
             lang={lang}
-            words={words}
-            model={model}
+            plan={plan}
             shipped={fitting?.svg ?? null}
+            words={words}
             selected={own}
             onOpen={(key) => onMark(`${flowPrefix}${key}`)}
           />
@@ -161,29 +149,6 @@ function DrawnFlow(props: DrawnFlowProps) {
       {place && drawer && createPortal(place, drawer)}
     </div>
   );
-}
-
-interface FlowPictureProps extends Pick<DrawnFlowProps, 'lang' | 'words'> {
-  readonly model: ReturnType<typeof drawFlow>;
-  readonly shipped: string | null;
-  readonly selected: string | null;
-  readonly onOpen: (key: string) => void;
-}
-
-function FlowPicture({ lang, words, model, shipped, selected, onOpen }: FlowPictureProps) {
-  const plan = useMemo(() => wholePlan(model), [model]);
-  const { parts, error } = usePicture(plan, theme.light, shipped, 'flow');
-  const drawn = useMemo(() => parts.map(({ picture }) => picture), [parts]);
-  if (error !== null)
-    return <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, error)} />;
-  if (drawn.length === 0) {
-    return (
-      <div aria-busy="true">
-        <FigureState title={label(lang, 'figure.drawing')} />
-      </div>
-    );
-  }
-  return <Picture parts={drawn} label={words} hint={label(lang, 'figure.marks')} selected={selected} onOpen={onOpen} />;
 }
 
 interface FlowPlaceProps extends Pick<FlowFigureProps, 'lang' | 'atlas' | 'agencyId' | 'year'> {

@@ -6,8 +6,9 @@ import type { Decision } from '../../../lib/decisions/decision.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { type FindingRow, findingsPerPage } from '../../../lib/query/findings-sql.ts';
 import { label } from '../../_labels/label.ts';
-import { failureWords } from '../figure/error-words.ts';
+import { Failed } from '../figure/failed.tsx';
 import { FigureState } from '../figure/figure-state.tsx';
+import { FigureWaits } from '../figure/waits.tsx';
 import { pathIn } from '../shell/routes.ts';
 import { sqlHash } from '../sql/sql-link.ts';
 import { FindingItem } from './finding-item.tsx';
@@ -43,18 +44,14 @@ function Instead({ lang, state, onPage, onReset }: FindingListProps) {
   const { phase, rows, page, error, retry } = state;
   if (phase === 'failed') {
     return (
-      <FigureState alert title={label(lang, 'quality.failed')} body={failureWords(lang, error)}>
-        <button type="button" className="button button-strong" onClick={retry}>
-          {label(lang, 'figure.retry')}
-        </button>
+      <Failed lang={lang} error={error} title="quality.failed" onRetry={retry}>
         <button type="button" className="button" onClick={onReset}>
           {label(lang, 'quality.reset')}
         </button>
-      </FigureState>
+      </Failed>
     );
   }
-  if (rows === null)
-    return <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'evidence.waiting')} />;
+  if (rows === null) return <FigureWaits lang={lang} body="evidence.waiting" />;
   return (
     <FigureState title={label(lang, 'quality.empty')} body={label(lang, 'quality.empty.body')}>
       {page > 0 && (

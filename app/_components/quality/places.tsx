@@ -10,8 +10,8 @@ import { codeLabel, metricLabel } from '../../../lib/query/labels.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import evidence from '../compare/evidence.module.css';
-import { failureWords } from '../figure/error-words.ts';
-import { FigureState } from '../figure/figure-state.tsx';
+import { Failed } from '../figure/failed.tsx';
+import { Waits } from '../figure/waits.tsx';
 import { figureHref } from '../overview/figure-link.ts';
 import drawer from './drawer.module.css';
 
@@ -36,18 +36,8 @@ export function Places({ lang, dictionary, findingId, figures }: PlacesProps) {
     <section className={evidence.checks} aria-labelledby="places-heading">
       <h3 id="places-heading">{label(lang, 'quality.places')}</h3>
       {figures === 0 && <p className="quiet">{label(lang, 'quality.places.none')}</p>}
-      {figures > 0 && answer.phase === 'waiting' && (
-        <p className={evidence.hint} role="status">
-          {label(lang, 'evidence.waiting')}
-        </p>
-      )}
-      {answer.phase === 'failed' && (
-        <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, answer.error)}>
-          <button type="button" className="button" onClick={retry}>
-            {label(lang, 'figure.retry')}
-          </button>
-        </FigureState>
-      )}
+      {figures > 0 && answer.phase === 'waiting' && <Waits lang={lang} words="evidence.waiting" />}
+      {answer.phase === 'failed' && <Failed lang={lang} error={answer.error} onRetry={retry} />}
       <ul>
         {shown.map((place) => (
           <Place key={place.evidence_id} lang={lang} dictionary={dictionary} place={place} />

@@ -5,10 +5,11 @@ import { type ReactNode, useEffect } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import { useDataState } from '../../_hooks/use-data-state.ts';
 import { isLarge, useDeployment } from '../../_hooks/use-deployment.ts';
-import { startEngine, useEngineState } from '../../_hooks/use-engine.ts';
+import { useEngineState, wakeEngine } from '../../_hooks/use-engine.ts';
 import { label } from '../../_labels/label.ts';
-import { failureWords } from '../figure/error-words.ts';
+import { Failed } from '../figure/failed.tsx';
 import { FigureState } from '../figure/figure-state.tsx';
+import { FigureWaits } from '../figure/waits.tsx';
 import { pathIn } from './routes.ts';
 
 interface DeployedSwitchProps {
@@ -29,29 +30,16 @@ export function DeployedSwitch({ lang, shows, children }: DeployedSwitchProps) {
   const fits = data !== null && shows === 'small' && !isLarge(data);
   const waits = fits && own === null;
   useEffect(() => {
-    if (waits) void startEngine().catch(() => undefined);
+    if (waits) wakeEngine();
   }, [waits]);
   if (data === null || (fits && !waits)) return children;
   if (waits && engine.phase === 'failed') {
-    return (
-      <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, engine.error)}>
-        <button
-          type="button"
-          className="button button-strong"
-          onClick={() => void startEngine().catch(() => undefined)}
-        >
-          {label(lang, 'figure.retry')}
-        </button>
-      </FigureState>
-    );
+    return <Failed lang={lang} error={engine.error} onRetry={wakeEngine} />;
   }
-  if (waits) return <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'figure.waiting')} />;
-  const [title, body] =
-    shows === 'never'
-      ? (['deployed.none', 'deployed.none.body'] as const)
-      : (['deployed.large', 'deployed.large.body'] as const);
+  if (waits) return <FigureWaits lang={lang} body="figure.waiting" />;
+  const why = shows === 'never' ? 'none' : 'large';
   return (
-    <FigureState title={label(lang, title)} body={label(lang, body)}>
+    <FigureState title={label(lang, `deployed.${why}`)} body={label(lang, `deployed.${why}.body`)}>
       <Link className="button button-strong" href={pathIn(lang, '/compare/')} prefetch={false}>
         {label(lang, 'nav.compare')}
       </Link>

@@ -2,7 +2,7 @@
 
 import { isAtlasError } from '../../../lib/model/error.ts';
 import type { Language } from '../../../lib/model/language.ts';
-import { startEngine, useEngineState } from '../../_hooks/use-engine.ts';
+import { useEngineState, wakeEngine } from '../../_hooks/use-engine.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './shell.module.css';
 
@@ -18,7 +18,7 @@ export function EngineStatus({ lang }: { readonly lang: Language }) {
       {state.phase === 'failed' && (
         <>
           {' '}
-          <button type="button" className="word" onClick={() => void startEngine().catch(() => undefined)}>
+          <button type="button" className="word" onClick={wakeEngine}>
             {label(lang, 'engine.retry')}
           </button>
         </>

@@ -2,7 +2,6 @@
 
 import Link from 'next/link';
 import { memo, useEffect, useMemo, useState } from 'react';
-import { seenCells } from '../../../lib/briefing/index.ts';
 import { findingSentence } from '../../../lib/export/finding/finding.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
@@ -12,7 +11,7 @@ import { encodeView } from '../../../lib/query/view-url.ts';
 import { markOf } from '../../_hooks/use-mark.ts';
 import { useViewRows } from '../../_hooks/use-view-rows.ts';
 import { label } from '../../_labels/label.ts';
-import { PinButton } from '../briefing/pin-button.tsx';
+import { FigurePin } from '../briefing/figure-pin.tsx';
 import type { Atlas } from '../compare/atlas.ts';
 import { captionOf } from '../compare/caption-of.ts';
 import { FoldedExports } from '../compare/exports.tsx';
@@ -87,28 +86,10 @@ export const TopicFigure = memo(function TopicFigure(props: TopicFigureProps) {
           {label(lang, 'topic.more')}
         </Link>
         {shown?.rows.some(hasNumber) && (
-          <PinButton
-            key={encodeView(shown.view)}
-            lang={lang}
-            name={caption.title}
-            content={() => ({
-              kind: 'figure',
-              view: shown.view,
-              show: panel === 'table' ? 'table' : 'chart',
-              message: '',
-              seen: seenCells(shown.rows),
-            })}
-          />
-        )}
-        {shown?.rows.some(hasNumber) && (
-          <FoldedExports
-            lang={lang}
-            atlas={atlas}
-            view={shown.view}
-            rows={shown.rows}
-            caption={caption}
-            choices={table.choices}
-          />
+          <>
+            <FigurePin lang={lang} {...shown} title={caption.title} panel={panel} />
+            <FoldedExports lang={lang} atlas={atlas} {...shown} caption={caption} choices={table.choices} />
+          </>
         )}
       </div>
     </div>

@@ -8,8 +8,9 @@ import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
 import compare from '../compare/compare.module.css';
-import { failureWords } from '../figure/error-words.ts';
+import { Failed } from '../figure/failed.tsx';
 import { FigureState } from '../figure/figure-state.tsx';
+import { FigureWaits } from '../figure/waits.tsx';
 import { type FirstFlowFigure, FlowFigure } from '../flow/flow-figure.tsx';
 import styles from './topic.module.css';
 import type { Scope } from './use-scope.ts';
@@ -41,17 +42,11 @@ export function TopicFlow(props: TopicFlowProps) {
   const shipped = encodeScope(scope) === encodeScope(firstScope);
   const { answer, retry } = useQuery(shipped ? null : flowReportsSql(scope), flowReportRows);
   if (!shipped && answer.phase === 'failed') {
-    return (
-      <FigureState alert title={label(lang, 'figure.failed')} body={failureWords(lang, answer.error)}>
-        <button type="button" className="button button-strong" onClick={retry}>
-          {label(lang, 'figure.retry')}
-        </button>
-      </FigureState>
-    );
+    return <Failed lang={lang} error={answer.error} onRetry={retry} />;
   }
   const reports = shipped ? first.reports : answer.phase === 'done' ? answer.value : null;
   if (reports === null) {
-    return <FigureState title={label(lang, 'figure.loading')} body={label(lang, 'figure.waiting')} />;
+    return <FigureWaits lang={lang} body="figure.waiting" />;
   }
   const asked = reports.find(({ report_id }) => report_id === report);
   const chosen = asked ?? fullestReport(reports);

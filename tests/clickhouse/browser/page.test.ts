@@ -10,8 +10,9 @@ import { loadClickHouse } from '../../../lib/pipeline/load-clickhouse.ts';
 import { inRoot } from '../../../lib/pipeline/root.ts';
 import { encodeView } from '../../../lib/query/view-url.ts';
 import type { SiteData } from '../../../lib/store/site.ts';
+import { engineReady } from '../../browser/ready.ts';
 import { openPage, openSite, type Site, type Watch } from '../../browser/site.ts';
-import { engineReady, runSql, startSql } from '../../browser/sql-desk.ts';
+import { runSql, startSql } from '../../browser/sql-desk.ts';
 import { type Cluster, findClickHouse, startCluster } from '../cluster.ts';
 import { loadingOf } from '../engine.ts';
 
