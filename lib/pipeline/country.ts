@@ -30,13 +30,14 @@ export interface CountryOptions {
 }
 
 /**
- * How the file is laid out for readers who ask for ranges. Rows of a group: ten times DuckDB's own, and no more than one figure of
- * every body and year takes, because of each group the description is read before it is known which ones are needed. A block a
- * quarter of DuckDB's own: of a column whole blocks are read, and a View needs a few rows of many columns.
+ * How the file is laid out for readers who ask for ranges. Of a group of rows that may hold a body every agency is read, so a
+ * group is a quarter of one figure of every body and year; it is no smaller, because of each group the description is read before it
+ * is known which ones are needed, and at most four times DuckDB's own. A block a quarter of DuckDB's own: of a column whole
+ * blocks are read, and a View needs a few rows of many columns.
  */
 function layout(bodies: number): string {
   const reports = bodies * (syntheticYears.to - syntheticYears.from + 1);
-  const rows = 122_880 * Math.min(10, Math.max(1, Math.floor(reports / 122_880)));
+  const rows = 122_880 * Math.min(4, Math.max(1, Math.floor(reports / 4 / 122_880)));
   return `ROW_GROUP_SIZE ${rows}, BLOCK_SIZE 65536, STORAGE_VERSION 'v1.4.0'`;
 }
 

@@ -3,7 +3,7 @@ import type { QueryResult } from '../model/engine.ts';
 import type { Dictionary } from '../model/metric.ts';
 import { cellStatuses, type View } from '../model/view.ts';
 import { statusCases } from './absence.ts';
-import { type Asked, cellTables, questionedTable } from './cells.ts';
+import { type Asked, cellTables } from './cells.ts';
 import { badView } from './check-view.ts';
 import { quoteList } from './quote.ts';
 import { checkedRows } from './view-rows.ts';
@@ -22,11 +22,7 @@ export function backlogSql({ agencies, years }: Pick<View, 'agencies' | 'years'>
       : `agency_id IN ${quoteList(agencies)}`;
   const status = (cases: readonly string[]) => `CASE\n    ${cases.join('\n    ')}\n  END`;
   return `-- 结转链：本年结转下年，是否等于下年的上年结转
-WITH ${[
-    questionedTable,
-    ...cellTables(out, 'left_over', '结转下年'),
-    ...cellTables(into, 'brought_in', '上年结转'),
-  ].join(',\n')}
+WITH ${[...cellTables(out, 'left_over', '结转下年'), ...cellTables(into, 'brought_in', '上年结转')].join(',\n')}
 SELECT
   a.agency_id,
   a.short_name AS agency,

@@ -16,22 +16,11 @@ export interface Asked {
 
 /**
  * The tables of one figure, in the order they build on each other. The last is called `name` and holds one row per agency,
- * year and code, with `value`, `base` (the denominator of a ratio), `status`, `qualifier`, `doubt`, `edited`, `parts`, `evidence_id`;
- * it rests on {@link questionedTable}. `purpose` is the Chinese comment at its head.
+ * year and code, with `value`, `base` (the denominator of a ratio), `status`, `qualifier`, `doubt`, `edited`, `parts`, `evidence_id`.
+ * `purpose` is the Chinese comment at its head.
  */
 export function cellTables(asked: Asked, name: string, purpose: string): string[] {
   return isIndicator(asked.metric)
     ? indicatorTables(asked, asked.metric, name, purpose)
     : metricTables(asked, name, purpose);
 }
-
-/** What the figures' doubt rests on, before any table of cells. */
-export const questionedTable = `questioned AS (
-  -- 核验不合而触及的数
-  SELECT DISTINCT fe.evidence_id
-  FROM finding_evidence AS fe
-  JOIN finding AS fi ON fi.finding_id = fe.finding_id
-  WHERE NOT fi.kept
-    AND fi.severity IN ('warning', 'error')
-    AND fi.verdict IN ('report_says_so', 'maybe_misread')
-)`;

@@ -3,9 +3,9 @@ import type { QueryResult } from '../model/engine.ts';
 import { factStatuses, qualifiers } from '../model/fact.ts';
 import { templateIds } from '../model/template.ts';
 import type { View } from '../model/view.ts';
-import { questionedTable } from './cells.ts';
 import { flowForms, flowMetrics } from './flow-shape.ts';
-import { doubtful, quoteList, quoteText } from './quote.ts';
+import { doubtful, questionedTable } from './questioned.ts';
+import { quoteList, quoteText } from './quote.ts';
 import { checkedRows } from './view-rows.ts';
 
 /**
@@ -14,18 +14,28 @@ import { checkedRows } from './view-rows.ts';
  */
 export function flowSql(agencyId: string, year: number): string {
   const figures = flowMetrics.map((metric, index) => `(${index + 1}, ${quoteText(metric)})`);
-  return `WITH ${questionedTable},
-figure(position, metric_id) AS (
+  return `WITH figure(position, metric_id) AS (
   -- 表三的各行：收、办、结转
   VALUES
     ${figures.join(',\n    ')}
-)
+),
+printed AS (
+  -- 这份报告各行的数
+  SELECT *
+  FROM fact
+  WHERE metric_id IN ${quoteList(flowMetrics)}
+    AND agency_id = ${quoteText(agencyId)}
+    AND year = ${year}
+    AND applicant IS NULL
+    AND preferred
+),
+${questionedTable('printed')}
 SELECT
   m.metric_id,
   f.value,
   f.status,
   coalesce(f.qualifier, 'exact') AS qualifier,
-  coalesce(${doubtful}, false) AS doubt,
+  coalesce(${doubtful('printed')}, false) AS doubt,
   coalesce(f.edited, false) AS edited,
   f.evidence_id,
   r.report_id,
@@ -33,10 +43,7 @@ SELECT
   r.completeness
 FROM report AS r
 CROSS JOIN figure AS m
-LEFT JOIN fact AS f ON f.report_id = r.report_id
-  AND f.metric_id = m.metric_id
-  AND f.applicant IS NULL
-  AND f.preferred
+LEFT JOIN printed AS f ON f.metric_id = m.metric_id
 WHERE r.agency_id = ${quoteText(agencyId)}
   AND r.year = ${year}
 ORDER BY m.position`;

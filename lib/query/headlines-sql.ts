@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { View } from '../model/view.ts';
-import { cellTables, questionedTable } from './cells.ts';
+import { cellTables } from './cells.ts';
 import { severityRank } from './evidence-sql.ts';
 import { figureSet, figureTable } from './figure-set.ts';
 import { smallBase } from './measured.ts';
@@ -17,7 +17,7 @@ const perYear = 3;
 /** The figures of all agencies, and each beside the same agency's of the year before where the two may be compared. */
 function pairTables(figures: readonly string[], dictionary: Dictionary): string {
   const asked = figureSet(figures, { agencies: [], years: everyYear }, dictionary);
-  return `WITH ${[questionedTable, figureTable(figures, dictionary), ...cellTables(asked, 'cell', '各机构的数')].join(',\n')},
+  return `WITH ${[figureTable(figures, dictionary), ...cellTables(asked, 'cell', '各机构的数')].join(',\n')},
 pair AS (
   -- 同一机构相邻两年都有的准确数；C 级只在同一版式内比，X 级不比
   SELECT
@@ -102,7 +102,7 @@ ORDER BY p.year DESC, p.smallest, abs(change) DESC, a.sort_key, p.position`;
  */
 export function firstCorrectionsSql(dictionary: Dictionary): string {
   const asked = figureSet(['suits_corrected'], { agencies: [], years: everyYear }, dictionary);
-  return `WITH ${[questionedTable, ...cellTables(asked, 'cell', '行政诉讼结果纠正数')].join(',\n')},
+  return `WITH ${cellTables(asked, 'cell', '行政诉讼结果纠正数').join(',\n')},
 before AS (
   -- 此前各年的数
   SELECT

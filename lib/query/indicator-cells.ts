@@ -3,7 +3,8 @@ import { groupBy } from '../model/group.ts';
 import { type Indicator, isRatio } from '../model/metric.ts';
 import type { Asked } from './cells.ts';
 import { drawn, type FormulaRow, formulaRows } from './formula-rows.ts';
-import { amongAgencies, doubtful, longList, quoteList, quoteText } from './quote.ts';
+import { doubtful, questionedTable } from './questioned.ts';
+import { amongAgencies, isTotal, longList, quoteList, quoteText } from './quote.ts';
 
 /** The formula of an indicator as the View splits it. */
 export function askedFormula(asked: Omit<Asked, 'agencies' | 'years' | 'metric'>, indicator: Indicator): FormulaRow[] {
@@ -18,6 +19,7 @@ export function indicatorTables(asked: Asked, indicator: Indicator, name: string
     formulaTable(rows, asked, name),
     ...(column === null ? [] : [codeTable(rows, asked, column, name)]),
     termTable(rows, asked, name),
+    questionedTable(`${name}_term`),
     sumTable(name),
     resultTable(rows, indicator, name, `${purpose}：由各项算出`),
   ];
@@ -88,7 +90,10 @@ function codeTable(rows: readonly FormulaRow[], asked: Asked, by: DimensionName,
 )`;
 }
 
-/** How a figure of the database is matched to a row of the formula: the same code in every breakdown its metric can carry. */
+/**
+ * How a figure `f` of the database is matched to a report `r` and a row `m` of the formula: the same code in every breakdown its
+ * metric can carry. By body and year, as the table is stored; a report's id narrows no reading.
+ */
 export function termConditions(
   rows: readonly FormulaRow[],
   { by, dictionary }: Pick<Asked, 'by' | 'dictionary'>,
@@ -96,22 +101,17 @@ export function termConditions(
 ): string[] {
   const columns = columnsOf(rows);
   const carried = rows.flatMap(({ metric }) => Object.keys(dictionary.metrics.get(metric)?.dims ?? {}));
-  return [...new Set(carried)].filter(isDimensionName).map((dimension) => {
-    if (!columns.includes(dimension)) return `f.${dimension} IS NULL`;
+  const codes = [...new Set(carried)].filter(isDimensionName).map((dimension) => {
+    if (!columns.includes(dimension)) return isTotal(`f.${dimension}`);
     const wanted =
       dimension === by ? `if(m.${dimension} = ${quoteText(drawn)}, ${code}, m.${dimension})` : `m.${dimension}`;
     return `f.${dimension} IS NOT DISTINCT FROM ${wanted}`;
   });
+  return ['f.agency_id = r.agency_id', 'f.year = r.year', 'f.metric_id = m.metric_id', ...ofMetrics(rows), ...codes];
 }
 
 function termTable(rows: readonly FormulaRow[], asked: Asked, name: string): string {
-  const match = [
-    'f.report_id = r.report_id',
-    'f.metric_id = m.metric_id',
-    ...ofMetrics(rows),
-    ...figureSelection(asked),
-    ...termConditions(rows, asked, 'c.code'),
-  ];
+  const match = [...termConditions(rows, asked, 'c.code'), ...figureSelection(asked)];
   const joins = [
     'FROM report AS r',
     `JOIN ${name}_formula AS m ON m.template = r.template`,
@@ -132,7 +132,7 @@ function termTable(rows: readonly FormulaRow[], asked: Asked, name: string): str
     f.value,
     f.status,
     f.qualifier,
-    ${doubtful} AS doubt,
+    f.confidence,
     f.edited,
     f.evidence_id
   ${joins.join('\n  ')}
@@ -163,10 +163,10 @@ const sumTable = (name: string) => `${name}_sum AS (
       WHEN bool_and(side = 'part' AND sign = 1 AND qualifier IN ('exact', 'at_most')) THEN 'at_most'
       ELSE 'approx'
     END AS qualifier,
-    coalesce(bool_or(doubt), false) AS doubt,
+    coalesce(bool_or(${doubtful(`${name}_term`)}), false) AS doubt,
     coalesce(bool_or(edited), false) AS edited,
     arg_min(evidence_id, position) FILTER (WHERE side = 'part') AS evidence_id
-  FROM ${name}_term
+  FROM ${name}_term AS f
   GROUP BY agency_id, year, code, choice
   HAVING count(evidence_id) FILTER (WHERE side = 'part') > 0
 )`;

@@ -1,7 +1,8 @@
 import { type DimensionName, isDimensionName, totalCodes } from '../model/dimension.ts';
 import type { Metric } from '../model/metric.ts';
 import type { Asked } from './cells.ts';
-import { amongAgencies, doubtful, quoteText } from './quote.ts';
+import { doubtful, questionedTable } from './questioned.ts';
+import { amongAgencies, isTotal, quoteText } from './quote.ts';
 
 /** Categories carry the report's own wording in `label`: one cell of the View may hold several such figures. */
 function labelsToAdd({ by, where, metric }: Asked): boolean {
@@ -10,10 +11,16 @@ function labelsToAdd({ by, where, metric }: Asked): boolean {
 
 /** The tables of a printed figure; see `cellTables`. */
 export function metricTables(asked: Asked, name: string, purpose: string): string[] {
-  if (!labelsToAdd(asked)) return [figureTable(asked, name, purpose, false)];
-  return [figureTable(asked, `${name}_figure`, `${purpose}，按报告原文的类别名`, true), labelTable(name)];
+  const figures = `${name}_figure`;
+  const labels = labelsToAdd(asked);
+  return [
+    figureTable(asked, figures, labels ? `${purpose}，按报告原文的类别名` : purpose, labels),
+    questionedTable(figures),
+    labels ? labelTable(name, figures) : cellTable(name, figures),
+  ];
 }
 
+/** The figures as printed. */
 function figureTable(asked: Asked, name: string, purpose: string, labels: boolean): string {
   const { by, agencies, years, metric } = asked;
   const code = by === null ? 'NULL::VARCHAR' : `f.${by}`;
@@ -31,11 +38,11 @@ function figureTable(asked: Asked, name: string, purpose: string, labels: boolea
     f.year,
     ${code} AS code,
     ${labels ? `${channelColumn(metric)},\n    f.stands_in,\n    ` : ''}f.value,
-    ${labels ? '' : 'NULL::DOUBLE AS base,\n    '}f.status,
+    f.status,
     f.qualifier,
-    ${doubtful} AS doubt,
+    f.confidence,
     f.edited,
-    ${labels ? '' : '1 AS parts,\n    '}f.evidence_id
+    f.evidence_id
   FROM fact AS f
   WHERE ${conditions.join('\n    AND ')}
 )`;
@@ -53,15 +60,31 @@ function dimensionConditions({ by, where, metric }: Asked, labels: boolean): str
       const fixed = where[name];
       if (name === by) return [`f.${name} IS NOT NULL`];
       if (fixed !== undefined) return [equals(`f.${name}`, fixed)];
-      return free(name) ? [] : [`f.${name} IS NULL`];
+      return free(name) ? [] : [isTotal(`f.${name}`)];
     });
 }
 
 function equals(column: string, code: string): string {
-  return totalCodes.has(code) ? `${column} IS NULL` : `${column} = ${quoteText(code)}`;
+  return totalCodes.has(code) ? isTotal(column) : `${column} = ${quoteText(code)}`;
 }
 
-const labelTable = (name: string) => `${name} AS (
+const cellTable = (name: string, figures: string) => `${name} AS (
+  SELECT
+    f.agency_id,
+    f.year,
+    f.code,
+    f.value,
+    NULL::DOUBLE AS base,
+    f.status,
+    f.qualifier,
+    ${doubtful(figures)} AS doubt,
+    f.edited,
+    1 AS parts,
+    f.evidence_id
+  FROM ${figures} AS f
+)`;
+
+const labelTable = (name: string, figures: string) => `${name} AS (
   -- 同一渠道、同一处（表格或正文）各类别名的数相加；表格与正文、渠道之间从不相加：
   -- 先取未分渠道的，再取表格里的，再取最多的一个渠道；有几个渠道而只能取一个时存疑
   SELECT
@@ -81,11 +104,11 @@ const labelTable = (name: string) => `${name} AS (
       WHEN bool_and(qualifier IN ('exact', 'at_most')) THEN 'at_most'
       ELSE 'approx'
     END AS qualifier,
-    bool_or(doubt) OR (channel IS NOT NULL AND count(DISTINCT channel) OVER one_cell > 1) AS doubt,
+    bool_or(${doubtful(figures)}) OR (channel IS NOT NULL AND count(DISTINCT channel) OVER one_cell > 1) AS doubt,
     bool_or(edited) AS edited,
     greatest(count(value), 1)::INTEGER AS parts,
     coalesce(arg_max(evidence_id, value), min(evidence_id)) AS evidence_id
-  FROM ${name}_figure
+  FROM ${figures} AS f
   GROUP BY agency_id, year, code, channel, stands_in
   WINDOW one_cell AS (PARTITION BY agency_id, year, code)
   QUALIFY row_number() OVER (

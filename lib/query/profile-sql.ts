@@ -4,7 +4,7 @@ import { qualifiers } from '../model/fact.ts';
 import type { Dictionary } from '../model/metric.ts';
 import { cellStatuses, type View } from '../model/view.ts';
 import { statusCases } from './absence.ts';
-import { cellTables, questionedTable } from './cells.ts';
+import { cellTables } from './cells.ts';
 import { figureSet, figureTable } from './figure-set.ts';
 import { fewestAgencies } from './measured.ts';
 import { quoteText } from './quote.ts';
@@ -28,7 +28,7 @@ export function profileSql({ agency, peers, years, figures }: ProfileRequest, di
   const asked = figureSet(figures, { agencies: [agency, ...peers], years }, dictionary);
   const me = quoteText(agency);
   return `-- ${agency}，${years.from}-${years.to}，与 ${peers.length} 个同类机构比
-WITH ${[questionedTable, figureTable(figures, dictionary), ...cellTables(asked, 'cell', '本机构和同类机构的数')].join(',\n')},
+WITH ${[figureTable(figures, dictionary), ...cellTables(asked, 'cell', '本机构和同类机构的数')].join(',\n')},
 comparable AS (
   -- 参加比较的数：准确、A 级或 B 级、比率的分母足够大
   SELECT v.agency_id, v.year, v.code, v.value

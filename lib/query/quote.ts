@@ -38,5 +38,10 @@ export function amongAgencies(column: string, agencies: readonly string[]): stri
   ];
 }
 
-/** Whether the figure `f` of a statement is drawn hollow: read with doubt, or touched by a broken rule. */
-export const doubtful = `f.confidence = 'doubtful' OR f.evidence_id IN (SELECT evidence_id FROM questioned)`;
+/**
+ * The condition that a breakdown is not given: the total. As a plain `IS NULL` DuckDB tests it row by row, after everything has been
+ * read; so written it leaves out what it need not read. No code is '*'.
+ */
+export function isTotal(column: string): string {
+  return `(${column} IS NOT DISTINCT FROM NULL OR ${column} = '*')`;
+}

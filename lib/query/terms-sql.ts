@@ -19,7 +19,6 @@ export function termsSql(view: View, row: Pick<ViewRow, 'report_id' | 'code'>, d
   const asked = { metric, by: view.by, where: view.where, dictionary };
   const rows = askedFormula(asked, metric).filter(({ part }) => part === null || part === row.code);
   const code = row.code === null ? 'NULL::VARCHAR' : quoteText(row.code);
-  const match = ['f.report_id = r.report_id', 'f.metric_id = m.metric_id', 'f.preferred'];
   return `WITH ${formulaTable(rows, asked, 'cell')}
 SELECT
   m.choice,
@@ -35,7 +34,7 @@ SELECT
   f.evidence_id
 FROM report AS r
 JOIN cell_formula AS m ON m.template = r.template
-LEFT JOIN fact AS f ON ${[...match, ...termConditions(rows, asked, code)].join('\n  AND ')}
+LEFT JOIN fact AS f ON ${termConditions(rows, asked, code).join('\n  AND ')}
 WHERE r.report_id = ${quoteText(row.report_id ?? '')}
 ORDER BY m.choice, m.position`;
 }

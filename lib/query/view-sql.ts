@@ -1,7 +1,7 @@
 import type { Dictionary } from '../model/metric.ts';
 import type { View } from '../model/view.ts';
 import { statusCases } from './absence.ts';
-import { cellTables, questionedTable } from './cells.ts';
+import { cellTables } from './cells.ts';
 import { type MeasuredColumns, measuredColumns, standingTable, touched } from './measured.ts';
 import { comparesAgencies, type Plan, planOf, readsYearBefore } from './plan.ts';
 import { amongAgencies, longList, quoteText } from './quote.ts';
@@ -33,7 +33,6 @@ function commonTables(plan: Plan): string[] {
   const standing = standingTable(plan);
   const purpose = plan.view.measure === 'per_hundred' ? '分母：本机构当年收到的申请数' : '占比的分母：本机构当年的总数';
   return [
-    questionedTable,
     ...cellTables(plan.main, 'cell', '选中的数'),
     agencyTable(plan),
     ...(plan.view.by === null ? [] : [codeTable(plan)]),

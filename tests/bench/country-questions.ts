@@ -1,12 +1,15 @@
+import type { Agency } from '../../lib/model/agency.ts';
 import type { Dictionary } from '../../lib/model/metric.ts';
 import type { View } from '../../lib/model/view.ts';
 import { deployedAgenciesSql } from '../../lib/query/deployed-site.ts';
 import { evidenceSql } from '../../lib/query/evidence-sql.ts';
-import { mostCells } from '../../lib/query/fit.ts';
+import { cellsOf, mostCells, narrowerViews } from '../../lib/query/fit.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import type { DeployedData } from '../../lib/store/deployment.ts';
 
 const togglesMade = 24;
+/** As many bodies as a list names. */
+const mostNamed = 400;
 
 /** What a country is asked in a session of its own. */
 export interface Question {
@@ -28,8 +31,8 @@ const firstView: Omit<View, 'agencies' | 'years'> = {
 
 /** Questions of one metric from the start to the end of the stored order, of an indicator, and what lists and the drawer ask. */
 export function questions(
-  { counts, first, years }: DeployedData,
-  bodies: readonly string[],
+  { first, years }: DeployedData,
+  agencies: readonly Agency[],
   dictionary: Dictionary,
 ): readonly Question[] {
   const base: View = { ...firstView, agencies: first, years };
@@ -38,7 +41,9 @@ export function questions(
     sql: viewToSql({ ...base, ...change }, dictionary),
     isView: true,
   });
-  const lastYear = { agencies: [], years: { from: years.to, to: years.to } };
+  const bodies = agencies.slice(0, mostNamed).map(({ id }) => id);
+  const lastYear = { from: years.to, to: years.to };
+  const everyBody: View = { ...base, metric: 'req_received', agencies: [], years: lastYear, measure: 'rank' };
   return [
     view('five bodies, all years, the first metric stored', { metric: 'accountability_cases' }),
     view('five bodies, all years, one in the middle', {}),
@@ -50,21 +55,23 @@ export function questions(
     view('400 bodies, the most a list names, all years', { metric: 'req_received', agencies: bodies, chart: 'heat' }),
     { what: 'the place of one figure', sql: evidenceSql('0g7001y3'), isView: false },
     { what: 'every body’s name', sql: deployedAgenciesSql, isView: false },
-    // Where a picture can hold them; else the page proposes narrower Views and asks nothing.
-    ...(counts.agencies > mostCells
-      ? []
-      : [view('every body, last year, rank', { metric: 'req_received', ...lastYear, measure: 'rank' })]),
+    // Of more bodies than a picture holds the page asks nothing and proposes narrower Views.
+    ...(cellsOf(everyBody, agencies.length, dictionary) <= mostCells
+      ? [view('every body, last year, rank', everyBody)]
+      : narrowerViews(everyBody, [...agencies], dictionary).map(({ way, view: narrower }) =>
+          view(`every body is refused, proposed: the ${way}, last year, rank`, narrower),
+        )),
   ];
 }
 
 /** What a reader does in a row: other bodies, years, metrics, breakdowns and measures in turn; nothing is asked twice. */
 export function toggles(
   { first, years }: DeployedData,
-  bodies: readonly string[],
+  agencies: readonly Agency[],
   dictionary: Dictionary,
 ): readonly string[] {
   const changes: readonly ((step: number) => Partial<View>)[] = [
-    (step) => ({ agencies: bodies.slice(step, step + 5) }),
+    (step) => ({ agencies: agencies.slice(step, step + 5).map(({ id }) => id) }),
     (step) => ({ years: { from: years.from + (step % 8), to: years.from + 4 + (step % 8) } }),
     (step) => ({
       metric: ['req_received', 'req_granted', 'proactive_total', 'review_total'][Math.floor(step / 6) % 4] ?? '',

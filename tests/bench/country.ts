@@ -6,6 +6,7 @@ import { bodiesFor, writeCountry } from '../../lib/pipeline/country.ts';
 import { loadReportResources } from '../../lib/pipeline/extract-resources.ts';
 import { inRoot } from '../../lib/pipeline/root.ts';
 import { serveFolder } from '../../lib/pipeline/serve.ts';
+import { deployedAgencies, deployedAgenciesSql } from '../../lib/query/deployed-site.ts';
 import { type DeployedData, parseDeployment } from '../../lib/store/deployment.ts';
 import { type Question, questions, toggles } from './country-questions.ts';
 import type { Bench } from './section.ts';
@@ -63,10 +64,9 @@ async function measure(page: Page, path: string, say: Bench['say']): Promise<Fou
   const asked: Asked[] = [];
   const opened: number[] = [];
   let memory = 0;
-  const bodies = await node.query('SELECT agency_id FROM agency ORDER BY sort_key LIMIT 400');
-  const ids = bodies.rows.map(([id]) => String(id));
+  const agencies = deployedAgencies(await node.query(deployedAgenciesSql));
   const { dictionary } = loadReportResources();
-  for (const question of questions(data, ids, dictionary)) {
+  for (const question of questions(data, agencies, dictionary)) {
     say(`${data.counts.facts} facts: ${question.what}`);
     opened.push(await page.evaluate(() => window.countryBench.open('country.duckdb')));
     ranges.reset();
@@ -84,7 +84,7 @@ async function measure(page: Page, path: string, say: Bench['say']): Promise<Fou
   await node.close();
   say(`${data.counts.facts} facts: choices in turn`);
   const took: number[] = [];
-  for (const sql of toggles(data, ids, dictionary)) {
+  for (const sql of toggles(data, agencies, dictionary)) {
     took.push(await page.evaluate((text) => window.countryBench.time(text), sql));
   }
   return { data, fileBytes: statSync(path).size, open: spread(opened), memory, asked, toggled: spread(took) };
@@ -111,8 +111,9 @@ function linesOf(countries: readonly Found[]): BenchLine[] {
   const largest = countries.at(-1);
   const line = (table: string, of: Found, what: string, read: (found: Found) => Spread, options: LineOptions = {}) => {
     const named = (found: Found) => `${(found.data.counts.facts / 1e6).toFixed(0)} M facts`;
-    const theirs =
-      smallest === undefined || of === smallest ? {} : { theirs: { name: named(smallest), figures: read(smallest) } };
+    const before =
+      smallest === undefined || of === smallest ? null : { name: named(smallest), figures: read(smallest) };
+    const theirs = before === null || Number.isNaN(before.figures.p50) ? {} : { theirs: before };
     const title = `A synthetic country left on the server and read by ranges: ${table}`;
     return benchLine(title, `${named(of)}: ${what}`, read(of), { ...theirs, ...options });
   };
@@ -132,16 +133,21 @@ function linesOf(countries: readonly Found[]): BenchLine[] {
       of.data.counts.facts > togglesUpTo ? {} : { bar: bars.toggle },
     ),
   );
-  const answers = (smallest?.asked ?? []).flatMap(({ question: { what, isView } }, at) =>
+  const asked = ({ asked: all }: Found, what: string) => all.find(({ question }) => question.what === what);
+  // Not every country is asked everything: the smallest has no prefectures, the largest too many bodies.
+  const names = new Set(countries.flatMap(({ asked: all }) => all.map(({ question }) => question.what)));
+  const answers = [...names].flatMap((what) =>
     countries.flatMap((of) => {
-      const read = (figures: (asked: Asked, found: Found) => Spread) => (found: Found) => {
-        const asked = found.asked[at];
-        return asked === undefined ? once(Number.NaN) : figures(asked, found);
+      const read = (figures: (answer: Asked, found: Found) => Spread) => (found: Found) => {
+        const answer = asked(found, what);
+        return answer === undefined ? once(Number.NaN) : figures(answer, found);
       };
-      if (of.asked[at] === undefined) return [];
-      const { bytes, requests } = of.asked[at];
+      const own = asked(of, what);
+      if (own === undefined) return [];
+      const { bytes, requests, question } = own;
+      const { isView } = question;
       const told = `${what} (${megabytes(bytes)} MB in ${requests} requests)`;
-      const share = read((asked, { fileBytes }) => once((100 * asked.bytes) / fileBytes));
+      const share = read((answer, { fileBytes }) => once((100 * answer.bytes) / fileBytes));
       return [
         line(
           'asked first',
