@@ -40,10 +40,11 @@ export const contenderNames = ['ours', 'floor', 'Arquero', 'sql.js', 'Perspectiv
 /** One of {@link contenderNames}. */
 export type ContenderName = (typeof contenderNames)[number];
 
-/** A choice shown: milliseconds until its rows were at hand, until its picture was painted; and what was answered. */
+/** A choice shown: milliseconds until its rows were at hand, until its picture met the eye, until all of it was painted; and what was answered. */
 export interface Shown {
   readonly answered: number;
   readonly painted: number;
+  readonly whole: number;
   /** Equal for equal answers. */
   readonly answer: string;
 }
