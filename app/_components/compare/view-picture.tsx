@@ -15,6 +15,7 @@ import { FigureState } from '../figure/figure-state.tsx';
 import { Picture } from '../figure/picture.tsx';
 import type { Atlas } from './atlas.ts';
 import { captionOf } from './caption-of.ts';
+import { LeftOut } from './left-out.tsx';
 import { type ShippedPicture, shippedFor, shippedHere, standsAsBuilt } from './shipped-picture.ts';
 import { ShippedPictures } from './shipped-pictures.tsx';
 
@@ -30,6 +31,8 @@ interface ViewPictureProps {
   readonly shipped: readonly ShippedPicture[];
   readonly selected: string | null;
   readonly onOpen: (mark: string) => void;
+  /** Absent where the View is not the reader's to change. */
+  readonly onChange?: (view: View) => void;
 }
 
 /** The chart of a View. What came with the page stands at once; in its turn it is made to work, or drawn anew for the width. */
@@ -76,14 +79,18 @@ function DrawnView(props: ViewPictureProps & { readonly width: number }) {
       </div>
     );
   }
+  const { left = 0 } = plan;
   return (
-    <Picture
-      parts={drawn}
-      awaited={busy ? plan.height : null}
-      label={caption.sentence}
-      hint={label(lang, 'figure.marks')}
-      selected={selected}
-      onOpen={onOpen}
-    />
+    <>
+      {left > 0 && <LeftOut lang={lang} atlas={atlas} view={view} left={left} onChange={props.onChange} />}
+      <Picture
+        parts={drawn}
+        awaited={busy ? plan.height : null}
+        label={caption.sentence}
+        hint={label(lang, 'figure.marks')}
+        selected={selected}
+        onOpen={onOpen}
+      />
+    </>
   );
 }
