@@ -3,10 +3,12 @@
 import { useEffect } from 'react';
 import type { Dictionary } from '../../lib/model/metric.ts';
 import type { View } from '../../lib/model/view.ts';
+import { cellsOf, mostCellsOf } from '../../lib/query/fit.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { encodeView } from '../../lib/query/view-url.ts';
 import { nextTask, whenIdle } from './after-paint.ts';
 import { drawingAhead } from './drawings.ts';
+import { useDataState } from './use-data-state.ts';
 import { useDeployment } from './use-deployment.ts';
 import { startEngine, useEngineState } from './use-engine.ts';
 import { plain, rowsOf } from './use-view-rows.ts';
@@ -30,6 +32,7 @@ export function useAhead(views: readonly View[], dictionary: Dictionary, haste: 
   // Of data a site was deployed with, which may be a country's, nothing is read on suspicion.
   const bundled = useDeployment() === null;
   const wanted = ready && (haste === 'soon' || bundled);
+  const bodies = useDataState().own?.agencies.length ?? 0;
   const names = views.map(encodeView).join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: Views of the same names are the same Views
   useEffect(() => {
@@ -40,6 +43,8 @@ export function useAhead(views: readonly View[], dictionary: Dictionary, haste: 
       return !over;
     };
     const prepare = async () => {
+      // Of a View that is too large to be shown nothing is asked.
+      const fitting = views.filter((view) => cellsOf(view, bodies, dictionary) <= mostCellsOf(view, dictionary));
       const engine = await startEngine();
       // The engine answers the next while this one is drawn.
       const ask = (view: View | undefined) => {
@@ -47,11 +52,11 @@ export function useAhead(views: readonly View[], dictionary: Dictionary, haste: 
         asked?.catch(() => undefined);
         return asked;
       };
-      let coming = ask(views[0]);
-      for (const [at, view] of views.entries()) {
+      let coming = ask(fitting[0]);
+      for (const [at, view] of fitting.entries()) {
         const answer = await coming;
         if (!answer || !(await turn())) return;
-        coming = ask(views[at + 1]);
+        coming = ask(fitting[at + 1]);
         const rows = rowsOf(answer);
         for (const step of drawingAhead(view, rows)) {
           if (!(await turn())) return;
@@ -64,5 +69,5 @@ export function useAhead(views: readonly View[], dictionary: Dictionary, haste: 
       over = true;
       clearTimeout(timer);
     };
-  }, [wanted, names, dictionary, haste]);
+  }, [wanted, names, bodies, dictionary, haste]);
 }

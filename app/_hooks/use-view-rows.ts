@@ -5,7 +5,7 @@ import type { QueryResult } from '../../lib/model/engine.ts';
 import { AtlasError } from '../../lib/model/error.ts';
 import type { Dictionary } from '../../lib/model/metric.ts';
 import type { View, ViewRow } from '../../lib/model/view.ts';
-import { cellsOf, mostCells } from '../../lib/query/fit.ts';
+import { cellsOf, mostCellsOf } from '../../lib/query/fit.ts';
 import { viewRows } from '../../lib/query/view-rows.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { encodeView } from '../../lib/query/view-url.ts';
@@ -37,8 +37,8 @@ export function rowsOf(result: QueryResult): readonly ViewRow[] {
   return keptWith(result, rowsKept, () => viewRows(result));
 }
 
-function tooLarge(cells: number): AtlasError {
-  return new AtlasError('too_large', `view: ${cells} cells; at most ${mostCells}`, { cells, most: mostCells });
+function tooLarge(cells: number, most: number): AtlasError {
+  return new AtlasError('too_large', `view: ${cells} cells; at most ${most}`, { cells, most });
 }
 
 /** The columns of `ViewRow` are text, numbers and BOOLEAN. */
@@ -54,7 +54,8 @@ export function useViewRows(view: View, first: ViewedRows, dictionary: Dictionar
   const deployed = useDeployment();
   const shipped = own === null && deployed === null && encodeView(view) === encodeView(first.view);
   const cells = own === null || shipped ? 0 : cellsOf(view, own.agencies.length, dictionary);
-  const fits = cells <= mostCells;
+  const most = mostCellsOf(view, dictionary);
+  const fits = cells <= most;
   // Bodies of the bundled data are not asked for among deployed ones: their names are on the way.
   const asks = fits && !shipped && (deployed === null || own !== null);
   const sql = useMemo(() => (asks ? viewToSql(view, dictionary) : null), [asks, view, dictionary]);
@@ -74,7 +75,7 @@ export function useViewRows(view: View, first: ViewedRows, dictionary: Dictionar
   }, [current]);
 
   if (current) return { phase: 'done', shown: current, error: null, retry };
-  if (!fits) return { phase: 'failed', shown: null, error: tooLarge(cells), retry };
+  if (!fits) return { phase: 'failed', shown: null, error: tooLarge(cells, most), retry };
   if (answer.phase === 'failed') return { phase: 'failed', shown: null, error: answer.error, retry };
   if (deployed !== null && own === null && engine.phase === 'failed') {
     return { phase: 'failed', shown: null, error: engine.error, retry: wakeEngine };

@@ -34,6 +34,7 @@ function withNote(plan: ChartPlan, left: number, context: ChartContext): ChartPl
   const { weights, draw } = plan;
   return {
     ...plan,
+    left,
     height: plan.height + noteHeight,
     draw: (from, to) => (to === weights.length ? noted(draw(from, to), left, context) : draw(from, to)),
   };

@@ -2,9 +2,14 @@ import { plainText } from '../query/words.ts';
 
 /** Width of one line of text in CSS pixels, near enough for layout: a Chinese character is as wide as the font is high. */
 export function textWidth(text: string, fontSize: number): number {
-  let ems = 0;
+  return emsAfter(0, text) * fontSize;
+}
+
+/** The width of a text behind one of so many ems. */
+function emsAfter(before: number, text: string): number {
+  let ems = before;
   for (const character of text) ems += emsOf(character);
-  return ems * fontSize;
+  return ems;
 }
 
 function emsOf(character: string): number {
@@ -38,13 +43,19 @@ export function wrapText(text: string, fontSize: number, width: number): string[
   const pieces = plainText(text).match(/[\u0021-\u024f\u2018-\u201d]+\s*|\s+|./gu) ?? [];
   const lines: string[] = [];
   let line = '';
+  // Of the line so far: measured anew for each piece, a long text would take the square of its length.
+  let ems = 0;
   for (const piece of pieces.flatMap((whole) => breakWord(whole, fontSize, width))) {
-    const fits = textWidth((line + piece).trimEnd(), fontSize) <= width || notAtStart.has(piece.charAt(0));
-    if (line !== '' && !fits) {
+    const end = piece.trimEnd();
+    const wide = end === '' ? textWidth(line.trimEnd(), fontSize) : emsAfter(ems, end) * fontSize;
+    if (line !== '' && wide > width && !notAtStart.has(piece.charAt(0))) {
       lines.push(line.trimEnd());
       line = '';
+      ems = 0;
     }
-    line += line === '' ? piece.trimStart() : piece;
+    const added = line === '' ? piece.trimStart() : piece;
+    line += added;
+    ems = emsAfter(ems, added);
   }
   return line.trimEnd() === '' ? lines : [...lines, line.trimEnd()];
 }

@@ -11,6 +11,8 @@ export interface ChartPlan {
   readonly weights: readonly number[];
   /** Whether parts lie one over the other, each as large as the whole, and not one below the other. */
   readonly layered?: boolean;
+  /** How many agencies have no room in the picture: only the table has them. */
+  readonly left?: number;
   /** Whether a part may begin with this line: a heading stays with what stands below it. */
   readonly mayBegin: (line: number) => boolean;
   /** Lines `from` up to, not including, `to`. The key stands above the first line; `line` of the marks counts from the whole's top. */
@@ -51,13 +53,4 @@ export function partsOf({ weights, mayBegin }: ChartPlan): PlanPart[] {
 /** A plan that cannot be parted. */
 export function wholePlan(model: ChartModel): ChartPlan {
   return { height: model.height, weights: [0], mayBegin: () => true, draw: () => model };
-}
-
-/** A value made when it is first asked for. */
-export function lazily<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -1,6 +1,7 @@
 import { footnoteMarks, markText } from '../charts/mark.ts';
 import { textWidth } from '../charts/measure.ts';
 import type { Colours } from '../charts/theme.ts';
+import type { Language } from '../model/language.ts';
 import { editedWord } from '../query/words.ts';
 import type { TableCell } from '../tables/view-table.ts';
 import type { ExportFigure } from './export-figure.ts';
@@ -30,6 +31,19 @@ export interface WordTable {
 
 const plain: WordCell = { text: '', align: 'left', bold: false, fill: null, hatch: null, edge: null };
 
+/** At most so many lines stand in a slide or a document: nobody turns 300 pages. */
+const linesAtMost = 400;
+
+/** The first lines, and at last how many more the workbook has. */
+function firstLines(lines: readonly (readonly WordCell[])[], width: number, language: Language): WordCell[][] {
+  const shown = lines.slice(0, linesAtMost).map((line) => [...line]);
+  const rest = lines.length - shown.length;
+  if (rest === 0) return shown;
+  const text =
+    language === 'zh' ? `另有 ${rest} 行，见工作簿或 CSV` : `${rest} more lines: see the workbook or the CSV`;
+  return [...shown, Array.from({ length: width }, (_, at) => (at === 0 ? { ...plain, text, bold: true } : plain))];
+}
+
 /** A figure's table as shown: each cell with its words, doubtful and corrected ones in an edge, gaps hatched and named. */
 export function wordTable(figure: ExportFigure): WordTable {
   const { table, view, rows, language, dictionary, colours } = figure;
@@ -50,20 +64,26 @@ export function wordTable(figure: ExportFigure): WordTable {
   const totals = table.totals
     ? [table.totals.map((cell, at): WordCell => ({ ...cellOf(cell, at), bold: true, fill: colours.wash }))]
     : [];
-  const body = [...table.rows.map(({ cells }) => cells.map(cellOf)), ...totals];
+  // Of what is left out no words are made.
+  const lines = table.rows.map(({ cells }, at) => (at < linesAtMost ? cells.map(cellOf) : []));
+  const body = [...firstLines(lines, head.length, language), ...totals];
   const fronts = table.columns.filter(({ kind }) => kind !== 'figure' && kind !== 'total').length;
   return { head, rows: body, fronts, widths: widthsOf([head, ...body]) };
 }
 
 /** A heat matrix as a table: its shades are the grounds of its cells. */
-export function matrixTable({ corner, columns, lines }: NativeMatrix, colours: Colours): WordTable {
+export function matrixTable(
+  { corner, columns, lines }: NativeMatrix,
+  { colours, language }: Pick<ExportFigure, 'colours' | 'language'>,
+): WordTable {
   const head = [headCell(corner, 'left', colours), ...columns.map((name) => headCell(name, 'center', colours))];
   const body = lines.map(({ heading, name, cells }): WordCell[] =>
     heading
       ? [{ ...plain, text: name, bold: true }, ...columns.map(() => plain)]
       : [{ ...plain, text: name }, ...cells.map((cell) => (cell === null ? plain : shadedCell(cell)))],
   );
-  return { head, rows: body, fronts: 1, widths: widthsOf([head, ...body]) };
+  const rows = firstLines(body, head.length, language);
+  return { head, rows, fronts: 1, widths: widthsOf([head, ...rows]) };
 }
 
 function headCell(text: string, align: WordCell['align'], colours: Colours): WordCell {

@@ -83,16 +83,28 @@ export function reportLine({ title, agency, year, own, source_url }: SourceRepor
 
 const ownWords: Bilingual = { zh: '（本机导入）', en: ' (imported on this computer)' };
 
+/** At most so many reports are listed in running text: the workbook and the data package list them all. */
+export const reportsAtMost = 400;
+
+/** The reports as lines, numbered; behind the last of `most` how many more there are. */
+export function reportLines({ reports }: FigureWords, language: Language, most = reportsAtMost): string[] {
+  const listed = reports.slice(0, most).map((report, at) => `[${at + 1}] ${reportLine(report, language)}`);
+  const rest = reports.length - listed.length;
+  const more =
+    language === 'zh' ? `另有 ${rest} 份报告，见数据包或工作簿。` : `${rest} more reports: see the data package.`;
+  return rest > 0 ? [...listed, more] : listed;
+}
+
 /** Every line of the words, in reading order: what a plain text file or the notes of a slide hold. */
 export function wordLines(words: FigureWords, language: Language): string[] {
-  const { footnotes, completeness, source, definitions: said, cells, reports, made, link } = words;
+  const { footnotes, completeness, source, definitions: said, cells, made, link } = words;
   return [
     ...footnotes,
     ...said,
     ...cells,
     completeness,
     source,
-    ...reports.map((report, at) => `[${at + 1}] ${reportLine(report, language)}`),
+    ...reportLines(words, language),
     made,
     linkLine(link, language),
   ].filter((line) => line !== '');
@@ -102,12 +114,9 @@ export function wordLines(words: FigureWords, language: Language): string[] {
 const listedAtMost = 6;
 
 /** The lines under a picture beside its caption: definitions, the first reports, the day, the link. */
-export function pictureLines({ definitions: said, reports, made, link }: FigureWords, language: Language): string[] {
-  const listed = reports.slice(0, listedAtMost).map((report, at) => `[${at + 1}] ${reportLine(report, language)}`);
-  const rest = reports.length - listed.length;
-  const more =
-    language === 'zh' ? `另有 ${rest} 份报告，见数据包或工作簿。` : `${rest} more reports: see the data package.`;
-  return [...said, ...listed, ...(rest > 0 ? [more] : []), made, linkLine(link, language)].filter(
+export function pictureLines(words: FigureWords, language: Language): string[] {
+  const { definitions: said, made, link } = words;
+  return [...said, ...reportLines(words, language, listedAtMost), made, linkLine(link, language)].filter(
     (line) => line !== '',
   );
 }

@@ -12,7 +12,7 @@ import type { Deployment } from '../store/deployment.ts';
 import { parseDictionary } from '../store/dictionary.ts';
 import { tables } from '../store/schema.ts';
 import { countrySql, factsPerBody, syntheticLabel, syntheticYears } from '../synthetic/country-sql.ts';
-import { formFigures } from '../synthetic/figures.ts';
+import { type FormFigure, formFigures } from '../synthetic/figures.ts';
 import { mostBodies } from '../synthetic/places.ts';
 import { readResourceFiles } from './extract-resources.ts';
 import { inRoot } from './root.ts';
@@ -22,6 +22,8 @@ import { runTask } from './task.ts';
 export interface CountryOptions {
   readonly bodies: number;
   readonly seed: number;
+  /** The figures its reports have; those of the forms unless said otherwise. */
+  readonly figures?: readonly FormFigure[];
   /** The `.duckdb` file; replaced where there is one. */
   readonly path: string;
   readonly threads?: number;
@@ -51,7 +53,8 @@ export function countryFigures() {
  * Writes a synthetic country as one `.duckdb` file in the product's own tables, and beside it the manifest of a deployment with
  * it (`country.json` beside `country.duckdb`); returns its facts.
  */
-export async function writeCountry({ bodies, seed, path, threads = 1, onProgress }: CountryOptions): Promise<number> {
+export async function writeCountry(options: CountryOptions): Promise<number> {
+  const { bodies, seed, path, threads = 1, onProgress } = options;
   if (!Number.isInteger(bodies) || bodies < 1 || bodies > mostBodies) {
     throw new AtlasError('bad_data', `country: ${bodies} bodies; it must be 1 to ${mostBodies}`, { bodies });
   }
@@ -59,7 +62,7 @@ export async function writeCountry({ bodies, seed, path, threads = 1, onProgress
   for (const file of [path, `${path}.wal`]) rmSync(file, { force: true });
   const dictionary = parseDictionary(readResourceFiles().dictionary);
   const nothing = { regions: [], kinds: [], agencies: [], reports: [], facts: [], findings: [] };
-  const figures = countryFigures();
+  const figures = options.figures ?? countryFigures();
   const engine = await openNodeEngine({ threads });
   try {
     // Without a limit every block written stays in memory until the machine has no more.

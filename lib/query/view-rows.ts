@@ -67,12 +67,21 @@ const columns: Readonly<Record<keyof StatedRow, Column>> = {
 };
 
 /** The rows as records where every cell is of its column's type; else null: the schema then says what is wrong. */
-function recordsOf({ columns: found, rows }: QueryResult): StatedRow[] | null {
+function recordsOf({ columns: found, rows }: QueryResult): ViewRow[] | null {
   const names = found.map(({ name }) => name);
   const tests = names.map((name) => (name in columns ? columns[name as keyof StatedRow] : () => false));
   if (names.length !== Object.keys(columns).length || new Set(names).size !== names.length) return null;
   if (!rows.every((row) => row.length === names.length && tests.every((test, at) => test(row[at])))) return null;
-  return rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at]])) as unknown as StatedRow);
+  const [edited, own] = [names.indexOf('edited'), names.indexOf('own')];
+  const plain = names.flatMap((name, at) => (at === edited || at === own ? [] : [{ name, at }]));
+  return rows.map((row) => {
+    // A country's answer has 60,000 rows: each is written once.
+    const record: Record<string, SqlValue | undefined> = {};
+    for (const { name, at } of plain) record[name] = row[at];
+    if (row[edited] === true) record.edited = true;
+    if (row[own] === true) record.own = true;
+    return record as unknown as ViewRow;
+  });
 }
 
 /** What is not so is left out. */
@@ -107,7 +116,7 @@ export function checkedRows<Row>(result: QueryResult, schema: z.ZodType<Row>, wh
  * status contradict each other.
  */
 export function viewRows(result: QueryResult): ViewRow[] {
-  const rows = (recordsOf(result) ?? checkedRows<StatedRow>(result, rowSchema, 'rows of a view')).map(toViewRow);
+  const rows = recordsOf(result) ?? checkedRows<StatedRow>(result, rowSchema, 'rows of a view').map(toViewRow);
   const wrong = rows.findIndex((row) => hasNumber(row) !== numbered.has(row.status));
   if (wrong >= 0) {
     const row = rows[wrong];

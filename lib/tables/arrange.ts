@@ -1,5 +1,5 @@
 import { searchRank } from '../query/search-keys.ts';
-import type { PivotRow } from './pivot.ts';
+import { type PivotRow, valueIn } from './pivot.ts';
 
 /** One key of a sort: `agency`, `part`, `code`, `total` or the id of a column. */
 export interface SortKey {
@@ -26,27 +26,32 @@ export function sortRows(
   rows: readonly PivotRow[],
   columns: readonly { readonly id: string }[],
   keys: readonly SortKey[],
-): PivotRow[] {
+): readonly PivotRow[] {
+  if (keys.length === 0) return rows;
   const official = new Map<string, number>();
   for (const { agencyId } of rows) if (!official.has(agencyId)) official.set(agencyId, official.size);
   // Codes stand in the dictionary's order, which is that of their first mention; years are numbers.
   const parts = mentions(rows.map(({ part }) => part));
   const names = mentions(rows.map(({ code }) => code));
-  const keyOf = (row: PivotRow, id: string): string | number | null => {
-    if (id === 'agency') return official.get(row.agencyId) ?? null;
-    if (id === 'part') return mentioned(parts, row.part);
-    if (id === 'code') return mentioned(names, row.code);
-    if (id === 'total') return row.total?.value ?? null;
+  const keyOf = (id: string): ((row: PivotRow) => string | number | null) => {
+    if (id === 'agency') return ({ agencyId }) => official.get(agencyId) ?? null;
+    if (id === 'part') return ({ part }) => mentioned(parts, part);
+    if (id === 'code') return ({ code }) => mentioned(names, code);
+    if (id === 'total') return ({ total }) => total?.value ?? null;
     const at = columns.findIndex((column) => column.id === id);
-    return row.cells[at]?.value ?? null;
+    return (row) => valueIn(row, columns, at);
   };
-  return [...rows].sort((a, b) => {
-    for (const { id, descending } of keys) {
-      const order = absentLast(keyOf(a, id), keyOf(b, id), descending);
+  // Asked once of each line, not once of each pair.
+  const sorted = keys.map(({ id, descending }) => ({ values: rows.map(keyOf(id)), descending }));
+  const places = rows.map((_, at) => at);
+  places.sort((a, b) => {
+    for (const { values, descending } of sorted) {
+      const order = absentLast(values[a] ?? null, values[b] ?? null, descending);
       if (order !== 0) return order;
     }
     return 0;
   });
+  return places.flatMap((at) => rows[at] ?? []);
 }
 
 /** The place of each text's first mention. */
@@ -61,10 +66,15 @@ function mentioned(places: ReadonlyMap<string, number>, text: string | null): nu
   return /^\d{4}$/.test(text) ? Number(text) : (places.get(text) ?? null);
 }
 
+/** What each agency is found by, by id, see `searchKeys`. */
+export interface KeysOf {
+  get(agencyId: string): readonly string[] | undefined;
+}
+
 /** The lines whose agency answers a search, by its keys (`searchKeys`); an empty search keeps all. */
 export function foundRows<Row extends Pick<PivotRow, 'agencyId' | 'agency'>>(
   rows: readonly Row[],
-  keys: ReadonlyMap<string, readonly string[]>,
+  keys: KeysOf,
   search: string,
 ): readonly Row[] {
   if (search.trim() === '') return rows;

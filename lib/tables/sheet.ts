@@ -1,8 +1,9 @@
 import type { Language } from '../model/language.ts';
+import { lazily } from '../model/lazily.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
-import { foundRows, type SortKey, sortRows } from './arrange.ts';
-import { type PivotRow, type PivotTable, pivotTable, type Side } from './pivot.ts';
+import { foundRows, type KeysOf, type SortKey, sortRows } from './arrange.ts';
+import { isUnreported, type PivotRow, type PivotTable, pivotTable, type Side } from './pivot.ts';
 import type { TableTotal } from './totals.ts';
 import { type TableCell, type TableColumn, unitSuffix, type ViewTable } from './view-table.ts';
 
@@ -28,10 +29,17 @@ export interface SheetLine {
   readonly spark: readonly (number | null)[];
 }
 
-/** A View's table as it is shown: what a file of it must equal. */
+/** A View's table as it is shown: what a file of it must equal. A screen shows thirty of 60,000 lines: they are made one by one. */
 export interface Sheet extends ViewTable {
   readonly side: Side;
+  /** How many lines there are. */
+  readonly count: number;
+  /** The line at a place; undefined beyond the last. */
+  readonly line: (at: number) => SheetLine | undefined;
+  /** All lines, as files need them. */
   readonly rows: readonly SheetLine[];
+  /** Whether lines have sparklines. */
+  readonly sparks: boolean;
   readonly totals: readonly TableCell[] | null;
   /** How many lines have no report; they are listed only on request, unless there are no others. */
   readonly unreported: number;
@@ -47,48 +55,59 @@ export function sidesOf(view: View): readonly Side[] {
 interface SheetContext {
   readonly dictionary: Dictionary;
   readonly language: Language;
-  /** What each agency is found by, see `searchKeys`. */
-  readonly keys: ReadonlyMap<string, readonly string[]>;
+  readonly keys: KeysOf;
 }
 
 /** The View's rows as the table a reader has chosen. Totals are those of the agencies found, with or without a report. */
 export function sheetOf(view: View, rows: readonly ViewRow[], choices: TableChoices, context: SheetContext): Sheet {
   const sides = sidesOf(view);
   const side = sides.find((each) => each === choices.side) ?? sides[0] ?? 'none';
-  const pivot = pivotTable(view, foundOnly(rows, choices.search, context.keys), side, context);
+  const pivot = pivotOf(view, foundOnly(rows, choices.search, context.keys), side, context);
   const columns = columnsOf(view, pivot, side, context);
-  const reporting = pivot.rows.filter((row) => !isUnreported(row));
+  const reporting = pivot.rows.filter((row) => !isUnreported(row, pivot.columns));
   const unreported = pivot.rows.length - reporting.length;
   const hiding = unreported > 0 && reporting.length > 0 && !choices.unreported;
   const lines = sortRows(hiding ? reporting : pivot.rows, pivot.columns, choices.sort);
+  const sparks = side === 'year' && pivot.columns.length > 1;
+  const lineOf = (row: PivotRow): SheetLine => ({
+    id: row.id,
+    agencyId: row.agencyId,
+    cells: cellsOf(row, pivot.cells(row), columns),
+    spark: sparks ? row.own.map((each) => each?.value ?? null) : [],
+  });
+  const all = lazily(() => lines.map(lineOf));
   return {
     side,
     columns,
-    rows: lines.map((row) => ({
-      id: row.id,
-      agencyId: row.agencyId,
-      cells: cellsOf(row, columns),
-      spark: side === 'year' && pivot.columns.length > 1 ? row.spark : [],
-    })),
+    count: lines.length,
+    line: (at) => lines.slice(at, at + 1).map(lineOf)[0],
+    get rows() {
+      return all();
+    },
+    sparks,
     totals: totalsOf(pivot, columns, context.language),
     unreported: reporting.length > 0 ? unreported : 0,
     hidden: hiding ? unreported : 0,
   };
 }
 
-function foundOnly(
-  rows: readonly ViewRow[],
-  search: string,
-  keys: ReadonlyMap<string, readonly string[]>,
-): readonly ViewRow[] {
+/** The last pivot of some rows: sorting turns nothing. */
+const pivots = new WeakMap<readonly ViewRow[], { readonly of: readonly unknown[]; readonly pivot: PivotTable }>();
+
+function pivotOf(view: View, rows: readonly ViewRow[], side: Side, context: SheetContext): PivotTable {
+  const of = [view, side, context.dictionary, context.language];
+  const known = pivots.get(rows);
+  if (known?.of.every((each, at) => each === of[at])) return known.pivot;
+  const pivot = pivotTable(view, rows, side, context);
+  pivots.set(rows, { of, pivot });
+  return pivot;
+}
+
+function foundOnly(rows: readonly ViewRow[], search: string, keys: KeysOf): readonly ViewRow[] {
   if (search.trim() === '') return rows;
   const agencies = new Map(rows.map(({ agency_id, agency }) => [agency_id, { agencyId: agency_id, agency }]));
   const found = new Set(foundRows([...agencies.values()], keys, search).map(({ agencyId }) => agencyId));
-  return rows.filter(({ agency_id }) => found.has(agency_id));
-}
-
-function isUnreported({ cells }: PivotRow): boolean {
-  return cells.every((cell) => cell === null || cell.status === 'no_report');
+  return found.size === agencies.size ? rows : rows.filter(({ agency_id }) => found.has(agency_id));
 }
 
 function columnsOf(view: View, pivot: PivotTable, side: Side, { dictionary, language }: SheetContext): TableColumn[] {
@@ -117,8 +136,8 @@ function columnsOf(view: View, pivot: PivotTable, side: Side, { dictionary, lang
   ];
 }
 
-function cellsOf(row: PivotRow, columns: readonly TableColumn[]): TableCell[] {
-  const first = row.cells.find((cell) => cell !== null)?.row;
+function cellsOf(row: PivotRow, figures: readonly (TableCell | null)[], columns: readonly TableColumn[]): TableCell[] {
+  const first = row.own.find((each) => each !== undefined);
   const fronts: Readonly<Record<string, TableCell>> = {
     agency: wordCell(row.agency),
     part: wordCell(row.part ?? String(first?.year ?? '')),
@@ -127,7 +146,7 @@ function cellsOf(row: PivotRow, columns: readonly TableColumn[]): TableCell[] {
   };
   let figure = 0;
   return columns.map((column) =>
-    column.kind === 'figure' ? (row.cells[figure++] ?? wordCell('')) : (fronts[column.id] ?? wordCell('')),
+    column.kind === 'figure' ? (figures[figure++] ?? wordCell('')) : (fronts[column.id] ?? wordCell('')),
   );
 }
 

@@ -34,8 +34,13 @@ export function columnTotals(
 ): TableTotal[] | null {
   if (!isAdditive(view, dictionary)) return null;
   // Lines that are codes of one agency, or years of one, are no sum over agencies.
-  const mixed = columns.some((rows) => new Set(rows.map((row) => row.agency_id)).size < rows.length);
-  return mixed ? null : columns.map((rows) => totalOf(rows, language));
+  return columns.some(hasTwice) ? null : columns.map((rows) => totalOf(rows, language));
+}
+
+/** Whether rows name an agency twice. */
+function hasTwice(rows: readonly ViewRow[]): boolean {
+  const met = new Set<string>();
+  return rows.some(({ agency_id: id }) => met.has(id) || !met.add(id));
 }
 
 /** The sum over the codes that make up the whole of one agency and year; null where parts may overlap. */

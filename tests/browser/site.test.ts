@@ -179,6 +179,14 @@ describe('changing the View', () => {
     expect(page.url()).toBe(`${site.origin}/compare/`);
   });
 
+  test('a click on the figure in a cell opens its place', async () => {
+    await page.goto(`${site.origin}/compare/?m=req_received&a=640181-kj~620400-kj&y=2019-2021&c=heat`);
+    await ready();
+    // The pointer meets the words, which lie over the cell.
+    await page.locator('#figure-panel svg [data-mark]').first().click();
+    await expect.poll(() => page.locator('main aside h2').allTextContents()).toHaveLength(1);
+  });
+
   test('an unusable link says what was wrong and shows the starting view', async () => {
     await page.goto(`${site.origin}/compare/?m=drop_table`);
     expect(await page.getByRole('alert').filter({ hasText: 'drop_table' }).textContent()).toContain('drop_table');

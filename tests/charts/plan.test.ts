@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { type ChartPlan, lazily, partsOf } from '../../lib/charts/plan.ts';
+import { type ChartPlan, partsOf } from '../../lib/charts/plan.ts';
 import { chartModel, chartPlan } from '../../lib/charts/registry.ts';
 import { renderPicture } from '../../lib/export/picture.ts';
+import { lazily } from '../../lib/model/lazily.ts';
 import { chartKinds, type View } from '../../lib/model/view.ts';
 import { dictionary } from '../query/world.ts';
 import { chartSets, manyRows } from './sets.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { View } from '../../lib/model/view.ts';
 import { loadReportResources } from '../../lib/pipeline/extract-resources.ts';
-import { cellsOf, mostCells, narrowerViews } from '../../lib/query/fit.ts';
+import { cellsOf, clearerViews, mostCells, mostCellsOf, narrowerViews } from '../../lib/query/fit.ts';
 import { amongAgencies } from '../../lib/query/quote.ts';
 import { inventBodies, inventRegions } from '../../lib/synthetic/places.ts';
 
@@ -37,6 +37,38 @@ test('what does not fit is offered narrower, in ways that fit and change somethi
     expect(cellsOf(narrow, 100_000, dictionary) < mostCells || narrow.agencies.length === 0).toBe(true);
     expect(narrow).not.toEqual(view);
   }
+  const dots: View = { ...view, chart: 'strip' };
+  const narrowed = narrowerViews(dots, bodies(3000), dictionary).map((each) => JSON.stringify(each.view));
+  expect(new Set(narrowed).size).toBe(narrowed.length);
+});
+
+test('three thousand dots fit one ground, those of fifteen years do not', () => {
+  const lastYear = { from: 2025, to: 2025 };
+  for (const dots of [
+    { ...view, chart: 'strip' },
+    { ...view, chart: 'scatter', against: 'req_granted' },
+  ] as const) {
+    expect(cellsOf({ ...dots, years: lastYear }, 3000, dictionary)).toBeLessThanOrEqual(mostCellsOf(dots, dictionary));
+    expect(cellsOf(dots, 3000, dictionary)).toBeGreaterThan(mostCellsOf(dots, dictionary));
+    expect(narrowerViews(dots, bodies(3000), dictionary)[0]).toEqual({
+      way: 'year',
+      view: { ...dots, years: lastYear },
+    });
+  }
+});
+
+test('a list too long for its picture is offered in ways that show its largest, all in one, or one level', () => {
+  const country = bodies(3000);
+  const ways = clearerViews(view, country, dictionary);
+  expect(ways.map(({ way }) => way)).toEqual(['largest', 'strip', 'provinces', 'prefectures']);
+  expect(ways[1]?.view).toMatchObject({ chart: 'strip', years: { from: 2025, to: 2025 } });
+  for (const { view: clearer } of ways) {
+    expect(clearer).not.toEqual(view);
+    expect(cellsOf(clearer, country.length, dictionary)).toBeLessThanOrEqual(mostCellsOf(clearer, dictionary));
+  }
+  const chosen = { ...view, agencies: country.slice(0, 400).map(({ id }) => id), order: 'value' } as const;
+  expect(clearerViews(chosen, country, dictionary).map(({ way }) => way)).toEqual(['strip']);
+  expect(clearerViews({ ...chosen, measure: 'rank' }, country, dictionary)).toEqual([]);
 });
 
 test('a list of bodies carries its range, of ids whose order is the same everywhere', () => {

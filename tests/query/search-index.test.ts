@@ -23,6 +23,29 @@ test('finds what every key by itself would be found by, best matches first, else
   );
 });
 
+test('whatever was asked before, typed on, taken back or begun anew, the answer is that of a search over all names', () => {
+  const typed = fc.array(search, { minLength: 1, maxLength: 4 }).map((words) =>
+    words.flatMap((text) => {
+      const letters = Array.from(text, (_, at) => text.slice(0, at + 1));
+      return [...letters, ...letters.toReversed()];
+    }),
+  );
+  let narrowed = 0;
+  fc.assert(
+    fc.property(fc.array(item, { minLength: 20, maxLength: 80 }), typed, (items, searches) => {
+      const named = items.map((keys, id) => ({ keys, id }));
+      const asked = createSearchIndex(named, ({ keys }) => keys);
+      for (const text of searches) {
+        const found = asked.find(text);
+        expect(found).toEqual(createSearchIndex(named, ({ keys }) => keys).find(text));
+        if (text.length > 1 && found.length > 0 && found.length * 8 <= named.length) narrowed += 1;
+      }
+    }),
+    { numRuns: 200 },
+  );
+  expect(narrowed).toBeGreaterThan(100);
+});
+
 test('a word never matches across two keys or two names', () => {
   const index = createSearchIndex(['ab', 'cd'], (name) => [name, `${name}x`]);
   expect(index.find('bc')).toEqual([]);

@@ -2,14 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { View, ViewRow } from '../../lib/model/view.ts';
 import { searchKeys } from '../../lib/query/search-keys.ts';
 import { absentLast, foundRows, sortRows } from '../../lib/tables/arrange.ts';
-import { pivotTable } from '../../lib/tables/pivot.ts';
+import { type PivotRow, pivotTable } from '../../lib/tables/pivot.ts';
 import { isAdditive } from '../../lib/tables/totals.ts';
 import { chartSets } from '../charts/sets.ts';
 import { agencies, channelRows, channelView, row, totalRows, totalView } from '../charts/synthetic.ts';
 import { dictionary } from '../query/world.ts';
 
-const pivot = (view: View, rows: readonly ViewRow[], side: 'year' | 'code', language: 'zh' | 'en' = 'zh') =>
-  pivotTable(view, rows, side, { dictionary, language });
+const pivot = (view: View, rows: readonly ViewRow[], side: 'year' | 'code', language: 'zh' | 'en' = 'zh') => {
+  const table = pivotTable(view, rows, side, { dictionary, language });
+  const spark = (line: PivotRow) => line.own.map((cell) => cell?.value ?? null);
+  return { ...table, rows: table.rows.map((line) => ({ ...line, cells: table.cells(line), spark: spark(line) })) };
+};
 
 describe('a pivot by year', () => {
   const table = pivot(totalView, totalRows, 'year');

@@ -5,6 +5,9 @@ import { groupBy } from '../../../lib/model/group.ts';
 export const agencyGroupings = ['region', 'level', 'kind'] as const;
 export type AgencyGrouping = (typeof agencyGroupings)[number];
 
+/** How a list first stands. */
+export const firstGrouping: AgencyGrouping = 'region';
+
 /** Agencies that belong together; `key` is a province's code, a level or a kind. */
 export interface AgencyGroup {
   readonly key: string;

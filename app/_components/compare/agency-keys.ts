@@ -1,26 +1,29 @@
 import type { Agency } from '../../../lib/model/agency.ts';
 import { createSearchIndex, type SearchIndex } from '../../../lib/query/search-index.ts';
 import { searchKeys } from '../../../lib/query/search-keys.ts';
+import type { KeysOf } from '../../../lib/tables/arrange.ts';
 import { label } from '../../_labels/label.ts';
-import { provinceCode } from './agency-groups.ts';
+import { firstGrouping, provinceCode } from './agency-groups.ts';
+import { groupedOnce } from './agency-list.ts';
 import type { Atlas } from './atlas.ts';
 
 type Known = Pick<Atlas, 'agencies' | 'regions' | 'kinds'>;
 
-const remembered = new WeakMap<Known['agencies'], Map<string, readonly string[]>>();
+const remembered = new WeakMap<Known['agencies'], KeysOf>();
 
-/** What the agencies of some rows are found by, by id: their own search keys, province, field of work and level, in both languages. */
-export function agencyKeys(
-  atlas: Known,
-  rows: readonly { readonly agency_id: string }[],
-): ReadonlyMap<string, readonly string[]> {
-  const keys = remembered.get(atlas.agencies) ?? new Map<string, readonly string[]>();
-  remembered.set(atlas.agencies, keys);
-  for (const { agency_id: id } of rows) {
-    const agency = keys.has(id) ? undefined : atlas.agencies.get(id);
-    if (agency !== undefined) keys.set(id, findingKeys(agency, atlas));
-  }
-  return keys;
+/** What each agency is found by: its own search keys, province, field of work and level, in both languages; worked out when it is first asked for. */
+export function agencyKeys(atlas: Known): KeysOf {
+  const known = remembered.get(atlas.agencies);
+  if (known) return known;
+  const keys = new Map<string, readonly string[]>();
+  const get = (id: string) => {
+    const agency = atlas.agencies.get(id);
+    const found = keys.get(id) ?? (agency && findingKeys(agency, atlas));
+    if (found) keys.set(id, found);
+    return found;
+  };
+  remembered.set(atlas.agencies, { get });
+  return { get };
 }
 
 /** What one agency is found by. */
@@ -62,11 +65,16 @@ export function agencyIndex(agencies: readonly Agency[], atlas: Pick<Atlas, 'reg
 /** Milliseconds of one step of preparing: a frame keeps its time. */
 const step = 8;
 
-/** Prepares a list of agencies step by step, so that neither opening it nor its first search waits; returns what stops it. */
+/**
+ * Prepares a list of agencies step by step, its groups as they first stand at last, so that neither opening it nor its first search
+ * waits; returns what stops it.
+ */
 export function prepareAgencies(agencies: readonly Agency[], atlas: Pick<Atlas, 'regions' | 'kinds'>): () => void {
+  const group = () => void groupedOnce(agencyIndex(agencies, atlas).find(''), firstGrouping);
   const next = () => {
     const until = performance.now() + step;
-    if (!agencyIndex(agencies, atlas).prepare(() => performance.now() > until)) timer = setTimeout(next);
+    const done = agencyIndex(agencies, atlas).prepare(() => performance.now() > until);
+    timer = setTimeout(done ? group : next);
   };
   let timer = setTimeout(next);
   return () => clearTimeout(timer);

@@ -57,7 +57,7 @@ export function agencyLines(
 const grouped = new WeakMap<readonly Agency[], Partial<Record<AgencyGrouping, readonly AgencyGroup[]>>>();
 
 /** The groups of a list, made once: of a country that takes as long as all the rest. */
-function groupedOnce(agencies: readonly Agency[], grouping: AgencyGrouping): readonly AgencyGroup[] {
+export function groupedOnce(agencies: readonly Agency[], grouping: AgencyGrouping): readonly AgencyGroup[] {
   const known = grouped.get(agencies) ?? {};
   const groups = known[grouping] ?? groupAgencies(agencies, grouping);
   grouped.set(agencies, { ...known, [grouping]: groups });

@@ -5,7 +5,7 @@ import type { Agency, Region } from '../../../lib/model/agency.ts';
 import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import type { Dictionary } from '../../../lib/model/metric.ts';
 import { label } from '../../_labels/label.ts';
-import { type AgencyGrouping, agencyGroupings } from './agency-groups.ts';
+import { type AgencyGrouping, agencyGroupings, firstGrouping } from './agency-groups.ts';
 import { agencyIndex } from './agency-keys.ts';
 import { AgencyLines } from './agency-lines.tsx';
 import { agencyLines, chosenKey, keyOfHead, mostListed } from './agency-list.ts';
@@ -33,7 +33,7 @@ const most = 400;
 export function AgencyPicker(props: AgencyPickerProps) {
   const { lang, agencies, regions, kinds, figures, peers, chosen, onChange, onDone } = props;
   const [search, setSearch] = useState('');
-  const [grouping, setGrouping] = useState<AgencyGrouping>('region');
+  const [grouping, setGrouping] = useState<AgencyGrouping>(firstGrouping);
   const [onlyCovered, setOnlyCovered] = useState(true);
   const [fair, setFair] = useState(false);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
@@ -79,7 +79,9 @@ export function AgencyPicker(props: AgencyPickerProps) {
           <select
             className={styles.select}
             value={grouping}
-            onChange={(event) => setGrouping(agencyGroupings.find((name) => name === event.target.value) ?? 'region')}
+            onChange={(event) =>
+              setGrouping(agencyGroupings.find((name) => name === event.target.value) ?? firstGrouping)
+            }
           >
             {agencyGroupings.map((name) => (
               <option key={name} value={name}>

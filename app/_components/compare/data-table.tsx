@@ -36,12 +36,12 @@ export const DataTable = memo(function DataTable(props: DataTableProps) {
   const [all, setAll] = useState(false);
   const { choices, choose } = table;
   const sheet = useMemo(
-    () => sheetOf(view, rows, choices, { dictionary: atlas.dictionary, language: lang, keys: agencyKeys(atlas, rows) }),
+    () => sheetOf(view, rows, choices, { dictionary: atlas.dictionary, language: lang, keys: agencyKeys(atlas) }),
     [view, rows, choices, atlas, lang],
   );
-  const sparks = sheet.rows.some(({ spark }) => spark.length > 0);
+  const { count, sparks } = sheet;
   const width = sheet.columns.length + (sparks ? 1 : 0);
-  const lines = useLines(sheet.rows.length, width, frame, all);
+  const lines = useLines(count, width, frame, all);
 
   usePointed(
     useCallback((mark) => {
@@ -69,7 +69,7 @@ export const DataTable = memo(function DataTable(props: DataTableProps) {
         onFocus={point}
         onBlur={() => pointAt(null)}
       >
-        <table className={styles.table} aria-rowcount={lines.partial ? sheet.rows.length + 1 : undefined}>
+        <table className={styles.table} aria-rowcount={lines.partial ? count + 1 : undefined}>
           <TableHead
             lang={lang}
             sheet={sheet}
@@ -80,7 +80,7 @@ export const DataTable = memo(function DataTable(props: DataTableProps) {
           <tbody>
             <Gap height={lines.before} width={width} />
             {lines.indexes.map((index) => {
-              const line = sheet.rows[index];
+              const line = sheet.line(index);
               return line ? (
                 <TableLine
                   key={line.id}
@@ -112,9 +112,9 @@ export const DataTable = memo(function DataTable(props: DataTableProps) {
             })}
           </button>
         )}
-        {isLong(sheet.rows.length, width) && (
+        {isLong(count, width) && (
           <button type="button" className="word" onClick={() => setAll(!all)}>
-            {label(lang, all ? 'table.whole.less' : 'table.whole.all', { count: sheet.rows.length })}
+            {label(lang, all ? 'table.whole.less' : 'table.whole.all', { count })}
           </button>
         )}
       </p>

@@ -62,7 +62,7 @@ function modelOf({ view, rows, lang, atlas }: Exported) {
 
 function sourceOf({ lang, atlas, view, rows, caption, choices, link, date }: Exported) {
   const { dictionary } = atlas;
-  const table = sheetOf(view, rows, choices, { dictionary, language: lang, keys: agencyKeys(atlas, rows) });
+  const table = sheetOf(view, rows, choices, { dictionary, language: lang, keys: agencyKeys(atlas) });
   const sql = viewToSql(view, dictionary);
   return { ...{ view, rows, caption, table, dictionary, sql, date, link }, language: lang, colours: theme.light };
 }

@@ -24,6 +24,7 @@ interface TableHeadProps {
 
 // The lines come sorted (`sheetOf`), so that screen and files agree: the library keeps the order of keys and directions.
 const features = tableFeatures({ rowSortingFeature, sortFns: {} });
+const noLines: readonly SheetLine[] = [];
 const helper = createColumnHelper<typeof features, SheetLine>();
 
 /** The head of the table: every column sorts; with Shift it joins those chosen before. */
@@ -45,7 +46,7 @@ export function TableHead({ lang, sheet, sort, sparks, onSort }: TableHeadProps)
   const table = useTable({
     features,
     columns,
-    data: sheet.rows,
+    data: noLines,
     manualSorting: true,
     state: { sorting },
     onSortingChange: (update) => {

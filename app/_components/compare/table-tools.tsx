@@ -42,9 +42,7 @@ export function TableTools({ id, lang, view, sheet, choices, choose }: TableTool
         onChange={(event) => choose({ search: event.target.value })}
       />
       <span role="status" className="quiet">
-        {sheet.rows.length === 0
-          ? label(lang, 'table.notFound')
-          : label(lang, 'table.lines', { count: sheet.rows.length })}
+        {sheet.count === 0 ? label(lang, 'table.notFound') : label(lang, 'table.lines', { count: sheet.count })}
       </span>
       {choices.sort.length > 0 && (
         <button type="button" className="word" onClick={() => choose({ sort: [] })}>

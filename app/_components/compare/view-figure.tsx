@@ -89,7 +89,9 @@ function PanelContent(props: ViewFigureProps & { readonly table: TableState }) {
   if (!rows.some(hasNumber)) return <Empty {...props} />;
   const shown = { lang, atlas, view: state.shown.view, rows, caption, selected, onOpen };
   if (panel === 'picture')
-    return <ViewPicture id={id} {...shown} shipped={rows === first.rows ? first.pictures : none} />;
+    return (
+      <ViewPicture id={id} {...shown} shipped={rows === first.rows ? first.pictures : none} onChange={props.onChange} />
+    );
   if (panel === 'table') return <DataTable {...shown} table={table} />;
   const reportIds = rows.flatMap(({ report_id }) => (report_id === null ? [] : [report_id]));
   return <SourcesPanel lang={lang} reportIds={[...new Set(reportIds)]} />;

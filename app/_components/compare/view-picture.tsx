@@ -9,6 +9,7 @@ import { planOf, standFigure } from '../../_hooks/drawings.ts';
 import { DrawnPicture } from '../figure/drawn-picture.tsx';
 import type { Atlas } from './atlas.ts';
 import { captionOf } from './caption-of.ts';
+import { LeftOut } from './left-out.tsx';
 import { type ShippedPicture, shippedFor } from './shipped-picture.ts';
 import { ShippedPictures } from './shipped-pictures.tsx';
 import { useShipped } from './use-shipped.ts';
@@ -25,6 +26,8 @@ interface ViewPictureProps {
   readonly shipped: readonly ShippedPicture[];
   readonly selected: string | null;
   readonly onOpen: (mark: string) => void;
+  /** Absent where the View is not the reader's to change. */
+  readonly onChange?: (view: View) => void;
 }
 
 /** The chart of a View. */
@@ -54,7 +57,11 @@ function DrawnView(props: ViewPictureProps & { readonly space: number }) {
     const also = (next: View, found: readonly ViewRow[]) => void captionOf(lang, atlas, next, found);
     return standFigure({ id, context, also });
   }, [id, context, lang, atlas]);
+  const { left = 0 } = plan;
   return (
-    <DrawnPicture {...{ id, lang, plan, selected, onOpen }} shipped={fitting?.svg ?? null} words={caption.sentence} />
+    <>
+      {left > 0 && <LeftOut lang={lang} atlas={atlas} view={view} left={left} onChange={props.onChange} />}
+      <DrawnPicture {...{ id, lang, plan, selected, onOpen }} shipped={fitting?.svg ?? null} words={caption.sentence} />
+    </>
   );
 }

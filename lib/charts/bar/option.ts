@@ -1,3 +1,4 @@
+import { lazily } from '../../model/lazily.ts';
 import type { View, ViewRow } from '../../model/view.ts';
 import { numberForm } from '../../query/labels.ts';
 import { hasNumber } from '../../query/view-rows.ts';
@@ -8,7 +9,7 @@ import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
 import { seriesColour } from '../colour.ts';
 import { footnoteMarks, markText, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
-import { type ChartPlan, lazily } from '../plan.ts';
+import type { ChartPlan } from '../plan.ts';
 import { roundScale } from '../scale.ts';
 import {
   bandHeight,

@@ -1,3 +1,4 @@
+import { lazily } from '../../model/lazily.ts';
 import type { View, ViewRow } from '../../model/view.ts';
 import { numberForm } from '../../query/labels.ts';
 import { hasNumber } from '../../query/view-rows.ts';
@@ -7,7 +8,7 @@ import { formRules } from '../form-rules.ts';
 import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import { footnoteMarks, markText, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
-import { type ChartPlan, lazily } from '../plan.ts';
+import type { ChartPlan } from '../plan.ts';
 import {
   bandHeight,
   baseOption,

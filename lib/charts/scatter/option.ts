@@ -1,3 +1,4 @@
+import { lazily } from '../../model/lazily.ts';
 import type { View, ViewRow } from '../../model/view.ts';
 import { metricLabel, numberForm } from '../../query/labels.ts';
 import { statusText } from '../../query/words.ts';
@@ -5,7 +6,7 @@ import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartModel } from '../chart-model.ts';
 import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import { fitText } from '../measure.ts';
-import { type ChartPlan, lazily } from '../plan.ts';
+import type { ChartPlan } from '../plan.ts';
 import { rankScale, roundScale, type Scale } from '../scale.ts';
 import { baseOption, chartFontSize, hatching, labelOf, pixelAxis, valueAxis, wordAxis } from '../style.ts';
 import { scatterCells } from './cells.ts';

@@ -2,7 +2,7 @@ import type { ExportFigure } from '../export-figure.ts';
 import { pagesOf } from '../native/content.ts';
 import type { NativeChart, NativePicture } from '../native/model.ts';
 import { matrixTable, tablePages, type WordTable, wordTable } from '../word-table.ts';
-import { linkLine, reportLine } from '../words.ts';
+import { linkLine, reportLines, reportsAtMost } from '../words.ts';
 
 /** A heading that stands in the first line of its text. */
 export interface RunInHeading {
@@ -64,7 +64,9 @@ function footBlocks({ content, words, language }: ExportFigure): Block[] {
 export function sourceBlocks({ words, language }: ExportFigure): Block[] {
   return [
     ...[...words.definitions, ...words.cells].map((text) => note(text)),
-    ...words.reports.map((report, at) => note(`[${at + 1}] ${reportLine(report, language)}`, report.source_url ?? '')),
+    ...reportLines(words, language).map((line, at) =>
+      note(line, at < reportsAtMost ? (words.reports[at]?.source_url ?? '') : ''),
+    ),
     note(words.made),
   ];
 }
@@ -79,7 +81,7 @@ export function tableBlocks(figure: ExportFigure): Block[] {
   ];
 }
 
-function drawn({ content, colours }: ExportFigure): Block[] {
+function drawn({ content, colours, language }: ExportFigure): Block[] {
   switch (content.kind) {
     case 'charts': {
       const [only, ...others] = content.charts;
@@ -92,10 +94,12 @@ function drawn({ content, colours }: ExportFigure): Block[] {
       });
     }
     case 'matrix':
-      return tablePages(matrixTable(content.matrix, colours), Number.POSITIVE_INFINITY, tableWidth).map((table) => ({
-        kind: 'table',
-        table,
-      }));
+      return tablePages(matrixTable(content.matrix, { colours, language }), Number.POSITIVE_INFINITY, tableWidth).map(
+        (table) => ({
+          kind: 'table',
+          table,
+        }),
+      );
     case 'picture':
       return [{ kind: 'picture', picture: content.picture }];
   }

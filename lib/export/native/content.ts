@@ -1,5 +1,6 @@
 import type { ChartContext } from '../../charts/chart-model.ts';
 import { roundScale } from '../../charts/scale.ts';
+import type { Dictionary } from '../../model/metric.ts';
 import type { View, ViewRow } from '../../model/view.ts';
 import { drawnKind } from '../../query/charts-for.ts';
 import { nativeBars, nativeStacks } from './bars.ts';
@@ -14,14 +15,32 @@ const chartsAtMost = 12;
 /** More lines than these in one chart cannot be told apart; Office itself ends at 255. */
 const linesAtMost = 24;
 
+/** More bodies than these are no list that anybody reads: the table has them all. */
+const bodiesAtMost = 400;
+
+/** The rows a native list (bars, a matrix) is made of, those of the first bodies, and how many bodies are left to the table. */
+export function nativeRows(
+  view: View,
+  rows: readonly ViewRow[],
+  dictionary: Dictionary,
+): { readonly rows: readonly ViewRow[]; readonly left: number } {
+  const kind = drawnKind(view, dictionary);
+  const isList = kind === 'bar' || kind === 'stack' || kind === 'stack100' || kind === 'heat';
+  const bodies = [...new Set(rows.map((row) => row.agency_id))];
+  if (!isList || bodies.length <= bodiesAtMost) return { rows, left: 0 };
+  const first = new Set(bodies.slice(0, bodiesAtMost));
+  return { rows: rows.filter((row) => first.has(row.agency_id)), left: bodies.length - bodiesAtMost };
+}
+
 /** What an Office program can draw of a View itself, or why it must be a picture. */
 export type NativeFit =
   | Exclude<NativeContent, { kind: 'picture' }>
   | { readonly kind: 'unfit'; readonly reason: string };
 
 /** The View as native charts or a native table, drawn as on screen; `unfit` with the reason where Office has nothing like it. */
-export function nativeContent(asked: View, rows: readonly ViewRow[], context: ChartContext, alt: string): NativeFit {
+export function nativeContent(asked: View, all: readonly ViewRow[], context: ChartContext, alt: string): NativeFit {
   const view = { ...asked, chart: drawnKind(asked, context.dictionary) };
+  const { rows } = nativeRows(view, all, context.dictionary);
   const drawing = toDrawing(view, rows, context, alt);
   switch (view.chart) {
     case 'bar':

@@ -101,7 +101,7 @@ function frameOf(figure: ExportFigure, page: string): Omit<Slide, 'body'> {
   };
 }
 
-function bodiesOf({ content, colours, alt }: ExportFigure, width: number): SlideBody[] {
+function bodiesOf({ content, colours, alt, language }: ExportFigure, width: number): SlideBody[] {
   switch (content.kind) {
     case 'charts': {
       const [only, ...others] = content.charts;
@@ -110,7 +110,7 @@ function bodiesOf({ content, colours, alt }: ExportFigure, width: number): Slide
       return pagesOf(only, barsAtMost).map((chart) => ({ kind: 'charts', charts: [chart] }));
     }
     case 'matrix':
-      return tableBodies(matrixTable(content.matrix, colours), width, alt);
+      return tableBodies(matrixTable(content.matrix, { colours, language }), width, alt);
     case 'picture':
       return [{ kind: 'picture', picture: content.picture }];
   }

@@ -11,13 +11,21 @@ export function createStyles() {
   const borders = keyed([border({})]);
   const formats = keyed<string>([]);
   const looks = keyed([xf({}, 0, 0, 0, 0, false)]);
+  // A sheet has few looks and up to a million cells: the XML of a look is written once.
+  const known = new Map<string, number>();
+  const newId = (look: CellLook, text: boolean): number => {
+    const format = look.format === undefined || look.format === 'General' ? 0 : 164 + formats.idOf(look.format);
+    return looks.idOf(
+      xf(look, format, fonts.idOf(font(look)), fills.idOf(fill(look)), borders.idOf(border(look)), text),
+    );
+  };
   return {
     /** The id of a look; `text` for words that must never be taken for a formula when they are edited. */
     idOf(look: CellLook, text: boolean): number {
-      const format = look.format === undefined || look.format === 'General' ? 0 : 164 + formats.idOf(look.format);
-      return looks.idOf(
-        xf(look, format, fonts.idOf(font(look)), fills.idOf(fill(look)), borders.idOf(border(look)), text),
-      );
+      const name = nameOf(look, text);
+      const id = known.get(name) ?? newId(look, text);
+      known.set(name, id);
+      return id;
     },
     xml(): string {
       const list = (name: string, items: readonly string[]) => tag(name, { count: items.length }, ...items);
@@ -35,6 +43,11 @@ export function createStyles() {
       )}`;
     },
   };
+}
+
+/** A look in one text: alike looks are called alike. */
+function nameOf({ format, bold, size, colour, fill, hatch, edge, rule, wrap, align }: CellLook, text: boolean): string {
+  return `${format}\n${bold}\n${size}\n${colour}\n${fill}\n${hatch}\n${edge}\n${rule}\n${wrap}\n${align}\n${text}`;
 }
 
 function keyed<Key extends string>(first: readonly Key[]) {

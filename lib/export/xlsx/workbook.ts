@@ -6,10 +6,11 @@ import { type Part, packageSteps, type Relation } from '../opc/package.ts';
 import { type FileProperties, propertyParts } from '../opc/properties.ts';
 import { tag, xmlHead } from '../opc/xml.ts';
 import { type FileSteps, finished } from '../opc/zip.ts';
+import { sheetText } from '../text.ts';
 import { type LaidIds, sheetDrawing } from './drawing.ts';
 import type { Sheet } from './sheet.ts';
 import { createStyles } from './styles.ts';
-import { worksheetXml } from './worksheet.ts';
+import { widthOf, worksheetXml } from './worksheet.ts';
 
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.';
 const mainNames = {
@@ -82,9 +83,10 @@ export function* workbookSteps(sheets: readonly Sheet[], options: WorkbookOption
 
 function bookParts(sheets: readonly Sheet[], styles: string, strings: string): Part[] {
   const names = sheets.map(({ name }, at) => tag('sheet', { name, sheetId: at + 1, 'r:id': `rId${at + 1}` }));
-  const filters = sheets.flatMap(({ name, filter, rows }, at) => {
+  const filters = sheets.flatMap((sheet, at) => {
+    const { name, filter } = sheet;
     if (filter === null) return [];
-    const width = Math.max(1, ...rows.map((row) => row.length));
+    const width = widthOf(sheet);
     const range = `'${name}'!$A$${filter.head + 1}:$${columnName(width - 1)}$${filter.last + 1}`;
     return [
       tag(
@@ -122,16 +124,22 @@ function bookParts(sheets: readonly Sheet[], styles: string, strings: string): P
   ];
 }
 
-/** Every text once, by the order met; texts arrive escaped. */
+/** Every text once, by the order met; what is written alike is one text. */
 function createStrings() {
   const known = new Map<string, number>();
+  const met = new Map<string, number>();
   let used = 0;
+  const newId = (text: string): number => {
+    const written = sheetText(text);
+    const id = known.get(written) ?? known.size;
+    known.set(written, id);
+    met.set(text, id);
+    return id;
+  };
   return {
     idOf(text: string): number {
       used++;
-      const id = known.get(text) ?? known.size;
-      known.set(text, id);
-      return id;
+      return met.get(text) ?? newId(text);
     },
     xml(): string {
       const items = [...known.keys()].map((text) => tag('si', {}, `<t xml:space="preserve">${text}</t>`));

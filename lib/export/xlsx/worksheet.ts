@@ -1,11 +1,11 @@
 import { wrapText } from '../../charts/measure.ts';
 import { columnName } from '../native/grid.ts';
 import { tag, xmlHead } from '../opc/xml.ts';
-import { looksLikeFormula, sheetText } from '../text.ts';
-import type { Sheet, SheetCell } from './sheet.ts';
+import { looksLikeFormula } from '../text.ts';
+import type { CellLook, Sheet, SheetCell } from './sheet.ts';
 import type { createStyles } from './styles.ts';
 
-/** The words of a workbook, each once. */
+/** The words of a workbook, each once, as they are. */
 export interface Strings {
   idOf(text: string): number;
 }
@@ -24,16 +24,16 @@ export interface SheetParts {
   readonly first: boolean;
 }
 
+/** Cells of a sheet's longest row. */
+export function widthOf({ rows }: Sheet): number {
+  return rows.reduce((most, { length }) => Math.max(most, length), 1);
+}
+
 /** One sheet as SpreadsheetML; numbers are written in full, to the last digit. */
 export function worksheetXml(sheet: Sheet, parts: SheetParts): string {
-  const width = Math.max(1, ...sheet.rows.map((row) => row.length));
+  const width = widthOf(sheet);
   const rows = sheet.rows.map((row, at) => rowXml(row, at, sheet.widths, parts));
-  const links = sheet.rows.flatMap((row, at) =>
-    row.flatMap((cell, column) => {
-      const id = cell?.link ? parts.linkIds.get(cell.link) : undefined;
-      return id === undefined ? [] : [tag('hyperlink', { ref: `${columnName(column)}${at + 1}`, 'r:id': id })];
-    }),
-  );
+  const links = sheet.rows.flatMap((row, at) => (parts.linkIds.size === 0 ? [] : linksXml(row, at, parts.linkIds)));
   const { filter } = sheet;
   const root = tag(
     'worksheet',
@@ -58,6 +58,13 @@ export function worksheetXml(sheet: Sheet, parts: SheetParts): string {
     parts.drawing === null ? '' : tag('drawing', { 'r:id': parts.drawing }),
   );
   return `${xmlHead}${root}`;
+}
+
+function linksXml(row: Sheet['rows'][number], at: number, ids: SheetParts['linkIds']): string[] {
+  return row.flatMap((cell, column) => {
+    const id = cell?.link ? ids.get(cell.link) : undefined;
+    return id === undefined ? [] : [tag('hyperlink', { ref: `${columnName(column)}${at + 1}`, 'r:id': id })];
+  });
 }
 
 function viewXml({ frozen: { rows, columns } }: Sheet, first: boolean): string {
@@ -88,22 +95,21 @@ function rowXml(
   widths: readonly number[],
   { styles, strings }: SheetParts,
 ): string {
+  // Written by hand: there may be a million cells.
   const cells = row.map((cell, column) => {
     if (cell === null) return '';
-    const r = `${columnName(column)}${at + 1}`;
-    const { value, look = {} } = cell;
-    if (value === null || value === '') return tag('c', { r, s: styles.idOf(look, false) });
-    if (typeof value === 'number') return tag('c', { r, s: styles.idOf(look, false) }, `<v>${value}</v>`);
-    return tag(
-      'c',
-      { r, s: styles.idOf(look, looksLikeFormula(value)), t: 's' },
-      `<v>${strings.idOf(sheetText(value))}</v>`,
-    );
+    const head = `<c r="${columnName(column)}${at + 1}" s="`;
+    const { value, look = plain } = cell;
+    if (value === null || value === '') return `${head}${styles.idOf(look, false)}"/>`;
+    if (typeof value === 'number') return `${head}${styles.idOf(look, false)}"><v>${value}</v></c>`;
+    return `${head}${styles.idOf(look, looksLikeFormula(value))}" t="s"><v>${strings.idOf(value)}</v></c>`;
   });
   const needed = Math.max(0, ...row.map((cell, column) => heightOf(cell, widths[column] ?? 9)));
   const height = needed > defaultHeight ? { ht: Math.min(400, needed), customHeight: true } : {};
   return tag('row', { r: at + 1, ...height }, ...cells);
 }
+
+const plain: CellLook = {};
 
 /** Height of a cell in points: large words, or words wrapped to the width of their column. */
 function heightOf(cell: SheetCell | null, width: number): number {

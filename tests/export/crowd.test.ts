@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { matrixTable, wordTable } from '../../lib/export/word-table.ts';
+import { type FigureWords, reportLines, wordLines } from '../../lib/export/words.ts';
+import { languages } from '../../lib/model/language.ts';
+import type { View } from '../../lib/model/view.ts';
+import { manyRows } from '../charts/sets.ts';
+import { totalView } from '../charts/synthetic.ts';
+import { figureOf } from './corpus.ts';
+
+const view: View = { ...totalView, agencies: [], chart: 'heat', years: { from: 2021, to: 2021 } };
+const rows = manyRows(1000, [2021]).map((row) => ({
+  ...row,
+  report_id: null,
+  status: row.value === null ? ('blank' as const) : row.status,
+}));
+
+test.each(languages)(
+  'of a thousand bodies slides and documents have the first 400 and say where the others are: %s',
+  (language) => {
+    const figure = figureOf(view, rows, language);
+    expect(figure.table.rows).toHaveLength(1000);
+    const said = language === 'zh' ? '另有 600 行，见工作簿或 CSV' : '600 more lines: see the workbook or the CSV';
+    const table = wordTable(figure);
+    expect(table.rows[400]?.[0]?.text).toBe(said);
+    expect(table.rows).toHaveLength(401 + (figure.table.totals ? 1 : 0));
+    if (figure.content.kind !== 'matrix') expect.fail(figure.content.kind);
+    expect(matrixTable(figure.content.matrix, figure).rows).toHaveLength(400);
+    expect(figure.words.footnotes.at(-1)).toContain('600');
+  },
+);
+
+test('of a few hundred bodies nothing is left out', () => {
+  const figure = figureOf(view, rows.slice(0, 400), 'zh');
+  expect(wordTable(figure).rows.filter(([first]) => first?.text.startsWith('另有'))).toEqual([]);
+  expect(figure.words.footnotes.join()).not.toContain('另有');
+});
+
+test('running text lists the first 400 reports and says how many more there are', () => {
+  const report = { agency: '甲市科技局', completeness: 'full', source_url: null, own: false } as const;
+  const reports = Array.from({ length: 900 }, (_, at) => ({
+    ...report,
+    report_id: `r${at}`,
+    year: 2021,
+    title: `报告${at}`,
+  }));
+  const words: FigureWords = { ...figureOf(view, rows.slice(0, 3), 'zh').words, reports };
+  const lines = reportLines(words, 'zh');
+  expect(lines).toHaveLength(401);
+  expect(lines[399]).toContain('[400] 报告399');
+  expect(lines[400]).toBe('另有 500 份报告，见数据包或工作簿。');
+  expect(wordLines(words, 'zh').filter((line) => line.startsWith('['))).toHaveLength(400);
+});
