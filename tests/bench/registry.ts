@@ -6,6 +6,7 @@ export const sections: Readonly<Record<string, () => Promise<Section>>> = {
   pages: () => import('./pages.ts'),
   engine: () => import('./engine.ts'),
   country: () => import('./country.ts'),
+  cluster: () => import('./cluster.ts'),
   workbench: () => import('./workbench.ts'),
   redraw: () => import('./redraw/index.ts'),
   reading: () => import('./reading.ts'),
