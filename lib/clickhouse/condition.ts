@@ -136,11 +136,16 @@ function written({ name, type }: ColumnSpec, form: string, literals: readonly st
 function literalsOf({ type }: ColumnSpec, tokens: readonly Token[]): readonly string[] | null {
   const values = tokens.filter(({ kind }) => kind === 'text' || kind === 'number');
   const literals = values.map(({ kind, text }) => {
-    if (kind === 'number') return type === 'INTEGER' || type === 'DOUBLE' ? text : null;
+    if (kind === 'number') return (type === 'INTEGER' || type === 'DOUBLE') && isNamed(Number(text)) ? text : null;
     if (type === 'DATE') return /^(?:19[789]|20\d)\d-\d\d-\d\d$/.test(text) ? `toDate('${text}')` : null;
     return type === 'VARCHAR' ? quoted(text) : null;
   });
   return literals.some((literal) => literal === null) ? null : literals.filter((literal) => literal !== null);
+}
+
+/** Whether ClickHouse reads a number: it refuses those too small for all their digits. */
+function isNamed(number: number): boolean {
+  return number === 0 || (Math.abs(number) >= 2 ** -1022 && Number.isFinite(number));
 }
 
 /** A text in quotes; null for what may not have come through a plan unchanged: control characters, broken UTF-8. */

@@ -5,8 +5,9 @@ const keys = ['agency_id', 'report_id', 'metric_id', 'evidence_id', 'finding_id'
 const reading = new Set(
   'SELECT DISTINCT BY AND OR ON WHERE NOT IN WHEN THEN ELSE CASE HAVING USING BETWEEN LIKE FILTER OVER ALL'.split(' '),
 );
-/** What makes columns whose names the text does not show as such. */
-const inventive = /[{]|\b(?:struct_pack|struct_insert|row|unnest|pivot|unpivot|columns|rename|recursive|macro)\b/i;
+/** What makes columns whose names the text does not show as such, or rows of several groups at once. */
+const inventive =
+  /[{]|\b(?:struct_pack|struct_insert|row|unnest|pivot|unpivot|columns|rename|recursive|macro|rollup|cube|grouping)\b/i;
 /** Names in parentheses behind two words or a closing parenthesis, or before AS: they may be given to columns. */
 const lists = [
   /(?<first>\w+|\))\s+(?<second>\w+)\s*\((?<names>\s*\w+(?:\s*,\s*\w+)*\s*)\)/g,

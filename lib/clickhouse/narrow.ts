@@ -1,41 +1,41 @@
+import type { TableSpec } from '../store/schema.ts';
+import { scanCondition } from './condition.ts';
 import { type Step, stepsOf, tableOf } from './plan.ts';
+import { giversOf, isAlwaysThere, joinedKeys, leafWith, readersOf } from './plan-keys.ts';
 
 /** The condition of each scan; null where it reads every row. */
 export type Conditions = ReadonlyMap<Step, string | null>;
 
-/** Tables that may have millions of rows: the others are fetched faster than narrowed. */
-export const large: ReadonlySet<string> = new Set(['report', 'fact', 'evidence', 'finding', 'finding_evidence']);
-
 /** Which sides of a join lose the rows that have no partner: 0 left, 1 right. */
-const loses: Readonly<Record<string, readonly (0 | 1)[]>> = { INNER: [0, 1], SEMI: [0, 1], LEFT: [1], RIGHT: [0] };
+const loses: Readonly<Record<string, readonly (0 | 1)[]>> = {
+  INNER: [0, 1],
+  SEMI: [0, 1],
+  RIGHT_SEMI: [0, 1],
+  LEFT: [1],
+  SINGLE: [1],
+  MARK: [1],
+  ANTI: [1],
+  RIGHT: [0],
+  RIGHT_ANTI: [0],
+};
 
-/** Steps that hand on each row they get, or not, and nothing else. */
-const passing = new Set(['FILTER', 'PROJECTION']);
+/** A scan that loses the rows whose key none of the other sides has. */
+interface Loss {
+  readonly scan: Step;
+  readonly key: string;
+  readonly others: readonly Step[];
+  /** Only looked into (`x IN (SELECT …)`): worth narrowing by few rows, not by many. */
+  readonly isLookedInto: boolean;
+}
 
-/** What rows come from, and yet no column of a table does. */
-const keyless = new Set(['DUMMY_SCAN', 'COLUMN_DATA_SCAN', 'EMPTY_RESULT', 'RANGE']);
-
-/** Steps behind which a column has the name it had before. A union names columns after its first part only. */
-const naming = new Set([
-  ...keyless,
-  ...passing,
-  ...[
-    'SEQ_SCAN',
-    'CTE_SCAN',
-    'HASH_JOIN',
-    'NESTED_LOOP_JOIN',
-    'CROSS_PRODUCT',
-    'HASH_GROUP_BY',
-    'PERFECT_HASH_GROUP_BY',
-  ],
-  ...['UNGROUPED_AGGREGATE', 'WINDOW', 'STREAMING_WINDOW', 'ORDER_BY', 'TOP_N', 'LIMIT', 'STREAMING_LIMIT'],
-]);
+/** Of a chain of tables so many narrow one another. */
+const longest = 3;
 
 /**
  * The conditions of the scans, those of large tables narrowed by the tables they are joined with: of the reports joined with the
- * agencies of one county only that county's are read. A scan is narrowed by the conditions of all scans that can give
- * its key, and only where no row is lost that the join would keep. `keys` are the columns that mean the same all over the
- * statement.
+ * agencies of one county only that county's are read, and of the findings only those about a figure that is read. A scan is
+ * narrowed by the conditions of all scans that can give its key, and only where no row is lost that the join would keep. `keys`
+ * are the columns that mean the same all over the statement.
  */
 export function narrowed(
   roots: readonly Step[],
@@ -43,75 +43,100 @@ export function narrowed(
   { database, keys }: { readonly database: string; readonly keys: ReadonlySet<string> },
 ): Conditions {
   const all = roots.flatMap(stepsOf);
-  const found = new Map(conditions);
-  for (const { own, other, key } of joinsOf(all, keys)) {
-    const target = scanWith(own, key);
-    const givers = target === null ? null : giversOf(other, key, all);
-    if (target === null || givers === null || givers.includes(target)) continue;
-    const condition = membership(key, givers, conditions, database);
-    if (condition !== null)
-      found.set(target, [found.get(target), condition].filter((part) => part != null).join(' AND '));
-  }
-  return found;
+  const losses = lossesOf(all, keys);
+
+  const conditionOf = (scan: Step, through: readonly Step[]): string | null => {
+    const own = conditions.get(scan) ?? null;
+    const of = through.length < longest ? losses.filter((loss) => loss.scan === scan) : [];
+    const parts = of.flatMap((loss) => keysHeld(loss, [...through, scan]) ?? []);
+    const named = parts.filter(namesKeys);
+    const chosen = new Set(named.length > 0 ? named : parts);
+    const others = [...chosen].filter((part) => own?.includes(part) !== true);
+    return [own, ...others].filter((part) => part !== null).join(' AND ') || null;
+  };
+  /** The condition that the key of a loss is one the other sides have; null where they may have any. */
+  const keysHeld = (loss: Loss, through: readonly Step[]): string | null => {
+    const { key, others, isLookedInto } = loss;
+    const givers = others.map((other) => giversOf(other, key, all));
+    const scans = givers.flatMap((each) => each ?? []);
+    if (scans.length === 0 || givers.includes(null) || scans.some((scan) => through.includes(scan))) return null;
+    const parts = scans.map((scan) => keysOf(scan, loss, conditionOf(scan, through)));
+    if (parts.includes(null) || (isLookedInto && !parts.every((part) => namesKeys(part ?? '')))) return null;
+    const distinct = [...new Set(parts)];
+    return distinct.length === 1 ? (distinct[0] ?? null) : `(${distinct.join(' OR ')})`;
+  };
+  /** The keys of a scan: as its condition names them, else as the cluster finds them. */
+  const keysOf = (giver: Step, { scan, key }: Loss, condition: string | null): string | null => {
+    const table = tableOf(giver);
+    if (table === undefined || condition === null) return null;
+    const direct = conditionOn(giver, table, [key]);
+    if (direct !== null && (direct === condition || namesKeys(direct))) return direct;
+    const member = `${key} GLOBAL IN (SELECT ${key} FROM ${database}.${table.name} WHERE ${condition})`;
+    const isOfReport = key === 'report_id' && table.name === 'report' && tableOf(scan)?.name === 'fact';
+    const body = isOfReport ? conditionOn(giver, table, ['agency_id', 'year']) : null;
+    return body === null ? member : `(${body} AND ${member})`;
+  };
+
+  return new Map([...conditions.keys()].map((scan) => [scan, conditionOf(scan, [])]));
 }
 
-/** Each side of a join that loses the rows whose key the other side does not have. */
-function joinsOf(
-  all: readonly Step[],
-  keys: ReadonlySet<string>,
-): readonly { readonly own: Step; readonly other: Step; readonly key: string }[] {
-  return all.flatMap(({ name, extra_info, children }) => {
-    const sides = name === 'HASH_JOIN' ? (loses[extra_info['Join Type'] ?? ''] ?? []) : [];
-    const on = [...keys].filter((key) => extra_info.Conditions.includes(`${key} = ${key}`));
-    return sides.flatMap((side) => {
-      const [own, other] = [children[side], children[1 - side]];
-      return own === undefined || other === undefined ? [] : on.map((key) => ({ own, other, key }));
+/**
+ * What the condition of a scan says of these columns alone. A figure has the body and the year of its report (the loader sees to
+ * it), and by these the cluster finds figures without reading them all.
+ */
+function conditionOn(scan: Step, table: TableSpec, names: readonly string[]): string | null {
+  const columns = table.columns.filter(({ name }) => names.includes(name));
+  return scanCondition({ ...table, columns }, scan.extra_info.Filters);
+}
+
+/** Whether a condition names keys one by one: then few rows meet it. */
+function namesKeys(condition: string): boolean {
+  return /\b(?:agency|report|metric|evidence|finding)_id (?:=|IN) /.test(condition);
+}
+
+function lossesOf(all: readonly Step[], keys: ReadonlySet<string>): readonly Loss[] {
+  const found = all.flatMap((join) => lossesAt(join, keys, all));
+  const common = all.filter(({ name }) => name === 'CTE');
+  const leafOf =
+    ({ children: [body] }: Step) =>
+    (key: string) =>
+      body === undefined ? null : leafWith(body, key, all);
+  return [
+    ...found.filter(({ scan }) => tableOf(scan) !== undefined),
+    ...common.flatMap((table) => lossesOfCommon(leafOf(table), readersOf(table, all), found, keys)),
+  ];
+}
+
+function lossesAt(join: Step, keys: ReadonlySet<string>, all: readonly Step[]): readonly Loss[] {
+  const { name, extra_info, children } = join;
+  const type = extra_info['Join Type'] ?? '';
+  const [left] = children;
+  const sides = name === 'HASH_JOIN' ? (loses[type] ?? []) : [];
+  return sides.flatMap((side) => {
+    const [own, other] = [children[side], children[1 - side]];
+    if (own === undefined || other === undefined || left === undefined) return [];
+    return joinedKeys(join, keys, all).flatMap((key) => {
+      const scan = leafWith(own, key, all);
+      // Looked into for a NULL, nothing is found in many rows, and is not found in none.
+      const isUnsure = type === 'MARK' && !isAlwaysThere(left, key, all);
+      return scan === null || isUnsure ? [] : [{ scan, key, others: [other], isLookedInto: type === 'MARK' }];
     });
   });
 }
 
-/** The one large scan the key of a side comes from, where every row of the side is one of its rows. */
-function scanWith(node: Step, key: string): Step | null {
-  const table = tableOf(node);
-  if (table !== undefined) return large.has(table.name) && readsKey(node, key) ? node : null;
-  const isInner = node.name === 'HASH_JOIN' && node.extra_info['Join Type'] === 'INNER';
-  if (!isInner && !passing.has(node.name)) return null;
-  const giving = node.children.filter((child) => stepsOf(child).some((each) => mayGive(each, key)));
-  return giving.length === 1 && giving[0] !== undefined ? scanWith(giving[0], key) : null;
-}
-
-/** Whether a scan reads the key. One that lists no columns may read any. */
-function readsKey(scan: Step, key: string): boolean {
-  const { Projections } = scan.extra_info;
-  const has = tableOf(scan)?.columns.some(({ name }) => name === key) ?? true;
-  return has && (Projections.length === 0 || Projections.includes(key));
-}
-
-function mayGive(node: Step, key: string): boolean {
-  return node.children.length === 0 && !keyless.has(node.name) && (tableOf(node) === undefined || readsKey(node, key));
-}
-
-/** Every scan that can give the key on a side; null where it may come from elsewhere. */
-function giversOf(side: Step, key: string, all: readonly Step[]): readonly Step[] | null {
-  const givers: Step[] = [];
-  if (!stepsOf(side).every(({ name }) => naming.has(name))) return null;
-  for (const each of stepsOf(side).filter((step) => mayGive(step, key))) {
-    const common = all.find(
-      ({ name, extra_info }) => name === 'CTE' && extra_info['Table Index'] === each.extra_info['CTE Index'],
-    )?.children[0];
-    const from = tableOf(each) !== undefined ? [each] : common === undefined ? null : giversOf(common, key, all);
-    if (from === null) return null;
-    givers.push(...from);
-  }
-  return givers;
-}
-
-/** Whether a key is among those of the givers; null where one of them has no condition, and so every key. */
-function membership(key: string, givers: readonly Step[], conditions: Conditions, database: string): string | null {
-  const parts = givers.map((giver) => {
-    const condition = conditions.get(giver) ?? null;
-    const from = `${database}.${tableOf(giver)?.name} WHERE ${condition}`;
-    return condition === null ? null : `${key} GLOBAL IN (SELECT ${key} FROM ${from})`;
+/** Of a common table the rows that none of its readers keeps are lost. */
+function lossesOfCommon(
+  leafOf: (key: string) => Step | null,
+  readers: readonly Step[],
+  found: readonly Loss[],
+  keys: ReadonlySet<string>,
+): readonly Loss[] {
+  return [...keys].flatMap((key) => {
+    const scan = leafOf(key);
+    const lost = readers.map((reader) => found.find((loss) => loss.scan === reader && loss.key === key));
+    const known = lost.filter((loss) => loss !== undefined);
+    if (scan === null || tableOf(scan) === undefined || known.length < lost.length || lost.length === 0) return [];
+    const others = known.flatMap((loss) => loss.others);
+    return [{ scan, key, others, isLookedInto: known.some(({ isLookedInto }) => isLookedInto) }];
   });
-  return parts.length === 0 || parts.includes(null) ? null : `(${[...new Set(parts)].join(' OR ')})`;
 }

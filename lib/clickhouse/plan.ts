@@ -13,8 +13,10 @@ const step = z.object({
     Projections: lines,
     Filters: lines,
     Conditions: lines,
+    Groups: lines,
     'Join Type': z.string().optional(),
     'CTE Index': z.string().optional(),
+    'Delim Index': z.string().optional(),
     'Table Index': z.string().optional(),
   }),
   get children() {

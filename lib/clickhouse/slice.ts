@@ -1,6 +1,6 @@
 import type { TableSpec } from '../store/schema.ts';
 import { localName, shardColumn } from './ddl.ts';
-import { large } from './narrow.ts';
+import { large } from './plan-keys.ts';
 import type { Scan } from './scans.ts';
 
 /** The part of one table that a statement needs: what to ask the cluster for. */

@@ -26,35 +26,47 @@ export async function checkUser(link: ClusterLink): Promise<void> {
   if (!found.some(([name]) => name === 'readonly')) throw clusterFailed('settings', 'the server hides its settings');
 }
 
-/** Which load the tables are of. Throws `cluster_failed`, reason `loading`, where one is under way, or none was finished. */
+/** Which load the tables are of, and how many rows each slice has of it. */
+export interface Counted {
+  readonly edition: string;
+  readonly rows: readonly number[];
+}
+
+/**
+ * Asks for both in one statement. Throws `cluster_failed`, reason `loading`, where a load is under way, or none was finished.
+ */
+export async function countRows(
+  link: ClusterLink,
+  database: string,
+  slices: readonly Slice[],
+  signal?: AbortSignal,
+): Promise<Counted> {
+  const counts = slices.map(({ from }, index) => `SELECT '' AS stamp, '${index}' AS name, count() AS rows ${from}`);
+  const edition = `SELECT stamp, table_name AS name, row_count AS rows FROM ${database}.${editionTable}`;
+  const lines = await askLines(link, [edition, ...counts].join(' UNION ALL '), signal);
+  const rows = slices.map((_, index) => {
+    const count = lines.find(([stamp, name]) => stamp === '' && name === String(index))?.[2];
+    if (count === undefined) throw clusterFailed('statement', `no count of slice ${index}`);
+    return Number(count);
+  });
+  return { edition: editionOf(lines.filter(([stamp]) => stamp !== '')), rows };
+}
+
+/** Which load the tables are of; see {@link countRows}. */
 export async function readEdition(link: ClusterLink, database: string, signal?: AbortSignal): Promise<string> {
-  const found = await askLines(link, `SELECT stamp, table_name FROM ${database}.${editionTable}`, signal);
-  const stamps = new Set(found.map(([stamp = '']) => stamp));
+  return (await countRows(link, database, [], signal)).edition;
+}
+
+function editionOf(signed: readonly (readonly string[])[]): string {
+  const stamps = new Set(signed.map(([stamp = '']) => stamp));
   const [stamp] = stamps;
-  const isWhole = [...emptyViews.keys()].every((name) => found.some(([, table]) => table === name));
+  const isWhole = [...emptyViews.keys()].every((name) => signed.some(([, table]) => table === name));
   if (stamp === undefined || stamps.size > 1 || !isWhole) throw reloaded();
   return stamp;
 }
 
 /** The error of tables that are being loaded anew. */
 export const reloaded = () => clusterFailed('loading', 'the tables are being loaded');
-
-/** How many rows each slice has. */
-export async function countRows(
-  link: ClusterLink,
-  slices: readonly Slice[],
-  signal: AbortSignal | undefined,
-): Promise<readonly number[]> {
-  const sql = slices.map(({ from }, index) => `SELECT ${index} AS slice, count() AS rows ${from}`);
-  const counts = new Map(
-    (await askLines(link, sql.join(' UNION ALL '), signal)).map(([index, count]) => [Number(index), Number(count)]),
-  );
-  return slices.map((_, index) => {
-    const count = counts.get(index);
-    if (count === undefined) throw clusterFailed('statement', `no count of slice ${index}`);
-    return count;
-  });
-}
 
 async function askLines(link: ClusterLink, sql: string, signal?: AbortSignal): Promise<readonly (readonly string[])[]> {
   const text = new TextDecoder().decode(await link.ask(`${sql} FORMAT TabSeparated`, signal));

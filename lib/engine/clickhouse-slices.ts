@@ -20,6 +20,12 @@ interface Held {
   readonly rows: number;
 }
 
+/** Slices to be brought over, with the rows each has. */
+interface Missing {
+  readonly slices: readonly Slice[];
+  readonly rows: readonly number[];
+}
+
 /** A store without slices. It keeps as many rows as one question may bring over, the latest used, all of one load. */
 export function createSliceStore(
   { database, limits }: ClusterReading,
@@ -53,28 +59,38 @@ export function createSliceStore(
     });
     await drop(gone);
   };
-  const isOfThisLoad = async (signal: AbortSignal | undefined) => {
-    const now = await readEdition(link, database, signal);
-    if (now === edition) return;
-    const isFirst = edition === '';
-    edition = now;
+  /** What is not here of some slices, and how many rows that is. What is here of another load goes first. */
+  const count = async (slices: readonly Slice[], signal: AbortSignal | undefined): Promise<Missing> => {
+    const missing = slices.filter((slice) => find(slice) === undefined);
+    const counted = await countRows(link, database, missing, signal);
+    if (counted.edition === edition || edition === '') {
+      edition = counted.edition;
+      return { slices: missing, rows: counted.rows };
+    }
+    edition = counted.edition;
     await drop(held);
-    if (!isFirst) effects.reloaded?.();
+    effects.reloaded?.();
+    return count(slices, signal);
   };
   const fetchMissing = async (slices: readonly Slice[], signal: AbortSignal | undefined) => {
-    await isOfThisLoad(signal);
-    const missing = slices.filter((slice) => find(slice) === undefined);
+    const missing = await count(slices, signal);
     const used = held.filter((each) => slices.some((slice) => find(slice) === each));
-    const counts = await countRows(link, missing, signal);
-    const rows = counts.reduce((sum, count) => sum + count, 0);
-    if (rowsOf(used) + rows > limits.rows) throw tooManyRows(missing, counts, limits.rows);
+    const rows = missing.rows.reduce((sum, count) => sum + count, 0);
+    if (rowsOf(used) + rows > limits.rows) throw tooManyRows(missing, limits.rows);
     await makeRoom(used, rows);
-    const answers = await Promise.all(missing.map(({ rowsSql }) => link.ask(rowsSql, signal)));
-    if ((await readEdition(link, database, signal)) !== edition) throw reloaded();
-    for (const [index, slice] of missing.entries()) {
-      if (signal?.aborted) throw cancelled();
-      await take(slice, answers[index] ?? new Uint8Array());
-    }
+    const before = held;
+    const answers = await Promise.all(missing.slices.map(({ rowsSql }) => link.ask(rowsSql, signal)));
+    const takeAll = async () => {
+      for (const [index, slice] of missing.slices.entries()) {
+        if (signal?.aborted) throw cancelled();
+        await take(slice, answers[index] ?? new Uint8Array());
+      }
+    };
+    // Whether all of this is of one load is asked while the rows are put in.
+    const [now, taken] = await Promise.allSettled([readEdition(link, database, signal), takeAll()]);
+    if (now.status === 'fulfilled' && now.value === edition && taken.status === 'fulfilled') return;
+    await drop(held.filter((each) => !before.includes(each)));
+    throw taken.status === 'rejected' ? taken.reason : now.status === 'rejected' ? now.reason : reloaded();
   };
 
   return {
@@ -91,7 +107,7 @@ function rowsOf(held: readonly Held[]): number {
   return held.reduce((sum, { rows }) => sum + rows, 0);
 }
 
-function tooManyRows(slices: readonly Slice[], counts: readonly number[], limit: number) {
+function tooManyRows({ slices, rows: counts }: Missing, limit: number) {
   const rows = counts.reduce((sum, count) => sum + count, 0);
   const table = slices[counts.indexOf(Math.max(...counts))]?.table.name ?? '';
   return clusterFailed('rows', `the question reads ${rows} rows, most of ${table}; at most ${limit}`, {

@@ -3,7 +3,7 @@ import { trueKeys } from '../clickhouse/keys.ts';
 import { statedLimit } from '../clickhouse/limit.ts';
 import { emptyViews, filledViews } from '../clickhouse/local.ts';
 import { planScans } from '../clickhouse/scans.ts';
-import { slicesOf } from '../clickhouse/slice.ts';
+import { type Slice, slicesOf } from '../clickhouse/slice.ts';
 import { bareSql, isOneStatement } from '../model/bare-sql.ts';
 import type { StreamingEngine } from '../model/engine.ts';
 import { isAtlasError } from '../model/error.ts';
@@ -31,10 +31,9 @@ export async function openClickHouseEngine<Local extends LocalEngine>(
   effects: ClusterEffects,
 ): Promise<Local> {
   const link = createClusterLink(config, effects);
-  await checkUser(link);
-  await readEdition(link, config.database);
+  await Promise.all([checkUser(link), readEdition(link, config.database)]);
   const enqueue = createQueue();
-  const prepare = createPreparation(config.database, local, createSliceStore(config, local, link, effects));
+  const { prepare, forget } = createPreparation(config.database, local, createSliceStore(config, local, link, effects));
   const run = <Result>(sql: string, signal: AbortSignal | undefined, ask: () => Promise<Result>) =>
     enqueue(async () => {
       await prepare(sql, signal);
@@ -44,20 +43,30 @@ export async function openClickHouseEngine<Local extends LocalEngine>(
     ...local,
     query: (sql, signal, options) => run(sql, signal, () => local.query(sql, signal, options)),
     stream: (sql, sink, signal) => run(sql, signal, () => local.stream(sql, sink, signal)),
+    insert: (...rows) =>
+      enqueue(() => {
+        forget();
+        return local.insert(...rows);
+      }),
   };
 }
 
-/** Brings over what a statement reads, and lets the public tables show it. */
-type Preparation = (sql: string, signal: AbortSignal | undefined) => Promise<void>;
+interface Preparation {
+  /** Brings over what a statement reads, and lets the public tables show it. */
+  readonly prepare: (sql: string, signal: AbortSignal | undefined) => Promise<void>;
+  /** Plans every statement anew: what names stand for may be another. */
+  readonly forget: () => void;
+}
 
 function createPreparation(database: string, local: LocalEngine, store: SliceStore): Preparation {
   const shown = new Map<string, string>();
+  const planned = new Map<string, readonly Slice[]>();
   let known = { keys: trueKeys(''), limit: statedLimit('') };
 
   const show = async (views: ReadonlyMap<string, string>) => {
     for (const [table, sql] of views) {
       if (shown.get(table) === sql) continue;
-      await local.query(sql);
+      await local.query(sql, undefined, { plain: true });
       shown.set(table, sql);
     }
   };
@@ -70,21 +79,36 @@ function createPreparation(database: string, local: LocalEngine, store: SliceSto
     return { database, keys, limit, every: /\bpivot\b/i.test(sql) };
   };
 
-  return async (sql, signal) => {
-    if (!isOneStatement(sql)) throw queryFailed(sql, 'one statement at a time');
+  const plan = async (sql: string, signal: AbortSignal | undefined): Promise<readonly Slice[]> => {
     const hinted = hints(sql);
     await show(emptyViews);
     const json = await explain(local, sql, signal);
     const slices = json === null ? [] : slicesOf(planScans(json, hinted), database);
-    await show(filledViews(slices, await store.bring(slices, signal)));
+    if (json !== null && asking.test(sql)) planned.set(sql, slices);
+    return slices;
+  };
+  const forget = () => planned.clear();
+
+  return {
+    forget,
+    prepare: async (sql, signal) => {
+      if (!isOneStatement(sql)) throw queryFailed(sql, 'one statement at a time');
+      if (!asking.test(sql) || writing.test(sql) || planned.size === mostPlanned) forget();
+      const slices = planned.get(sql) ?? (await plan(sql, signal));
+      await show(filledViews(slices, await store.bring(slices, signal)));
+    },
   };
 }
+
+/** So many questions need not be planned again. */
+const mostPlanned = 500;
+const asking = /^(?:\s|--.*\n)*(?:WITH|SELECT|FROM)\b/i;
 
 /** DuckDB's plan of a statement; null for one that has none, which then runs, or fails, without any public table. */
 async function explain(local: LocalEngine, sql: string, signal: AbortSignal | undefined): Promise<string | null> {
   const about = bareSql(sql).replace(/^\s*EXPLAIN\s+(?:ANALYZE\s+|\([^)]*\)\s*)?/i, '');
   try {
-    const { rows } = await local.query(`EXPLAIN (FORMAT json) ${about}`, signal);
+    const { rows } = await local.query(`EXPLAIN (FORMAT json) ${about}`, signal, { plain: true });
     return String(rows[0]?.[1] ?? '');
   } catch (error) {
     if (isAtlasError(error) && error.code !== 'query_failed') throw error;

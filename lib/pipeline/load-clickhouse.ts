@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type ClusterLoading, parseClusterLoading } from '../clickhouse/config.ts';
 import { editionTable, freshStatements, localName, shardColumn } from '../clickhouse/ddl.ts';
-import { rowBinaryOf } from '../clickhouse/row-binary-write.ts';
+import { rowBinarySql, unfitSql } from '../clickhouse/row-binary-write.ts';
 import { openNodeEngine } from '../engine/node.ts';
 import type { Engine } from '../model/engine.ts';
 import { AtlasError } from '../model/error.ts';
@@ -13,8 +13,8 @@ import { createTableSql, type TableSpec, tables } from '../store/schema.ts';
 import { inRoot } from './root.ts';
 import { runTask } from './task.ts';
 
-/** Rows that travel together. */
-const batch = 50_000;
+/** Rows that travel together, and of them those that DuckDB hands over as one text. */
+const [batch, portion] = [100_000, 10_000];
 
 /** How many rows of one table a load brought, and how many of them stand on each server. */
 export interface LoadedTable {
@@ -57,6 +57,7 @@ export async function loadTables(
       for (const sql of freshStatements(config)) await ask(server, sql);
     }),
   );
+  await checkFigures(engine);
   const loaded: LoadedTable[] = [];
   for (const table of tables) {
     const rows = await loadTable(engine, table, config, ask);
@@ -69,21 +70,53 @@ export async function loadTables(
 type Ask = (server: string, sql: string, body?: Uint8Array<ArrayBuffer>) => Promise<string>;
 
 async function loadTable(engine: Engine, table: TableSpec, config: ClusterLoading, ask: Ask): Promise<number> {
+  await checkValues(engine, table);
   const names = table.columns.map(({ name }) => name).join(', ');
   const rows = Number((await engine.query(`SELECT count(*) FROM ${table.name}`)).rows[0]?.[0]);
-  // What is spread goes through one server's Distributed table; a dictionary goes to every server.
-  const [first = ''] = config.servers;
-  const servers = shardColumn(table) === null ? config.servers : [first];
-  for (let from = 0; from < rows; from += batch) {
-    const part = await engine.query(
-      `SELECT ${names} FROM ${table.name} WHERE rowid >= ${from} AND rowid < ${from + batch} ORDER BY rowid`,
-    );
-    const body = rowBinaryOf(table, part.rows);
-    for (const server of servers) {
+  // What is spread goes through the servers' Distributed tables in turn; a dictionary goes to every server.
+  const serversOf = (part: number) =>
+    shardColumn(table) === null
+      ? config.servers
+      : config.servers.filter((_, at) => at === part % config.servers.length);
+  const send = async (part: number, body: Uint8Array<ArrayBuffer>) => {
+    for (const server of serversOf(part)) {
       await ask(server, `INSERT INTO ${config.database}.${table.name} (${names}) FORMAT RowBinary`, body);
     }
+  };
+  let sent: Promise<unknown> = Promise.resolve();
+  for (let part = 0; part * batch < rows; part += 1) {
+    // The next rows are made ready while the last are on their way.
+    const [body] = await Promise.all([bytesOf(engine, table, part * batch), sent]);
+    sent = send(part, body);
   }
+  await sent;
   return rows;
+}
+
+/** Figures are looked for by the body and the year of their reports. */
+async function checkFigures(engine: Engine): Promise<void> {
+  const [wrong] = (
+    await engine.query(`SELECT f.evidence_id FROM fact AS f JOIN report AS r ON r.report_id = f.report_id
+WHERE f.agency_id <> r.agency_id OR f.year <> r.year LIMIT 1`)
+  ).rows;
+  if (wrong === undefined) return;
+  const place = `fact ${wrong[0]}`;
+  throw new AtlasError('bad_data', `clickhouse: ${place} is not of the body and year of its report`, { place });
+}
+
+async function checkValues(engine: Engine, table: TableSpec): Promise<void> {
+  const [unfit] = (await engine.query(unfitSql(table))).rows;
+  if (unfit === undefined) return;
+  const [place, value] = [`${table.name}.${unfit[0]}`, String(unfit[1])];
+  throw new AtlasError('bad_data', `clickhouse: ${place} cannot hold ${value}`, { place, value });
+}
+
+async function bytesOf(engine: Engine, table: TableSpec, from: number): Promise<Uint8Array<ArrayBuffer>> {
+  const { rows } = await engine.query(
+    `SELECT string_agg(${rowBinarySql(table)}, '') FROM ${table.name}
+WHERE rowid >= ${from} AND rowid < ${from + batch} GROUP BY rowid // ${portion}`,
+  );
+  return Buffer.concat(rows.map(([hex]) => Buffer.from(String(hex), 'hex')));
 }
 
 /** Rows on each server; throws where they are not the source's, together or, of a dictionary, on each. */

@@ -21,13 +21,13 @@ declare global {
 }
 
 const warmRuns = 10;
-/** The bars are for any View; what reads every body's name is none. */
-const bars = { cold: { p50: 2000 }, warm: { p95: 200 }, share: { p50: 1 }, toggle: { p95: 100 } } as const;
+/** For any View; what reads every body's name is none. */
+export const bars = { cold: { p50: 2000 }, warm: { p95: 200 }, share: { p50: 1 }, toggle: { p95: 100 } } as const;
 /** Facts up to which the bar of a toggle holds: with more of them a part of each answer is still on the server. */
 const togglesUpTo = 11e6;
 
 /** Which countries: `ATLAS_COUNTRY=FOLDER:1M,10M,345M`; a file that is not there is written, which takes hours for 345M. */
-function chosen(): { readonly folder: string; readonly sizes: readonly string[] } {
+export function chosen(): { readonly folder: string; readonly sizes: readonly string[] } {
   const [folder = '', sizes = ''] = (process.env.ATLAS_COUNTRY ?? `${inRoot('.cache/bench/country')}:1M,10M`).split(
     ':',
   );

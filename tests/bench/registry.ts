@@ -7,6 +7,7 @@ export const sections: Readonly<Record<string, () => Promise<Section>>> = {
   engine: () => import('./engine.ts'),
   country: () => import('./country.ts'),
   crowd: () => import('./crowd.ts'),
+  cluster: () => import('./cluster.ts'),
   workbench: () => import('./workbench.ts'),
   redraw: () => import('./redraw/index.ts'),
   reading: () => import('./reading.ts'),

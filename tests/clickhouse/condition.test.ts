@@ -42,6 +42,8 @@ describe('a condition of DuckDB’s plan', () => {
       ["unit<'\ufffd'"],
       ["unit='a\u0001'"],
       ["metric_id='a"],
+      ['value>5e-324'],
+      ['value<1e999'],
     ])
       expect([filters, scanCondition(fact, filters)]).toEqual([filters, null]);
   });

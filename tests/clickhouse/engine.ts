@@ -2,6 +2,8 @@ import type { ClusterLoading, ClusterReading } from '../../lib/clickhouse/config
 import { localSetUp } from '../../lib/clickhouse/local.ts';
 import { openClickHouseEngine } from '../../lib/engine/clickhouse.ts';
 import { type NodeEngine, openNodeEngine } from '../../lib/engine/node.ts';
+import type { QueryResult } from '../../lib/model/engine.ts';
+import { loadClickHouse } from '../../lib/pipeline/load-clickhouse.ts';
 import type { Cluster } from './cluster.ts';
 
 /** How the reader reaches the first server of a cluster. */
@@ -35,4 +37,23 @@ export async function openCluster(config: ClusterReading, asked: string[] = []):
       return fetch(address, request);
     },
   });
+}
+
+/** Loads built data into the cluster, and opens them here beside it. */
+export async function openBuilt(cluster: Cluster, built: string): Promise<NodeEngine> {
+  await loadClickHouse(built, loadingOf(cluster), cluster.loader.password);
+  const own = await openNodeEngine({ threads: 1 });
+  for (const sql of [`ATTACH '${built}' AS atlas (READ_ONLY)`, "ATTACH ':memory:' AS my", 'USE atlas'])
+    await own.query(sql);
+  return own;
+}
+
+/** A result to hold beside another engine's. */
+export function textOf({ rows, columns }: QueryResult) {
+  return { columns, rows: rows.map((row) => JSON.stringify(row)) };
+}
+
+/** Why the tests of a cluster are skipped, behind their name. */
+export function skipped(program: string | null): string {
+  return program === null ? ' (skipped: no clickhouse-server here, and apt-get cannot install it)' : '';
 }

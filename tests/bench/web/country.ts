@@ -1,5 +1,6 @@
 import { openBrowserEngine } from '../../../lib/engine/browser.ts';
 import type { MortalEngine } from '../../../lib/model/engine.ts';
+import { asking } from './asking.ts';
 
 let engine: MortalEngine | undefined;
 
@@ -22,19 +23,7 @@ async function open(database: string): Promise<number> {
   return performance.now() - begin;
 }
 
-/** Milliseconds of one statement, rows at hand. */
-async function time(sql: string): Promise<number> {
-  const begin = performance.now();
-  await opened().query(sql, undefined, { plain: true });
-  return performance.now() - begin;
-}
-
-/** The rows of a statement as one text, to hold beside another engine's. */
-async function text(sql: string): Promise<string> {
-  return JSON.stringify((await opened().query(sql, undefined, { plain: true })).rows);
-}
-
 /** The page's side of the section `country`. */
-export const countryBench = { open, time, text, memory: async () => (await opened().memory()) ?? 0 };
+export const countryBench = { open, ...asking(opened) };
 
 Object.assign(window, { countryBench });
