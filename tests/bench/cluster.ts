@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type NodeEngine, openNodeEngine } from '../../lib/engine/node.ts';
+import type { Agency } from '../../lib/model/agency.ts';
 import { bodiesFor, writeCountry } from '../../lib/pipeline/country.ts';
 import { loadReportResources } from '../../lib/pipeline/extract-resources.ts';
 import { loadClickHouse } from '../../lib/pipeline/load-clickhouse.ts';
 import { serveFolder } from '../../lib/pipeline/serve.ts';
+import { deployedAgencies, deployedAgenciesSql } from '../../lib/query/deployed-site.ts';
 import { peersSql } from '../../lib/query/peers.ts';
 import { profileReportsSql } from '../../lib/query/profile-sql.ts';
 import { type DeployedData, parseDeployment } from '../../lib/store/deployment.ts';
@@ -31,11 +33,11 @@ const title = (table: string) => `A synthetic country in a ClickHouse cluster of
 const ranges = 'ranges of a file';
 
 /** The questions of the country, and what the page of one body asks. */
-function asked(data: DeployedData, bodies: readonly string[]): readonly Question[] {
+function asked(data: DeployedData, agencies: readonly Agency[]): readonly Question[] {
   const { dictionary } = loadReportResources();
   const [body = ''] = data.first;
   return [
-    ...questions(data, bodies, dictionary),
+    ...questions(data, agencies, dictionary),
     { what: 'one body: its reports, figures counted', sql: profileReportsSql(body), isView: false },
     { what: 'one body: its peers', sql: peersSql(body, dictionary), isView: false },
   ];
@@ -98,7 +100,7 @@ async function measure(path: string, cluster: Cluster, { say, browser }: Bench, 
   try {
     await page.goto(servers[0].origin);
     await beside.goto(servers[1].origin);
-    const bodies = await node.query('SELECT agency_id FROM agency ORDER BY sort_key LIMIT 400');
+    const agencies = deployedAgencies(await node.query(deployedAgenciesSql));
     const lines: BenchLine[] = [];
     const [opened, openedBeside]: [number[], number[]] = [[], []];
     for (let run = 0; run < 3; run += 1) {
@@ -106,10 +108,7 @@ async function measure(path: string, cluster: Cluster, { say, browser }: Bench, 
       openedBeside.push(await beside.evaluate(() => window.countryBench.open('country.duckdb')));
     }
     let [memory, memoryBeside] = [0, 0];
-    for (const question of asked(
-      data,
-      bodies.rows.map(([id]) => String(id)),
-    )) {
+    for (const question of asked(data, agencies)) {
       say(`${named}: ${question.what}`);
       lines.push(...(await linesOf(question, { data, path, node }, page, beside)));
       memory = Math.max(memory, await page.evaluate(() => window.clusterBench.memory()));
