@@ -47,9 +47,9 @@ function listIn(sql: string): string {
   return /^chosen AS \([^)]*?WHERE agency_id IN \(\s*('[^)]*)\)/ms.exec(sql)?.[1] ?? '';
 }
 
-/** The breakdowns fixed to one code. */
+/** The breakdowns fixed to one code; behind OR stands the code of none (`isTotal`). */
 function fixedIn(sql: string): Record<string, string> {
-  const found = [...sql.matchAll(/ f\.(\w+) = '([^']+)'/g)].map(([, name = '', code = '']) => [name, code] as const);
+  const found = [...sql.matchAll(/(?<!OR) f\.(\w+) = '([^']+)'/g)].map(([, name = '', code = '']) => [name, code] as const);
   return Object.fromEntries(found.filter(([name]) => isBreakdownName(name)));
 }
 

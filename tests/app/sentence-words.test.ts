@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { agencyWords, metricWords } from '../../app/_components/compare/sentence-words.ts';
 import type { Agency } from '../../lib/model/agency.ts';
 import type { View } from '../../lib/model/view.ts';
+import { defaultView } from '../../lib/query/view-url.ts';
 import { dictionary } from '../query/world.ts';
 
 const agency = (id: string, shortName: string, kind: string): Agency => ({
@@ -45,16 +46,9 @@ describe('agencies in the sentence', () => {
 
 describe('the figure in the sentence', () => {
   const view: View = {
+    ...defaultView,
     metric: 'proactive_by_channel',
     by: 'channel',
-    where: {},
-    agencies: [],
-    years: { from: 2017, to: 2021 },
-    measure: 'value',
-    chart: 'bar',
-    order: 'official',
-    against: null,
-    small: false,
   };
 
   test('a breakdown the name says already is not said again', () => {

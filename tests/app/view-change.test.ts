@@ -13,6 +13,7 @@ import {
 import type { Dictionary, Metric } from '../../lib/model/metric.ts';
 import type { View } from '../../lib/model/view.ts';
 import { checkView } from '../../lib/query/check-view.ts';
+import { defaultView } from '../../lib/query/view-url.ts';
 import { dictionary as product } from '../query/world.ts';
 
 const metric = (id: string, dims: Metric['dims']): Metric => ({
@@ -43,16 +44,11 @@ const dictionary: Dictionary = {
 };
 
 const view: View = {
+  ...defaultView,
   metric: 'split',
   by: 'channel',
   where: { form: 'text' },
-  agencies: [],
-  years: { from: 2017, to: 2021 },
   measure: 'share',
-  chart: 'bar',
-  order: 'official',
-  against: null,
-  small: false,
 };
 
 test('another metric keeps the breakdown it can carry and drops the rest', () => {

@@ -5,6 +5,7 @@ import { deployedAgenciesSql } from '../../lib/query/deployed-site.ts';
 import { evidenceSql } from '../../lib/query/evidence-sql.ts';
 import { cellsOf, mostCells, narrowerViews } from '../../lib/query/fit.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
+import { defaultView } from '../../lib/query/view-url.ts';
 import type { DeployedData } from '../../lib/store/deployment.ts';
 
 const togglesMade = 24;
@@ -18,24 +19,13 @@ export interface Question {
   readonly isView: boolean;
 }
 
-const firstView: Omit<View, 'agencies' | 'years'> = {
-  metric: 'proactive_total',
-  by: null,
-  where: {},
-  measure: 'value',
-  chart: 'bar',
-  order: 'official',
-  against: null,
-  small: false,
-};
-
 /** Questions of one metric from the start to the end of the stored order, of an indicator, and what lists and the drawer ask. */
 export function questions(
   { first, years }: DeployedData,
   agencies: readonly Agency[],
   dictionary: Dictionary,
 ): readonly Question[] {
-  const base: View = { ...firstView, agencies: first, years };
+  const base: View = { ...defaultView, agencies: first, years };
   const view = (what: string, change: Partial<View>): Question => ({
     what,
     sql: viewToSql({ ...base, ...change }, dictionary),
@@ -81,7 +71,7 @@ export function toggles(
     () => ({ measure: 'share' }),
     () => ({ measure: 'value', metric: 'proactive_by_channel', by: 'channel' }),
   ];
-  let view: View = { ...firstView, metric: 'proactive_by_channel', by: 'channel', agencies: first, years };
+  let view: View = { ...defaultView, metric: 'proactive_by_channel', by: 'channel', agencies: first, years };
   return Array.from({ length: togglesMade }, (_, step) => {
     view = { ...view, ...changes[step % changes.length]?.(step) };
     return viewToSql(view, dictionary);

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openNodeEngine } from '../../lib/engine/node.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
+import { defaultView } from '../../lib/query/view-url.ts';
 import { dictionary } from '../query/world.ts';
 import { typeExpressions } from '../results/types.ts';
 import { openPage, openSite, type Site, type Watch } from './site.ts';
@@ -267,16 +268,11 @@ describe('other forms of a result', () => {
 
   test('a statement of a View leads back to it, any other does not', async () => {
     const view = {
+      ...defaultView,
       metric: 'proactive_by_channel',
       by: 'channel',
-      where: {},
       agencies: ['640100-kj'],
       years: { from: 2017, to: 2019 },
-      measure: 'value',
-      chart: 'bar',
-      order: 'official',
-      against: null,
-      small: false,
     } as const;
     await run(viewToSql(view, dictionary));
     const link = page.getByRole('link', { name: /在“比较”里看/ });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { deployedData } from '../../lib/pipeline/deployed.ts';
 import { type SiteServer, serveFolder } from '../../lib/pipeline/serve.ts';
+import { deployedSample } from '../store/deployed-data.ts';
 
 /** What the other end got: address, login and text of each request. */
 const got: { url: string; login: unknown[]; text: string }[] = [];
@@ -14,16 +15,11 @@ let cluster: Server;
 let site: SiteServer;
 
 const manifest = (more: object) => {
-  const data = {
-    label: { zh: '数据', en: 'Data' },
-    synthetic: false,
-    dataDate: '2026-01-31',
-    years: { from: 2020, to: 2025 },
-    counts: { agencies: 1, reports: 1, facts: 1 },
-    first: ['a'],
-  };
   const path = join(folder, 'manifest.json');
-  writeFileSync(path, JSON.stringify({ version: 1, opened: 'cluster', cluster: { database: 'atlas', ...more }, data }));
+  writeFileSync(
+    path,
+    JSON.stringify({ version: 1, opened: 'cluster', cluster: { database: 'atlas', ...more }, data: deployedSample }),
+  );
   return path;
 };
 const textOf = async (request: IncomingMessage) => Buffer.concat(await request.toArray()).toString();

@@ -3,20 +3,15 @@ import type { View } from '../../lib/model/view.ts';
 import { loadReportResources } from '../../lib/pipeline/extract-resources.ts';
 import { cellsOf, clearerViews, mostCells, mostCellsOf, narrowerViews } from '../../lib/query/fit.ts';
 import { amongAgencies } from '../../lib/query/quote.ts';
+import { defaultView } from '../../lib/query/view-url.ts';
 import { inventBodies, inventRegions } from '../../lib/synthetic/places.ts';
 
 const { dictionary } = loadReportResources();
 const view: View = {
+  ...defaultView,
   metric: 'req_received',
-  by: null,
-  where: {},
-  agencies: [],
   years: { from: 2011, to: 2025 },
-  measure: 'value',
   chart: 'heat',
-  order: 'official',
-  against: null,
-  small: false,
 };
 const bodies = (count: number) =>
   inventBodies(inventRegions(count), count).map((body, index) => ({ ...body, sortKey: index + 1 }));

@@ -5,6 +5,7 @@ import type { View } from '../../lib/model/view.ts';
 import { flowSql } from '../../lib/query/flow-sql.ts';
 import { viewRows } from '../../lib/query/view-rows.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
+import { defaultView } from '../../lib/query/view-url.ts';
 import { dictionary, openWorld } from './world.ts';
 
 const body = '110000-kj';
@@ -12,16 +13,10 @@ const report = `${body} 2021`;
 const others = 20_000;
 
 const base: View = {
+  ...defaultView,
   metric: 'req_granted',
-  by: null,
-  where: {},
   agencies: [body],
   years: { from: 2021, to: 2021 },
-  measure: 'value',
-  chart: 'bar',
-  order: 'official',
-  against: null,
-  small: false,
 };
 
 const step = z.object({

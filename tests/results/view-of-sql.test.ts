@@ -2,20 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { isBreakdownName } from '../../lib/model/dimension.ts';
 import { measures, type View } from '../../lib/model/view.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
+import { defaultView } from '../../lib/query/view-url.ts';
 import { mayBeView, maybeViewOf } from '../../lib/results/view-of-sql.ts';
 import { dictionary } from '../query/world.ts';
 
 const base: View = {
+  ...defaultView,
   metric: 'proactive_by_channel',
   by: 'channel',
-  where: {},
   agencies: ['640100-kj', '640181-kj'],
   years: { from: 2017, to: 2023 },
-  measure: 'value',
-  chart: 'bar',
-  order: 'official',
-  against: null,
-  small: false,
 };
 
 const back = (view: View) => {

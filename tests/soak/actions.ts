@@ -4,6 +4,7 @@ import exportLabels from '../../data/labels/export.json' with { type: 'json' };
 import sqlLabels from '../../data/labels/sql.json' with { type: 'json' };
 import { encodeView } from '../../lib/query/view-url.ts';
 import { syntheticFile } from '../browser/import-files.ts';
+import { settled } from '../browser/ready.ts';
 import type { Random } from '../fuzz/random.ts';
 import { randomSql, randomView, type World } from './random-view.ts';
 
@@ -23,7 +24,7 @@ export interface Deed {
   readonly act: (person: Person) => Promise<number | null>;
 }
 
-const settled = 30_000;
+const patience = 30_000;
 /** Reports taken into the record: it grows with them by design, so after these the same ones come again. */
 const mostReports = 12;
 
@@ -40,7 +41,7 @@ export const changeScript = `
       const isBusy = panel()?.closest('[aria-busy="true"]') !== null || panel().querySelector('[aria-busy="true"]') !== null;
       const isPicture = shown() !== undefined && shown() !== before && panel().querySelector('svg') !== null;
       const isOther = panel()?.querySelector('h3') !== null;
-      const late = performance.now() - begin > ${settled};
+      const late = performance.now() - begin > ${patience};
       if (!late && (isBusy || !(isPicture || isOther || shown() === before && performance.now() - begin > 1000))) requestAnimationFrame(look);
       else requestAnimationFrame(() => setTimeout(() => resolve(late ? 'late' : isPicture ? performance.now() - begin : null)));
     };
@@ -51,13 +52,13 @@ export const changeScript = `
 async function goTo({ page }: Person, path: string): Promise<void> {
   if (new URL(page.url()).pathname === path) return;
   await page.locator(`header nav a[href$="${path}"]`).first().click();
-  await page.waitForURL((url) => url.pathname === path, { timeout: settled });
-  await page.locator('main h1').first().waitFor({ timeout: settled });
+  await page.waitForURL((url) => url.pathname === path, { timeout: patience });
+  await page.locator('main h1').first().waitFor({ timeout: patience });
 }
 
 async function showView(person: Person): Promise<number | null> {
   await goTo(person, '/compare/');
-  await person.page.locator('#figure-panel').waitFor({ timeout: settled });
+  await person.page.locator('#figure-panel').waitFor({ timeout: patience });
   const query = `?${encodeView(randomView(person.world, person.random))}`;
   const took: unknown = await person.page.evaluate((text) => Reflect.get(window, 'soakChange')(text), query);
   if (took === 'late') throw new Error(`a View did not come within ${settled} ms: ${query}`);
@@ -77,12 +78,14 @@ async function openMark(person: Person): Promise<null> {
 
 async function exportFile(person: Person): Promise<null> {
   await goTo(person, '/compare/');
+  // What stands below a picture, or no longer does, follows it.
+  await settled(person.page);
   const kind = person.random.pick(['pptx', 'docx', 'xlsx', 'png', 'svg', 'csv', 'zip'] as const);
   const region = person.page.getByRole('region', { name: exportLabels['export.label'].zh });
   const button = region.getByRole('button', { name: exportLabels[`export.${kind}`].zh });
   // A View without a single figure offers no files.
   if ((await button.count()) === 0) return null;
-  const [file] = await Promise.all([person.page.waitForEvent('download', { timeout: settled }), button.click()]);
+  const [file] = await Promise.all([person.page.waitForEvent('download', { timeout: patience }), button.click()]);
   await file.delete();
   return null;
 }
@@ -92,7 +95,7 @@ async function askSql(person: Person): Promise<null> {
   await goTo(person, '/sql/');
   const sql = random.chance(0.5) ? random.pick(sqlExamples).sql : randomSql(world, random);
   // The plain text field stands in until the editor has come.
-  await page.locator('.cm-content').click({ timeout: settled });
+  await page.locator('.cm-content').click({ timeout: patience });
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(sql);
   await page.keyboard.press('Escape');
@@ -101,7 +104,7 @@ async function askSql(person: Person): Promise<null> {
   await page.waitForFunction(
     (words) => !words.some((text) => document.querySelector('main')?.textContent?.includes(text)),
     busy,
-    { timeout: settled },
+    { timeout: patience },
   );
   return null;
 }
@@ -121,10 +124,10 @@ async function dropText(page: Page, name: string, text: string): Promise<void> {
 async function readReport(person: Person): Promise<null> {
   const { page } = person;
   await goTo(person, '/import/');
-  await page.locator('[data-workspace="ready"]').waitFor({ timeout: settled });
+  await page.locator('[data-workspace="ready"]').waitFor({ timeout: patience });
   const { name, buffer } = syntheticFile(person.reports++ % mostReports);
   await dropText(page, name, buffer.toString('utf8'));
-  await page.locator('[data-import="ended"]').waitFor({ timeout: settled });
+  await page.locator('[data-import="ended"]').waitFor({ timeout: patience });
   const accept = page.getByRole('button', { name: /全部入库/ });
   if ((await accept.count()) > 0 && (await accept.getAttribute('aria-disabled')) !== 'true') {
     await accept.click({ timeout: 5000 }).catch(() => undefined);

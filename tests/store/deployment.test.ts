@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest';
 import { builtDeployment, type Deployment, parseDeployment } from '../../lib/store/deployment.ts';
+import { deployedSample } from './deployed-data.ts';
 
 const own: Deployment = {
   version: 1,
   file: 'country.duckdb',
   opened: 'ranges',
-  data: {
-    label: { zh: '全省数据', en: 'The province' },
-    synthetic: false,
-    dataDate: '2026-01-31',
-    years: { from: 2011, to: 2025 },
-    counts: { agencies: 3, reports: 30, facts: 3000 },
-    first: ['640100-kj'],
-  },
+  data: deployedSample,
 };
 
 const cluster = { database: 'atlas', server: { address: 'http://10.1.2.3:8123/', user: 'reader' } };

@@ -2,6 +2,7 @@ import { fetchDrawingLibrary } from '../../../app/_hooks/drawings.ts';
 import { type Colours, parseTheme } from '../../../lib/charts/theme.ts';
 import type { Dictionary } from '../../../lib/model/metric.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
+import { defaultView } from '../../../lib/query/view-url.ts';
 import { parseDictionary } from '../../../lib/store/dictionary.ts';
 import type { Cell, Choice, Contender, ContenderName, Grouped, Groups, Shown, Subject } from './redraw/contender.ts';
 import { type Drawing, inOnePiece, inParts } from './redraw/pictures.ts';
@@ -12,16 +13,11 @@ interface Setup {
 }
 
 const viewOf = ({ metric, dimension, agencies, from, to }: Choice): View => ({
+  ...defaultView,
   metric,
   by: dimension,
-  where: {},
   agencies,
   years: { from, to },
-  measure: 'value',
-  chart: 'bar',
-  order: 'official',
-  against: null,
-  small: false,
 });
 
 async function setUp(): Promise<Setup> {

@@ -8,7 +8,7 @@ import type { View } from '../../../lib/model/view.ts';
 import { deployedData } from '../../../lib/pipeline/deployed.ts';
 import { loadClickHouse } from '../../../lib/pipeline/load-clickhouse.ts';
 import { inRoot } from '../../../lib/pipeline/root.ts';
-import { encodeView } from '../../../lib/query/view-url.ts';
+import { defaultView, encodeView } from '../../../lib/query/view-url.ts';
 import type { SiteData } from '../../../lib/store/site.ts';
 import { engineReady } from '../../browser/ready.ts';
 import { openPage, openSite, type Site, type Watch } from '../../browser/site.ts';
@@ -20,16 +20,10 @@ const program = findClickHouse();
 const skipped = program === null ? ' (skipped: no clickhouse-server here, and apt-get cannot install it)' : '';
 /** A View the page does not begin with, as a table: what it shows has been asked for. */
 const view: View = {
+  ...defaultView,
   metric: 'req_received',
-  by: null,
-  where: {},
   agencies: ['640100-kj', '640181-kj', '451000-kj'],
   years: { from: 2016, to: 2021 },
-  measure: 'value',
-  chart: 'bar',
-  order: 'official',
-  against: null,
-  small: false,
 };
 const table = (origin: string) => `${origin}/compare/?${encodeView(view)}&p=table`;
 

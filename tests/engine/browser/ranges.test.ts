@@ -6,22 +6,16 @@ import { loadReportResources } from '../../../lib/pipeline/extract-resources.ts'
 import { type SiteServer, serveFolder } from '../../../lib/pipeline/serve.ts';
 import { evidenceSql } from '../../../lib/query/evidence-sql.ts';
 import { viewToSql } from '../../../lib/query/view-sql.ts';
+import { defaultView } from '../../../lib/query/view-url.ts';
 import { type Country, makeCountry } from '../../country/world.ts';
 import { type Bench, onBench, openBench } from './bench.ts';
 
 const file = '/data/country.duckdb';
 const { dictionary } = loadReportResources();
 const view: View = {
-  metric: 'proactive_total',
-  by: null,
-  where: {},
+  ...defaultView,
   agencies: ['910101-kj', '910102-kj', '910103-kj'],
   years: { from: 2016, to: 2025 },
-  measure: 'value',
-  chart: 'bar',
-  order: 'official',
-  against: null,
-  small: false,
 };
 const views: readonly Partial<View>[] = [
   {},
