@@ -61,7 +61,7 @@ async function showView(person: Person): Promise<number | null> {
   await person.page.locator('#figure-panel').waitFor({ timeout: patience });
   const query = `?${encodeView(randomView(person.world, person.random))}`;
   const took: unknown = await person.page.evaluate((text) => Reflect.get(window, 'soakChange')(text), query);
-  if (took === 'late') throw new Error(`a View did not come within ${settled} ms: ${query}`);
+  if (took === 'late') throw new Error(`a View did not come within ${patience} ms: ${query}`);
   return typeof took === 'number' ? took : null;
 }
 
