@@ -49,7 +49,9 @@ function listIn(sql: string): string {
 
 /** The breakdowns fixed to one code; behind OR stands the code of none (`isTotal`). */
 function fixedIn(sql: string): Record<string, string> {
-  const found = [...sql.matchAll(/(?<!OR) f\.(\w+) = '([^']+)'/g)].map(([, name = '', code = '']) => [name, code] as const);
+  const found = [...sql.matchAll(/(?<!OR) f\.(\w+) = '([^']+)'/g)].map(
+    ([, name = '', code = '']) => [name, code] as const,
+  );
   return Object.fromEntries(found.filter(([name]) => isBreakdownName(name)));
 }
 
