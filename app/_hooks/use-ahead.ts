@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import type { Dictionary } from '../../lib/model/metric.ts';
 import type { View } from '../../lib/model/view.ts';
-import { cellsOf, mostCellsOf } from '../../lib/query/fit.ts';
+import { fits } from '../../lib/query/fit.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { encodeView } from '../../lib/query/view-url.ts';
 import { nextTask, whenIdle } from './after-paint.ts';
@@ -44,7 +44,7 @@ export function useAhead(views: readonly View[], dictionary: Dictionary, haste: 
     };
     const prepare = async () => {
       // Of a View that is too large to be shown nothing is asked.
-      const fitting = views.filter((view) => cellsOf(view, bodies, dictionary) <= mostCellsOf(view, dictionary));
+      const fitting = views.filter((view) => fits(view, bodies, dictionary));
       const engine = await startEngine();
       // The engine answers the next while this one is drawn.
       const ask = (view: View | undefined) => {

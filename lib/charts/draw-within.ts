@@ -1,5 +1,6 @@
 import type { View, ViewRow } from '../model/view.ts';
 import type { ChartContext, ChartModel, PlanChart } from './chart-model.ts';
+import { ofFirstAgencies } from './first-agencies.ts';
 import type { ChartPlan } from './plan.ts';
 import { baseOption } from './style.ts';
 
@@ -14,20 +15,20 @@ const noteHeight = 30;
 export function planWithin(plan: PlanChart, view: View, rows: readonly ViewRow[], context: ChartContext): ChartPlan {
   const whole = plan(view, rows, context);
   if (whole.height <= highest) return whole;
-  const agencies = [...new Set(rows.map((row) => row.agency_id))];
-  let kept = Math.floor((agencies.length * (highest - noteHeight)) / whole.height);
+  const agencies = new Set(rows.map((row) => row.agency_id)).size;
+  const cutTo = (kept: number) => {
+    const first = ofFirstAgencies(rows, kept);
+    return { cut: plan(view, first.rows, context), left: first.left };
+  };
+  let kept = Math.floor((agencies * (highest - noteHeight)) / whole.height);
   while (kept > 1) {
-    const cut = plan(view, rowsOf(rows, agencies.slice(0, kept)), context);
-    if (cut.height <= highest - noteHeight) return withNote(cut, agencies.length - kept, context);
+    const { cut, left } = cutTo(kept);
+    if (cut.height <= highest - noteHeight) return withNote(cut, left, context);
     kept = Math.floor(kept * 0.9);
   }
-  if (agencies.length < 2) return whole;
-  return withNote(plan(view, rowsOf(rows, agencies.slice(0, 1)), context), agencies.length - 1, context);
-}
-
-function rowsOf(rows: readonly ViewRow[], agencies: readonly string[]): ViewRow[] {
-  const first = new Set(agencies);
-  return rows.filter((row) => first.has(row.agency_id));
+  if (agencies < 2) return whole;
+  const { cut, left } = cutTo(1);
+  return withNote(cut, left, context);
 }
 
 function withNote(plan: ChartPlan, left: number, context: ChartContext): ChartPlan {

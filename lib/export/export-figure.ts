@@ -10,7 +10,7 @@ import type { SourceReport } from '../query/reports-sql.ts';
 import type { NumberForm } from '../query/words.ts';
 import type { ViewTable } from '../tables/view-table.ts';
 import { foundCaption } from './finding/finding.ts';
-import { nativeContent, nativeRows } from './native/content.ts';
+import { nativeContent } from './native/content.ts';
 import type { NativeContent, NativePicture } from './native/model.ts';
 import { type FigureWords, figureWords } from './words.ts';
 
@@ -77,7 +77,7 @@ export function exportFigure(source: FigureSource, picture: DrawnPicture | null)
   const fit = nativeContent(view, rows, contextOf(source), caption.sentence);
   const content = contentOf(fit, picture, source);
   const said = figureWords({ ...source, caption: captionFor(content, source) });
-  const words = { ...said, footnotes: [...said.footnotes, ...leftOut(content, source)] };
+  const words = { ...said, footnotes: [...said.footnotes, ...leftOut(content, language)] };
   const { title, subtitle } = foundCaption(caption, finding, view, language);
   return {
     language,
@@ -98,9 +98,9 @@ export function exportFigure(source: FigureSource, picture: DrawnPicture | null)
 }
 
 /** That a native list shows the first bodies only; nothing where it shows all. */
-function leftOut({ kind }: NativeContent, { view, rows, dictionary, language }: FigureSource): string[] {
-  const { left } = nativeRows(view, rows, dictionary);
-  if (kind === 'picture' || left === 0) return [];
+function leftOut(content: NativeContent, language: Language): string[] {
+  if (content.kind === 'picture' || content.left === 0) return [];
+  const { left } = content;
   const zh = `图中只列前面的机构，另有 ${left} 个机构见工作簿或 CSV 的表。`;
   return [language === 'zh' ? zh : `${left} more agencies are in the table of the workbook or the CSV.`];
 }

@@ -34,9 +34,14 @@ const plain: WordCell = { text: '', align: 'left', bold: false, fill: null, hatc
 /** At most so many lines stand in a slide or a document: nobody turns 300 pages. */
 const linesAtMost = 400;
 
-/** The first lines, and at last how many more the workbook has. */
-function firstLines(lines: readonly (readonly WordCell[])[], width: number, language: Language): WordCell[][] {
-  const shown = lines.slice(0, linesAtMost).map((line) => [...line]);
+/** The first lines in words, and at last how many more the workbook has. */
+function firstLines<Line>(
+  lines: readonly Line[],
+  wordsOf: (line: Line) => WordCell[],
+  width: number,
+  language: Language,
+): WordCell[][] {
+  const shown = lines.slice(0, linesAtMost).map(wordsOf);
   const rest = lines.length - shown.length;
   if (rest === 0) return shown;
   const text =
@@ -64,9 +69,7 @@ export function wordTable(figure: ExportFigure): WordTable {
   const totals = table.totals
     ? [table.totals.map((cell, at): WordCell => ({ ...cellOf(cell, at), bold: true, fill: colours.wash }))]
     : [];
-  // Of what is left out no words are made.
-  const lines = table.rows.map(({ cells }, at) => (at < linesAtMost ? cells.map(cellOf) : []));
-  const body = [...firstLines(lines, head.length, language), ...totals];
+  const body = [...firstLines(table.rows, ({ cells }) => cells.map(cellOf), head.length, language), ...totals];
   const fronts = table.columns.filter(({ kind }) => kind !== 'figure' && kind !== 'total').length;
   return { head, rows: body, fronts, widths: widthsOf([head, ...body]) };
 }
@@ -77,12 +80,11 @@ export function matrixTable(
   { colours, language }: Pick<ExportFigure, 'colours' | 'language'>,
 ): WordTable {
   const head = [headCell(corner, 'left', colours), ...columns.map((name) => headCell(name, 'center', colours))];
-  const body = lines.map(({ heading, name, cells }): WordCell[] =>
+  const wordsOf = ({ heading, name, cells }: NativeMatrix['lines'][number]): WordCell[] =>
     heading
       ? [{ ...plain, text: name, bold: true }, ...columns.map(() => plain)]
-      : [{ ...plain, text: name }, ...cells.map((cell) => (cell === null ? plain : shadedCell(cell)))],
-  );
-  const rows = firstLines(body, head.length, language);
+      : [{ ...plain, text: name }, ...cells.map((cell) => (cell === null ? plain : shadedCell(cell)))];
+  const rows = firstLines(lines, wordsOf, head.length, language);
   return { head, rows, fronts: 1, widths: widthsOf([head, ...rows]) };
 }
 

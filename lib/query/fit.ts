@@ -39,7 +39,9 @@ export function narrowerViews(view: View, agencies: readonly Agency[], dictionar
     ...(hasParts ? [{ way: 'whole', view: { ...view, by: null } } as const] : []),
     ...(hasYears && hasParts ? [{ way: 'yearWhole', view: { ...view, by: null, years: lastYear } } as const] : []),
   ];
-  return [...ways, ...levels(view, agencies)].filter((each) => fits(each, agencies, dictionary)).slice(0, 3);
+  return [...ways, ...levels(view, agencies)]
+    .filter((each) => fits(each.view, agencies.length, dictionary))
+    .slice(0, 3);
 }
 
 /**
@@ -52,16 +54,19 @@ export function clearerViews(view: View, agencies: readonly Agency[], dictionary
   const makesSense = chartsFor(strip, dictionary).some(({ kind, reason }) => kind === 'strip' && reason === null);
   const asStrip = [strip, stripOfYear]
     .map((each): NarrowerView => ({ way: 'strip', view: each }))
-    .find((each) => fits(each, agencies, dictionary));
+    .find((each) => fits(each.view, agencies.length, dictionary));
   return [
     ...(view.order === 'official' ? [{ way: 'largest', view: { ...view, order: 'value' } } as const] : []),
     ...(makesSense && asStrip ? [asStrip] : []),
-    ...(view.agencies.length > 0 ? [] : levels(view, agencies).filter((each) => fits(each, agencies, dictionary))),
+    ...(view.agencies.length > 0
+      ? []
+      : levels(view, agencies).filter((each) => fits(each.view, agencies.length, dictionary))),
   ];
 }
 
-function fits({ view }: NarrowerView, agencies: readonly Agency[], dictionary: Dictionary): boolean {
-  return cellsOf(view, agencies.length, dictionary) <= mostCellsOf(view, dictionary);
+/** Whether a View among so many bodies is no larger than what can be drawn of it. */
+export function fits(view: View, bodies: number, dictionary: Dictionary): boolean {
+  return cellsOf(view, bodies, dictionary) <= mostCellsOf(view, dictionary);
 }
 
 /** The View of the bodies of one level, where there are any. */

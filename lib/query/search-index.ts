@@ -52,25 +52,25 @@ export function createSearchIndex<Item>(
   items: readonly Item[],
   keysOf: (item: Item) => readonly string[],
 ): SearchIndex<Item> {
-  const known = {
+  const names = {
+    all: '',
     starts: new Uint32Array(items.length + 1),
     begins: new Uint32Array(items.length),
     short: new Set<string>(),
   };
   let texts: string[] = [];
   let prepared = 0;
-  let names: Names | null = null;
   const add = (keys: readonly string[]) => {
     const text = `${end}${keys.join(end)}${end}`;
     texts.push(text);
     let begins = 0;
     for (const key of keys) {
       begins |= bitOf(key);
-      if (key.length <= shortUpTo) known.short.add(key);
+      if (key.length <= shortUpTo) names.short.add(key);
     }
-    known.begins[prepared] = begins;
+    names.begins[prepared] = begins;
     prepared += 1;
-    known.starts[prepared] = (known.starts[prepared - 1] ?? 0) + text.length;
+    names.starts[prepared] = (names.starts[prepared - 1] ?? 0) + text.length;
   };
   const prepare = (isOver: () => boolean): boolean => {
     while (prepared < items.length) {
@@ -78,17 +78,16 @@ export function createSearchIndex<Item>(
       const item = items[prepared];
       add(item === undefined ? [] : keysOf(item));
     }
-    names ??= { ...known, all: texts.join('') };
+    if (texts.length > 0) names.all = texts.join('');
     texts = [];
     return true;
   };
   const kept = new Map<string, Found<Item>>();
   const answer = (words: readonly string[]): Found<Item> => {
     prepare(() => false);
-    const found = names ?? { ...known, all: '' };
     const before = narrowest(kept.values(), words);
     const few = before !== null && before.places.length * fewOf <= items.length;
-    const ranked = few ? foundAmong(found, before.places, words) : foundInAll(found, words);
+    const ranked = few ? foundAmong(names, before.places, words) : foundInAll(names, words);
     return { words, places: ranked.places, items: inRank(ranked, items) };
   };
   return {

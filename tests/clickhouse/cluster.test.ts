@@ -17,7 +17,7 @@ import { fillParameters } from '../../lib/workbench/parameters.ts';
 import { always, views, worlds } from '../query/random.ts';
 import { dictionary, openWorld } from '../query/world.ts';
 import { type Cluster, findClickHouse, startCluster } from './cluster.ts';
-import { loadingOf, openBuilt, openCluster, readingOf, skipped, textOf } from './engine.ts';
+import { expectAlike, loadingOf, openBuilt, openCluster, readingOf, skipped, textOf } from './engine.ts';
 
 const program = findClickHouse();
 const data = resolve(import.meta.dirname, '../../data');
@@ -170,7 +170,7 @@ describe.skipIf(program === null)(`a cluster of two ClickHouse servers${skipped(
     await fc.assert(
       fc.asyncProperty(condition, async (where) => {
         const sql = `SELECT evidence_id, label, value FROM fact WHERE ${where} ORDER BY evidence_id`;
-        expect(textOf(await far.query(sql))).toEqual(textOf(await own.query(sql)));
+        await expectAlike(sql, far, own);
       }),
       { numRuns: 100 },
     );
@@ -203,7 +203,7 @@ describe.skipIf(program === null)(`a cluster of two ClickHouse servers${skipped(
       "SELECT count(*) FROM (SELECT evidence_id || '' AS evidence_id FROM fact WHERE year = 2021) JOIN evidence USING (evidence_id)",
       'SELECT count(*) FROM my.v JOIN evidence USING (evidence_id)',
     ])
-      expect({ sql, ...textOf(await far.query(sql)) }).toEqual({ sql, ...textOf(await own.query(sql)) });
+      await expectAlike(sql, far, own);
   });
 
   it('asks for no more columns and rows than the question reads', async () => {
@@ -220,7 +220,7 @@ describe.skipIf(program === null)(`a cluster of two ClickHouse servers${skipped(
     ['SELECT count(*) FROM (SELECT * FROM evidence LIMIT 250)', 350],
   ])('brings over the first rows alone: %s', async (sql, most) => {
     asked.length = 0;
-    expect(textOf(await far.query(sql))).toEqual(textOf(await own.query(sql)));
+    await expectAlike(sql, far, own);
     expect(asked.filter((each) => each.includes('RowBinary'))).toEqual([expect.stringContaining(` LIMIT ${most} `)]);
   });
 
@@ -230,7 +230,7 @@ describe.skipIf(program === null)(`a cluster of two ClickHouse servers${skipped(
       'SELECT count(*) FROM (SELECT f.value FROM fact f JOIN report r USING (report_id) LIMIT 3000)',
       'SELECT (SELECT count(*) FROM fact) AS n, year FROM fact LIMIT 1',
     ])
-      expect({ sql, ...textOf(await far.query(sql)) }).toEqual({ sql, ...textOf(await own.query(sql)) });
+      await expectAlike(sql, far, own);
   });
 
   it('asks for what is here no more: a small table that is here whole, and equal rows of fewer columns', async () => {

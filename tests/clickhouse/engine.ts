@@ -1,8 +1,9 @@
+import { expect } from 'vitest';
 import type { ClusterLoading, ClusterReading } from '../../lib/clickhouse/config.ts';
 import { localSetUp } from '../../lib/clickhouse/local.ts';
 import { openClickHouseEngine } from '../../lib/engine/clickhouse.ts';
 import { type NodeEngine, openNodeEngine } from '../../lib/engine/node.ts';
-import type { QueryResult } from '../../lib/model/engine.ts';
+import type { Engine, QueryResult } from '../../lib/model/engine.ts';
 import { loadClickHouse } from '../../lib/pipeline/load-clickhouse.ts';
 import type { Cluster } from './cluster.ts';
 
@@ -51,6 +52,11 @@ export async function openBuilt(cluster: Cluster, built: string): Promise<NodeEn
 /** A result to hold beside another engine's. */
 export function textOf({ rows, columns }: QueryResult) {
   return { columns, rows: rows.map((row) => JSON.stringify(row)) };
+}
+
+/** A statement answered by the cluster as by the same data here. */
+export async function expectAlike(sql: string, far: Engine, own: Engine): Promise<void> {
+  expect({ sql, ...textOf(await far.query(sql)) }).toEqual({ sql, ...textOf(await own.query(sql)) });
 }
 
 /** Why the tests of a cluster are skipped, behind their name. */

@@ -13,7 +13,7 @@ import { flowSql } from '../../lib/query/flow-sql.ts';
 import { profileReportsSql } from '../../lib/query/profile-sql.ts';
 import { dictionary } from '../query/world.ts';
 import { type Cluster, findClickHouse, startCluster } from './cluster.ts';
-import { openBuilt, openCluster, readingOf, skipped, textOf } from './engine.ts';
+import { expectAlike, openBuilt, openCluster, readingOf, skipped } from './engine.ts';
 
 const program = findClickHouse();
 
@@ -32,6 +32,11 @@ const conditions = {
   evidence: ["evidence.rule LIKE 'table%'", 'true'],
   metric: ["metric.group_id = 'fees'", 'true'],
 };
+const conditionOf = (table: keyof typeof conditions, roll = 0) => conditions[table][roll % conditions[table].length];
+
+/** What an arbitrary gives. */
+type Drawn<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Value> ? Value : never;
+
 const steps = [
   ['report', 'agency_id', 'agency'],
   ['fact', 'report_id', 'report'],
@@ -74,16 +79,9 @@ describe.skipIf(program === null)(`what a question brings over of a cluster${ski
       turned: fc.boolean(),
       rolls: fc.array(fc.nat(9), { minLength: 5, maxLength: 5 }),
     });
-    const sqlOf = ({
-      first: [near, key, far],
-      kinds,
-      turned,
-      rolls,
-    }: typeof drawn extends fc.Arbitrary<infer Drawn> ? Drawn : never) => {
+    const sqlOf = ({ first: [near, key, far], kinds, turned, rolls }: Drawn<typeof drawn>) => {
       const [left, right] = turned ? [far, near] : [near, far];
       const roll = (index: number) => rolls[index] ?? 0;
-      const conditionOf = (table: keyof typeof conditions, index: number) =>
-        conditions[table][roll(index) % conditions[table].length];
       const joined = (word: string, table: string, on: string, from = table) =>
         `${word} ${from} ON ${table}.${on} = ${left}.${on}`;
       const next = steps.find(
@@ -92,17 +90,15 @@ describe.skipIf(program === null)(`what a question brings over of a cluster${ski
       const third = next === undefined ? null : next[0] === left ? next[2] : next[0];
       const shown = (word: string) => !/SEMI|ANTI/.test(word);
       const onlyLeft = !shown(kinds[0]) || !shown(kinds[1]);
-      const where = [conditionOf(left, 0), ...(onlyLeft ? [] : [conditionOf(right, 1)])];
-      const derived = roll(2) > 6 ? `(SELECT * FROM ${right} WHERE ${conditionOf(right, 3)}) AS ${right}` : right;
+      const where = [conditionOf(left, roll(0)), ...(onlyLeft ? [] : [conditionOf(right, roll(1))])];
+      const derived = roll(2) > 6 ? `(SELECT * FROM ${right} WHERE ${conditionOf(right, roll(3))}) AS ${right}` : right;
       const first = joined(kinds[0], right, key, derived);
       const second = third === null || next === undefined || roll(3) > 5 ? '' : joined(kinds[1], third, next[1]);
       return `SELECT count(*), count(${left}.${key}), count(DISTINCT ${left}.${key}) FROM ${left} ${first} ${second} WHERE ${where.join(' AND ')}`;
     };
     asked.length = 0;
     await fc.assert(
-      fc.asyncProperty(drawn.map(sqlOf), async (sql) => {
-        expect({ sql, ...textOf(await far.query(sql)) }).toEqual({ sql, ...textOf(await own.query(sql)) });
-      }),
+      fc.asyncProperty(drawn.map(sqlOf), (sql) => expectAlike(sql, far, own)),
       { numRuns: 60 },
     );
     expect(asked.filter((sql) => sql.includes('GLOBAL IN') && sql.includes('RowBinary')).length).toBeGreaterThan(10);
@@ -114,7 +110,7 @@ describe.skipIf(program === null)(`what a question brings over of a cluster${ski
       "SELECT count(*) FROM report WHERE agency_id NOT IN (SELECT agency_id FROM agency WHERE level = 'county')",
       "SELECT count(*) FROM report AS r WHERE EXISTS (SELECT 1 FROM fact AS f WHERE f.report_id = r.report_id AND f.metric_id = 'req_received')",
     ])
-      expect({ sql, ...textOf(await far.query(sql)) }).toEqual({ sql, ...textOf(await own.query(sql)) });
+      await expectAlike(sql, far, own);
   });
 
   it('gives equal rows for random subqueries, where what is looked into is narrowed too', async () => {
@@ -132,15 +128,7 @@ describe.skipIf(program === null)(`what a question brings over of a cluster${ski
       truths: fc.tuple(truth, truth),
       rolls: fc.array(fc.nat(9), { minLength: 5, maxLength: 5 }),
     });
-    const sqlOf = ({
-      near: [left, key, right],
-      beside,
-      isFirst,
-      truths,
-      rolls,
-    }: typeof drawn extends fc.Arbitrary<infer Drawn> ? Drawn : never) => {
-      const conditionOf = (table: keyof typeof conditions, roll = 0) =>
-        conditions[table][roll % conditions[table].length];
+    const sqlOf = ({ near: [left, key, right], beside, isFirst, truths, rolls }: Drawn<typeof drawn>) => {
       const [deep] = steps.filter(([a, on, b]) => a === right && on !== key && b !== left);
       const inner =
         deep === undefined ? right : `${right} JOIN ${deep[2]} ON ${deep[2]}.${deep[1]} = ${right}.${deep[1]}`;
@@ -155,9 +143,7 @@ describe.skipIf(program === null)(`what a question brings over of a cluster${ski
       return `SELECT x, y, count(*) FROM (SELECT ${x} AS x, ${y} AS y FROM ${left} ${joined} WHERE ${conditionOf(left, rolls[2])}) GROUP BY ALL ORDER BY ALL`;
     };
     await fc.assert(
-      fc.asyncProperty(drawn.map(sqlOf), async (sql) => {
-        expect({ sql, ...textOf(await far.query(sql)) }).toEqual({ sql, ...textOf(await own.query(sql)) });
-      }),
+      fc.asyncProperty(drawn.map(sqlOf), (sql) => expectAlike(sql, far, own)),
       { numRuns: 50 },
     );
   });
@@ -176,7 +162,7 @@ describe.skipIf(program === null)(`what a question brings over of a cluster${ski
     for (const sql of narrow) {
       asked.length = 0;
       const fresh = await openCluster(readingOf(cluster), asked);
-      expect({ sql, ...textOf(await fresh.query(sql)) }).toEqual({ sql, ...textOf(await own.query(sql)) });
+      await expectAlike(sql, fresh, own);
       const findings = asked.filter((each) => /FROM atlas\.finding\w* WHERE.*RowBinary/.test(each));
       expect({ sql, findings }).toEqual({ sql, findings: findings.map(() => expect.stringContaining('agency_id = ')) });
       expect(findings.length).toBeGreaterThan(0);
@@ -191,7 +177,7 @@ describe.skipIf(program === null)(`what a question brings over of a cluster${ski
       "SELECT count(*), count(fi.finding_id) FROM finding AS fi RIGHT JOIN report AS r ON fi.report_id = r.report_id AND r.agency_id = '640100-kj'",
       'SELECT (SELECT max(o.report_id) FROM report AS o WHERE o.agency_id = r.agency_id) = f.report_id AS is_last, count(*) FROM report AS r JOIN fact AS f ON f.report_id = r.report_id WHERE r.year = 2021 GROUP BY ALL ORDER BY ALL',
     ])
-      expect({ sql, ...textOf(await far.query(sql)) }).toEqual({ sql, ...textOf(await own.query(sql)) });
+      await expectAlike(sql, far, own);
   });
 
   it('brings over for the page of one body what is of that body', async () => {
@@ -205,7 +191,7 @@ describe.skipIf(program === null)(`what a question brings over of a cluster${ski
     ]) {
       asked.length = 0;
       const fresh = await openCluster(readingOf(cluster), asked);
-      expect({ sql, ...textOf(await fresh.query(sql)) }).toEqual({ sql, ...textOf(await own.query(sql)) });
+      await expectAlike(sql, fresh, own);
       const large = asked.filter((each) => /FROM atlas\.(?:report|fact) .*RowBinary/.test(each));
       expect(large).toEqual(large.map(() => expect.stringContaining(`agency_id = '${body}'`)));
       await fresh.close();

@@ -1,6 +1,6 @@
 import { drawFlow } from '../../lib/charts/flow/option.ts';
 import { chartModel, drawnKind } from '../../lib/charts/registry.ts';
-import { type ExportFigure, exportFigure, pictureReason } from '../../lib/export/export-figure.ts';
+import { type ExportFigure, exportFigure, type FigureSource, pictureReason } from '../../lib/export/export-figure.ts';
 import { chartWidthOf } from '../../lib/export/figure.ts';
 import { figureDeck, figureDocument } from '../../lib/export/figure-files.ts';
 import { findingSentence } from '../../lib/export/finding/finding.ts';
@@ -49,6 +49,21 @@ export function figureOf(
   known: readonly Agency[] = agencies,
   finding: string | null = findingSentence(view, rows, { dictionary, language }),
 ): ExportFigure {
+  const source = sourceOf(view, rows, language, known, finding);
+  if (pictureReason(source) === null) return exportFigure(source, null);
+  const model = chartModel(view, rows, { dictionary, language, colours: theme.light, width: chartWidthOf(960) });
+  const { width, height } = model;
+  return exportFigure(source, { svg: renderPicture(model, 'figure'), png: pixel, width, height });
+}
+
+/** What a figure is made of. */
+export function sourceOf(
+  view: View,
+  rows: readonly ViewRow[],
+  language: Language,
+  known: readonly Agency[],
+  finding: string | null,
+): FigureSource {
   const caption = captionView(view, rows, { dictionary, agencies: known, dataDate: date, language });
   const table = sheetOf(view, rows, firstChoices, { dictionary, language, keys: new Map() });
   const ids = [...new Set(rows.flatMap(({ report_id }) => report_id ?? []))];
@@ -64,7 +79,7 @@ export function figureOf(
       own: row?.own ?? false,
     } as const;
   });
-  const source = {
+  return {
     view,
     rows,
     caption,
@@ -78,10 +93,6 @@ export function figureOf(
     date,
     link: `http://atlas.test/compare/?${encodeView(view)}`,
   };
-  if (pictureReason(source) === null) return exportFigure(source, null);
-  const model = chartModel(view, rows, { dictionary, language, colours: theme.light, width: chartWidthOf(960) });
-  const { width, height } = model;
-  return exportFigure(source, { svg: renderPicture(model, 'figure'), png: pixel, width, height });
 }
 
 const makers = { pptx: figureDeck, docx: figureDocument, xlsx: figureWorkbook } as const;

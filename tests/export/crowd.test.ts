@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { exportFigure } from '../../lib/export/export-figure.ts';
 import { matrixTable, wordTable } from '../../lib/export/word-table.ts';
 import { type FigureWords, reportLines, wordLines } from '../../lib/export/words.ts';
 import { languages } from '../../lib/model/language.ts';
 import type { View } from '../../lib/model/view.ts';
 import { manyRows } from '../charts/sets.ts';
 import { totalView } from '../charts/synthetic.ts';
-import { figureOf } from './corpus.ts';
+import { figureOf, sourceOf } from './corpus.ts';
 
 const view: View = { ...totalView, agencies: [], chart: 'heat', years: { from: 2021, to: 2021 } };
 const rows = manyRows(1000, [2021]).map((row) => ({
@@ -25,6 +26,16 @@ test.each(languages)(
     expect(table.rows).toHaveLength(401 + (figure.table.totals ? 1 : 0));
     if (figure.content.kind !== 'matrix') expect.fail(figure.content.kind);
     expect(matrixTable(figure.content.matrix, figure).rows).toHaveLength(400);
+    expect(figure.words.footnotes.at(-1)).toContain('600');
+  },
+);
+
+test.each(languages)(
+  'lines too many for a chart, without a picture: their table says how many it leaves out: %s',
+  (language) => {
+    const lines: View = { ...view, chart: 'line', years: { from: 2021, to: 2022 } };
+    const figure = exportFigure(sourceOf(lines, manyRows(1000, [2021, 2022]), language, [], null), null);
+    expect(figure.content.kind).toBe('matrix');
     expect(figure.words.footnotes.at(-1)).toContain('600');
   },
 );

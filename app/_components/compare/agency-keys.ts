@@ -16,14 +16,15 @@ export function agencyKeys(atlas: Known): KeysOf {
   const known = remembered.get(atlas.agencies);
   if (known) return known;
   const keys = new Map<string, readonly string[]>();
-  const get = (id: string) => {
-    const agency = atlas.agencies.get(id);
-    const found = keys.get(id) ?? (agency && findingKeys(agency, atlas));
-    if (found) keys.set(id, found);
-    return found;
+  const made: KeysOf = {
+    get: (id) => {
+      const agency = keys.has(id) ? undefined : atlas.agencies.get(id);
+      if (agency) keys.set(id, findingKeys(agency, atlas));
+      return keys.get(id);
+    },
   };
-  remembered.set(atlas.agencies, { get });
-  return { get };
+  remembered.set(atlas.agencies, made);
+  return made;
 }
 
 /** What one agency is found by. */
@@ -70,10 +71,11 @@ const step = 8;
  * waits; returns what stops it.
  */
 export function prepareAgencies(agencies: readonly Agency[], atlas: Pick<Atlas, 'regions' | 'kinds'>): () => void {
-  const group = () => void groupedOnce(agencyIndex(agencies, atlas).find(''), firstGrouping);
+  const index = agencyIndex(agencies, atlas);
+  const group = () => void groupedOnce(index.find(''), firstGrouping);
   const next = () => {
     const until = performance.now() + step;
-    const done = agencyIndex(agencies, atlas).prepare(() => performance.now() > until);
+    const done = index.prepare(() => performance.now() > until);
     timer = setTimeout(done ? group : next);
   };
   let timer = setTimeout(next);

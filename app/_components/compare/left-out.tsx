@@ -1,3 +1,6 @@
+'use client';
+
+import { useMemo } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
 import { clearerViews } from '../../../lib/query/fit.ts';
@@ -17,7 +20,11 @@ interface LeftOutProps {
 
 /** That a picture is too small for its agencies, and other ways to see them, one click each. */
 export function LeftOut({ lang, atlas, view, left, onChange }: LeftOutProps) {
-  const ways = onChange ? clearerViews(view, [...atlas.agencies.values()], atlas.dictionary) : [];
+  const changes = onChange !== undefined;
+  const ways = useMemo(
+    () => (changes ? clearerViews(view, [...atlas.agencies.values()], atlas.dictionary) : []),
+    [changes, view, atlas],
+  );
   return (
     <div role="note" className={styles.leftOut}>
       <span>{label(lang, 'fit.left', { left })}</span>

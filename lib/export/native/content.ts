@@ -1,7 +1,7 @@
 import type { ChartContext } from '../../charts/chart-model.ts';
+import { ofFirstAgencies } from '../../charts/first-agencies.ts';
 import { roundScale } from '../../charts/scale.ts';
-import type { Dictionary } from '../../model/metric.ts';
-import type { View, ViewRow } from '../../model/view.ts';
+import type { ChartKind, View, ViewRow } from '../../model/view.ts';
 import { drawnKind } from '../../query/charts-for.ts';
 import { nativeBars, nativeStacks } from './bars.ts';
 import { nativeLines, nativeSlopes } from './lines.ts';
@@ -18,19 +18,8 @@ const linesAtMost = 24;
 /** More bodies than these are no list that anybody reads: the table has them all. */
 const bodiesAtMost = 400;
 
-/** The rows a native list (bars, a matrix) is made of, those of the first bodies, and how many bodies are left to the table. */
-export function nativeRows(
-  view: View,
-  rows: readonly ViewRow[],
-  dictionary: Dictionary,
-): { readonly rows: readonly ViewRow[]; readonly left: number } {
-  const kind = drawnKind(view, dictionary);
-  const isList = kind === 'bar' || kind === 'stack' || kind === 'stack100' || kind === 'heat';
-  const bodies = [...new Set(rows.map((row) => row.agency_id))];
-  if (!isList || bodies.length <= bodiesAtMost) return { rows, left: 0 };
-  const first = new Set(bodies.slice(0, bodiesAtMost));
-  return { rows: rows.filter((row) => first.has(row.agency_id)), left: bodies.length - bodiesAtMost };
-}
+/** The kinds whose bodies stand one below the other. */
+const lists: ReadonlySet<ChartKind> = new Set<ChartKind>(['bar', 'stack', 'stack100', 'heat']);
 
 /** What an Office program can draw of a View itself, or why it must be a picture. */
 export type NativeFit =
@@ -40,25 +29,25 @@ export type NativeFit =
 /** The View as native charts or a native table, drawn as on screen; `unfit` with the reason where Office has nothing like it. */
 export function nativeContent(asked: View, all: readonly ViewRow[], context: ChartContext, alt: string): NativeFit {
   const view = { ...asked, chart: drawnKind(asked, context.dictionary) };
-  const { rows } = nativeRows(view, all, context.dictionary);
+  const { rows, left } = lists.has(view.chart) ? ofFirstAgencies(all, bodiesAtMost) : { rows: all, left: 0 };
   const drawing = toDrawing(view, rows, context, alt);
   switch (view.chart) {
     case 'bar':
-      return { kind: 'charts', charts: [nativeBars(drawing)] };
+      return { kind: 'charts', charts: [nativeBars(drawing)], left };
     case 'stack':
     case 'stack100':
-      return { kind: 'charts', charts: [nativeStacks(drawing)] };
+      return { kind: 'charts', charts: [nativeStacks(drawing)], left };
     case 'line':
     case 'multiples':
       return fitting(nativeLines(drawing), context);
     case 'slope':
       return fitting(nativeSlopes(drawing), context);
     case 'strip':
-      return { kind: 'charts', charts: [nativeStrips(drawing)] };
+      return { kind: 'charts', charts: [nativeStrips(drawing)], left };
     case 'scatter':
-      return { kind: 'charts', charts: [nativeScatter(drawing)] };
+      return { kind: 'charts', charts: [nativeScatter(drawing)], left };
     case 'heat':
-      return { kind: 'matrix', matrix: nativeMatrix(drawing) };
+      return { kind: 'matrix', matrix: nativeMatrix(drawing), left };
   }
 }
 
@@ -78,7 +67,7 @@ function fitting(charts: readonly NativeChart[], { language }: ChartContext): Na
         : `This figure has ${lines} lines, more than a chart can tell apart (${linesAtMost}): it is given as a picture; its figures are in the table.`;
     return { kind: 'unfit', reason };
   }
-  return { kind: 'charts', charts };
+  return { kind: 'charts', charts, left: 0 };
 }
 
 /**

@@ -110,6 +110,6 @@ export interface NativePicture {
 
 /** How a figure stands in an Office file. */
 export type NativeContent =
-  | { readonly kind: 'charts'; readonly charts: readonly NativeChart[] }
-  | { readonly kind: 'matrix'; readonly matrix: NativeMatrix }
+  | { readonly kind: 'charts'; readonly charts: readonly NativeChart[]; readonly left: number }
+  | { readonly kind: 'matrix'; readonly matrix: NativeMatrix; readonly left: number }
   | { readonly kind: 'picture'; readonly picture: NativePicture };

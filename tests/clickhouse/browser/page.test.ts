@@ -14,10 +14,9 @@ import { engineReady } from '../../browser/ready.ts';
 import { openPage, openSite, type Site, type Watch } from '../../browser/site.ts';
 import { runSql, startSql } from '../../browser/sql-desk.ts';
 import { type Cluster, findClickHouse, startCluster } from '../cluster.ts';
-import { loadingOf } from '../engine.ts';
+import { loadingOf, skipped } from '../engine.ts';
 
 const program = findClickHouse();
-const skipped = program === null ? ' (skipped: no clickhouse-server here, and apt-get cannot install it)' : '';
 /** A View the page does not begin with, as a table: what it shows has been asked for. */
 const view: View = {
   ...defaultView,
@@ -27,7 +26,7 @@ const view: View = {
 };
 const table = (origin: string) => `${origin}/compare/?${encodeView(view)}&p=table`;
 
-describe.skipIf(program === null)(`the pages over a cluster of two ClickHouse servers${skipped}`, () => {
+describe.skipIf(program === null)(`the pages over a cluster of two ClickHouse servers${skipped(program)}`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'atlas-deployment-'));
   let cluster: Cluster;
   let site: Site;
