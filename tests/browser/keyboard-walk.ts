@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { routes } from '../../app/_components/shell/routes.ts';
+import { settled } from './ready.ts';
 
 /** The pages as they are opened from the head of each, and the profile of a body. */
 export const plainPages = [...routes.map(({ path }) => path), '/agency/?id=320813-zf'];
@@ -57,13 +58,14 @@ export async function pressed(page: Page, key: string): Promise<Stop | null> {
 
 /**
  * From where the focus is, on along a line of marks, to its end, where it stays (a mark met before, such as a chosen one, is no
- * end), or round a row of tabs until it comes to one met before.
+ * end), or round a row of tabs until it comes to one met before, and what stands behind that one has come.
  */
 export async function walkLine(page: Page): Promise<void> {
   await pressed(page, 'Home');
   for (let known = 0; known < 2; ) {
     const stop = await pressed(page, 'ArrowRight');
-    if (stop === null || (stop.known && stop.group === '[role="tab"]')) return;
+    if (stop === null) return;
+    if (stop.known && stop.group === '[role="tab"]') return settled(page);
     known = stop.known ? known + 1 : 0;
   }
 }
