@@ -2,6 +2,7 @@ import { languages } from '../model/language.ts';
 import { plainText } from '../query/words.ts';
 import type { ExportFigure } from './export-figure.ts';
 import { zipFiles } from './opc/package.ts';
+import type { FileSteps } from './opc/zip.ts';
 import { linkAddress, textField } from './text.ts';
 import { wordLines } from './words.ts';
 
@@ -19,7 +20,7 @@ export interface BundleExtras {
  * A zip with everything somebody needs to check a figure or make another of it: the table, every figure with its denominator and
  * report, what they mean, where they come from, the statement, the picture, the link.
  */
-export function figureBundle(figure: ExportFigure, { svg, csv, date }: BundleExtras): Uint8Array {
+export function figureBundle(figure: ExportFigure, { svg, csv, date }: BundleExtras): FileSteps {
   const { sql, words, language } = figure;
   const files = new Map<string, string>([
     ['data.csv', csv],

@@ -12,8 +12,9 @@
  * Decks and reports of several figures are built on the same pieces:
  *   `pptxOf([coverSlide(…), textSlide(…), ...slidesOf(figure), ...tableSlidesOf(figure)], options)`
  *   `docxOf([{ kind: 'title', … }, ...figureBlocks(figure), ...tableBlocks(figure), ...sourceBlocks(figure)], options)`
- * `createDeck` and `createDocument` take slides and blocks one at a time, so that a page can rest between two of them and show
- * how far it is. A document's measures and fonts are a `DocumentLook`; `plainLook` is the plain one.
+ * Files are made in `FileSteps`: a slide, a block, some rows of a sheet, a piece of what is packed at a time, so that a page can
+ * rest between two of them, show how far it is and give it up. A document's measures and fonts are a `DocumentLook`;
+ * `plainLook` is the plain one.
  *
  * Folders: `native` turns a View into charts Office can draw (or says why not: then a picture must be handed in, see
  * `pictureReason`); `drawingml` writes the one chart part of all three formats; `xlsx`, `pptx`, `docx` write the packages;
@@ -24,7 +25,7 @@ export { figureBundle } from './bundle.ts';
 export { type CopiedTable, copiedTable } from './clipboard.ts';
 export { csvText } from './csv.ts';
 export { type Block, figureBlocks, sourceBlocks, tableBlocks } from './docx/block.ts';
-export { createDocument, type DocumentOptions, docxOf } from './docx/document.ts';
+export { type DocumentOptions, docxOf } from './docx/document.ts';
 export { type DocumentLook, plainLook } from './docx/look.ts';
 export { officialLook } from './docx/official-look.ts';
 export { chartPart } from './drawingml/chart-part.ts';
@@ -42,7 +43,7 @@ export { type FlowSource, flowFigure } from './flow-figure.ts';
 export { encodeGb18030 } from './gb18030.ts';
 export type { FileSteps } from './opc/zip.ts';
 export { renderPicture } from './picture.ts';
-export { createDeck, type DeckOptions, pptxOf } from './pptx/deck.ts';
+export { type DeckOptions, pptxOf } from './pptx/deck.ts';
 export { coverSlide, type Slide, slidesOf, tableSlidesOf, textSlide } from './pptx/slide.ts';
 export { pictureLines, wordLines } from './words.ts';
 export { figureWorkbook } from './xlsx/figure-workbook.ts';

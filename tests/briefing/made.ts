@@ -11,6 +11,7 @@ import { docxOf, officialLook, plainLook, pptxOf } from '../../lib/export/index.
 import { hasNumber } from '../../lib/query/view-rows.ts';
 import { totalRows, totalView } from '../charts/synthetic.ts';
 import { date } from '../export/corpus.ts';
+import { finished } from '../export/finished.ts';
 import { factsOf, figure, sets } from './world.ts';
 
 const found = totalRows.find(hasNumber);
@@ -41,7 +42,7 @@ export function deck(shape: '16:9' | '4:3', list = contents): Uint8Array {
   const written = writeBriefing(addItems(createBriefing('b', '测试简报'), list), facts);
   const { language, colours } = facts;
   const slides = [...deckSlides(written, { language, date, shape })];
-  return pptxOf(slides, { title: written.title, subject: '', language, colours, date, shape });
+  return finished(pptxOf(slides, { title: written.title, subject: '', language, colours, date, shape }));
 }
 
 /** A Word report of a briefing of such items. */
@@ -50,5 +51,5 @@ export function report(preset: 'plain' | 'official', list = contents): Uint8Arra
   const written = writeBriefing(addItems(createBriefing('b', '测试简报'), list), facts);
   const { language, colours } = facts;
   const blocks = [...reportBlocks(written, { language, date, preset })];
-  return docxOf(blocks, { title: written.title, subject: '', language, colours, date, look: look[preset] });
+  return finished(docxOf(blocks, { title: written.title, subject: '', language, colours, date, look: look[preset] }));
 }

@@ -190,6 +190,30 @@ describe('a briefing', () => {
   });
 });
 
+test('a long file can be given up: nothing is handed out, and the next one is made', async () => {
+  const figures = Array.from({ length: 60 }, (_, at): ItemContent => {
+    const view = { ...defaultView, agencies: ['320800-zf', '320813-zf', '321300-zf'].slice(at % 2) };
+    return { kind: 'figure', view, show: 'chart', message: `第 ${at + 1} 条`, seen: null };
+  });
+  const long = briefingToJson(addItems(createBriefing('sixty', '六十图'), figures));
+  await ready('/briefing/');
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'sixty.json', mimeType: 'application/json', buffer: Buffer.from(long) });
+  await page.waitForSelector('[data-maker="ready"]', { state: 'attached' });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const files: string[] = [];
+  page.on('download', (file) => files.push(file.suggestedFilename()));
+  await page.getByRole('button', { name: '演示文稿 PPTX' }).click();
+  await page.getByRole('button', { name: '停止导出' }).click();
+  await page.getByText('已停止，没有导出').waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('演示文稿 PPTX');
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  expect(packageFaults(openOffice(await download('Word 报告')))).toEqual([]);
+  expect(files).toEqual([expect.stringMatching(/docx$/)]);
+});
+
 test('axe finds nothing on a desk and a telephone, light and dark, and the page fits', async () => {
   await compose();
   await page.evaluate(axe.source);

@@ -20,6 +20,7 @@ import { flows } from '../charts/flow/reports.ts';
 import { chartSets } from '../charts/sets.ts';
 import { agencies, theme } from '../charts/synthetic.ts';
 import { dictionary } from '../query/world.ts';
+import { finished } from './finished.ts';
 
 /** The day every file of the corpus is exported on. */
 export const date = '2026-11-21';
@@ -104,7 +105,7 @@ export function filesOf(name: string, chart: ChartKind | 'flow', figure: ExportF
     format,
     chart,
     figure,
-    bytes: () => makers[format](figure, date),
+    bytes: () => finished(makers[format](figure, date)),
   }));
 }
 

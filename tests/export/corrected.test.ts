@@ -12,6 +12,7 @@ import { chartSets } from '../charts/sets.ts';
 import { agencies, theme } from '../charts/synthetic.ts';
 import { dictionary } from '../query/world.ts';
 import { date, figureOf, filesOf } from './corpus.ts';
+import { finished } from './finished.ts';
 import { openOffice, wordsOf } from './office-file.ts';
 
 // One mark per figure and room for words: what is said of each can be looked for.
@@ -63,7 +64,7 @@ describe.each(cases)('a corrected figure of %s', (_, view, plain) => {
     expect(
       csv.split('\r\n').filter((line) => !line.startsWith('"') && line.includes(editedWord[language])),
     ).not.toEqual([]);
-    const files = unzipSync(figureBundle(figure, { svg: '<svg/>', csv, date }));
+    const files = unzipSync(finished(figureBundle(figure, { svg: '<svg/>', csv, date })));
     const table = strFromU8(files['figures.csv'] ?? new Uint8Array())
       .split('\r\n')
       .map((line) => line.split(','));

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
-import { exportFigure } from '../../lib/export/export-figure.ts';
+import { type ExportFigure, exportFigure } from '../../lib/export/export-figure.ts';
 import { matrixTable, wordTable } from '../../lib/export/word-table.ts';
 import { type FigureWords, reportLines, wordLines } from '../../lib/export/words.ts';
+import { figureWorkbook } from '../../lib/export/xlsx/figure-workbook.ts';
 import { languages } from '../../lib/model/language.ts';
 import type { View } from '../../lib/model/view.ts';
 import { manyRows } from '../charts/sets.ts';
 import { totalView } from '../charts/synthetic.ts';
-import { figureOf, sourceOf } from './corpus.ts';
+import { date, figureOf, sourceOf } from './corpus.ts';
+import { finished } from './finished.ts';
+import { openOffice } from './office-file.ts';
+import { all } from './xml-tree.ts';
 
 const view: View = { ...totalView, agencies: [], chart: 'heat', years: { from: 2021, to: 2021 } };
 const rows = manyRows(1000, [2021]).map((row) => ({
@@ -39,6 +43,17 @@ test.each(languages)(
     expect(figure.words.footnotes.at(-1)).toContain('600');
   },
 );
+
+test('files of a thousand bodies are made in steps a page can rest between, each of some hundred lines at most', () => {
+  const many = figureOf(view, rows, 'zh');
+  const few = figureOf(view, rows.slice(0, 3), 'zh');
+  const steps = (figure: ExportFigure) => [...figureWorkbook(figure, date)].length;
+  // The table and the figures, each with every body.
+  expect(steps(many) - steps(few)).toBeGreaterThanOrEqual(2 * (1000 / 500));
+  const { trees } = openOffice(finished(figureWorkbook(many, date)));
+  const rowsOf = (sheet: number) => all(trees.get(`xl/worksheets/sheet${sheet}.xml`) ?? expect.fail(), 'row').length;
+  expect([2, 3].map(rowsOf)).toEqual([1002, 1001]);
+});
 
 test('of a few hundred bodies nothing is left out', () => {
   const figure = figureOf(view, rows.slice(0, 400), 'zh');

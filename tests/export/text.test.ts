@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
@@ -23,6 +24,7 @@ import { plainText } from '../../lib/query/words.ts';
 import { agencies, changeRows, changeView, totalRows, totalView } from '../charts/synthetic.ts';
 import { dictionary } from '../query/world.ts';
 import { date, figureOf } from './corpus.ts';
+import { finished } from './finished.ts';
 import { chartsOf, openOffice, packageFaults } from './office-file.ts';
 import { all, parseXml, textOf } from './xml-tree.ts';
 
@@ -110,7 +112,7 @@ describe('any name', () => {
         const rows = changeRows.map((row) => ({ ...row, agency: name }));
         const figure = figureOf(changeView, rows, 'zh', agencies, title);
         for (const make of [figureDeck, figureDocument, figureWorkbook]) {
-          const office = openOffice(make(figure, date));
+          const office = openOffice(finished(make(figure, date)));
           expect(packageFaults(office)).toEqual([]);
           const values = chartsOf(office).flatMap(({ series }) => series.flatMap((each) => each.values));
           expect(values).toContain('-66.66666666666667');
@@ -131,7 +133,7 @@ describe('any name', () => {
         expect(html).toContain('>-66.66666666666667</td>');
         expect(html.replaceAll(/ style="[^"]*"/g, '')).not.toMatch(/<(?!\/?(meta|p|table|tr|th|td)\b)/);
         for (const field of text.split(/[\t\r\n]+/)) expect(field).not.toMatch(/^[=+@]|^-\D/);
-        const files = unzipSync(figureBundle(figure, { svg: '<svg/>', csv: '', date }));
+        const files = unzipSync(finished(figureBundle(figure, { svg: '<svg/>', csv: '', date })));
         expect(JSON.parse(strFromU8(files['metadata.json'] ?? new Uint8Array())).exported).toBe(date);
         const records = parse(files['figures.csv'] ?? '', { bom: true, columns: true }) as Record<string, string>[];
         expect(records.map(({ value }) => value)).toEqual(rows.map(({ value }) => String(value ?? '')));
@@ -171,8 +173,34 @@ describe('a zip', () => {
       ['a.txt', 'one'],
       ['[Content_Types].xml', '<x/>'],
     ] as const;
-    const one = zipFiles(new Map(files));
-    expect(zipFiles(new Map([...files].reverse()))).toEqual(one);
+    const one = finished(zipFiles(new Map(files)));
+    expect(finished(zipFiles(new Map([...files].reverse())))).toEqual(one);
     expect(Object.keys(unzipSync(one))).toEqual(['[Content_Types].xml', 'a.txt', 'b.txt']);
   });
+
+  it.each([0, 1, 499_999, 500_000, 500_001, 1_200_000, 4_100_000])(
+    'packs an entry of %d bytes in pieces, and it comes back whole, with its sum',
+    (length) => {
+      const bytes = Uint8Array.from({ length }, (_, at) => (at * at) % 251);
+      const files = new Map<string, string | Uint8Array>([
+        ['before.txt', 'x'],
+        ['large.bin', bytes],
+      ]);
+      const steps = [...zipFiles(files)].length;
+      expect(steps).toBe(2 + Math.max(0, Math.ceil(length / 500_000) - 1));
+      const zip = finished(zipFiles(files));
+      const back = unzipSync(zip);
+      expect(strFromU8(back['before.txt'] ?? new Uint8Array())).toBe('x');
+      expect(Buffer.compare(back['large.bin'] ?? new Uint8Array(), bytes)).toBe(0);
+      // In the head of the entry and in its record: the sum, the packed size, the size.
+      const view = new DataView(zip.buffer);
+      const record = view.getUint32(zip.length - 6, true) + 46 + 'before.txt'.length;
+      const head = view.getUint32(record + 42, true);
+      for (const at of [head + 14, record + 16]) {
+        expect(view.getUint32(at, true)).toBe(crc32(bytes));
+        expect(view.getUint32(at + 8, true)).toBe(length);
+      }
+      expect(view.getUint32(head + 18, true)).toBe(view.getUint32(record + 20, true));
+    },
+  );
 });

@@ -7,6 +7,7 @@ import { label } from '../../_labels/label.ts';
 import { fileName } from '../compare/file-name.ts';
 import { downloadFile } from '../figure/download.ts';
 import { reasonWords } from '../figure/error-words.ts';
+import { Making } from '../figure/making.tsx';
 import styles from './briefing.module.css';
 import type { BriefingWorld } from './gather.ts';
 import type { BriefingFile } from './make-files.ts';
@@ -24,18 +25,25 @@ export function Files({ world, briefing }: FilesProps) {
   const { lang } = world;
   const [shape, setShape] = useState<DeckShape>('16:9');
   const [preset, setPreset] = useState<Preset>('plain');
-  const [part, setPart] = useState<number | null>(null);
+  const [making, setMaking] = useState<{ readonly part: number; readonly stop: AbortController } | null>(null);
   const [said, setSaid] = useState({ text: '', refused: false });
   const ready = useReady();
 
-  async function make(file: BriefingFile): Promise<void> {
-    if (part !== null) return;
-    setPart(0);
-    setSaid({ text: label(lang, 'briefing.progress'), refused: false });
+  async function make(file: BriefingFile, starter: HTMLElement): Promise<void> {
+    if (making !== null) return;
+    const stop = new AbortController();
+    setMaking({ part: 0, stop });
+    setSaid({ text: label(lang, 'export.busy'), refused: false });
     try {
       await startEngine();
       const { makeBriefingFile } = await import('./make-files.ts');
-      const { blob, changed, missing } = await makeBriefingFile(file, briefing, world, setPart);
+      const { blob, changed, missing } = await makeBriefingFile(
+        file,
+        briefing,
+        world,
+        (part) => setMaking({ part, stop }),
+        stop.signal,
+      );
       const name = fileName(briefing.title, file.kind);
       downloadFile(name, blob);
       const words = [
@@ -45,13 +53,18 @@ export function Files({ world, briefing }: FilesProps) {
       ];
       setSaid({ text: words.join(' '), refused: false });
     } catch (error) {
-      setSaid({ text: label(lang, 'briefing.failed', { reason: reasonWords(lang, error) }), refused: true });
+      const stopped = stop.signal.aborted;
+      if (stopped) starter.focus();
+      const text = stopped
+        ? label(lang, 'export.stopped')
+        : label(lang, 'briefing.failed', { reason: reasonWords(lang, error) });
+      setSaid({ text, refused: !stopped });
     } finally {
-      setPart(null);
+      setMaking(null);
     }
   }
 
-  const busy = part !== null;
+  const busy = making !== null;
   return (
     <section
       className={`${styles.files} no-print`}
@@ -64,7 +77,7 @@ export function Files({ world, briefing }: FilesProps) {
           type="button"
           className="button button-strong"
           aria-disabled={busy}
-          onClick={() => void make({ kind: 'pptx', shape })}
+          onClick={({ currentTarget }) => void make({ kind: 'pptx', shape }, currentTarget)}
         >
           {label(lang, 'briefing.files.pptx')}
         </button>
@@ -81,7 +94,7 @@ export function Files({ world, briefing }: FilesProps) {
           type="button"
           className="button button-strong"
           aria-disabled={busy}
-          onClick={() => void make({ kind: 'docx', preset })}
+          onClick={({ currentTarget }) => void make({ kind: 'docx', preset }, currentTarget)}
         >
           {label(lang, 'briefing.files.docx')}
         </button>
@@ -101,9 +114,7 @@ export function Files({ world, briefing }: FilesProps) {
         </button>
       </p>
       {preset === 'official' && <p className="quiet">{label(lang, 'briefing.preset.fonts')}</p>}
-      {part !== null && (
-        <progress className={styles.progress} aria-label={label(lang, 'briefing.progress')} value={part} max={1} />
-      )}
+      {making !== null && <Making lang={lang} part={making.part} onStop={() => making.stop.abort()} />}
       <p role={said.refused ? 'alert' : 'status'} className="quiet">
         {said.text}
       </p>

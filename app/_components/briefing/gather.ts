@@ -22,9 +22,9 @@ import { startEngine } from '../../_hooks/use-engine.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
 import { viewSource } from '../compare/export-files.ts';
+import { rester } from '../figure/rest.ts';
 import { today } from '../figure/today.ts';
 import { pathIn, siteAddress } from '../shell/routes.ts';
-import { rester } from './rest.ts';
 
 /** What a briefing is read with. */
 export interface BriefingWorld {

@@ -9,16 +9,16 @@ import {
   writeBriefing,
 } from '../../../lib/briefing/index.ts';
 import {
-  createDeck,
-  createDocument,
   type DeckOptions,
   type DocumentOptions,
+  docxOf,
   type FileSteps,
   officialLook,
   plainLook,
+  pptxOf,
 } from '../../../lib/export/index.ts';
+import { inTurns } from '../figure/rest.ts';
 import { type BriefingWorld, gatherFacts } from './gather.ts';
-import { rester } from './rest.ts';
 
 /** A file of a briefing: a deck in one of two proportions, or a Word report in one of two presets. */
 export type BriefingFile =
@@ -35,51 +35,44 @@ const types = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
 
-/** Makes a file of a briefing from the data as they are now; `onProgress` hears parts of 1. */
+/**
+ * Makes a file of a briefing from the data as they are now; `onProgress` hears parts of 1. Throws the reason of `stop` once it is
+ * given up.
+ */
 export async function makeBriefingFile(
   file: BriefingFile,
   briefing: Briefing,
   world: BriefingWorld,
   onProgress: (part: number) => void,
+  stop: AbortSignal,
 ): Promise<MadeFile> {
   const count = Math.max(1, briefing.items.length);
   let done = 0;
   // Reading and drawing the items is about half of the work, writing them the other.
-  const facts = await gatherFacts(briefing, world, () => onProgress((0.5 * ++done) / count));
+  const facts = await gatherFacts(briefing, world, () => {
+    stop.throwIfAborted();
+    onProgress((0.5 * ++done) / count);
+  });
   const written = writeBriefing(briefing, facts);
   const { language, date } = facts;
   const properties = { title: written.title, subject: '', date, language, colours: theme.light };
-  const steps =
-    file.kind === 'pptx'
-      ? deckSteps(written, { ...properties, shape: file.shape })
-      : reportSteps(
-          written,
-          { ...properties, look: file.preset === 'official' ? officialLook : plainLook },
-          file.preset,
-        );
-  const rest = rester();
-  let step = steps.next();
   let wrote = 0;
   // Writing takes about as many steps as there are pieces, packing several for each.
-  for (; !step.done; step = steps.next()) {
-    onProgress(1 - 0.5 * Math.exp(-++wrote / (8 * count)));
-    await rest();
+  const bytes = await inTurns(stepsOf(file, written, properties), stop, () =>
+    onProgress(1 - 0.5 * Math.exp(-++wrote / (8 * count))),
+  );
+  return { blob: new Blob([bytes], { type: types[file.kind] }), changed: written.changed, missing: written.missing };
+}
+
+function stepsOf(
+  file: BriefingFile,
+  written: WrittenBriefing,
+  properties: Omit<DeckOptions, 'shape'> & Omit<DocumentOptions, 'look'>,
+): FileSteps {
+  if (file.kind === 'pptx') {
+    const options = { ...properties, shape: file.shape };
+    return pptxOf(deckSlides(written, options), options);
   }
-  return {
-    blob: new Blob([step.value], { type: types[file.kind] }),
-    changed: written.changed,
-    missing: written.missing,
-  };
-}
-
-function* deckSteps(written: WrittenBriefing, options: DeckOptions): FileSteps {
-  const deck = createDeck(options);
-  for (const slide of deckSlides(written, options)) yield deck.add(slide);
-  return yield* deck.steps();
-}
-
-function* reportSteps(written: WrittenBriefing, options: DocumentOptions, preset: Preset): FileSteps {
-  const document = createDocument(options);
-  for (const block of reportBlocks(written, { ...options, preset })) yield document.add(block);
-  return yield* document.steps();
+  const look = file.preset === 'official' ? officialLook : plainLook;
+  return docxOf(reportBlocks(written, { ...properties, preset: file.preset }), { ...properties, look });
 }

@@ -14,6 +14,7 @@ import {
 import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { rasterize } from './rasterize.ts';
+import { inTurns } from './rest.ts';
 
 /** A figure that files are made of, whatever it shows. */
 export interface FigureSource {
@@ -61,9 +62,17 @@ const types = {
 /** The files a figure can be exported as, in the order they are offered. */
 export type FileKind = keyof typeof types;
 
-/** The bytes of a figure's file. Made from the figure alone: window, theme and what is on screen do not matter. */
-export async function makeFile(kind: FileKind, source: FigureSource, choices: FileChoices): Promise<Blob> {
-  const content = await contentOf(kind, source, choices);
+/**
+ * The bytes of a figure's file. Made from the figure alone: window, theme and what is on screen do not matter. Throws the reason
+ * of `stop` once it is given up.
+ */
+export async function makeFile(
+  kind: FileKind,
+  source: FigureSource,
+  choices: FileChoices,
+  stop: AbortSignal,
+): Promise<Blob> {
+  const content = await contentOf(kind, source, choices, stop);
   return content instanceof Blob ? content : new Blob([content], { type: types[kind] });
 }
 
@@ -71,26 +80,30 @@ async function contentOf(
   kind: FileKind,
   source: FigureSource,
   { scale, encoding }: FileChoices,
+  stop: AbortSignal,
 ): Promise<Blob | BlobPart> {
   const { date } = source;
   const figure = await source.full(kind === 'pptx' || kind === 'docx' || kind === 'xlsx');
+  stop.throwIfAborted();
   switch (kind) {
     case 'pptx':
-      return bytes(figureDeck(figure, date));
+      return inTurns(figureDeck(figure, date), stop);
     case 'docx':
-      return bytes(figureDocument(figure, date));
+      return inTurns(figureDocument(figure, date), stop);
     case 'xlsx':
-      return bytes(figureWorkbook(figure, date));
+      return inTurns(figureWorkbook(figure, date), stop);
     case 'svg':
       return pictureOf(source, figure);
     case 'png':
       return pngOf(pictureOf(source, figure), scale);
     case 'csv': {
       const text = csvOf(source, figure);
-      return encoding === 'UTF-8' ? text : bytes(encodeGb18030(text.replace(/^\ufeff/, '')));
+      return encoding === 'UTF-8' ? text : new Uint8Array(encodeGb18030(text.replace(/^\ufeff/, '')));
     }
-    case 'zip':
-      return bytes(figureBundle(figure, { svg: pictureOf(source, figure), csv: csvOf(source, figure), date }));
+    case 'zip': {
+      const extras = { svg: pictureOf(source, figure), csv: csvOf(source, figure), date };
+      return inTurns(figureBundle(figure, extras), stop);
+    }
   }
 }
 
@@ -109,9 +122,6 @@ export async function drawnPicture(svg: string, width: number, height: number) {
   const png = new Uint8Array(await (await rasterize(svg, Math.min(2, tallest / height))).arrayBuffer());
   return { svg, png, width, height };
 }
-
-/** Bytes as a part of a blob: their buffer is never shared. */
-const bytes = (content: Uint8Array) => new Uint8Array(content);
 
 const heightOf = (svg: string) => Number(/ height="(\d+)"/.exec(svg)?.[1] ?? 0);
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import { label } from '../../_labels/label.ts';
 import { fileName } from '../compare/file-name.ts';
@@ -9,6 +9,7 @@ import { downloadFile } from './download.ts';
 import { reasonWords } from './error-words.ts';
 import type { FigureSource, FileChoices, FileKind } from './export-bytes.ts';
 import styles from './export-menu.module.css';
+import { Making } from './making.tsx';
 
 interface ExportMenuProps {
   readonly lang: Language;
@@ -42,6 +43,7 @@ export function ExportMenu({ lang, name, alt, link, load }: ExportMenuProps) {
   const [choices, setChoices] = useState<FileChoices>({ scale: 2, encoding: 'UTF-8' });
   const [shown, show] = useShownPicture();
   const frame = useRef<HTMLIFrameElement>(null);
+  const [making, setMaking] = useState<AbortController | null>(null);
 
   async function attempt(act: () => Promise<string>): Promise<void> {
     if (busy) return;
@@ -56,12 +58,22 @@ export function ExportMenu({ lang, name, alt, link, load }: ExportMenuProps) {
     }
   }
 
-  const exportFile = (kind: FileKind) =>
+  const exportFile = (kind: FileKind, starter: HTMLElement) =>
     attempt(async () => {
       const file = fileName(name, kind);
-      const { makeFile } = await import('./export-bytes.ts');
-      downloadFile(file, await makeFile(kind, await load(), choices));
-      return label(lang, 'export.done', { file });
+      const stop = new AbortController();
+      setMaking(stop);
+      try {
+        const { makeFile } = await import('./export-bytes.ts');
+        downloadFile(file, await makeFile(kind, await load(), choices, stop.signal));
+        return label(lang, 'export.done', { file });
+      } catch (error) {
+        if (!stop.signal.aborted) throw error;
+        starter.focus();
+        return label(lang, 'export.stopped');
+      } finally {
+        setMaking(null);
+      }
     });
 
   const copyChart = () =>
@@ -83,7 +95,7 @@ export function ExportMenu({ lang, name, alt, link, load }: ExportMenuProps) {
     attempt(async () => label(lang, (await copyText(link())) ? 'export.link.done' : 'export.link.failed'));
 
   const fileButton = (kind: FileKind, strong = false) => (
-    <ExportButton strong={strong} busy={busy} onClick={() => void exportFile(kind)}>
+    <ExportButton strong={strong} busy={busy} onClick={({ currentTarget }) => void exportFile(kind, currentTarget)}>
       {label(lang, `export.${kind}`)}
     </ExportButton>
   );
@@ -146,6 +158,7 @@ export function ExportMenu({ lang, name, alt, link, load }: ExportMenuProps) {
       <p role="status" className={styles.said}>
         {said}
       </p>
+      {making !== null && <Making lang={lang} part={null} onStop={() => making.abort()} />}
       {shown !== null && (
         <div>
           {/* biome-ignore lint/performance/noImgElement: a picture made here has no address an image service could read */}
@@ -169,7 +182,7 @@ export function ExportMenu({ lang, name, alt, link, load }: ExportMenuProps) {
 interface ButtonProps {
   readonly strong?: boolean;
   readonly busy: boolean;
-  readonly onClick: () => void;
+  readonly onClick: (event: MouseEvent<HTMLButtonElement>) => void;
   readonly children: ReactNode;
 }
 

@@ -8,7 +8,7 @@ import type { NativeChart, NativePicture } from '../native/model.ts';
 import { type Part, packageSteps, type Relation } from '../opc/package.ts';
 import { type FileProperties, propertyParts } from '../opc/properties.ts';
 import { tag, val, xmlHead } from '../opc/xml.ts';
-import { type FileSteps, finished } from '../opc/zip.ts';
+import type { FileSteps } from '../opc/zip.ts';
 import { linkAddress } from '../text.ts';
 import { embeddedWorkbook } from '../xlsx/embedded.ts';
 import type { Block } from './block.ts';
@@ -34,15 +34,14 @@ const wordNames = {
 const points = (millimetres: number) => (millimetres / 25.4) * 72;
 const emu = (size: number) => Math.round(size * 12_700);
 
-/** A Word document of blocks: charts stay editable, each with its own workbook. */
-export function docxOf(blocks: readonly Block[], options: DocumentOptions): Uint8Array {
+/** A Word document of blocks, one a step: charts stay editable, each with its own workbook. */
+export function* docxOf(blocks: Iterable<Block>, options: DocumentOptions): FileSteps {
   const document = createDocument(options);
-  for (const block of blocks) document.add(block);
-  return document.bytes();
+  for (const block of blocks) yield document.add(block);
+  return yield* document.steps();
 }
 
-/** A document that is built block by block; `steps` packs it part by part. */
-export function createDocument(options: DocumentOptions) {
+function createDocument(options: DocumentOptions) {
   const { language, colours, look } = options;
   const { page, margins } = look;
   const inner = points(page.width - margins.left - margins.right);
@@ -179,7 +178,7 @@ export function createDocument(options: DocumentOptions) {
   }
 
   const add = (block: Block) => void body.push(blockXml(block));
-  return { add, steps, bytes: () => finished(steps()) };
+  return { add, steps };
 }
 
 function sectionXml({ page, margins, grid, paragraphs, pageNumber }: DocumentLook): string {

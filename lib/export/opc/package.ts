@@ -1,5 +1,5 @@
 import { tag, xmlHead } from './xml.ts';
-import { type FileData, type FileSteps, finished, zipSteps } from './zip.ts';
+import { type FileData, type FileSteps, zipSteps } from './zip.ts';
 
 /** A relation of a part: to another part by its path in the package, or to an address outside. */
 export interface Relation {
@@ -37,7 +37,7 @@ const byExtension: Readonly<Record<string, string>> = {
 export function packageSteps(parts: readonly Part[], root: readonly Relation[]): FileSteps {
   const files = new Map<string, FileData>(packageFrame(parts, root));
   for (const { path, data } of parts) files.set(path, data);
-  return zipSteps(inOrder(files));
+  return zipFiles(files);
 }
 
 /**
@@ -60,8 +60,8 @@ export function packageFrame(
 }
 
 /** A zip with the same bytes for the same files, whatever the day: entries in the order of their names. */
-export function zipFiles(files: ReadonlyMap<string, string | Uint8Array>): Uint8Array {
-  return finished(zipSteps(inOrder(files)));
+export function zipFiles(files: ReadonlyMap<string, FileData>): FileSteps {
+  return zipSteps(inOrder(files));
 }
 
 const inOrder = (files: ReadonlyMap<string, FileData>) => [...files].sort(([one], [two]) => byName(one, two));

@@ -8,12 +8,20 @@ export const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\
 
 /** One element; `children` are elements or text already escaped with `xmlText`. */
 export function tag(name: string, attributes: Attributes = {}, ...children: readonly string[]): string {
-  const written = Object.entries(attributes)
+  const inner = children.join('');
+  return inner === '' ? `<${name}${written(attributes)}/>` : `${openTag(name, attributes)}${inner}</${name}>`;
+}
+
+/** The beginning of an element that is written piece by piece. */
+export function openTag(name: string, attributes: Attributes): string {
+  return `<${name}${written(attributes)}>`;
+}
+
+function written(attributes: Attributes): string {
+  return Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => ` ${key}="${attributeText(value)}"`)
     .join('');
-  const inner = children.join('');
-  return inner === '' ? `<${name}${written}/>` : `<${name}${written}>${inner}</${name}>`;
 }
 
 function attributeText(value: string | number | boolean | undefined): string {

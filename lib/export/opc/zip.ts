@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { Deflate, strToU8, zipSync } from 'fflate';
 
 /** A file's bytes, made step by step: a page can rest between two of them. */
 export type FileSteps = Generator<void, Uint8Array<ArrayBuffer>>;
@@ -6,63 +6,104 @@ export type FileSteps = Generator<void, Uint8Array<ArrayBuffer>>;
 /** What an entry holds: text, bytes, or what makes its bytes when its turn comes. */
 export type FileData = string | Uint8Array | (() => FileSteps);
 
-/** Makes a file at one go. */
-export function finished(steps: FileSteps): Uint8Array<ArrayBuffer> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
 /** Entries of more bytes are packed the quick way: a sheet of 60,000 figures would take seconds. */
 const quickFrom = 4e6;
 
-/** Places in the records of a zip (APPNOTE 4.3.12 and 4.3.16). */
+/** Bytes packed in one step, and pieces of text written in one. */
+const pieceSize = 500_000;
+const piecesAStep = 500;
+
+/** Places in the records of a zip (APPNOTE 4.3.7, 4.3.12 and 4.3.16). */
 const place = {
+  localMethod: 8,
+  localPacked: 18,
+  recordMethod: 10,
+  recordPacked: 20,
+  entryStart: 42,
   endSize: 22,
   entries: 8,
   allEntries: 10,
   directorySize: 12,
   directoryStart: 16,
-  entryStart: 42,
 } as const;
+const deflated = 8;
 
 /**
- * A zip of named entries in the given order, one entry a step; dates fixed, pictures and workbooks stored as they are. Each
- * entry is packed as a zip of its own and the parts are put together: the bytes are those of packing all at one go.
+ * A zip of named entries in the given order, one entry or a piece of a large one a step; dates fixed, pictures and workbooks
+ * stored as they are. Each entry is stored in a zip of its own, its packed bytes take the place of its own, and the parts are
+ * put together.
  */
 export function* zipSteps(entries: readonly (readonly [name: string, data: FileData])[]): FileSteps {
-  const locals: Uint8Array[] = [];
+  const pieces: Uint8Array[] = [];
   const records: Uint8Array[] = [];
-  let end = zipSync({});
   let offset = 0;
   for (const [name, data] of entries) {
     const made = typeof data === 'function' ? yield* data() : data;
     const bytes = typeof made === 'string' ? strToU8(made) : made;
+    const { head, record } = storedEntry(name, bytes);
     const level = /\.(png|xlsx)$/.test(name) ? 0 : bytes.length > quickFrom ? 1 : 6;
-    const own = zipSync({ [name]: [bytes, { level, mtime: new Date(1980, 0, 1), os: 0 }] });
-    end = own.slice(own.length - place.endSize);
-    const start = viewOf(end).getUint32(place.directoryStart, true);
-    const record = own.slice(start, own.length - place.endSize);
-    viewOf(record).setUint32(place.entryStart, offset, true);
-    locals.push(own.subarray(0, start));
-    records.push(record);
-    offset += start;
+    const body = level === 0 ? [bytes] : yield* packedSteps(bytes, level);
+    const size = sizeOf(body);
+    if (level > 0) {
+      head.setUint16(place.localMethod, deflated, true);
+      record.setUint16(place.recordMethod, deflated, true);
+    }
+    head.setUint32(place.localPacked, size, true);
+    record.setUint32(place.recordPacked, size, true);
+    record.setUint32(place.entryStart, offset, true);
+    pieces.push(bytesOf(head), ...body);
+    records.push(bytesOf(record));
+    offset += head.byteLength + size;
     yield;
   }
-  const size = records.reduce((sum, { length }) => sum + length, 0);
-  const tail = viewOf(end);
-  tail.setUint16(place.entries, records.length, true);
-  tail.setUint16(place.allEntries, records.length, true);
-  tail.setUint32(place.directorySize, size, true);
-  tail.setUint32(place.directoryStart, offset, true);
-  return joined([...locals, ...records, end], offset + size + end.length);
+  const end = viewOf(zipSync({}));
+  end.setUint16(place.entries, records.length, true);
+  end.setUint16(place.allEntries, records.length, true);
+  end.setUint32(place.directorySize, sizeOf(records), true);
+  end.setUint32(place.directoryStart, offset, true);
+  return joined([...pieces, ...records, bytesOf(end)]);
+}
+
+/** What stands before an entry, and its record in the directory, as they are when it is stored without packing. */
+function storedEntry(name: string, bytes: Uint8Array): { readonly head: DataView; readonly record: DataView } {
+  const own = zipSync({ [name]: [bytes, { level: 0, mtime: new Date(1980, 0, 1), os: 0 }] });
+  const end = own.length - place.endSize;
+  const start = viewOf(own).getUint32(end + place.directoryStart, true);
+  return { head: viewOf(own.slice(0, start - bytes.length)), record: viewOf(own.slice(start, end)) };
+}
+
+function* packedSteps(bytes: Uint8Array, level: 1 | 6): Generator<void, readonly Uint8Array[]> {
+  const packed: Uint8Array[] = [];
+  const deflate = new Deflate({ level }, (piece) => packed.push(piece));
+  let at = 0;
+  for (; at + pieceSize < bytes.length; at += pieceSize) {
+    deflate.push(bytes.subarray(at, at + pieceSize));
+    yield;
+  }
+  deflate.push(bytes.subarray(at), true);
+  return packed;
 }
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const bytesOf = (view: DataView) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+const sizeOf = (pieces: readonly Uint8Array[]) => pieces.reduce((sum, { length }) => sum + length, 0);
 
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length);
+/** Text written piece by piece as bytes, some hundred pieces a step. */
+export function* textSteps(text: Iterable<string>): FileSteps {
+  const bytes: Uint8Array[] = [];
+  let waiting: string[] = [];
+  for (const piece of text) {
+    waiting.push(piece);
+    if (waiting.length < piecesAStep) continue;
+    bytes.push(strToU8(waiting.join('')));
+    waiting = [];
+    yield;
+  }
+  return joined([...bytes, strToU8(waiting.join(''))]);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(sizeOf(pieces));
   let at = 0;
   for (const piece of pieces) {
     whole.set(piece, at);

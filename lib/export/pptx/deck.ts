@@ -6,7 +6,7 @@ import { paragraph } from '../drawingml/text.ts';
 import { type Part, packageSteps, type Relation } from '../opc/package.ts';
 import { type FileProperties, propertyParts } from '../opc/properties.ts';
 import { tag, xmlHead } from '../opc/xml.ts';
-import { type FileSteps, finished } from '../opc/zip.ts';
+import type { FileSteps } from '../opc/zip.ts';
 import { linkAddress } from '../text.ts';
 import { embeddedWorkbook } from '../xlsx/embedded.ts';
 import { masterParts, notesMasterParts, presentationNames, presentationType, slideImage } from './frame-parts.ts';
@@ -25,18 +25,14 @@ const sizes = { '16:9': { width: 960, height: 540 }, '4:3': { width: 720, height
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/**
- * A presentation of slides: charts stay editable, every chart has its own workbook. Handing slides in one at a time lets a
- * long deck be built without holding up a page: see {@link createDeck}.
- */
-export function pptxOf(slides: readonly Slide[], options: DeckOptions): Uint8Array {
+/** A presentation of slides, one a step: charts stay editable, every chart has its own workbook. */
+export function* pptxOf(slides: Iterable<Slide>, options: DeckOptions): FileSteps {
   const deck = createDeck(options);
-  for (const slide of slides) deck.add(slide);
-  return deck.bytes();
+  for (const slide of slides) yield deck.add(slide);
+  return yield* deck.steps();
 }
 
-/** A deck that is built slide by slide; `steps` packs it part by part. */
-export function createDeck(options: DeckOptions) {
+function createDeck(options: DeckOptions) {
   const { language, colours } = options;
   const size = sizes[options.shape];
   const parts: Part[] = [];
@@ -101,7 +97,7 @@ export function createDeck(options: DeckOptions) {
     return packageSteps(all, properties.relations);
   }
 
-  return { add, steps, bytes: () => finished(steps()) };
+  return { add, steps };
 }
 
 function relate(relations: Relation[], relation: Omit<Relation, 'id'>): string {

@@ -2,7 +2,7 @@ import type { ExportFigure } from '../export-figure.ts';
 import { chartGrid } from '../native/grid.ts';
 import type { MatrixCell, NativeChart, NativeMatrix } from '../native/model.ts';
 import { gridCell, gridWords } from './embedded.ts';
-import type { CellLook, Sheet, SheetCell, SheetChart } from './sheet.ts';
+import { type CellLook, type Sheet, type SheetCell, type SheetChart, type SheetRow, sheetRows } from './sheet.ts';
 import { defaultHeight } from './worksheet.ts';
 
 /** Rows above the first chart: title, subtitle, an empty one. */
@@ -12,7 +12,7 @@ const headRows = 3;
 export function chartSheet(figure: ExportFigure): Sheet {
   const { title, subtitle, content, language, colours } = figure;
   const name = language === 'zh' ? '图' : 'Chart';
-  const head: readonly (readonly SheetCell[])[] = [
+  const head: readonly SheetRow[] = [
     [{ value: title, look: { bold: true, size: 16 } }],
     [{ value: subtitle, look: { colour: colours['ink-2'] } }],
     [],
@@ -25,7 +25,7 @@ export function chartSheet(figure: ExportFigure): Sheet {
       return {
         ...base,
         widths: [28, ...content.matrix.columns.map(() => 15)],
-        rows: [...head, ...matrixRows(content.matrix)],
+        ...sheetRows([...head, ...matrixRows(content.matrix)]),
         frozen: { rows: headRows + 1, columns: 1 },
       };
     case 'picture': {
@@ -34,18 +34,18 @@ export function chartSheet(figure: ExportFigure): Sheet {
       const height = (width * picture.height) / Math.max(1, picture.width);
       const reason = [{ value: picture.reason, look: { colour: colours['ink-2'] } }];
       const laid = [{ ...picture, kind: 'picture', column: 0, row: headRows + 1, width, height } as const];
-      return { ...base, widths: [28], rows: [...head, reason], laid };
+      return { ...base, widths: [28], ...sheetRows([...head, reason]), laid };
     }
   }
 }
 
 function chartBlocks(
   charts: readonly NativeChart[],
-  head: Sheet['rows'],
+  head: readonly SheetRow[],
   sheet: string,
   { language }: ExportFigure,
-): Pick<Sheet, 'rows' | 'widths' | 'laid'> {
-  const rows: (readonly (SheetCell | null)[])[] = [...head];
+): Pick<Sheet, 'rows' | 'size' | 'widths' | 'laid'> {
+  const rows: SheetRow[] = [...head];
   const laid: SheetChart[] = [];
   let columns = 1;
   for (const chart of charts) {
@@ -58,7 +58,7 @@ function chartBlocks(
     while (rows.length < below) rows.push([]);
     rows.push(...grid.rows.map((row, at) => row.map((cell) => gridCell(cell, at === 0))), []);
   }
-  return { rows, laid, widths: [30, ...Array.from({ length: columns - 1 }, () => 16)] };
+  return { ...sheetRows(rows), laid, widths: [30, ...Array.from({ length: columns - 1 }, () => 16)] };
 }
 
 /** Height of a chart in points: bars keep their thickness however many there are. */
@@ -68,7 +68,7 @@ export function chartHeight({ kind, categories, series }: NativeChart): number {
   return Math.min(2000, Math.max(240, 90 + bars * 16));
 }
 
-function matrixRows({ corner, columns, lines }: NativeMatrix): (SheetCell | null)[][] {
+function matrixRows({ corner, columns, lines }: NativeMatrix): SheetRow[] {
   const bold: CellLook = { bold: true, rule: 'below' };
   const head = [
     { value: corner, look: bold },
@@ -76,10 +76,11 @@ function matrixRows({ corner, columns, lines }: NativeMatrix): (SheetCell | null
   ];
   return [
     head,
-    ...lines.map((line): (SheetCell | null)[] =>
-      line.heading
-        ? [{ value: line.name, look: { bold: true } }]
-        : [{ value: line.name }, ...line.cells.map((cell) => (cell === null ? null : matrixCell(cell)))],
+    ...lines.map(
+      (line): SheetRow =>
+        line.heading
+          ? [{ value: line.name, look: { bold: true } }]
+          : [{ value: line.name }, ...line.cells.map((cell) => (cell === null ? null : matrixCell(cell)))],
     ),
   ];
 }

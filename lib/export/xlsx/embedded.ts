@@ -3,7 +3,7 @@ import type { Language } from '../../model/language.ts';
 import { chartGrid, type GridCell, type GridWords, type SeriesPlace } from '../native/grid.ts';
 import type { NativeChart } from '../native/model.ts';
 import type { FileSteps } from '../opc/zip.ts';
-import type { SheetCell } from './sheet.ts';
+import { type SheetCell, sheetRows } from './sheet.ts';
 import { workbookSteps } from './workbook.ts';
 
 /** The words over the columns of a chart's figures. */
@@ -29,7 +29,7 @@ export function embeddedWorkbook(
     const sheet = {
       name,
       widths: [32, ...(rows[0] ?? []).slice(1).map(() => 16)],
-      rows: rows.map((row, at) => row.map((cell) => gridCell(cell, at === 0))),
+      ...sheetRows(rows.map((row, at) => row.map((cell) => gridCell(cell, at === 0)))),
       frozen: { rows: 1, columns: 1 },
       filter: null,
       laid: [],

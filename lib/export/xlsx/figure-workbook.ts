@@ -1,23 +1,25 @@
+import type { ViewRow } from '../../model/view.ts';
 import { codeLabel } from '../../query/labels.ts';
 import { editedWord, plainText, statusText } from '../../query/words.ts';
 import type { TableCell, TableColumn } from '../../tables/view-table.ts';
 import { cellWords } from '../cell-words.ts';
 import type { ExportFigure } from '../export-figure.ts';
 import { numberFormat } from '../number-format.ts';
+import type { FileSteps } from '../opc/zip.ts';
 import { linkAddress } from '../text.ts';
 import { linkLine, reportLine } from '../words.ts';
 import { chartSheet } from './chart-sheet.ts';
-import type { Sheet, SheetCell } from './sheet.ts';
-import { workbookBytes } from './workbook.ts';
+import { type Sheet, type SheetCell, type SheetRow, sheetRows } from './sheet.ts';
+import { workbookSteps } from './workbook.ts';
 
 /**
  * The workbook of a figure: its chart on its own cells, the table as shown with typed cells and what is to be said beside
  * each figure, every figure with its denominator and form, and the notes with sources, statement and link.
  */
-export function figureWorkbook(figure: ExportFigure, date: string): Uint8Array {
+export function figureWorkbook(figure: ExportFigure, date: string): FileSteps {
   const sheets = [chartSheet(figure), tableSheet(figure), figuresSheet(figure), notesSheet(figure)];
   const { title, subtitle, language, colours } = figure;
-  return workbookBytes(sheets, { title, subject: subtitle, language, colours, date });
+  return workbookSteps(sheets, { title, subject: subtitle, language, colours, date });
 }
 
 const headLook = { bold: true, rule: 'below', fill: '#f3efe6', wrap: true } as const;
@@ -52,17 +54,31 @@ function tableSheet({ table, form, language, colours }: ExportFigure): Sheet {
         return [{ value: cell.value ?? cell.text, look: { ...look, align: table.columns[at]?.align ?? 'left' } }];
       return figure(cell).map((each) => ({ ...each, look: { ...each.look, ...look } }));
     });
-  const rows = table.rows.map(({ cells }) => line(cells, false));
-  const totals = table.totals ? [line(table.totals, true)] : [];
+  const { rows, totals } = table;
   const fronts = table.columns.filter((column) => !isFigure(column)).length;
   return {
     name: zh ? '表' : 'Table',
     widths: table.columns.flatMap((column) => (isFigure(column) ? [16, 26] : [column.kind === 'year' ? 9 : 26])),
-    rows: [head, ...rows, ...totals],
+    ...linesBelow(head, rows, ({ cells }) => line(cells, false), totals ? [line(totals, true)] : []),
     frozen: { rows: 1, columns: fronts },
     filter: { head: 0, last: rows.length },
     laid: [],
   };
+}
+
+/** A head, a line for each of many made when it is written, and what stands below. */
+function linesBelow<Each>(
+  head: SheetRow,
+  many: readonly Each[],
+  lineOf: (each: Each) => SheetRow,
+  below: readonly SheetRow[],
+): Pick<Sheet, 'rows' | 'size'> {
+  function* rows() {
+    yield head;
+    for (const each of many) yield lineOf(each);
+    yield* below;
+  }
+  return { rows: { [Symbol.iterator]: rows }, size: { rows: 1 + many.length + below.length, columns: head.length } };
 }
 
 /** The edge of a corrected figure, of a doubtful one, of any other none. */
@@ -105,7 +121,8 @@ function figuresSheet({ view, rows, form, language, dictionary }: ExportFigure):
       ];
   const corrected = rows.some((row) => row.edited) ? [zh ? '更正' : 'Corrected'] : [];
   const against = view.against === null ? [] : [zh ? '另一项' : 'Second figure', zh ? '另一项的状态' : 'Its status'];
-  const body = rows.map((row): SheetCell[] => {
+  const heading = [...heads, ...corrected, ...against].map((value) => ({ value, look: headLook }));
+  const line = (row: ViewRow): SheetCell[] => {
     const format = numberFormat(row.base !== null && form === 'value' ? 'percent' : form, row.value ?? 0, language);
     const count = (value: number | null): SheetCell => ({
       value,
@@ -129,13 +146,13 @@ function figuresSheet({ view, rows, form, language, dictionary }: ExportFigure):
         ? []
         : [count(row.against), { value: row.against_status === null ? '' : statusText(row.against_status, language) }]),
     ];
-  });
+  };
   return {
     name: zh ? '明细' : 'Figures',
     widths: [26, 8, 22, 12, 12, 14, 18, 34, 9, 10, 16, 24, 12, 18],
-    rows: [[...heads, ...corrected, ...against].map((value) => ({ value, look: headLook })), ...body],
+    ...linesBelow(heading, rows, line, []),
     frozen: { rows: 1, columns: 1 },
-    filter: { head: 0, last: body.length },
+    filter: { head: 0, last: rows.length },
     laid: [],
   };
 }
@@ -152,7 +169,7 @@ function notesSheet({ title, subtitle, words, sql, language, colours }: ExportFi
   return {
     name: zh ? '说明' : 'Notes',
     widths: [100],
-    rows: [
+    ...sheetRows([
       [{ value: title, look: { bold: true, size: 16, wrap: true } }],
       text(subtitle),
       [],
@@ -171,7 +188,7 @@ function notesSheet({ title, subtitle, words, sql, language, colours }: ExportFi
       ...(link === '' ? [] : [[{ value: link, look: live, link: linkAddress(words.link) }]]),
       [],
       ...(sql === '' ? [] : [head('SQL'), ...sql.split('\n').map(text)]),
-    ],
+    ]),
     frozen: { rows: 0, columns: 0 },
     filter: null,
     laid: [],

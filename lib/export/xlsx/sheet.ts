@@ -26,6 +26,14 @@ export interface SheetCell {
   readonly link?: string | null;
 }
 
+/** The cells of a row from the left; null is an empty one. */
+export type SheetRow = readonly (SheetCell | null)[];
+
+/** Rows that are all there already. */
+export function sheetRows(rows: readonly SheetRow[]): Pick<Sheet, 'rows' | 'size'> {
+  return { rows, size: { rows: rows.length, columns: rows.reduce((most, { length }) => Math.max(most, length), 1) } };
+}
+
 /** Something that lies over the cells: its upper left cell (counting from 0), its size in points. */
 interface Laid {
   readonly column: number;
@@ -55,7 +63,10 @@ export interface Sheet {
   readonly name: string;
   /** Widths of the columns in characters, from the left. */
   readonly widths: readonly number[];
-  readonly rows: readonly (readonly (SheetCell | null)[])[];
+  /** A sheet may have a million cells: its rows may be made as they are written. */
+  readonly rows: Iterable<SheetRow>;
+  /** How many rows there are, and cells in the longest. */
+  readonly size: { readonly rows: number; readonly columns: number };
   /** Rows and columns that stay when the sheet is scrolled. */
   readonly frozen: { readonly rows: number; readonly columns: number };
   /** Row (counting from 0) whose columns get filter arrows, and the last row below it; null for none. */

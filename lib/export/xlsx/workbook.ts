@@ -4,13 +4,13 @@ import { chartPart, chartType } from '../drawingml/chart-part.ts';
 import { columnName } from '../native/grid.ts';
 import { type Part, packageSteps, type Relation } from '../opc/package.ts';
 import { type FileProperties, propertyParts } from '../opc/properties.ts';
-import { tag, xmlHead } from '../opc/xml.ts';
-import { type FileSteps, finished } from '../opc/zip.ts';
+import { openTag, tag, xmlHead } from '../opc/xml.ts';
+import { type FileSteps, textSteps } from '../opc/zip.ts';
 import { sheetText } from '../text.ts';
 import { type LaidIds, sheetDrawing } from './drawing.ts';
 import type { Sheet } from './sheet.ts';
 import { createStyles } from './styles.ts';
-import { widthOf, worksheetXml } from './worksheet.ts';
+import { worksheetXml } from './worksheet.ts';
 
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.';
 const mainNames = {
@@ -24,20 +24,20 @@ export interface WorkbookOptions extends FileProperties {
   readonly colours: Colours;
 }
 
-/** A workbook of sheets, their charts drawn from their own cells. */
-export function workbookBytes(sheets: readonly Sheet[], options: WorkbookOptions): Uint8Array {
-  return finished(workbookSteps(sheets, options));
-}
-
-/** The same, part by part. */
+/** A workbook of sheets, their charts drawn from their own cells; some rows or a part a step. */
 export function* workbookSteps(sheets: readonly Sheet[], options: WorkbookOptions): FileSteps {
   const styles = createStyles();
   const strings = createStrings();
   let charts = 0;
   let images = 0;
-  const parts = sheets.flatMap((sheet, at): Part[] => {
-    const links = [...new Set(sheet.rows.flatMap((row) => row.flatMap((cell) => cell?.link ?? [])))];
-    const linkIds = new Map(links.map((address, index) => [address, `rId${index + 2}`]));
+  const parts: Part[] = [];
+  for (const [at, sheet] of sheets.entries()) {
+    const linkIds = new Map<string, string>();
+    const linkId = (address: string): string => {
+      const id = linkIds.get(address) ?? `rId${linkIds.size + 2}`;
+      linkIds.set(address, id);
+      return id;
+    };
     const others: Part[] = [];
     const relations: Relation[] = [];
     const ids = sheet.laid.map((each): LaidIds => {
@@ -62,7 +62,9 @@ export function* workbookSteps(sheets: readonly Sheet[], options: WorkbookOption
     const own: Part = {
       path: `xl/worksheets/sheet${at + 1}.xml`,
       type: `${spreadsheet}worksheet+xml`,
-      data: worksheetXml(sheet, { styles, strings, linkIds, drawing: hasDrawing ? 'rId1' : null, first: at === 0 }),
+      data: yield* textSteps(
+        worksheetXml(sheet, { styles, strings, linkId, drawing: hasDrawing ? 'rId1' : null, first: at === 0 }),
+      ),
       relations: [
         ...(hasDrawing ? [{ id: 'rId1', type: 'drawing', target: drawing }] : []),
         ...[...linkIds].map(([target, id]) => ({ id, type: 'hyperlink', target, external: true })),
@@ -74,20 +76,19 @@ export function* workbookSteps(sheets: readonly Sheet[], options: WorkbookOption
       data: sheetDrawing(sheet.laid, ids),
       relations,
     };
-    return [own, ...(hasDrawing ? [laid] : []), ...others];
-  });
-  const book = bookParts(sheets, styles.xml(), strings.xml());
+    parts.push(own, ...(hasDrawing ? [laid] : []), ...others);
+  }
+  const book = bookParts(sheets, styles.xml(), () => textSteps(strings.xml()));
   const properties = propertyParts(options, 'xl/workbook.xml');
   return yield* packageSteps([...book, ...parts, ...properties.parts], properties.relations);
 }
 
-function bookParts(sheets: readonly Sheet[], styles: string, strings: string): Part[] {
+function bookParts(sheets: readonly Sheet[], styles: string, strings: () => FileSteps): Part[] {
   const names = sheets.map(({ name }, at) => tag('sheet', { name, sheetId: at + 1, 'r:id': `rId${at + 1}` }));
   const filters = sheets.flatMap((sheet, at) => {
-    const { name, filter } = sheet;
+    const { name, filter, size } = sheet;
     if (filter === null) return [];
-    const width = widthOf(sheet);
-    const range = `'${name}'!$A$${filter.head + 1}:$${columnName(width - 1)}$${filter.last + 1}`;
+    const range = `'${name}'!$A$${filter.head + 1}:$${columnName(size.columns - 1)}$${filter.last + 1}`;
     return [
       tag(
         'definedName',
@@ -141,9 +142,10 @@ function createStrings() {
       used++;
       return met.get(text) ?? newId(text);
     },
-    xml(): string {
-      const items = [...known.keys()].map((text) => tag('si', {}, `<t xml:space="preserve">${text}</t>`));
-      return `${xmlHead}${tag('sst', { xmlns: mainNames.xmlns, count: used, uniqueCount: known.size }, ...items)}`;
+    *xml(): Generator<string> {
+      yield `${xmlHead}${openTag('sst', { xmlns: mainNames.xmlns, count: used, uniqueCount: known.size })}`;
+      for (const text of known.keys()) yield `<si><t xml:space="preserve">${text}</t></si>`;
+      yield '</sst>';
     },
   };
 }

@@ -1,8 +1,8 @@
 import { wrapText } from '../../charts/measure.ts';
 import { columnName } from '../native/grid.ts';
-import { tag, xmlHead } from '../opc/xml.ts';
+import { openTag, tag, xmlHead } from '../opc/xml.ts';
 import { looksLikeFormula } from '../text.ts';
-import type { CellLook, Sheet, SheetCell } from './sheet.ts';
+import type { CellLook, Sheet, SheetCell, SheetRow } from './sheet.ts';
 import type { createStyles } from './styles.ts';
 
 /** The words of a workbook, each once, as they are. */
@@ -17,54 +17,53 @@ export const defaultHeight = 16.5;
 export interface SheetParts {
   readonly styles: ReturnType<typeof createStyles>;
   readonly strings: Strings;
-  /** Relation of each linked address, in the order met. */
-  readonly linkIds: ReadonlyMap<string, string>;
+  /** The relation to a linked address. */
+  readonly linkId: (address: string) => string;
   /** Relation to the drawing; null without one. */
   readonly drawing: string | null;
   readonly first: boolean;
 }
 
-/** Cells of a sheet's longest row. */
-export function widthOf({ rows }: Sheet): number {
-  return rows.reduce((most, { length }) => Math.max(most, length), 1);
-}
-
-/** One sheet as SpreadsheetML; numbers are written in full, to the last digit. */
-export function worksheetXml(sheet: Sheet, parts: SheetParts): string {
-  const width = widthOf(sheet);
-  const rows = sheet.rows.map((row, at) => rowXml(row, at, sheet.widths, parts));
-  const links = sheet.rows.flatMap((row, at) => (parts.linkIds.size === 0 ? [] : linksXml(row, at, parts.linkIds)));
-  const { filter } = sheet;
-  const root = tag(
-    'worksheet',
-    {
-      xmlns: 'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
-      'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
-    },
-    tag('sheetPr', {}, tag('pageSetUpPr', { fitToPage: true })),
-    tag('dimension', { ref: `A1:${columnName(width - 1)}${Math.max(1, sheet.rows.length)}` }),
-    tag('sheetViews', {}, viewXml(sheet, parts.first)),
-    tag('sheetFormatPr', { defaultRowHeight: defaultHeight }),
-    columnsXml(sheet.widths),
-    tag('sheetData', {}, ...rows),
-    filter === null
-      ? ''
-      : tag('autoFilter', {
-          ref: `A${filter.head + 1}:${columnName(width - 1)}${Math.max(filter.head, filter.last) + 1}`,
-        }),
-    links.length === 0 ? '' : tag('hyperlinks', {}, ...links),
-    tag('pageMargins', { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }),
-    tag('pageSetup', { paperSize: 9, orientation: 'landscape', fitToWidth: 1, fitToHeight: 0 }),
-    parts.drawing === null ? '' : tag('drawing', { 'r:id': parts.drawing }),
-  );
-  return `${xmlHead}${root}`;
-}
-
-function linksXml(row: Sheet['rows'][number], at: number, ids: SheetParts['linkIds']): string[] {
-  return row.flatMap((cell, column) => {
-    const id = cell?.link ? ids.get(cell.link) : undefined;
-    return id === undefined ? [] : [tag('hyperlink', { ref: `${columnName(column)}${at + 1}`, 'r:id': id })];
+/** One sheet as SpreadsheetML, a row at a time; numbers are written in full, to the last digit. */
+export function* worksheetXml(sheet: Sheet, parts: SheetParts): Generator<string> {
+  const { filter, size } = sheet;
+  const last = columnName(size.columns - 1);
+  yield xmlHead;
+  yield openTag('worksheet', {
+    xmlns: 'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
+    'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
   });
+  yield tag('sheetPr', {}, tag('pageSetUpPr', { fitToPage: true }));
+  yield tag('dimension', { ref: `A1:${last}${Math.max(1, size.rows)}` });
+  yield tag('sheetViews', {}, viewXml(sheet, parts.first));
+  yield tag('sheetFormatPr', { defaultRowHeight: defaultHeight });
+  yield columnsXml(sheet.widths);
+  yield '<sheetData>';
+  const links: string[] = [];
+  let at = 0;
+  for (const row of sheet.rows) {
+    yield rowXml(row, at, sheet.widths, parts);
+    links.push(...linksXml(row, at, parts));
+    at += 1;
+  }
+  yield '</sheetData>';
+  if (filter !== null)
+    yield tag('autoFilter', { ref: `A${filter.head + 1}:${last}${Math.max(filter.head, filter.last) + 1}` });
+  if (links.length > 0) {
+    yield '<hyperlinks>';
+    yield* links;
+    yield '</hyperlinks>';
+  }
+  yield tag('pageMargins', { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 });
+  yield tag('pageSetup', { paperSize: 9, orientation: 'landscape', fitToWidth: 1, fitToHeight: 0 });
+  if (parts.drawing !== null) yield tag('drawing', { 'r:id': parts.drawing });
+  yield '</worksheet>';
+}
+
+function linksXml(row: SheetRow, at: number, { linkId }: SheetParts): string[] {
+  return row.flatMap((cell, column) =>
+    cell?.link ? [tag('hyperlink', { ref: `${columnName(column)}${at + 1}`, 'r:id': linkId(cell.link) })] : [],
+  );
 }
 
 function viewXml({ frozen: { rows, columns } }: Sheet, first: boolean): string {
@@ -89,12 +88,7 @@ function columnsXml(widths: readonly number[]): string {
   return tag('cols', {}, ...columns);
 }
 
-function rowXml(
-  row: readonly (SheetCell | null)[],
-  at: number,
-  widths: readonly number[],
-  { styles, strings }: SheetParts,
-): string {
+function rowXml(row: SheetRow, at: number, widths: readonly number[], { styles, strings }: SheetParts): string {
   // Written by hand: there may be a million cells.
   const cells = row.map((cell, column) => {
     if (cell === null) return '';
@@ -115,7 +109,8 @@ const plain: CellLook = {};
 function heightOf(cell: SheetCell | null, width: number): number {
   const { size = 11, wrap = false } = cell?.look ?? {};
   const text = typeof cell?.value === 'string' ? cell.value : '';
-  // A character of width is about 5.5 points at 11.
-  const lines = wrap ? Math.max(1, wrapText(text, size, width * 5.5).length) : 1;
+  // A character of width is about 5.5 points at 11; none is wider than it is high.
+  const wraps = wrap && text.length * size > width * 5.5;
+  const lines = wraps ? Math.max(1, wrapText(text, size, width * 5.5).length) : 1;
   return lines * size * 1.5;
 }

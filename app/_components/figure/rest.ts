@@ -1,3 +1,5 @@
+import type { FileSteps } from '../../../lib/export/index.ts';
+
 /** So long, in milliseconds, a page may work before it must draw and hear again. */
 const workAtMost = 16;
 
@@ -19,4 +21,19 @@ export function rester(): () => Promise<void> {
       port2.postMessage(null);
     });
   };
+}
+
+/** Makes a file between the page's own turns; `onStep` hears of every step. Throws the reason of `stop` once it is given up. */
+export async function inTurns(
+  steps: FileSteps,
+  stop: AbortSignal,
+  onStep: () => void = () => undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const rest = rester();
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    onStep();
+    await rest();
+    stop.throwIfAborted();
+  }
 }
