@@ -273,28 +273,3 @@ export async function compareLines(say: (text: string) => void): Promise<Compare
     await server.close();
   }
 }
-
-/** The lines as a table for people. */
-export function compareTable({ changes, tour }: CompareLines): string {
-  const cell = (value: number) => value.toFixed(0).padStart(7);
-  const head = (title: string, columns: readonly string[]) =>
-    `\n${title}\n${columns.map((name) => name.padStart(7)).join(' ')}`;
-  return [
-    head('Input to painted frame, 200 synthetic agencies × 10 years × 60 metrics (ms)', [
-      'p50',
-      'p95',
-      'whole',
-      'p95',
-      'cpu',
-      'p95',
-      'task',
-      'runs',
-    ]),
-    ...changes.map(({ what, painted, whole, processor, longestTask }) => {
-      const spreads = [painted, whole, processor].flatMap(({ p50, p95 }) => [p50, p95]);
-      return `${[...spreads, longestTask, painted.runs].map(cell).join(' ')}  ${what}`;
-    }),
-    head('Longest main-thread task (ms; 0 = none over 50)', ['loading', 'using']),
-    ...tour.map(({ page, loading, using }) => `${[loading, using].map(cell).join(' ')}  ${page}`),
-  ].join('\n');
-}

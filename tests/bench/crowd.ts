@@ -130,6 +130,26 @@ async function crowdLines(page: Page, what: string): Promise<BenchLine[]> {
   ];
 }
 
+/** The files of a picture of sixty thousand cells, which the page must outlive. */
+async function fileLines(page: Page, what: string): Promise<BenchLine[]> {
+  const table = `${bodies.toLocaleString('en')} bodies, files of ${what}`;
+  await page.waitForSelector('table tbody tr', { timeout: 120_000 });
+  const lines: BenchLine[] = [];
+  for (const name of ['幻灯片 PPTX', 'Word 文档', 'Excel 工作簿', 'CSV', '数据包']) {
+    await page.waitForTimeout(1000);
+    await longest(page);
+    const begin = performance.now();
+    const file = page.waitForEvent('download', { timeout: 120_000 });
+    await page.getByRole('button', { name, exact: true }).click();
+    await (await file).path();
+    lines.push(
+      benchLine(table, `${name}: from click to file`, [performance.now() - begin]),
+      benchLine(table, `${name}: longest task (0 = none over 50)`, [await longest(page)]),
+    );
+  }
+  return lines;
+}
+
 /** Lists, pictures and tables of thousands of bodies on the built pages with a country behind them. */
 export async function run({ say, browser }: Bench): Promise<BenchLine[]> {
   await buildSite();
@@ -154,5 +174,8 @@ export async function run({ say, browser }: Bench): Promise<BenchLine[]> {
     say(what);
     await on(bodies, query, (page) => crowdLines(page, what));
   }
+  const [[what, query]] = pictures;
+  say(`files of ${what}`);
+  await on(bodies, query, (page) => fileLines(page, what));
   return lines;
 }
