@@ -10,7 +10,7 @@ import type { SourceReport } from '../query/reports-sql.ts';
 import type { NumberForm } from '../query/words.ts';
 import type { ViewTable } from '../tables/view-table.ts';
 import { foundCaption } from './finding/finding.ts';
-import { nativeContent } from './native/content.ts';
+import { type NativeFit, nativeContent } from './native/content.ts';
 import type { NativeContent, NativePicture } from './native/model.ts';
 import { type FigureWords, figureWords } from './words.ts';
 
@@ -60,21 +60,17 @@ export interface FigureSource {
 /** A picture already drawn, for a figure Office cannot draw itself. */
 export type DrawnPicture = Omit<NativePicture, 'reason' | 'alt'>;
 
-/** Why a View's figure must be handed in as a picture; null where Office draws it itself. */
-export function pictureReason(
-  source: Pick<FigureSource, 'view' | 'rows' | 'dictionary' | 'language' | 'colours'>,
-): string | null {
-  const fit = nativeContent(source.view, source.rows, contextOf(source), '');
-  return fit.kind === 'unfit' ? fit.reason : null;
+/** What Office draws of a View's figure itself; `unfit` where it must be handed in as a picture. */
+export function nativeFit(source: FigureSource): NativeFit {
+  return nativeContent(source.view, source.rows, contextOf(source), source.caption.sentence);
 }
 
 /**
- * The figure of a View. `picture` is used only where {@link pictureReason} gives a reason; without one the figure is then a
- * native table of its rows, and says so.
+ * The figure of a View, of what {@link nativeFit} found. `picture` is used only where that is `unfit`; without one the figure is
+ * then a native table of its rows, and says so.
  */
-export function exportFigure(source: FigureSource, picture: DrawnPicture | null): ExportFigure {
+export function exportFigure(source: FigureSource, fit: NativeFit, picture: DrawnPicture | null): ExportFigure {
   const { view, rows, caption, table, dictionary, language, colours, finding, sql } = source;
-  const fit = nativeContent(view, rows, contextOf(source), caption.sentence);
   const content = contentOf(fit, picture, source);
   const said = figureWords({ ...source, caption: captionFor(content, source) });
   const words = { ...said, footnotes: [...said.footnotes, ...leftOut(content, language)] };
@@ -123,20 +119,11 @@ function captionFor(content: NativeContent, { view, rows, caption, dictionary, l
   return { ...caption, footnotes };
 }
 
-function contentOf(
-  fit: ReturnType<typeof nativeContent>,
-  picture: DrawnPicture | null,
-  source: FigureSource,
-): NativeContent {
+function contentOf(fit: NativeFit, picture: DrawnPicture | null, source: FigureSource): NativeContent {
   if (fit.kind !== 'unfit') return fit;
   if (picture !== null)
     return { kind: 'picture', picture: { ...picture, reason: fit.reason, alt: source.caption.sentence } };
-  const asTable = nativeContent(
-    { ...source.view, chart: 'heat' },
-    source.rows,
-    contextOf(source),
-    source.caption.sentence,
-  );
+  const asTable = nativeFit({ ...source, view: { ...source.view, chart: 'heat' } });
   if (asTable.kind === 'matrix') return asTable;
   throw new Error(`export: ${source.view.metric}: neither chart, table nor picture`);
 }

@@ -17,7 +17,7 @@
  * `plainLook` is the plain one.
  *
  * Folders: `native` turns a View into charts Office can draw (or says why not: then a picture must be handed in, see
- * `pictureReason`); `drawingml` writes the one chart part of all three formats; `xlsx`, `pptx`, `docx` write the packages;
+ * `nativeFit`); `drawingml` writes the one chart part of all three formats; `xlsx`, `pptx`, `docx` write the packages;
  * `opc` zips parts with the same bytes on every run; `text.ts` is the only place that escapes. Every colour is the light
  * theme's, every date is passed in.
  */
@@ -34,7 +34,7 @@ export {
   type ExportFigure,
   exportFigure,
   type FigureSource,
-  pictureReason,
+  nativeFit,
 } from './export-figure.ts';
 export { chartWidthOf, composeFigure } from './figure.ts';
 export { figureDeck, figureDocument } from './figure-files.ts';

@@ -1,6 +1,6 @@
 import { drawFlow } from '../../lib/charts/flow/option.ts';
 import { chartModel, drawnKind } from '../../lib/charts/registry.ts';
-import { type ExportFigure, exportFigure, type FigureSource, pictureReason } from '../../lib/export/export-figure.ts';
+import { type ExportFigure, exportFigure, type FigureSource, nativeFit } from '../../lib/export/export-figure.ts';
 import { chartWidthOf } from '../../lib/export/figure.ts';
 import { figureDeck, figureDocument } from '../../lib/export/figure-files.ts';
 import { findingSentence } from '../../lib/export/finding/finding.ts';
@@ -51,10 +51,11 @@ export function figureOf(
   finding: string | null = findingSentence(view, rows, { dictionary, language }),
 ): ExportFigure {
   const source = sourceOf(view, rows, language, known, finding);
-  if (pictureReason(source) === null) return exportFigure(source, null);
+  const fit = nativeFit(source);
+  if (fit.kind !== 'unfit') return exportFigure(source, fit, null);
   const model = chartModel(view, rows, { dictionary, language, colours: theme.light, width: chartWidthOf(960) });
   const { width, height } = model;
-  return exportFigure(source, { svg: renderPicture(model, 'figure'), png: pixel, width, height });
+  return exportFigure(source, fit, { svg: renderPicture(model, 'figure'), png: pixel, width, height });
 }
 
 /** What a figure is made of. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ExportFigure, exportFigure } from '../../lib/export/export-figure.ts';
+import { type ExportFigure, exportFigure, nativeFit } from '../../lib/export/export-figure.ts';
 import { matrixTable, wordTable } from '../../lib/export/word-table.ts';
 import { type FigureWords, reportLines, wordLines } from '../../lib/export/words.ts';
 import { figureWorkbook } from '../../lib/export/xlsx/figure-workbook.ts';
@@ -38,7 +38,8 @@ test.each(languages)(
   'lines too many for a chart, without a picture: their table says how many it leaves out: %s',
   (language) => {
     const lines: View = { ...view, chart: 'line', years: { from: 2021, to: 2022 } };
-    const figure = exportFigure(sourceOf(lines, manyRows(1000, [2021, 2022]), language, [], null), null);
+    const source = sourceOf(lines, manyRows(1000, [2021, 2022]), language, [], null);
+    const figure = exportFigure(source, nativeFit(source), null);
     expect(figure.content.kind).toBe('matrix');
     expect(figure.words.footnotes.at(-1)).toContain('600');
   },

@@ -8,6 +8,7 @@ import { fileName } from '../compare/file-name.ts';
 import { downloadFile } from '../figure/download.ts';
 import { reasonWords } from '../figure/error-words.ts';
 import { Making } from '../figure/making.tsx';
+import { orStopped } from '../figure/rest.ts';
 import styles from './briefing.module.css';
 import type { BriefingWorld } from './gather.ts';
 import type { BriefingFile } from './make-files.ts';
@@ -34,16 +35,13 @@ export function Files({ world, briefing }: FilesProps) {
     const stop = new AbortController();
     setMaking({ part: 0, stop });
     setSaid({ text: label(lang, 'export.busy'), refused: false });
-    try {
+    const work = async () => {
       await startEngine();
       const { makeBriefingFile } = await import('./make-files.ts');
-      const { blob, changed, missing } = await makeBriefingFile(
-        file,
-        briefing,
-        world,
-        (part) => setMaking({ part, stop }),
-        stop.signal,
-      );
+      return makeBriefingFile(file, briefing, world, (part) => setMaking({ part, stop }), stop.signal);
+    };
+    try {
+      const { blob, changed, missing } = await orStopped(work(), stop.signal);
       const name = fileName(briefing.title, file.kind);
       downloadFile(name, blob);
       const words = [

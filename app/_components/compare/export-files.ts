@@ -7,7 +7,7 @@ import {
   exportFigure,
   findingSentence,
   foundCaption,
-  pictureReason,
+  nativeFit,
   renderPicture,
 } from '../../../lib/export/index.ts';
 import type { Caption } from '../../../lib/model/caption.ts';
@@ -16,6 +16,7 @@ import type { View, ViewRow } from '../../../lib/model/view.ts';
 import { reportRows, reportsSql, type SourceReport } from '../../../lib/query/reports-sql.ts';
 import { viewToSql } from '../../../lib/query/view-sql.ts';
 import { sheetOf, type TableChoices } from '../../../lib/tables/sheet.ts';
+import { nextTask } from '../../_hooks/after-paint.ts';
 import { startEngine } from '../../_hooks/use-engine.ts';
 import { drawnPicture, type FigureSource, pictureWidth } from '../figure/export-bytes.ts';
 import { agencyKeys } from './agency-keys.ts';
@@ -42,7 +43,10 @@ export function viewSource(exported: Exported): FigureSource {
   const caption = foundCaption(exported.caption, finding, view, lang);
   return {
     ...{ lang, date, caption },
-    plain: () => exportFigure({ ...sourceOf(exported), finding, reports: [] }, null),
+    plain: () => {
+      const source = { ...sourceOf(exported), finding, reports: [] };
+      return exportFigure(source, nativeFit(source), null);
+    },
     full: (drawn) => figureOf(exported, finding, drawn),
     svg: (more) => composeFigure(modelOf(exported), caption, { width: pictureWidth, colours: theme.light, more }),
   };
@@ -50,9 +54,11 @@ export function viewSource(exported: Exported): FigureSource {
 
 async function figureOf(exported: Exported, finding: string | null, drawn: boolean): Promise<ExportFigure> {
   const source = { ...sourceOf(exported), finding, reports: await reportsOf(exported.rows) };
-  if (!drawn || pictureReason(source) === null) return exportFigure(source, null);
+  const fit = nativeFit(source);
+  await nextTask();
+  if (!drawn || fit.kind !== 'unfit') return exportFigure(source, fit, null);
   const model = modelOf(exported);
-  return exportFigure(source, await drawnPicture(renderPicture(model, 'figure'), model.width, model.height));
+  return exportFigure(source, fit, await drawnPicture(renderPicture(model, 'figure'), model.width, model.height));
 }
 
 function modelOf({ view, rows, lang, atlas }: Exported) {

@@ -10,6 +10,7 @@ import { reasonWords } from './error-words.ts';
 import type { FigureSource, FileChoices, FileKind } from './export-bytes.ts';
 import styles from './export-menu.module.css';
 import { Making } from './making.tsx';
+import { orStopped } from './rest.ts';
 
 interface ExportMenuProps {
   readonly lang: Language;
@@ -65,7 +66,8 @@ export function ExportMenu({ lang, name, alt, link, load }: ExportMenuProps) {
       setMaking(stop);
       try {
         const { makeFile } = await import('./export-bytes.ts');
-        downloadFile(file, await makeFile(kind, await load(), choices, stop.signal));
+        const work = load().then((source) => makeFile(kind, source, choices, stop.signal));
+        downloadFile(file, await orStopped(work, stop.signal));
         return label(lang, 'export.done', { file });
       } catch (error) {
         if (!stop.signal.aborted) throw error;

@@ -37,3 +37,11 @@ export async function inTurns(
     stop.throwIfAborted();
   }
 }
+
+/** The answer of some work; the reason of `stop` is thrown as soon as it is given, whatever the work is still about. */
+export function orStopped<Answer>(work: Promise<Answer>, stop: AbortSignal): Promise<Answer> {
+  const stopped = new Promise<never>((_, reject) => {
+    stop.addEventListener('abort', () => reject(stop.reason), { once: true });
+  });
+  return Promise.race([work, stopped]);
+}
