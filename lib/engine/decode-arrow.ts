@@ -1,4 +1,4 @@
-import { type Data, DataType, type Field, TimeUnit, Vector } from 'apache-arrow';
+import { type Data, DataType, type Field, Precision, TimeUnit, Vector } from 'apache-arrow';
 import type { SqlValue } from '../model/engine.ts';
 import {
   bitText,
@@ -22,6 +22,8 @@ export type CellReader = (row: number) => SqlValue;
  */
 export function createCellReader(data: Data, type: string): CellReader {
   const read = nestedReader(data, type) ?? timeReader(data) ?? scalarReader(data, type);
+  // Asked of every cell: a column without gaps is not asked at all.
+  if (!DataType.isUnion(data.type) && data.nullCount === 0) return read;
   return (row) => (data.getValid(row) ? read(row) : null);
 }
 
@@ -110,8 +112,19 @@ function scalarReader(data: Data, type: string): CellReader {
     return (row) => decimalValue(signed128(data.values, row), scale);
   }
   if (DataType.isUtf8(data.type)) return textReader(data);
+  if (isPlainNumber(data.type)) {
+    const values: ArrayLike<number> = data.values;
+    return (row) => values[row] ?? null;
+  }
   const column = new Vector([data]);
   return (row) => plainValue(column.get(row), type);
+}
+
+/** Numbers that stand in their column as they are: what Arrow's getter would read as well, at ten times the cost. */
+function isPlainNumber(type: DataType): boolean {
+  return (
+    (DataType.isInt(type) && type.bitWidth < 64) || (DataType.isFloat(type) && type.precision === Precision.DOUBLE)
+  );
 }
 
 /** Drops a mark of byte order at the head of a text, as the other engine does. */
