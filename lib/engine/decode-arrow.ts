@@ -120,7 +120,7 @@ function scalarReader(data: Data, type: string): CellReader {
   return (row) => plainValue(column.get(row), type);
 }
 
-/** Numbers that stand in their column as they are: what Arrow's getter would read as well, at ten times the cost. */
+/** Numbers that stand in their column as they are: Arrow's getter reads the same, by a longer way. */
 function isPlainNumber(type: DataType): boolean {
   return (
     (DataType.isInt(type) && type.bitWidth < 64) || (DataType.isFloat(type) && type.precision === Precision.DOUBLE)

@@ -5,7 +5,7 @@ let fourBytes: ReadonlyMap<string, number> | null = null;
  * A text in GB18030, for programs that take a CSV without its mark for GBK. Browsers only decode it: the tables are read back
  * from the decoder, once. Lone surrogates, which no encoding has, become a question mark.
  */
-export function encodeGb18030(text: string): Uint8Array {
+export function encodeGb18030(text: string): Uint8Array<ArrayBuffer> {
   const bytes: number[] = [];
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;

@@ -7,11 +7,10 @@ import { label } from '../../_labels/label.ts';
 import { fileName } from '../compare/file-name.ts';
 import { downloadFile } from '../figure/download.ts';
 import { reasonWords } from '../figure/error-words.ts';
-import { Making } from '../figure/making.tsx';
-import { orStopped } from '../figure/rest.ts';
+import { Making, useMaking } from '../figure/making.tsx';
 import styles from './briefing.module.css';
 import type { BriefingWorld } from './gather.ts';
-import type { BriefingFile } from './make-files.ts';
+import type { BriefingFile, MadeFile } from './make-files.ts';
 import { useReady } from './use-ready.ts';
 
 interface FilesProps {
@@ -26,40 +25,34 @@ export function Files({ world, briefing }: FilesProps) {
   const { lang } = world;
   const [shape, setShape] = useState<DeckShape>('16:9');
   const [preset, setPreset] = useState<Preset>('plain');
-  const [making, setMaking] = useState<{ readonly part: number; readonly stop: AbortController } | null>(null);
+  const { making, make } = useMaking();
   const [said, setSaid] = useState({ text: '', refused: false });
   const ready = useReady();
 
-  async function make(file: BriefingFile, starter: HTMLElement): Promise<void> {
+  async function makeFile(file: BriefingFile, starter: HTMLElement): Promise<void> {
     if (making !== null) return;
-    const stop = new AbortController();
-    setMaking({ part: 0, stop });
     setSaid({ text: label(lang, 'export.busy'), refused: false });
-    const work = async () => {
-      await startEngine();
-      const { makeBriefingFile } = await import('./make-files.ts');
-      return makeBriefingFile(file, briefing, world, (part) => setMaking({ part, stop }), stop.signal);
-    };
     try {
-      const { blob, changed, missing } = await orStopped(work(), stop.signal);
-      const name = fileName(briefing.title, file.kind);
-      downloadFile(name, blob);
-      const words = [
-        label(lang, 'briefing.done', { file: name }),
-        ...(changed > 0 ? [label(lang, 'briefing.done.changed', { count: changed })] : []),
-        ...(missing > 0 ? [label(lang, 'briefing.done.missing', { count: missing })] : []),
-      ];
-      setSaid({ text: words.join(' '), refused: false });
+      const made = await make(starter, async (stop, onPart) => {
+        await startEngine();
+        const { makeBriefingFile } = await import('./make-files.ts');
+        return makeBriefingFile(file, briefing, world, onPart, stop);
+      });
+      setSaid({ text: made === null ? label(lang, 'export.stopped') : handOut(file, made), refused: false });
     } catch (error) {
-      const stopped = stop.signal.aborted;
-      if (stopped) starter.focus();
-      const text = stopped
-        ? label(lang, 'export.stopped')
-        : label(lang, 'briefing.failed', { reason: reasonWords(lang, error) });
-      setSaid({ text, refused: !stopped });
-    } finally {
-      setMaking(null);
+      setSaid({ text: label(lang, 'briefing.failed', { reason: reasonWords(lang, error) }), refused: true });
     }
+  }
+
+  /** Hands the file out; answers what its author should know of it. */
+  function handOut({ kind }: BriefingFile, { blob, changed, missing }: MadeFile): string {
+    const name = fileName(briefing.title, kind);
+    downloadFile(name, blob);
+    return [
+      label(lang, 'briefing.done', { file: name }),
+      ...(changed > 0 ? [label(lang, 'briefing.done.changed', { count: changed })] : []),
+      ...(missing > 0 ? [label(lang, 'briefing.done.missing', { count: missing })] : []),
+    ].join(' ');
   }
 
   const busy = making !== null;
@@ -75,7 +68,7 @@ export function Files({ world, briefing }: FilesProps) {
           type="button"
           className="button button-strong"
           aria-disabled={busy}
-          onClick={({ currentTarget }) => void make({ kind: 'pptx', shape }, currentTarget)}
+          onClick={({ currentTarget }) => void makeFile({ kind: 'pptx', shape }, currentTarget)}
         >
           {label(lang, 'briefing.files.pptx')}
         </button>
@@ -92,7 +85,7 @@ export function Files({ world, briefing }: FilesProps) {
           type="button"
           className="button button-strong"
           aria-disabled={busy}
-          onClick={({ currentTarget }) => void make({ kind: 'docx', preset }, currentTarget)}
+          onClick={({ currentTarget }) => void makeFile({ kind: 'docx', preset }, currentTarget)}
         >
           {label(lang, 'briefing.files.docx')}
         </button>
@@ -112,7 +105,7 @@ export function Files({ world, briefing }: FilesProps) {
         </button>
       </p>
       {preset === 'official' && <p className="quiet">{label(lang, 'briefing.preset.fonts')}</p>}
-      {making !== null && <Making lang={lang} part={making.part} onStop={() => making.stop.abort()} />}
+      {making !== null && <Making lang={lang} making={making} />}
       <p role={said.refused ? 'alert' : 'status'} className="quiet">
         {said.text}
       </p>

@@ -18,11 +18,11 @@ import { viewToSql } from '../../../lib/query/view-sql.ts';
 import { encodeView } from '../../../lib/query/view-url.ts';
 import { plainText } from '../../../lib/query/words.ts';
 import { firstChoices } from '../../../lib/tables/sheet.ts';
+import { rester } from '../../_hooks/in-turns.ts';
 import { startEngine } from '../../_hooks/use-engine.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
 import { viewSource } from '../compare/export-files.ts';
-import { rester } from '../figure/rest.ts';
 import { today } from '../figure/today.ts';
 import { pathIn, siteAddress } from '../shell/routes.ts';
 

@@ -17,7 +17,7 @@ import {
   plainLook,
   pptxOf,
 } from '../../../lib/export/index.ts';
-import { inTurns } from '../figure/rest.ts';
+import { inTurns } from '../../_hooks/in-turns.ts';
 import { type BriefingWorld, gatherFacts } from './gather.ts';
 
 /** A file of a briefing: a deck in one of two proportions, or a Word report in one of two presets. */

@@ -16,7 +16,7 @@ import type { View, ViewRow } from '../../../lib/model/view.ts';
 import { reportRows, reportsSql, type SourceReport } from '../../../lib/query/reports-sql.ts';
 import { viewToSql } from '../../../lib/query/view-sql.ts';
 import { sheetOf, type TableChoices } from '../../../lib/tables/sheet.ts';
-import { nextTask } from '../../_hooks/after-paint.ts';
+import { rester } from '../../_hooks/in-turns.ts';
 import { startEngine } from '../../_hooks/use-engine.ts';
 import { drawnPicture, type FigureSource, pictureWidth } from '../figure/export-bytes.ts';
 import { agencyKeys } from './agency-keys.ts';
@@ -54,8 +54,9 @@ export function viewSource(exported: Exported): FigureSource {
 
 async function figureOf(exported: Exported, finding: string | null, drawn: boolean): Promise<ExportFigure> {
   const source = { ...sourceOf(exported), finding, reports: await reportsOf(exported.rows) };
+  const rest = rester();
   const fit = nativeFit(source);
-  await nextTask();
+  await rest();
   if (!drawn || fit.kind !== 'unfit') return exportFigure(source, fit, null);
   const model = modelOf(exported);
   return exportFigure(source, fit, await drawnPicture(renderPicture(model, 'figure'), model.width, model.height));

@@ -13,8 +13,8 @@ import {
 } from '../../../lib/export/index.ts';
 import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
+import { inTurns } from '../../_hooks/in-turns.ts';
 import { rasterize } from './rasterize.ts';
-import { inTurns } from './rest.ts';
 
 /** A figure that files are made of, whatever it shows. */
 export interface FigureSource {
@@ -98,7 +98,7 @@ async function contentOf(
       return pngOf(pictureOf(source, figure), scale);
     case 'csv': {
       const text = csvOf(source, figure);
-      return encoding === 'UTF-8' ? text : new Uint8Array(encodeGb18030(text.replace(/^\ufeff/, '')));
+      return encoding === 'UTF-8' ? text : encodeGb18030(text.replace(/^\ufeff/, ''));
     }
     case 'zip': {
       const extras = { svg: pictureOf(source, figure), csv: csvOf(source, figure), date };

@@ -9,8 +9,7 @@ import { downloadFile } from './download.ts';
 import { reasonWords } from './error-words.ts';
 import type { FigureSource, FileChoices, FileKind } from './export-bytes.ts';
 import styles from './export-menu.module.css';
-import { Making } from './making.tsx';
-import { orStopped } from './rest.ts';
+import { Making, useMaking } from './making.tsx';
 
 interface ExportMenuProps {
   readonly lang: Language;
@@ -44,7 +43,7 @@ export function ExportMenu({ lang, name, alt, link, load }: ExportMenuProps) {
   const [choices, setChoices] = useState<FileChoices>({ scale: 2, encoding: 'UTF-8' });
   const [shown, show] = useShownPicture();
   const frame = useRef<HTMLIFrameElement>(null);
-  const [making, setMaking] = useState<AbortController | null>(null);
+  const { making, make } = useMaking();
 
   async function attempt(act: () => Promise<string>): Promise<void> {
     if (busy) return;
@@ -62,20 +61,13 @@ export function ExportMenu({ lang, name, alt, link, load }: ExportMenuProps) {
   const exportFile = (kind: FileKind, starter: HTMLElement) =>
     attempt(async () => {
       const file = fileName(name, kind);
-      const stop = new AbortController();
-      setMaking(stop);
-      try {
+      const made = await make(starter, async (stop) => {
         const { makeFile } = await import('./export-bytes.ts');
-        const work = load().then((source) => makeFile(kind, source, choices, stop.signal));
-        downloadFile(file, await orStopped(work, stop.signal));
-        return label(lang, 'export.done', { file });
-      } catch (error) {
-        if (!stop.signal.aborted) throw error;
-        starter.focus();
-        return label(lang, 'export.stopped');
-      } finally {
-        setMaking(null);
-      }
+        return makeFile(kind, await load(), choices, stop);
+      });
+      if (made === null) return label(lang, 'export.stopped');
+      downloadFile(file, made);
+      return label(lang, 'export.done', { file });
     });
 
   const copyChart = () =>
@@ -160,7 +152,7 @@ export function ExportMenu({ lang, name, alt, link, load }: ExportMenuProps) {
       <p role="status" className={styles.said}>
         {said}
       </p>
-      {making !== null && <Making lang={lang} part={null} onStop={() => making.abort()} />}
+      {making !== null && <Making lang={lang} making={making} />}
       {shown !== null && (
         <div>
           {/* biome-ignore lint/performance/noImgElement: a picture made here has no address an image service could read */}

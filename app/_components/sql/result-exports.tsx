@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import { csvPieces, markdownPieces, tsvPieces } from '../../../lib/results/delimited.ts';
 import { partOf, type ResultTable } from '../../../lib/results/table.ts';
+import { inTurns } from '../../_hooks/in-turns.ts';
 import { label } from '../../_labels/label.ts';
 import { copyText } from '../figure/copy.ts';
 import { downloadFile } from '../figure/download.ts';
@@ -11,7 +12,7 @@ import { reasonWords } from '../figure/error-words.ts';
 import { cellCount, type GridSelection } from './grid-selection.ts';
 import { SaveResult } from './my-save.tsx';
 import styles from './result.module.css';
-import { gathered, inSlices } from './result-slices.ts';
+import { gathered } from './result-slices.ts';
 
 interface ExportsProps {
   readonly lang: Language;
@@ -45,10 +46,13 @@ export function ResultExports({ lang, table, selection, sql, complete }: Exports
         about: label(lang, 'results.xlsx.about'),
         note: label(lang, complete ? 'results.xlsx.whole' : 'results.xlsx.cut', { rows: table.rows }),
       };
-      const done = await inSlices(workbookSlices(table, { sql, words }), new AbortController().signal);
-      return new Blob(done?.result.map((part) => Uint8Array.from(part)) ?? [], {
-        type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      });
+      const parts = await inTurns(workbookSlices(table, { sql, words }));
+      return new Blob(
+        parts.map((part) => Uint8Array.from(part)),
+        {
+          type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        },
+      );
     },
   } as const;
 

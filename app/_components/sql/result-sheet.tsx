@@ -5,6 +5,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import { type Arrangement, arrange, type ResultFilter, type ResultSort } from '../../../lib/results/arrange.ts';
 import { isNumericType } from '../../../lib/results/compare.ts';
 import { type ResultTable, reordered, textAt } from '../../../lib/results/table.ts';
+import { whileWanted } from '../../_hooks/in-turns.ts';
 import { label } from '../../_labels/label.ts';
 import { CellText } from './cell-text.tsx';
 import { type GridFocus, selectionOf } from './grid-selection.ts';
@@ -12,7 +13,6 @@ import styles from './result.module.css';
 import { ColumnPanel } from './result-column.tsx';
 import { ResultExports } from './result-exports.tsx';
 import { ResultGrid } from './result-grid.tsx';
-import { inSlices } from './result-slices.ts';
 
 const asItCame: Arrangement = { sorts: [], filters: [] };
 const firstCell = { row: 1, column: 0 };
@@ -99,13 +99,7 @@ export function ResultSheet({ lang, table: fetched, sql, complete }: SheetProps)
 /** The rows in the order asked for; the order before stands until the new one is worked out. */
 function useArranged(fetched: ResultTable, arrangement: Arrangement): ResultTable {
   const [order, setOrder] = useState<Uint32Array | null>(null);
-  useEffect(() => {
-    const controller = new AbortController();
-    void inSlices(arrange(fetched, arrangement), controller.signal).then((done) => {
-      if (done !== null && !controller.signal.aborted) setOrder(done.result);
-    });
-    return () => controller.abort();
-  }, [fetched, arrangement]);
+  useEffect(() => whileWanted(arrange(fetched, arrangement), setOrder), [fetched, arrangement]);
   return useMemo(() => reordered(fetched, order), [fetched, order]);
 }
 

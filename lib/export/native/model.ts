@@ -108,7 +108,7 @@ export interface NativePicture {
   readonly alt: string;
 }
 
-/** How a figure stands in an Office file. */
+/** How a figure stands in an Office file; `left`: how many bodies of a long list only the table has. */
 export type NativeContent =
   | { readonly kind: 'charts'; readonly charts: readonly NativeChart[]; readonly left: number }
   | { readonly kind: 'matrix'; readonly matrix: NativeMatrix; readonly left: number }

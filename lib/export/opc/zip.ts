@@ -31,7 +31,7 @@ const deflated = 8;
 /**
  * A zip of named entries in the given order, one entry or a piece of a large one a step; dates fixed, pictures and workbooks
  * stored as they are. Each entry is stored in a zip of its own, its packed bytes take the place of its own, and the parts are
- * put together.
+ * put together: a zip written as it goes has the sizes behind each entry, which some readers refuse of a stored one.
  */
 export function* zipSteps(entries: readonly (readonly [name: string, data: FileData])[]): FileSteps {
   const pieces: Uint8Array[] = [];

@@ -43,7 +43,7 @@ export function* worksheetXml(sheet: Sheet, parts: SheetParts): Generator<string
   let at = 0;
   for (const row of sheet.rows) {
     yield rowXml(row, at, sheet.widths, parts);
-    links.push(...linksXml(row, at, parts));
+    for (const [column, cell] of row.entries()) if (cell?.link) links.push(linkXml(cell.link, column, at, parts));
     at += 1;
   }
   yield '</sheetData>';
@@ -60,10 +60,8 @@ export function* worksheetXml(sheet: Sheet, parts: SheetParts): Generator<string
   yield '</worksheet>';
 }
 
-function linksXml(row: SheetRow, at: number, { linkId }: SheetParts): string[] {
-  return row.flatMap((cell, column) =>
-    cell?.link ? [tag('hyperlink', { ref: `${columnName(column)}${at + 1}`, 'r:id': linkId(cell.link) })] : [],
-  );
+function linkXml(address: string, column: number, at: number, { linkId }: SheetParts): string {
+  return tag('hyperlink', { ref: `${columnName(column)}${at + 1}`, 'r:id': linkId(address) });
 }
 
 function viewXml({ frozen: { rows, columns } }: Sheet, first: boolean): string {

@@ -1,7 +1,5 @@
-import type { FileSteps } from '../../../lib/export/index.ts';
-
 /** So long, in milliseconds, a page may work before it must draw and hear again. */
-const workAtMost = 16;
+const workAtMost = 10;
 
 /**
  * Something to await between two steps of a long work: it gives the page its turn when one is due. A message, not a timer: a
@@ -23,19 +21,34 @@ export function rester(): () => Promise<void> {
   };
 }
 
-/** Makes a file between the page's own turns; `onStep` hears of every step. Throws the reason of `stop` once it is given up. */
-export async function inTurns(
-  steps: FileSteps,
-  stop: AbortSignal,
-  onStep: () => void = () => undefined,
-): Promise<Uint8Array<ArrayBuffer>> {
+/** Drives work that comes in steps, between the page's own turns. Throws the reason of `stop` once the work is given up. */
+export async function inTurns<Result>(
+  work: Generator<unknown, Result>,
+  stop?: AbortSignal,
+  onStep?: () => void,
+): Promise<Result> {
   const rest = rester();
-  for (let step = steps.next(); ; step = steps.next()) {
+  for (let step = work.next(); ; step = work.next()) {
     if (step.done) return step.value;
-    onStep();
+    onStep?.();
     await rest();
-    stop.throwIfAborted();
+    stop?.throwIfAborted();
   }
+}
+
+/** The same for as long as its result is wanted: until the answered function is called. */
+export function whileWanted<Result>(work: Generator<unknown, Result>, take: (result: Result) => void): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  void inTurns(work, signal).then(
+    (result) => {
+      if (!signal.aborted) take(result);
+    },
+    (error: unknown) => {
+      if (!signal.aborted) throw error;
+    },
+  );
+  return () => stop.abort();
 }
 
 /** The answer of some work; the reason of `stop` is thrown as soon as it is given, whatever the work is still about. */
