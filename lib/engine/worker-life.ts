@@ -1,4 +1,5 @@
 import { AtlasError } from '../model/error.ts';
+import { narrowReadAhead } from './read-ahead.ts';
 
 /**
  * Runs in the worker before DuckDB's own script: takes the module the page has compiled, so that DuckDB's own request for it
@@ -56,7 +57,7 @@ export interface WorkerLife {
 
 /** The script a worker is started from, with what watches over it in front. */
 export function watchedScript(script: string): Blob {
-  return new Blob([prelude, script], { type: 'text/javascript' });
+  return new Blob([prelude, narrowReadAhead, script], { type: 'text/javascript' });
 }
 
 /**

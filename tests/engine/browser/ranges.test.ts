@@ -28,8 +28,8 @@ let bench: Bench;
 let country: Country;
 let server: SiteServer;
 let page: Page;
-/** Ranges asked of the database, in bytes. */
-const asked: number[] = [];
+/** Ranges asked of the database: the first byte of each and the first behind it. */
+const asked: (readonly [from: number, end: number])[] = [];
 const origins = new Set<string>();
 
 beforeAll(async () => {
@@ -39,7 +39,7 @@ beforeAll(async () => {
   page.on('request', (request) => {
     origins.add(new URL(request.url()).origin);
     const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers().range ?? '') ?? [];
-    if (request.url().endsWith(file)) asked.push(from === undefined ? 0 : Number(to) - Number(from) + 1);
+    if (request.url().endsWith(file) && from !== undefined) asked.push([Number(from), Number(to) + 1]);
   });
   expect(await onBench(page, 'open', file, 'ranges')).toBe('ready');
 }, 240_000);
@@ -55,7 +55,7 @@ describe('a database left on the server and read by ranges', () => {
     const size = statSync(country.path).size;
     const [first = ''] = views.map((change) => viewToSql({ ...view, ...change }, dictionary));
     expect(await onBench(page, 'query', first)).toEqual({ result: await country.query(first) });
-    const bytes = asked.reduce((sum, each) => sum + each, 0);
+    const bytes = asked.reduce((sum, [from, end]) => sum + end - from, 0);
     expect(bytes).toBeGreaterThan(0);
     // Figures lie by body and then by year, in blocks of 64 kB: else it is a third of the file and more.
     expect(bytes).toBeLessThan(size / 8);
@@ -68,6 +68,18 @@ describe('a database left on the server and read by ranges', () => {
     const place = evidenceSql(id);
     expect(await onBench(page, 'query', place)).toEqual({ result: await country.query(place) });
     expect([...origins].filter((origin) => origin !== server.origin)).toEqual([]);
+  });
+
+  it('is read ahead only where reading goes on: no further than twice the piece before', async () => {
+    const before = asked.length;
+    const sql = 'SELECT count(*), count(DISTINCT evidence_id), sum(value) FROM fact';
+    expect(await onBench(page, 'query', sql)).toEqual({ result: await country.query(sql) });
+    const runs = new Map<number, number>();
+    for (const [from, end] of asked.slice(before)) {
+      expect(end - from).toBeLessThanOrEqual(2 * Math.max(runs.get(from) ?? 0, 65_536));
+      runs.set(end, end - from);
+    }
+    expect(Math.max(...runs.values())).toBeGreaterThan(500_000);
   });
 
   it('is read once: the same question asks the server nothing', async () => {
