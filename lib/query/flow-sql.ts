@@ -5,7 +5,7 @@ import { templateIds } from '../model/template.ts';
 import type { View } from '../model/view.ts';
 import { flowForms, flowMetrics } from './flow-shape.ts';
 import { doubtful, questionedTable } from './questioned.ts';
-import { quoteList, quoteText } from './quote.ts';
+import { amongAgencies, isTotal, quoteList, quoteText } from './quote.ts';
 import { checkedRows } from './view-rows.ts';
 
 /**
@@ -26,7 +26,7 @@ printed AS (
   WHERE metric_id IN ${quoteList(flowMetrics)}
     AND agency_id = ${quoteText(agencyId)}
     AND year = ${year}
-    AND applicant IS NULL
+    AND ${isTotal('applicant')}
     AND preferred
 ),
 ${questionedTable('printed')}
@@ -75,21 +75,28 @@ export function flowRows(result: QueryResult): FlowRow[] {
  * (none = all) and years asked: agencies in official order, the latest year first, with how many of the figures each prints.
  */
 export function flowReportsSql({ agencies, years }: Pick<View, 'agencies' | 'years'>): string {
+  // By body and year, as the tables are stored, and as constants on both sides: only these narrow the reading.
+  const within = (table: string) =>
+    [`${table}.year BETWEEN ${years.from} AND ${years.to}`, ...amongAgencies(`${table}.agency_id`, agencies)].join(
+      '\n  AND ',
+    );
   return `SELECT
   r.report_id,
   r.agency_id,
   r.year,
-  count(*)::INTEGER AS figures
+  count(f.value)::INTEGER AS figures
 FROM report AS r
 JOIN agency AS a ON a.agency_id = r.agency_id
-JOIN fact AS f ON f.report_id = r.report_id
+JOIN fact AS f ON f.agency_id = r.agency_id
+  AND f.year = r.year
   AND f.metric_id IN ${quoteList(flowMetrics)}
-  AND f.applicant IS NULL
+  AND ${isTotal('f.applicant')}
   AND f.preferred
-  AND f.value IS NOT NULL
+  AND ${within('f')}
 WHERE r.template IN ${quoteList(flowForms)}
-  AND r.year BETWEEN ${years.from} AND ${years.to}${agencies.length === 0 ? '' : `\n  AND r.agency_id IN ${quoteList(agencies)}`}
+  AND ${within('r')}
 GROUP BY r.report_id, r.agency_id, r.year, a.sort_key
+HAVING count(f.value) > 0
 ORDER BY a.sort_key, r.year DESC`;
 }
 
