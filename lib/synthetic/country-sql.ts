@@ -54,8 +54,8 @@ export function factsPerBody(figures: readonly FormFigure[]): number {
 
 /**
  * The statements that fill an empty atlas (`databaseSql` without rows of its own but dictionary and codes) with a synthetic
- * country, stored in the order the schema says. `evidence` becomes a view: the place of a synthetic figure follows from
- * which figure it is, so that it need not be stored 300 million times.
+ * country, stored in the order the schema says, but bodies by level first. `evidence` becomes a view: the place of a synthetic
+ * figure follows from which figure it is, so that it need not be stored 300 million times.
  */
 export function* countrySql({ bodies, seed, figures }: CountryPlan): Generator<string> {
   // Few transactions: a group of rows is written once, when it is full, not with every figure that adds to it.
@@ -82,7 +82,7 @@ export function* countrySql({ bodies, seed, figures }: CountryPlan): Generator<s
   yield drawnReports(seed);
   yield `INSERT INTO report SELECT report_id, agency_id, year, form, ${quote('【虚拟】')} || name || year || '年政府信息公开工作年度报告',
   if(full_text, 'full', 'excerpt'), ${quote(syntheticSource)}, NULL, NULL, make_date(year + 1, 1, 10 + (draw % 21)::INTEGER), 'bundled'
-FROM drawn ORDER BY agency_id, year`;
+FROM drawn ORDER BY number`;
   const values = new Map(syntheticForms.map((form) => [form, figureValues(figures, form)]));
   const figuresAtOnce = Math.max(1, Math.floor(factsAtOnce / bodies / (syntheticYears.to - syntheticYears.from + 1)));
   for (const [position, figure] of figures.entries()) {
@@ -99,17 +99,21 @@ FROM drawn ORDER BY agency_id, year`;
 /** A level of government counts for so many times the numbers of a county's. */
 const levelSize = `CASE a.level WHEN 'province' THEN 8 WHEN 'prefecture' THEN 3 WHEN 'township' THEN 0.4 ELSE 1 END`;
 
+/** Bodies of one level are compared with one another: they stand together. */
+const storedOrder = `list_position(['province', 'prefecture', 'county', 'township'], level), agency_id, year`;
+
 /** Every report to be, in stored order, with its draws; a body's size lasts, its numbers grow by 4 % of the first year's. */
 function drawnReports(seed: number): string {
   const form = syntheticForms.map((name) => `WHEN y.year <= ${formYears[name][1]} THEN ${quote(name)}`).join(' ');
   const draw = (year: string) => `hash(${seed}, a.sort_key, ${year})`;
   return `CREATE TEMP TABLE drawn AS
-SELECT *, lower(to_base(row_number() OVER (ORDER BY agency_id, year), 36, 5)) AS number
+SELECT * EXCLUDE (level), lower(to_base(row_number() OVER (ORDER BY ${storedOrder}), 36, 5)) AS number
 FROM (
   SELECT
     a.agency_id || '-' || y.year AS report_id,
     a.agency_id,
     a.name,
+    a.level,
     y.year::INTEGER AS year,
     CASE ${form} END AS form,
     ${draw('y.year')} AS draw,
@@ -121,7 +125,7 @@ FROM (
   CROSS JOIN range(${syntheticYears.from}, ${syntheticYears.to + 1}) AS y(year)
   WHERE hash(${seed}, a.sort_key, y.year, 'report') % 100 >= ${missing}
 )
-ORDER BY agency_id, year`;
+ORDER BY number`;
 }
 
 /** Three characters for each figure, ascending in stored order: the first half of an evidence id, the report's number the other. */
