@@ -4,7 +4,7 @@ import { type Indicator, isRatio } from '../model/metric.ts';
 import type { Asked } from './cells.ts';
 import { drawn, type FormulaRow, formulaRows } from './formula-rows.ts';
 import { doubtful, questionedTable } from './questioned.ts';
-import { amongAgencies, isTotal, longList, quoteList, quoteText } from './quote.ts';
+import { amongAgencies, isTotal, quoteList, quoteText } from './quote.ts';
 
 /** The formula of an indicator as the View splits it. */
 export function askedFormula(asked: Omit<Asked, 'agencies' | 'years' | 'metric'>, indicator: Indicator): FormulaRow[] {
@@ -70,11 +70,6 @@ function selection({ agencies, years }: Asked, table: string): string[] {
   return [`${table}.year BETWEEN ${years.from} AND ${years.to}`, ...amongAgencies(`${table}.agency_id`, agencies)];
 }
 
-/** The figures' own selection; the reports they are joined to are already chosen. */
-function figureSelection(asked: Asked): string[] {
-  return selection(asked.agencies.length > longList ? { ...asked, agencies: [] } : asked, 'f');
-}
-
 /** Names the metrics once more, as constants: the fact table is sorted by metric, and only constants narrow its reading. */
 function ofMetrics(rows: readonly FormulaRow[]): string[] {
   const metrics = [...new Set(rows.map(({ metric }) => metric))];
@@ -111,7 +106,7 @@ export function termConditions(
 }
 
 function termTable(rows: readonly FormulaRow[], asked: Asked, name: string): string {
-  const match = [...termConditions(rows, asked, 'c.code'), ...figureSelection(asked)];
+  const match = [...termConditions(rows, asked, 'c.code'), ...selection(asked, 'f')];
   const joins = [
     'FROM report AS r',
     `JOIN ${name}_formula AS m ON m.template = r.template`,
