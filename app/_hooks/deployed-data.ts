@@ -1,18 +1,14 @@
 import type { Engine } from '../../lib/model/engine.ts';
 import { AtlasError } from '../../lib/model/error.ts';
-import { groupBy } from '../../lib/model/group.ts';
 import {
   deployedAgencies,
   deployedAgenciesSql,
   deployedRegions,
   deployedRegionsSql,
-  deployedYears,
-  deployedYearsSql,
 } from '../../lib/query/deployed-site.ts';
 import { type DeployedData, type Deployment, parseDeployment } from '../../lib/store/deployment.ts';
 import { manifestAddress } from '../_components/shell/deployed-gate.ts';
 import { dataChanged } from './use-data-state.ts';
-import { isLarge } from './use-deployment.ts';
 
 /** Which database this site asks: its manifest. Throws `engine_failed` where it cannot be had, `bad_data` where it is none. */
 export async function loadDeployment(): Promise<Deployment> {
@@ -32,13 +28,6 @@ export async function showDeployed(engine: Engine, data: DeployedData, when: 'on
   if (when === 'once' && shown === data) return;
   const agencies = deployedAgencies(await engine.query(deployedAgenciesSql, undefined, { plain: true }));
   const regions = deployedRegions(await engine.query(deployedRegionsSql, undefined, { plain: true }));
-  // Pages that list who reported when are not shown of large data.
-  const reported = isLarge(data) ? new Map<string, number[]>() : await reportedYears(engine);
   shown = data;
-  dataChanged({ agencies, regions, years: data.years, reported, bundled: false, deployed: data });
-}
-
-async function reportedYears(engine: Engine): Promise<ReadonlyMap<string, number[]>> {
-  const years = deployedYears(await engine.query(deployedYearsSql, undefined, { plain: true }));
-  return new Map([...groupBy(years, ([id]) => id)].map(([id, found]) => [id, found.map(([, year]) => year)]));
+  dataChanged({ agencies, regions, years: data.years, reported: new Map(), bundled: false, deployed: data });
 }

@@ -48,8 +48,8 @@ function useManifest(): Deployment | null {
   );
 }
 
-/** Facts up to which pages that look at every report and every figure at once may do so. */
-const everythingUpTo = 2_000_000;
+/** Facts up to which the page of a body, which looks at all its figures wherever they stand in the file, comes within seconds. */
+const everythingUpTo = 15_000_000;
 
 /** Whether data are too many for pages that look at everything at once. */
 export function isLarge({ counts }: DeployedData): boolean {

@@ -1,8 +1,16 @@
 'use client';
 
 import { useMemo } from 'react';
+import type { QueryResult } from '../../lib/model/engine.ts';
+import { groupBy } from '../../lib/model/group.ts';
+import { deployedYears, deployedYearsSql } from '../../lib/query/deployed-site.ts';
 import type { Atlas } from '../_components/compare/atlas.ts';
 import { useDataState } from './use-data-state.ts';
+import { type Answer, useQuery } from './use-query.ts';
+
+type YearsByAgency = ReadonlyMap<string, readonly number[]>;
+
+const plain = { plain: true } as const;
 
 /** What a page knows of the data, with the agencies and years of the user's own reports once they show. */
 export function useOwnAtlas(atlas: Atlas): Atlas {
@@ -19,12 +27,15 @@ export function useOwnAtlas(atlas: Atlas): Atlas {
   }, [atlas, own]);
 }
 
-/** Years with a report by agency, the user's own among them once they show. */
-export function useOwnReported(
-  reported: ReadonlyMap<string, readonly number[]>,
-): ReadonlyMap<string, readonly number[]> {
+/** Years with a report by agency, oldest first: the user's own among them once they show; of deployed data those, once read. */
+export function useOwnReported(reported: YearsByAgency): {
+  readonly answer: Answer<YearsByAgency>;
+  readonly retry: () => void;
+} {
   const { own } = useDataState();
-  return useMemo(() => {
+  const isDeployed = own !== null && own.deployed !== null;
+  const asked = useQuery(isDeployed ? deployedYearsSql : null, yearsByAgency, plain);
+  const merged = useMemo(() => {
     if (own === null) return reported;
     const all = new Map(own.bundled ? reported : []);
     for (const [id, years] of own.reported) {
@@ -35,4 +46,10 @@ export function useOwnReported(
     }
     return all;
   }, [reported, own]);
+  return isDeployed ? asked : { answer: { phase: 'done', value: merged }, retry: asked.retry };
+}
+
+function yearsByAgency(result: QueryResult): YearsByAgency {
+  const found = groupBy(deployedYears(result), ([id]) => id);
+  return new Map([...found].map(([id, years]) => [id, years.map(([, year]) => year)]));
 }

@@ -116,7 +116,14 @@ export function profileRows(result: QueryResult): ProfileRow[] {
  * `maybe_scope` (`findingsSql`).
  */
 export function profileReportsSql(agency: string): string {
-  return `SELECT
+  return `WITH counted AS (
+  -- 各年报告读到的数
+  SELECT year, count(value) AS figures, count(*) FILTER (WHERE confidence = 'doubtful') AS doubtful
+  FROM fact
+  WHERE agency_id = ${quoteText(agency)}
+  GROUP BY year
+)
+SELECT
   r.report_id,
   r.year,
   r.template,
@@ -125,12 +132,13 @@ export function profileReportsSql(agency: string): string {
   r.source_name,
   r.source_url,
   strftime(r.published_on, '%Y-%m-%d') AS published_on,
-  (SELECT count(*) FROM fact AS f WHERE f.report_id = r.report_id AND f.value IS NOT NULL)::INTEGER AS figures,
-  (SELECT count(*) FROM fact AS f WHERE f.report_id = r.report_id AND f.confidence = 'doubtful')::INTEGER AS doubtful,
+  coalesce(any_value(c.figures), 0)::INTEGER AS figures,
+  coalesce(any_value(c.doubtful), 0)::INTEGER AS doubtful,
   count(fi.finding_id) FILTER (WHERE NOT fi.kept AND fi.severity <> 'info' AND fi.verdict <> 'maybe_scope')::INTEGER AS broken,
   count(fi.finding_id) FILTER (WHERE NOT fi.kept AND fi.severity <> 'info' AND fi.verdict = 'maybe_scope')::INTEGER AS scope,
   count(fi.finding_id) FILTER (WHERE fi.kept)::INTEGER AS kept
 FROM report AS r
+LEFT JOIN counted AS c ON c.year = r.year
 LEFT JOIN finding AS fi ON fi.report_id = r.report_id
 WHERE r.agency_id = ${quoteText(agency)}
 GROUP BY ALL

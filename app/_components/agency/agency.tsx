@@ -6,6 +6,8 @@ import { useOwnAtlas, useOwnReported } from '../../_hooks/use-own-atlas.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
 import compare from '../compare/compare.module.css';
+import { Failed } from '../figure/failed.tsx';
+import { FigureWaits } from '../figure/waits.tsx';
 import { AgencyList } from './agency-list.tsx';
 import { firstState } from './agency-url.ts';
 import { Profile } from './profile.tsx';
@@ -26,10 +28,13 @@ interface AgencyDeskProps {
 export function AgencyDesk({ lang, rules, figures, ...bundled }: AgencyDeskProps) {
   useIdleStart();
   const atlas = useOwnAtlas(bundled.atlas);
-  const reported = useOwnReported(bundled.reported);
+  const { answer, retry } = useOwnReported(bundled.reported);
   const { read, change } = useAgencyState();
   const { state, unusable } = read ?? { state: firstState, unusable: [] };
   const agency = state.id === null ? undefined : atlas.agencies.get(state.id);
+  if (answer.phase === 'failed') return <Failed lang={lang} error={answer.error} onRetry={retry} />;
+  if (answer.phase === 'waiting') return <FigureWaits lang={lang} body="figure.waiting" />;
+  const reported = answer.value;
   const years = reported.get(state.id ?? '') ?? [];
   const strange = [
     ...unusable,

@@ -10,7 +10,7 @@ export function QualityPage({ lang }: { readonly lang: Language }) {
   const site = siteData();
   const rules = new Map(site.rules.map(({ id, title }) => [id, title]));
   return (
-    <DeployedSwitch lang={lang} shows="small">
+    <DeployedSwitch lang={lang} shows="always">
       <Quality
         lang={lang}
         atlas={atlasOf(site)}

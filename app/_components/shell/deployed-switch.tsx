@@ -14,8 +14,8 @@ import { pathIn } from './routes.ts';
 
 interface DeployedSwitchProps {
   readonly lang: Language;
-  /** `small`: deployed data show here unless they are too many; `never`: the page is of the data the site was built from. */
-  readonly shows: 'small' | 'never';
+  /** `always`, or `small`: deployed data show here unless they are too many; `never`: the page is of the data the site was built from. */
+  readonly shows: 'always' | 'small' | 'never';
   readonly children: ReactNode;
 }
 
@@ -27,7 +27,7 @@ export function DeployedSwitch({ lang, shows, children }: DeployedSwitchProps) {
   const data = useDeployment();
   const { own } = useDataState();
   const engine = useEngineState();
-  const fits = data !== null && shows === 'small' && !isLarge(data);
+  const fits = data !== null && (shows === 'always' || (shows === 'small' && !isLarge(data)));
   const waits = fits && own === null;
   useEffect(() => {
     if (waits) wakeEngine();

@@ -1,0 +1,88 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { label } from '../../app/_labels/label.ts';
+import { deployedData } from '../../lib/pipeline/deployed.ts';
+import { parseDeployment } from '../../lib/store/deployment.ts';
+import { type Country, makeCountry } from '../country/world.ts';
+import { openPage, openSite, type Site } from './site.ts';
+import { expectNothingAmiss } from './watched.ts';
+
+let country: Country;
+/** The site over a country of its own, and over one that says it has as many figures as the whole of China. */
+let small: Site;
+let large: Site;
+
+beforeAll(async () => {
+  country = await makeCountry(200);
+  const manifest = join(country.folder, 'country.json');
+  const said = parseDeployment(JSON.parse(readFileSync(manifest, 'utf8')));
+  const whole = join(country.folder, 'whole.json');
+  writeFileSync(
+    whole,
+    JSON.stringify({ ...said, data: { ...said.data, counts: { ...said.data?.counts, facts: 345e6 } } }),
+  );
+  [small, large] = await Promise.all([openSite(deployedData(manifest, '')), openSite(deployedData(whole, ''))]);
+});
+
+afterAll(async () => {
+  await Promise.all([small?.close(), large?.close()]);
+  await country?.close();
+});
+
+/** A page of the site, seen by `look`; nothing foreign is asked for, nothing goes wrong. */
+async function onPage(
+  site: Site,
+  path: string,
+  look: (main: ReturnType<typeof mainOf>) => Promise<void>,
+): Promise<void> {
+  const { page, context, watch } = await openPage(site);
+  await page.goto(site.origin + path);
+  await look(mainOf(page));
+  await context.close();
+  expectNothingAmiss(watch);
+}
+
+const mainOf = (page: Awaited<ReturnType<typeof openPage>>['page']) => page.locator('main');
+const id = '910101-kj';
+
+describe('a country read by ranges', () => {
+  it.each(['small', 'large'])('shows what does not add up in it, however many its figures (%s)', async (size) => {
+    const [[broken]] = (await country.ask('SELECT count(*)::INTEGER FROM finding WHERE NOT kept')) as [[number]];
+    await onPage(size === 'small' ? small : large, '/quality/', async (main) => {
+      await main.getByText(`共 ${broken} 条`).waitFor();
+      await main.getByText('虚拟').first().waitFor();
+    });
+  });
+
+  it('has a page for each of its bodies: its reports, the figures read of each, its figures beside its peers', async () => {
+    const reports = await country.ask(
+      `SELECT r.year, count(f.value)::INTEGER, count(*) FILTER (f.confidence = 'doubtful')::INTEGER
+      FROM report AS r JOIN fact AS f USING (report_id) WHERE r.agency_id = '${id}' GROUP BY 1 ORDER BY 1 DESC`,
+    );
+    await onPage(small, `/agency/?id=${id}`, async (main) => {
+      const rows = main.locator('table').first().locator('tbody tr');
+      await rows.first().waitFor();
+      const shown = await rows.evaluateAll((all) =>
+        all.map((row) => [row.querySelector('th')?.textContent, row.querySelectorAll('td')[3]?.textContent]),
+      );
+      const words = ([year, figures, doubtful]: readonly unknown[]) => [
+        String(year),
+        label('zh', doubtful === 0 ? 'agency.reports.figures' : 'agency.reports.doubtful', {
+          figures: Number(figures),
+          doubtful: Number(doubtful),
+        }),
+      ];
+      expect(shown).toEqual(reports.map(words));
+      await main.getByRole('heading', { name: label('zh', 'agency.figures') }).waitFor();
+    });
+  });
+
+  it('says where to go instead where a page would have to read too much of it', async () => {
+    await onPage(large, `/agency/?id=${id}`, async (main) => {
+      await main.getByText(label('zh', 'deployed.large')).waitFor();
+      await main.getByRole('link', { name: label('zh', 'nav.compare') }).waitFor();
+    });
+    await onPage(small, '/', (main) => main.getByText(label('zh', 'deployed.none')).waitFor());
+  });
+});
