@@ -5,7 +5,7 @@ import { cellStatuses, type View } from '../model/view.ts';
 import { statusCases } from './absence.ts';
 import { type Asked, cellTables } from './cells.ts';
 import { badView } from './check-view.ts';
-import { quoteList } from './quote.ts';
+import { isAmong } from './quote.ts';
 import { checkedRows } from './view-rows.ts';
 
 /**
@@ -19,7 +19,7 @@ export function backlogSql({ agencies, years }: Pick<View, 'agencies' | 'years'>
   const chosen =
     agencies.length === 0
       ? 'agency_id IN (SELECT agency_id FROM left_over WHERE value IS NOT NULL UNION SELECT agency_id FROM brought_in WHERE value IS NOT NULL)'
-      : `agency_id IN ${quoteList(agencies)}`;
+      : isAmong('agency_id', agencies);
   const status = (cases: readonly string[]) => `CASE\n    ${cases.join('\n    ')}\n  END`;
   return `-- 结转链：本年结转下年，是否等于下年的上年结转
 WITH ${[...cellTables(out, 'left_over', '结转下年'), ...cellTables(into, 'brought_in', '上年结转')].join(',\n')}

@@ -4,7 +4,7 @@ import { statusCases } from './absence.ts';
 import { cellTables } from './cells.ts';
 import { type MeasuredColumns, measuredColumns, standingTable, touched } from './measured.ts';
 import { comparesAgencies, type Plan, planOf, readsYearBefore } from './plan.ts';
-import { amongAgencies, quoteText } from './quote.ts';
+import { amongAgencies, isAmong, quoteText } from './quote.ts';
 
 /**
  * The one SQL statement of a View: agencies × years × codes, each with its preferred figure or the reason there is none,
@@ -27,7 +27,9 @@ function heading({ view }: Plan): string {
   const by = view.by === null ? '' : ` / ${view.by}`;
   const against = view.against === null ? '' : ` × ${view.against}`;
   const named =
-    view.agencies.length < 2 ? '' : '\n-- 换机构时，各处的名单（IN、BETWEEN、list_contains）一起换；重复是为了少读数据';
+    view.agencies.length < 2
+      ? ''
+      : '\n-- 换机构时，各处的名单（IN、BETWEEN、list_contains 或 regexp_full_match）一起换；重复是为了少读数据';
   return `-- ${view.metric}${by}${against}, ${view.years.from}-${view.years.to}, ${view.measure}${named}`;
 }
 
@@ -48,7 +50,7 @@ function agencyTable({ view }: Plan): string {
   const condition =
     view.agencies.length === 0
       ? `agency_id IN (SELECT agency_id FROM cell WHERE value IS NOT NULL${readsYearBefore(view) ? ` AND year >= ${view.years.from}` : ''})`
-      : amongAgencies('agency_id', view.agencies).join('\n    AND ');
+      : isAmong('agency_id', view.agencies);
   return `chosen AS (
   SELECT agency_id, short_name, sort_key
   FROM agency

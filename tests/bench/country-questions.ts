@@ -3,7 +3,9 @@ import type { Dictionary } from '../../lib/model/metric.ts';
 import type { View } from '../../lib/model/view.ts';
 import { deployedAgenciesSql } from '../../lib/query/deployed-site.ts';
 import { evidenceSql } from '../../lib/query/evidence-sql.ts';
+import { allFindings, findingsSql } from '../../lib/query/findings-sql.ts';
 import { cellsOf, mostCells, narrowerViews } from '../../lib/query/fit.ts';
+import { flowSql } from '../../lib/query/flow-sql.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { defaultView } from '../../lib/query/view-url.ts';
 import type { DeployedData } from '../../lib/store/deployment.ts';
@@ -50,6 +52,8 @@ export function questions(
     view('five bodies, an indicator: grant rate', { metric: 'grant_rate' }),
     view('400 bodies, the most a list names, all years', { metric: 'req_received', agencies: bodies, chart: 'heat' }),
     { what: 'the place of one figure', sql: evidenceSql('0g7001y3'), isView: false },
+    { what: 'the way of one body’s applications, 29 figures', sql: flowSql(first[0] ?? '', years.to), isView: false },
+    { what: 'what does not add up, the first hundred', sql: findingsSql(allFindings), isView: false },
     { what: 'every body’s name', sql: deployedAgenciesSql, isView: false },
     // Of more bodies than a picture holds the page asks nothing and proposes narrower Views.
     ...(cellsOf(everyBody, agencies.length, dictionary) <= mostCells

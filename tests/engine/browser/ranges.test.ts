@@ -76,7 +76,7 @@ describe('a database left on the server and read by ranges', () => {
     expect(await onBench(page, 'query', sql)).toEqual({ result: await country.query(sql) });
     const runs = new Map<number, number>();
     for (const [from, end] of asked.slice(before)) {
-      expect(end - from).toBeLessThanOrEqual(2 * Math.max(runs.get(from) ?? 0, 65_536));
+      expect(end - from).toBeLessThanOrEqual(2 * Math.max(runs.get(from) ?? 0, 131_072));
       runs.set(end, end - from);
     }
     expect(Math.max(...runs.values())).toBeGreaterThan(500_000);
