@@ -7,7 +7,7 @@ interface Token {
 }
 
 const token =
-  /\s+|optional:\s|'(?<text>(?:[^']|'')*)'|"(?<quoted>[^"]+)"|(?<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])|(?<name>[A-Za-z_]\w*)|(?<sign>::|[<>!]=|[=<>(),])/y;
+  /\s+|optional:\s|'(?<text>(?:[^']|'')*)'|"(?<quoted>[^"]+)"|(?<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])|(?<name>[A-Za-z_]\w*)|(?<sign>::|[<>!]=|[=<>(),[\]])/y;
 
 /** Between these words stands an AND that joins no conditions. */
 const unclear = new Set(['BETWEEN', 'CASE']);
@@ -67,7 +67,7 @@ function condition(table: TableSpec, tokens: readonly Token[]): string | null {
 }
 
 function joined(parts: readonly (string | null)[]): string | null {
-  const known = parts.filter((part) => part !== null);
+  const known = [...new Set(parts.filter((part) => part !== null))];
   return known.length === 0 ? null : known.join(' AND ');
 }
 
@@ -122,7 +122,8 @@ function written({ name, type }: ColumnSpec, form: string, literals: readonly st
   if (form === 'c' && type === 'BOOLEAN') return name;
   if (form === 'NOT c' && type === 'BOOLEAN') return `NOT ${name}`;
   if (form === 'c IS NULL' || form === 'c IS NOT NULL') return `${name} ${form.slice(2)}`;
-  if (/^c IN \( v(?: , v)* \)$/.test(form)) return `${name} IN (${literals.join(', ')})`;
+  if (/^c IN \( v(?: , v)* \)$|^list_contains \( \[ v(?: , v)* \] , c \)$/.test(form))
+    return `${name} IN (${literals.join(', ')})`;
   if (form === 'c IS NOT DISTINCT FROM v') return `${name} = ${value}`;
   if (type === 'VARCHAR' && form === 'contains ( c , v )') return `position(${name}, ${value}) > 0`;
   if (type === 'VARCHAR' && /^(?:starts_with|prefix) \( c , v \)$/.test(form)) return `startsWith(${name}, ${value})`;

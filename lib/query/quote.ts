@@ -25,8 +25,8 @@ const plainId = /^[\x20-\x7e]+$/;
 /** Ids that mean themselves in a pattern. */
 const wordId = /^[\w-]+$/;
 
-/** From here on a pattern is quicker than a list: it takes as long however many it names. */
-const longList = 20;
+/** Between so many and so many a pattern is quicker than a list; of more it outgrows the memory its engine may have, and is ten times slower. */
+const patterned = { from: 21, to: 500 } as const;
 
 /**
  * The conditions that keep some agencies; none keeps all. A list alone is tested row by row, after everything has been read: by
@@ -41,7 +41,8 @@ export function amongAgencies(column: string, agencies: readonly string[]): stri
   const range = agencies.every((id) => plainId.test(id))
     ? [`${column} BETWEEN ${quoteText(first)} AND ${quoteText(last)}`]
     : [];
-  const isPattern = agencies.length > longList && agencies.every((id) => wordId.test(id));
+  const count = agencies.length;
+  const isPattern = count >= patterned.from && count <= patterned.to && agencies.every((id) => wordId.test(id));
   const early = isPattern
     ? `regexp_full_match(${column}, ${quoteText(agencies.join('|'))})`
     : `list_contains(${quoteList(agencies, ['[', ']'])}, ${column})`;

@@ -15,6 +15,13 @@ describe('a condition of DuckDB’s plan', () => {
       ["agency_id>='a' AND agency_id<='b' AND optional: agency_id IN ('a', 'b')"],
       "agency_id >= 'a' AND agency_id <= 'b' AND agency_id IN ('a', 'b')",
     ],
+    [
+      [
+        "agency_id>='a' AND agency_id<='b' AND optional: agency_id IN ('a', 'b') AND list_contains(['a', 'b'], agency_id)",
+      ],
+      "agency_id >= 'a' AND agency_id <= 'b' AND agency_id IN ('a', 'b')",
+    ],
+    [["optional: agency_id IN ('a', 'b') AND regexp_full_match(agency_id, 'a|b')"], "agency_id IN ('a', 'b')"],
     [["unit='x AND optional: y'"], "unit = 'x AND optional: y'"],
     [
       ["metric_id!='x' AND metric_id>='req' AND metric_id<'rer'"],

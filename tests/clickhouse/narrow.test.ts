@@ -11,6 +11,8 @@ import { backlogSql } from '../../lib/query/backlog-sql.ts';
 import { allFindings, findingsSql } from '../../lib/query/findings-sql.ts';
 import { flowSql } from '../../lib/query/flow-sql.ts';
 import { profileReportsSql } from '../../lib/query/profile-sql.ts';
+import { viewToSql } from '../../lib/query/view-sql.ts';
+import { defaultView } from '../../lib/query/view-url.ts';
 import { dictionary } from '../query/world.ts';
 import { type Cluster, findClickHouse, startCluster } from './cluster.ts';
 import { expectAlike, openBuilt, openCluster, readingOf, skipped } from './engine.ts';
@@ -146,6 +148,19 @@ describe.skipIf(program === null)(`what a question brings over of a cluster${ski
       fc.asyncProperty(drawn.map(sqlOf), (sql) => expectAlike(sql, far, own)),
       { numRuns: 50 },
     );
+  });
+
+  it.each([5, 60])('brings the figures and reports of the bodies a View names, %d of them', async (count) => {
+    const { rows } = await own.query(`SELECT agency_id FROM agency ORDER BY hash(agency_id) LIMIT ${count}`);
+    const agencies = rows.map(([id]) => String(id));
+    const view = { ...defaultView, metric: 'req_received', agencies, years: { from: 2015, to: 2023 } };
+    const fresh = await openCluster(readingOf(cluster), asked);
+    asked.length = 0;
+    await expectAlike(viewToSql(view, dictionary), fresh, own);
+    const brought = asked.filter((each) => /FROM atlas\.(?:fact|report) WHERE.*RowBinary/.test(each));
+    expect(brought.length).toBeGreaterThan(1);
+    for (const sql of brought) expect(agencies.filter((id) => sql.includes(`'${id}'`))).toEqual(agencies);
+    await fresh.close();
   });
 
   it('gives equal rows where only a part of what is looked into is brought over', async () => {
