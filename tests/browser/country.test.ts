@@ -55,6 +55,24 @@ describe('a country read by ranges', () => {
     });
   });
 
+  it('counts no findings as none while they are not yet counted', async () => {
+    const { page, context } = await openPage(small);
+    await page.addInitScript(() => {
+      const seen = new Set<string>();
+      Object.assign(window, { countsSeen: seen });
+      const look = () => {
+        for (const [, count] of (document.querySelector('main')?.textContent ?? '').matchAll(/错误(\d+)/g))
+          seen.add(String(count));
+      };
+      new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+    });
+    const [[broken]] = (await country.ask('SELECT count(*)::INTEGER FROM finding WHERE NOT kept')) as [[number]];
+    await page.goto(`${small.origin}/quality/`);
+    await page.waitForFunction((count) => Reflect.get(window, 'countsSeen').has(count), String(broken));
+    expect(await page.evaluate(() => [...Reflect.get(window, 'countsSeen')])).not.toContain('0');
+    await context.close();
+  });
+
   it('has a page for each of its bodies: its reports, the figures read of each, its figures beside its peers', async () => {
     const reports = await country.ask(
       `SELECT r.year, count(f.value)::INTEGER, count(*) FILTER (f.confidence = 'doubtful')::INTEGER

@@ -70,7 +70,7 @@ export function useFindings(
   const firstPage = useMemo(() => ({ rows: isForeign ? null : first.rows, page: 0 }), [first, isForeign]);
   const counts = shipped ? first.counts : bar.phase === 'done' ? bar.value : null;
   const last = useLast<{ readonly rows: readonly FindingRow[] | null; readonly page: number }>(shown, firstPage);
-  const lastCounts = useLast(counts, isForeign ? [] : first.counts);
+  const lastCounts = useLast<readonly FindingCountRow[] | null>(counts, isForeign ? null : first.counts);
 
   const countsOf = (facet: FindingFacet | 'decision'): FacetCounts => {
     if (facet === 'decision') {
@@ -78,8 +78,9 @@ export function useFindings(
         ? new Map<string, number>(marks.value.map((row) => [row.code, row.findings]))
         : null;
     }
-    const own = (counts ?? lastCounts).filter((row) => row.facet === facet);
-    return new Map(own.map((row) => [row.code, row.findings]));
+    const known = counts ?? lastCounts;
+    if (known === null) return null;
+    return new Map(known.filter((row) => row.facet === facet).map((row) => [row.code, row.findings]));
   };
 
   const common = { countsOf, retry: list.retry, page };
