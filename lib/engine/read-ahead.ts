@@ -1,8 +1,8 @@
 /**
  * Runs in the worker before DuckDB's own script: narrows how far it reads ahead in a file read by ranges. DuckDB-Wasm asks four
  * times further with each block that follows another, up to 16 MB, and of most columns a View needs a few blocks. The first
- * request of a run is cut to 256 kB, DuckDB's own block, each that goes on where one ended to twice the one before, so that long runs are still
- * read in long pieces. DuckDB takes what it gets and asks for the rest if it needs it.
+ * request of a run is cut to 256 kB, DuckDB's own block, each that goes on where one ended to twice the one before, so that long
+ * runs are still read in long pieces. DuckDB takes what it gets and asks for the rest if it needs it.
  */
 export const narrowReadAhead = `(() => {
   const first = 262144;

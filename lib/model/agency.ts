@@ -6,13 +6,16 @@ export interface Region {
   readonly level: 'country' | 'province' | 'prefecture' | 'county';
 }
 
+/** The levels of government, from the top down. */
+export const agencyLevels = ['ministry', 'province', 'prefecture', 'county', 'township', 'zone'] as const;
+
 /** A body that publishes reports. `id` is short, stable and URL-safe: region code, dash, kind ("640100-kj"). */
 export interface Agency {
   readonly id: string;
   readonly name: string;
   readonly shortName: string;
   readonly regionCode: string;
-  readonly level: 'ministry' | 'province' | 'prefecture' | 'county' | 'township' | 'zone';
+  readonly level: (typeof agencyLevels)[number];
   /** Field of work, a code of `data/agency-kinds.json` ("kj" 科技). */
   readonly kind: string;
   /** Position in official order (region code, then kind); without ICU a database cannot sort Chinese. */

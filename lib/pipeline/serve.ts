@@ -128,13 +128,19 @@ function answer(served: Served, request: IncomingMessage): Answer {
 /** Up to so many bytes a piece is read at once: a stream costs a block of a database more than its reading. */
 const smallPiece = 1 << 20;
 
-function sendPiece(response: ServerResponse, { file, start, end }: FilePart): void {
+function pieceOf({ file, start, end }: FilePart): Buffer {
+  const descriptor = openSync(file, 'r');
   try {
-    const descriptor = openSync(file, 'r');
     const piece = Buffer.allocUnsafe(end - start + 1);
-    const read = readSync(descriptor, piece, 0, piece.length, start);
+    return piece.subarray(0, readSync(descriptor, piece, 0, piece.length, start));
+  } finally {
     closeSync(descriptor);
-    response.end(piece.subarray(0, read));
+  }
+}
+
+function sendPiece(response: ServerResponse, part: FilePart): void {
+  try {
+    response.end(pieceOf(part));
   } catch {
     response.destroy();
   }

@@ -5,7 +5,7 @@ import { cellStatuses, type View } from '../model/view.ts';
 import { statusCases } from './absence.ts';
 import { type Asked, cellTables } from './cells.ts';
 import { badView } from './check-view.ts';
-import { isAmong } from './quote.ts';
+import { isAmong } from './conditions.ts';
 import { checkedRows } from './view-rows.ts';
 
 /**

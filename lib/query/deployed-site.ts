@@ -1,4 +1,4 @@
-import type { Agency, Region } from '../model/agency.ts';
+import { type Agency, agencyLevels, type Region } from '../model/agency.ts';
 import type { QueryResult } from '../model/engine.ts';
 import { AtlasError } from '../model/error.ts';
 
@@ -17,7 +17,7 @@ export const deployedYearsSql = `SELECT agency_id, year
 FROM report
 ORDER BY agency_id, year`;
 
-const levels: ReadonlySet<unknown> = new Set(['ministry', 'province', 'prefecture', 'county', 'township', 'zone']);
+const levels: ReadonlySet<unknown> = new Set(agencyLevels);
 const regionLevels: ReadonlySet<unknown> = new Set(['country', 'province', 'prefecture', 'county']);
 
 function wrong(what: string, row: readonly unknown[]): AtlasError {

@@ -3,9 +3,10 @@ import type { QueryResult } from '../model/engine.ts';
 import { factStatuses, qualifiers } from '../model/fact.ts';
 import { templateIds } from '../model/template.ts';
 import type { View } from '../model/view.ts';
+import { isTotal, within } from './conditions.ts';
 import { flowForms, flowMetrics } from './flow-shape.ts';
 import { doubtful, questionedTable } from './questioned.ts';
-import { amongAgencies, isTotal, quoteList, quoteText } from './quote.ts';
+import { quoteList, quoteText } from './quote.ts';
 import { checkedRows } from './view-rows.ts';
 
 /**
@@ -74,12 +75,7 @@ export function flowRows(result: QueryResult): FlowRow[] {
  * The reports whose applications can be followed from what came in to how it ended (the forms since 2019), of the agencies
  * (none = all) and years asked: agencies in official order, the latest year first, with how many of the figures each prints.
  */
-export function flowReportsSql({ agencies, years }: Pick<View, 'agencies' | 'years'>): string {
-  // By body and year, as the tables are stored, and as constants on both sides: only these narrow the reading.
-  const within = (table: string) =>
-    [`${table}.year BETWEEN ${years.from} AND ${years.to}`, ...amongAgencies(`${table}.agency_id`, agencies)].join(
-      '\n  AND ',
-    );
+export function flowReportsSql(scope: Pick<View, 'agencies' | 'years'>): string {
   return `SELECT
   r.report_id,
   r.agency_id,
@@ -92,9 +88,9 @@ JOIN fact AS f ON f.agency_id = r.agency_id
   AND f.metric_id IN ${quoteList(flowMetrics)}
   AND ${isTotal('f.applicant')}
   AND f.preferred
-  AND ${within('f')}
+  AND ${within('f', scope).join('\n  AND ')}
 WHERE r.template IN ${quoteList(flowForms)}
-  AND ${within('r')}
+  AND ${within('r', scope).join('\n  AND ')}
 GROUP BY r.report_id, r.agency_id, r.year, a.sort_key
 HAVING count(f.value) > 0
 ORDER BY a.sort_key, r.year DESC`;

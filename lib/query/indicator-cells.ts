@@ -2,9 +2,10 @@ import { type DimensionName, dimensionNames, isDimensionName } from '../model/di
 import { groupBy } from '../model/group.ts';
 import { type Indicator, isRatio } from '../model/metric.ts';
 import type { Asked } from './cells.ts';
+import { isTotal, within } from './conditions.ts';
 import { drawn, type FormulaRow, formulaRows } from './formula-rows.ts';
 import { doubtful, questionedTable } from './questioned.ts';
-import { amongAgencies, isTotal, quoteList, quoteText } from './quote.ts';
+import { quoteList, quoteText } from './quote.ts';
 
 /** The formula of an indicator as the View splits it. */
 export function askedFormula(asked: Omit<Asked, 'agencies' | 'years' | 'metric'>, indicator: Indicator): FormulaRow[] {
@@ -66,10 +67,6 @@ function emptyFormula(parts: boolean, columns: number): string {
   return `([]::VARCHAR[], ${parts ? "'', " : ''}1, 1, '', 1, ''${', NULL::VARCHAR'.repeat(columns)})`;
 }
 
-function selection({ agencies, years }: Asked, table: string): string[] {
-  return [`${table}.year BETWEEN ${years.from} AND ${years.to}`, ...amongAgencies(`${table}.agency_id`, agencies)];
-}
-
 /** Names the metrics once more, as constants: the fact table is sorted by metric, and only constants narrow its reading. */
 function ofMetrics(rows: readonly FormulaRow[]): string[] {
   const metrics = [...new Set(rows.map(({ metric }) => metric))];
@@ -81,7 +78,7 @@ function codeTable(rows: readonly FormulaRow[], asked: Asked, by: DimensionName,
   return `${name}_code AS (
   SELECT DISTINCT f.${by} AS code
   FROM fact AS f
-  WHERE ${[...ofMetrics(parts), ...selection(asked, 'f'), `f.${by} IS NOT NULL`].join('\n    AND ')}
+  WHERE ${[...ofMetrics(parts), ...within('f', asked), `f.${by} IS NOT NULL`].join('\n    AND ')}
 )`;
 }
 
@@ -106,13 +103,13 @@ export function termConditions(
 }
 
 function termTable(rows: readonly FormulaRow[], asked: Asked, name: string): string {
-  const match = [...termConditions(rows, asked, 'c.code'), ...selection(asked, 'f')];
+  const match = [...termConditions(rows, asked, 'c.code'), ...within('f', asked)];
   const joins = [
     'FROM report AS r',
     `JOIN ${name}_formula AS m ON m.template = r.template`,
     ...(drawnColumn(asked) === null ? [] : [`CROSS JOIN ${name}_code AS c`]),
     `LEFT JOIN fact AS f ON ${match.join('\n    AND ')}`,
-    `WHERE ${selection(asked, 'r').join('\n    AND ')}`,
+    `WHERE ${within('r', asked).join('\n    AND ')}`,
   ];
   return `${name}_term AS (
   -- 每份报告的各项

@@ -1,8 +1,9 @@
 import { type DimensionName, isDimensionName, totalCodes } from '../model/dimension.ts';
 import type { Metric } from '../model/metric.ts';
 import type { Asked } from './cells.ts';
+import { isTotal, within } from './conditions.ts';
 import { doubtful, questionedTable } from './questioned.ts';
-import { amongAgencies, isTotal, quoteText } from './quote.ts';
+import { quoteText } from './quote.ts';
 
 /** Categories carry the report's own wording in `label`: one cell of the View may hold several such figures. */
 function labelsToAdd({ by, where, metric }: Asked): boolean {
@@ -22,13 +23,12 @@ export function metricTables(asked: Asked, name: string, purpose: string): strin
 
 /** The figures as printed. */
 function figureTable(asked: Asked, name: string, purpose: string, labels: boolean): string {
-  const { by, agencies, years, metric } = asked;
+  const { by, metric } = asked;
   const code = by === null ? 'NULL::VARCHAR' : `f.${by}`;
   const conditions = [
     `f.metric_id = ${quoteText(metric.id)}`,
     'f.preferred',
-    `f.year BETWEEN ${years.from} AND ${years.to}`,
-    ...amongAgencies('f.agency_id', agencies),
+    ...within('f', asked),
     ...dimensionConditions(asked, labels),
   ];
   return `${name} AS (

@@ -132,8 +132,8 @@ SELECT
   r.source_name,
   r.source_url,
   strftime(r.published_on, '%Y-%m-%d') AS published_on,
-  coalesce(any_value(c.figures), 0)::INTEGER AS figures,
-  coalesce(any_value(c.doubtful), 0)::INTEGER AS doubtful,
+  coalesce(c.figures, 0)::INTEGER AS figures,
+  coalesce(c.doubtful, 0)::INTEGER AS doubtful,
   count(fi.finding_id) FILTER (WHERE NOT fi.kept AND fi.severity <> 'info' AND fi.verdict <> 'maybe_scope')::INTEGER AS broken,
   count(fi.finding_id) FILTER (WHERE NOT fi.kept AND fi.severity <> 'info' AND fi.verdict = 'maybe_scope')::INTEGER AS scope,
   count(fi.finding_id) FILTER (WHERE fi.kept)::INTEGER AS kept

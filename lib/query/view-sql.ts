@@ -2,9 +2,10 @@ import type { Dictionary } from '../model/metric.ts';
 import type { View } from '../model/view.ts';
 import { statusCases } from './absence.ts';
 import { cellTables } from './cells.ts';
+import { isAmong, within } from './conditions.ts';
 import { type MeasuredColumns, measuredColumns, standingTable, touched } from './measured.ts';
 import { comparesAgencies, type Plan, planOf, readsYearBefore } from './plan.ts';
-import { amongAgencies, isAmong, quoteText } from './quote.ts';
+import { quoteText } from './quote.ts';
 
 /**
  * The one SQL statement of a View: agencies × years × codes, each with its preferred figure or the reason there is none,
@@ -106,25 +107,22 @@ function from(plan: Plan): string {
   const sameCode = (alias: string) => (view.by === null ? '' : ` AND ${alias}.code = c.code`);
   const join = (table: string, alias: string, year: string, code: string) =>
     `LEFT JOIN ${table} AS ${alias} ON ${alias}.agency_id = a.agency_id AND ${alias}.year = ${year}${code}`;
-  // Years and agencies once more, as constants: the table is stored by them, and only constants narrow its reading.
-  const within = (alias: string, before: number) =>
-    [
-      '',
-      `${alias}.year BETWEEN ${view.years.from - before} AND ${view.years.to - before}`,
-      ...amongAgencies(`${alias}.agency_id`, view.agencies),
-    ].join('\n  AND ');
+  const asked = (alias: string, before: number) => {
+    const years = { from: view.years.from - before, to: view.years.to - before };
+    return ['', ...within(alias, { ...view, years })].join('\n  AND ');
+  };
   const yearBefore = readsYearBefore(view)
     ? [
         join('cell', 'p', 'y.year - 1', sameCode('p')),
         ...(whole === null ? [] : [join('whole', 'pw', 'y.year - 1', '')]),
-        ...(metric.comparability === 'C' ? [join('report', 'pr', 'y.year - 1', within('pr', 1))] : []),
+        ...(metric.comparability === 'C' ? [join('report', 'pr', 'y.year - 1', asked('pr', 1))] : []),
       ]
     : [];
   return [
     'FROM chosen AS a',
     `CROSS JOIN range(${view.years.from}, ${view.years.to + 1}) AS y(year)`,
     ...(view.by === null ? [] : ['LEFT JOIN code AS c ON true']),
-    join('report', 'r', 'y.year', within('r', 0)),
+    join('report', 'r', 'y.year', asked('r', 0)),
     join('cell', 'f', 'y.year', sameCode('f')),
     ...(whole === null ? [] : [join('whole', 'w', 'y.year', '')]),
     ...yearBefore,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agencyLevels } from '../model/agency.ts';
 import { dimensionNames } from '../model/dimension.ts';
 import { AtlasError } from '../model/error.ts';
 import { confidences, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
@@ -67,7 +68,7 @@ export const agencyRow = z.strictObject({
   name: text,
   short_name: text,
   region_code: text,
-  level: z.enum(['ministry', 'province', 'prefecture', 'county', 'township', 'zone']),
+  level: z.enum(agencyLevels),
   kind: text,
   initials: z.string().regex(/^[a-z0-9]+( [a-z0-9]+)?$/, 'must be lower-case initials'),
 });

@@ -1,3 +1,4 @@
+import { agencyLevels } from '../model/agency.ts';
 import { dimensionNames } from '../model/dimension.ts';
 import { type FormFigure, type SyntheticForm, syntheticForms } from './figures.ts';
 import { inventBodies, inventRegions } from './places.ts';
@@ -100,7 +101,7 @@ FROM drawn ORDER BY number`;
 const levelSize = `CASE a.level WHEN 'province' THEN 8 WHEN 'prefecture' THEN 3 WHEN 'township' THEN 0.4 ELSE 1 END`;
 
 /** Bodies of one level are compared with one another: they stand together. */
-const storedOrder = `list_position(['province', 'prefecture', 'county', 'township'], level), agency_id, year`;
+const storedOrder = `list_position([${agencyLevels.map(quote).join(', ')}], level), agency_id, year`;
 
 /** Every report to be, in stored order, with its draws; a body's size lasts, its numbers grow by 4 % of the first year's. */
 function drawnReports(seed: number): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agencyLevels } from '../model/agency.ts';
 import { dimensionNames } from '../model/dimension.ts';
 import type { Document } from '../model/document.ts';
 import { confidences, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
@@ -154,7 +155,7 @@ const agency = z.strictObject({
   name: z.string().min(1).max(200),
   shortName: z.string().min(1).max(200),
   regionCode: z.string().regex(/^\d{6}$/),
-  level: z.enum(['ministry', 'province', 'prefecture', 'county', 'township', 'zone']),
+  level: z.enum(agencyLevels),
   kind: z.string().regex(/^[a-z]+$/),
   initials: z.string().max(200),
 });

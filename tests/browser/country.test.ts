@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { label } from '../../app/_labels/label.ts';
 import { deployedData } from '../../lib/pipeline/deployed.ts';
@@ -12,9 +13,12 @@ let country: Country;
 /** The site over a country of its own, and over one that says it has as many figures as the whole of China. */
 let small: Site;
 let large: Site;
+/** How many findings the country has. */
+let broken: unknown;
 
 beforeAll(async () => {
   country = await makeCountry(200);
+  [[broken]] = (await country.ask('SELECT count(*) FROM finding WHERE NOT kept')) as [[unknown]];
   const manifest = join(country.folder, 'country.json');
   const said = parseDeployment(JSON.parse(readFileSync(manifest, 'utf8')));
   const whole = join(country.folder, 'whole.json');
@@ -31,24 +35,18 @@ afterAll(async () => {
 });
 
 /** A page of the site, seen by `look`; nothing foreign is asked for, nothing goes wrong. */
-async function onPage(
-  site: Site,
-  path: string,
-  look: (main: ReturnType<typeof mainOf>) => Promise<void>,
-): Promise<void> {
+async function onPage(site: Site, path: string, look: (main: Locator) => Promise<void>): Promise<void> {
   const { page, context, watch } = await openPage(site);
   await page.goto(site.origin + path);
-  await look(mainOf(page));
+  await look(page.locator('main'));
   await context.close();
   expectNothingAmiss(watch);
 }
 
-const mainOf = (page: Awaited<ReturnType<typeof openPage>>['page']) => page.locator('main');
 const id = '910101-kj';
 
 describe('a country read by ranges', () => {
   it.each(['small', 'large'])('shows what does not add up in it, however many its figures (%s)', async (size) => {
-    const [[broken]] = (await country.ask('SELECT count(*)::INTEGER FROM finding WHERE NOT kept')) as [[number]];
     await onPage(size === 'small' ? small : large, '/quality/', async (main) => {
       await main.getByText(`共 ${broken} 条`).waitFor();
       await main.getByText('虚拟').first().waitFor();
@@ -56,7 +54,7 @@ describe('a country read by ranges', () => {
   });
 
   it('counts no findings as none while they are not yet counted', async () => {
-    const { page, context } = await openPage(small);
+    const { page, context, watch } = await openPage(small);
     await page.addInitScript(() => {
       const seen = new Set<string>();
       Object.assign(window, { countsSeen: seen });
@@ -66,11 +64,11 @@ describe('a country read by ranges', () => {
       };
       new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
     });
-    const [[broken]] = (await country.ask('SELECT count(*)::INTEGER FROM finding WHERE NOT kept')) as [[number]];
     await page.goto(`${small.origin}/quality/`);
     await page.waitForFunction((count) => Reflect.get(window, 'countsSeen').has(count), String(broken));
     expect(await page.evaluate(() => [...Reflect.get(window, 'countsSeen')])).not.toContain('0');
     await context.close();
+    expectNothingAmiss(watch);
   });
 
   it('has a page for each of its bodies: its reports, the figures read of each, its figures beside its peers', async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { View } from '../../lib/model/view.ts';
 import { loadReportResources } from '../../lib/pipeline/extract-resources.ts';
+import { amongAgencies } from '../../lib/query/conditions.ts';
 import { cellsOf, clearerViews, mostCells, mostCellsOf, narrowerViews } from '../../lib/query/fit.ts';
-import { amongAgencies } from '../../lib/query/quote.ts';
 import { defaultView } from '../../lib/query/view-url.ts';
 import { inventBodies, inventRegions } from '../../lib/synthetic/places.ts';
 

@@ -1,4 +1,4 @@
-import type { Agency, Region } from '../../../lib/model/agency.ts';
+import { type Agency, agencyLevels, type Region } from '../../../lib/model/agency.ts';
 import { groupBy } from '../../../lib/model/group.ts';
 
 /** What agencies can be grouped by in the picker. */
@@ -30,7 +30,7 @@ function keyBy(grouping: AgencyGrouping): (agency: Agency) => string {
   };
 }
 
-const levelOrder: readonly string[] = ['ministry', 'province', 'prefecture', 'county', 'township', 'zone'];
+const levelOrder: readonly string[] = agencyLevels;
 
 /** Groups in official order (levels from the top down), agencies inside in official order. */
 export function groupAgencies(agencies: readonly Agency[], grouping: AgencyGrouping): readonly AgencyGroup[] {

@@ -28,7 +28,7 @@ let bench: Bench;
 let country: Country;
 let server: SiteServer;
 let page: Page;
-/** Ranges asked of the database: the first byte of each and the first behind it. */
+/** Requests for the database: the first byte of each range and the first behind it; without a range none. */
 const asked: (readonly [from: number, end: number])[] = [];
 const origins = new Set<string>();
 
@@ -39,7 +39,7 @@ beforeAll(async () => {
   page.on('request', (request) => {
     origins.add(new URL(request.url()).origin);
     const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers().range ?? '') ?? [];
-    if (request.url().endsWith(file) && from !== undefined) asked.push([Number(from), Number(to) + 1]);
+    if (request.url().endsWith(file)) asked.push(from === undefined ? [0, 0] : [Number(from), Number(to) + 1]);
   });
   expect(await onBench(page, 'open', file, 'ranges')).toBe('ready');
 }, 240_000);

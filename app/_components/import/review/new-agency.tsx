@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, useEffect, useId, useState } from 'react';
-import type { Agency } from '../../../../lib/model/agency.ts';
+import { type Agency, agencyLevels } from '../../../../lib/model/agency.ts';
 import type { Language } from '../../../../lib/model/language.ts';
 import { likelyKind, placeInName } from '../../../../lib/workspace/agency.ts';
 import { agencyCreated } from '../../../../lib/workspace/events.ts';
@@ -20,8 +20,6 @@ interface NewAgencyProps {
   readonly onCreated: (agencyId: string) => void;
   readonly onClose: () => void;
 }
-
-const levels: readonly Agency['level'][] = ['ministry', 'province', 'prefecture', 'county', 'township', 'zone'];
 
 /** The level a division's own bodies have, by its code. */
 function levelOf(code: string): Agency['level'] {
@@ -104,9 +102,9 @@ export function NewAgency({ lang, atlas, name: printed, regionCode, change, onCr
       <select
         id={`${id}l`}
         value={level}
-        onChange={({ target }) => setLevel(levels.find((each) => each === target.value) ?? level)}
+        onChange={({ target }) => setLevel(agencyLevels.find((each) => each === target.value) ?? level)}
       >
-        {levels.map((each) => (
+        {agencyLevels.map((each) => (
           <option key={each} value={each}>
             {label(lang, `level.${each}`)}
           </option>
