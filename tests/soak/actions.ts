@@ -93,7 +93,7 @@ async function exportFile(person: Person): Promise<null> {
 async function askSql(person: Person): Promise<null> {
   const { page, random, world } = person;
   await goTo(person, '/sql/');
-  const sql = random.chance(0.5) ? random.pick(sqlExamples).sql : randomSql(world, random);
+  const sql = random.chance(0.5) ? random.pick(sqlExamples.zh).sql : randomSql(world, random);
   // The plain text field stands in until the editor has come.
   await page.locator('.cm-content').click({ timeout: patience });
   await page.keyboard.press('Control+A');

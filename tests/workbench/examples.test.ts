@@ -12,20 +12,22 @@ import { openWasmWords } from './wasm.ts';
 
 const built = resolve(import.meta.dirname, '../../data/build/atlas.duckdb');
 type Metric = (typeof metrics)[number];
-const byId = sqlExamples.map((example) => [example.id, example] as const);
+const questions = sqlExamples.zh;
+const byId = questions.map((example) => [example.id, example] as const);
+const inEnglish = new Map(sqlExamples.en.map((example) => [example.id, example]));
 
 describe('the questions of the workbench', () => {
   it('are at least forty, each in a subject, with ids and titles of their own', () => {
-    expect(sqlExamples.length).toBeGreaterThanOrEqual(40);
+    expect(questions.length).toBeGreaterThanOrEqual(40);
     const groups = new Set(exampleGroups.map(({ id }) => id));
-    expect(sqlExamples.filter(({ group }) => !groups.has(group))).toEqual([]);
-    expect([...groups].filter((id) => !sqlExamples.some(({ group }) => group === id))).toEqual([]);
+    expect(questions.filter(({ group }) => !groups.has(group))).toEqual([]);
+    expect([...groups].filter((id) => !questions.some(({ group }) => group === id))).toEqual([]);
     for (const key of [
-      (e: (typeof sqlExamples)[number]) => e.id,
-      (e: (typeof sqlExamples)[number]) => e.title.zh,
-      (e: (typeof sqlExamples)[number]) => e.title.en,
+      (e: (typeof questions)[number]) => e.id,
+      (e: (typeof questions)[number]) => e.title.zh,
+      (e: (typeof questions)[number]) => e.title.en,
     ])
-      expect(new Set(sqlExamples.map(key)).size).toBe(sqlExamples.length);
+      expect(new Set(questions.map(key)).size).toBe(questions.length);
   });
 
   it.each(byId)(
@@ -35,6 +37,9 @@ describe('the questions of the workbench', () => {
       expect(example.title.en).toMatch(/^[\x20-\x7e]+$/);
       expect(sqlStatements(example.sql)).toHaveLength(1);
       expect(sqlTokens(example.sql)[0]?.kind).toBe('comment');
+      const [noted = '', ...statement] = inEnglish.get(example.id)?.sql.split('\n') ?? [];
+      expect(noted).toMatch(/^-- [\x20-\x7e]+$/);
+      expect(statement).toEqual(example.sql.split('\n').slice(1));
       expect(
         sqlParameters(example.sql)
           .map(({ name }) => name)
@@ -65,14 +70,15 @@ describe('what a question compares', () => {
     (_, example) => {
       const { sql, grades, forms } = example;
       expect(metricsOf(sql).filter(({ comparability }) => !grades.includes(comparability))).toEqual([]);
-      const [comment = ''] = sql.split('\n');
-      for (const grade of ['C', 'X']) if (grades.includes(grade)) expect(comment).toContain(grade);
+      const comments = [sql, inEnglish.get(example.id)?.sql ?? ''].map((text) => text.split('\n')[0]);
+      for (const grade of ['C', 'X'].filter((one) => grades.includes(one)))
+        for (const comment of comments) expect(comment).toMatch(new RegExp(`\\b${grade}\\b`));
       expect(forms.length > 0).toBe(grades.length > 0);
     },
   );
 
   it('no question ranks bodies by a metric that must not be ranked', () => {
-    const ranking = sqlExamples.filter(({ sql }) => /\brank\(\)|row_number\(\)|arg_max/.test(sql));
+    const ranking = questions.filter(({ sql }) => /\brank\(\)|row_number\(\)|arg_max/.test(sql));
     expect(ranking.length).toBeGreaterThan(3);
     const wrong = ranking.filter(({ sql, grades }) => {
       const isWithinReport = sql.includes('PARTITION BY report_id');
@@ -101,7 +107,7 @@ describe.skipIf(!existsSync(built))('on the bundled data (skipped: no data/build
   });
 
   it('2017 by channel: the sum over agencies is the sum of the facts', async () => {
-    const sql = sqlExamples.find(({ id }) => id === 'channels-2017')?.sql ?? '';
+    const sql = questions.find(({ id }) => id === 'channels-2017')?.sql ?? '';
     const total = (await engine.query(sql)).rows.reduce((sum, row) => sum + Number(row[2]), 0);
     const facts = await engine.query(
       "SELECT sum(value) FROM fact WHERE metric_id = 'proactive_by_channel' AND year = 2017 AND preferred AND channel IS NOT NULL",

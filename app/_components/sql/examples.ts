@@ -1,5 +1,5 @@
 import data from '../../../data/examples.json' with { type: 'json' };
-import type { Bilingual } from '../../../lib/model/language.ts';
+import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import type { ParameterValues } from '../../../lib/workbench/parameters.ts';
 
 /** A question the data can answer, and the SQL that asks it. */
@@ -7,6 +7,7 @@ export interface SqlExample {
   readonly id: string;
   readonly group: string;
   readonly title: Bilingual;
+  /** Begins with a comment that says what is asked and what to beware of. */
   readonly sql: string;
   /** Reporting years it looks at: `all`, `chosen` by a parameter, one (`2017`), two (`2023-2024`), from one on (`2021-`). */
   readonly years: string;
@@ -21,9 +22,15 @@ export interface SqlExample {
 /** The subjects of the questions, in order. */
 export const exampleGroups: readonly { readonly id: string; readonly title: Bilingual }[] = data.groups;
 
-/** The questions offered in the workbench; a test runs every one on the bundled data. */
-export const sqlExamples: readonly SqlExample[] = data.examples.map(({ sql, ...example }) => ({
-  values: {},
-  ...example,
-  sql: sql.join('\n'),
-}));
+const inLanguage = (lang: Language): readonly SqlExample[] =>
+  data.examples.map(({ note, sql, ...example }) => ({
+    values: {},
+    ...example,
+    sql: [`-- ${note[lang]}`, ...sql].join('\n'),
+  }));
+
+/** The questions offered in the workbench, in either language; a test runs every one on the bundled data. */
+export const sqlExamples: Readonly<Record<Language, readonly SqlExample[]>> = {
+  zh: inLanguage('zh'),
+  en: inLanguage('en'),
+};

@@ -30,14 +30,14 @@ function scopeWords(lang: Language, { years, forms, grades }: SqlExample): strin
 /** The checked questions by subject. */
 export function QuestionPanel({ lang, onOpen, initials }: PanelProps & { readonly initials: PinyinInitials }) {
   const [wanted, setWanted] = useState('');
-  const found = sqlExamples.filter(({ title, sql }) => {
+  const found = sqlExamples[lang].filter(({ title, sql }) => {
     const rank = findRank([title.zh, title.en, sql], wanted.trim(), initials);
     return rank !== null && rank < 4;
   });
   return (
     <section>
       <p className="quiet">
-        {label(lang, 'sql.questions.count', { count: sqlExamples.length })} · {label(lang, 'sql.questions.hint')}
+        {label(lang, 'sql.questions.count', { count: sqlExamples[lang].length })} · {label(lang, 'sql.questions.hint')}
       </p>
       <SearchField name={label(lang, 'sql.questions.find')} value={wanted} onChange={setWanted} />
       {found.length === 0 && <p className="quiet">{label(lang, 'sql.questions.nothing')}</p>}

@@ -1,13 +1,14 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Language } from '../../../lib/model/language.ts';
 import { type Desk, type Tab, withoutTab, withReopened, withTab, withText } from '../../../lib/workbench/desk.ts';
 import type { ParameterValues } from '../../../lib/workbench/parameters.ts';
 import { sqlExamples } from './examples.ts';
 import { type LinkedQuery, maybeQueryFromHash } from './sql-link.ts';
 import { type DeskState, useDesk } from './use-desk.ts';
 
-const first: Tab = { id: 'first', sql: sqlExamples[0]?.sql ?? '', values: {} };
+const firstTab = (lang: Language): Tab => ({ id: 'first', sql: sqlExamples[lang][0]?.sql ?? '', values: {} });
 const currentKey = 'atlas.sql.tab';
 
 let made = 0;
@@ -64,13 +65,14 @@ export interface Tabs {
 }
 
 /** Tabs over the kept desk. A link opens a tab of its own, so that no draft is ever covered. */
-export function useTabs(): Tabs {
+export function useTabs(lang: Language): Tabs {
+  const first = useMemo(() => firstTab(lang), [lang]);
   const state = useDesk();
   const { desk, change } = state;
   const [current, setCurrent] = useState<string | null>(null);
   const [linked, setLinked] = useState<string | null>(null);
   const [badLink, setBadLink] = useState(false);
-  const tabs = useMemo(() => (desk.tabs.length === 0 ? [first] : desk.tabs), [desk.tabs]);
+  const tabs = useMemo(() => (desk.tabs.length === 0 ? [first] : desk.tabs), [desk.tabs, first]);
   const tab = tabs.find(({ id }) => id === current) ?? tabs[0] ?? first;
 
   const choose = useCallback((id: string) => {
@@ -94,7 +96,7 @@ export function useTabs(): Tabs {
       choose(id);
       return known ? null : id;
     },
-    [change, choose],
+    [change, choose, first],
   );
 
   useEffect(() => {
@@ -117,7 +119,8 @@ export function useTabs(): Tabs {
     setBadLink(false);
     change((before) => withText(before, changed));
   };
-  const isUntouched = tab.sql.trim() === '' || sqlExamples.some(({ sql }) => sql === tab.sql);
+  const isUntouched =
+    tab.sql.trim() === '' || [...sqlExamples.zh, ...sqlExamples.en].some(({ sql }) => sql === tab.sql);
   const leave = (next: (before: Desk) => Desk) => {
     const at = tabs.findIndex(({ id }) => id === tab.id);
     change(next);

@@ -28,7 +28,7 @@ interface Props {
 export function Workbench({ lang, years }: Props) {
   useIdleStart();
   const engine = useEngineState();
-  const tabs = useTabs();
+  const tabs = useTabs(lang);
   const { catalog, refresh } = useCatalog();
   const editor = useRef<EditorHandle>(null);
   const bench = useWorkbenchRun(lang, tabs, catalog, refresh, editor);
