@@ -9,6 +9,7 @@ import { label } from '../../_labels/label.ts';
 import { copyText } from '../figure/copy.ts';
 import { downloadFile } from '../figure/download.ts';
 import { reasonWords } from '../figure/error-words.ts';
+import { Making, useMaking } from '../figure/making.tsx';
 import { cellCount, type GridSelection } from './grid-selection.ts';
 import { SaveResult } from './my-save.tsx';
 import styles from './result.module.css';
@@ -27,6 +28,7 @@ interface ExportsProps {
 /** Copies what is marked, else the whole, and saves the whole as a file. */
 export function ResultExports({ lang, table, selection, sql, complete }: ExportsProps) {
   const [said, setSaid] = useState('');
+  const { making, make } = useMaking();
   const isPart = selection !== null && cellCount(selection) > 1;
   const copied = isPart ? partOf(table, selection.rows, selection.columns) : table;
 
@@ -36,17 +38,20 @@ export function ResultExports({ lang, table, selection, sql, complete }: Exports
   };
 
   const makers = {
-    csv: async () => new Blob(await gathered(csvPieces(table)), { type: 'text/csv;charset=utf-8' }),
-    tsv: async () => new Blob(await gathered(tsvPieces(table, { head: true })), { type: 'text/tab-separated-values' }),
-    md: async () => new Blob(await gathered(markdownPieces(table)), { type: 'text/markdown;charset=utf-8' }),
-    xlsx: async () => {
+    csv: async (stop: AbortSignal) =>
+      new Blob(await gathered(csvPieces(table), stop), { type: 'text/csv;charset=utf-8' }),
+    tsv: async (stop: AbortSignal) =>
+      new Blob(await gathered(tsvPieces(table, { head: true }), stop), { type: 'text/tab-separated-values' }),
+    md: async (stop: AbortSignal) =>
+      new Blob(await gathered(markdownPieces(table), stop), { type: 'text/markdown;charset=utf-8' }),
+    xlsx: async (stop: AbortSignal) => {
       const { workbookSlices } = await import('../../../lib/results/xlsx.ts');
       const words = {
         sheet: label(lang, 'results.name'),
         about: label(lang, 'results.xlsx.about'),
         note: label(lang, complete ? 'results.xlsx.whole' : 'results.xlsx.cut', { rows: table.rows }),
       };
-      const parts = await inTurns(workbookSlices(table, { sql, words }));
+      const parts = await inTurns(workbookSlices(table, { sql, words }), stop);
       return new Blob(
         parts.map((part) => Uint8Array.from(part)),
         {
@@ -56,12 +61,14 @@ export function ResultExports({ lang, table, selection, sql, complete }: Exports
     },
   } as const;
 
-  const save = async (kind: keyof typeof makers) => {
+  const save = async (kind: keyof typeof makers, starter: HTMLElement) => {
+    if (making !== null) return;
     setSaid(label(lang, 'export.busy'));
     try {
       const file = `${label(lang, 'results.name')}.${kind}`;
-      downloadFile(file, await makers[kind]());
-      setSaid(label(lang, 'export.done', { file }));
+      const made = await make(starter, makers[kind]);
+      if (made !== null) downloadFile(file, made);
+      setSaid(made === null ? label(lang, 'export.stopped') : label(lang, 'export.done', { file }));
     } catch (error) {
       setSaid(label(lang, 'export.failed', { reason: reasonWords(lang, error) }));
     }
@@ -78,7 +85,13 @@ export function ResultExports({ lang, table, selection, sql, complete }: Exports
           {label(lang, 'results.copy.markdown')}
         </button>
         {(['xlsx', 'csv', 'tsv', 'md'] as const).map((kind) => (
-          <button key={kind} type="button" className="button" onClick={() => void save(kind)}>
+          <button
+            key={kind}
+            type="button"
+            className="button"
+            aria-disabled={making !== null}
+            onClick={({ currentTarget }) => void save(kind, currentTarget)}
+          >
             {label(lang, `results.save.${kind}`)}
           </button>
         ))}
@@ -87,6 +100,7 @@ export function ResultExports({ lang, table, selection, sql, complete }: Exports
       <p role="status" className={styles.said}>
         {said}
       </p>
+      {making !== null && <Making lang={lang} making={making} />}
     </div>
   );
 }

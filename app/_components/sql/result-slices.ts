@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react';
 import { inTurns, whileWanted } from '../../_hooks/in-turns.ts';
 
-/** The pieces of a text, gathered without holding up the page. */
-export async function gathered(pieces: Iterable<string>): Promise<string[]> {
+/** The pieces of a text, gathered without holding up the page; throws the reason of `stop` once they are given up. */
+export async function gathered(pieces: Iterable<string>, stop?: AbortSignal): Promise<string[]> {
   const found: string[] = [];
   function* work(): Generator<undefined, void> {
     for (const piece of pieces) {
@@ -12,7 +12,7 @@ export async function gathered(pieces: Iterable<string>): Promise<string[]> {
       yield;
     }
   }
-  await inTurns(work());
+  await inTurns(work(), stop);
   return found;
 }
 
