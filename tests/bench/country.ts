@@ -1,6 +1,7 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { openNodeEngine } from '../../lib/engine/node.ts';
 import { bodiesFor, writeCountry } from '../../lib/pipeline/country.ts';
 import { loadReportResources } from '../../lib/pipeline/extract-resources.ts';
@@ -11,14 +12,9 @@ import { type DeployedData, parseDeployment } from '../../lib/store/deployment.t
 import { type Question, questions, toggles } from './country-questions.ts';
 import type { Bench } from './section.ts';
 import { type BenchLine, benchLine, type LineOptions, type Spread, spread } from './statistics.ts';
+import { openUnwatched, type UnwatchedPage } from './unwatched.ts';
 import type { countryBench } from './web/country.ts';
 import { buildWebPage } from './web-page.ts';
-
-declare global {
-  interface Window {
-    readonly countryBench: typeof countryBench;
-  }
-}
 
 const warmRuns = 10;
 /** For any View; what reads every body's name is none. */
@@ -56,10 +52,12 @@ interface Found {
   readonly toggled: Spread;
 }
 
-async function measure(page: Page, path: string, say: Bench['say']): Promise<Found> {
+type CountryPage = UnwatchedPage<typeof countryBench>;
+
+async function measure(page: CountryPage, path: string, say: Bench['say']): Promise<Found> {
   const { data } = parseDeployment(JSON.parse(readFileSync(path.replace(/\.duckdb$/, '.json'), 'utf8')));
   if (data === null) throw new Error(`country: ${path} has no manifest of its own data`);
-  const ranges = countRanges(page);
+  const ranges = countRanges();
   const node = await openNodeEngine({ path, readOnly: true, threads: 1 });
   const asked: Asked[] = [];
   const opened: number[] = [];
@@ -68,38 +66,42 @@ async function measure(page: Page, path: string, say: Bench['say']): Promise<Fou
   const { dictionary } = loadReportResources();
   for (const question of questions(data, agencies, dictionary)) {
     say(`${data.counts.facts} facts: ${question.what}`);
-    opened.push(await page.evaluate(() => window.countryBench.open('country.duckdb')));
+    opened.push(await page.call('open', 'country.duckdb'));
     ranges.reset();
-    const ask = () => page.evaluate((sql) => window.countryBench.time(sql), question.sql);
+    const ask = () => page.call('time', question.sql);
     const cold = await ask();
-    const { bytes, requests } = ranges;
+    const { bytes, requests } = ranges.found;
     const warm: number[] = [];
     for (let run = 0; run < warmRuns; run += 1) warm.push(await ask());
     asked.push({ question, cold, warm: spread(warm), bytes, requests });
-    memory = Math.max(memory, await page.evaluate(() => window.countryBench.memory()));
-    const ours = await page.evaluate((sql) => window.countryBench.text(sql), question.sql);
+    memory = Math.max(memory, await page.call('memory'));
+    const ours = await page.call('text', question.sql);
     if (ours !== JSON.stringify((await node.query(question.sql)).rows))
       throw new Error(`country: ${path}: "${question.what}" has other rows than DuckDB for Node gives`);
   }
   await node.close();
+  ranges.stop();
   say(`${data.counts.facts} facts: choices in turn`);
   const took: number[] = [];
   for (const sql of toggles(data, agencies, dictionary)) {
-    took.push(await page.evaluate((text) => window.countryBench.time(text), sql));
+    took.push(await page.call('time', sql));
   }
   return { data, fileBytes: statSync(path).size, open: spread(opened), memory, asked, toggled: spread(took) };
 }
 
-/** The ranges a page asks of the database, as the requests name them. */
-function countRanges(page: Page) {
-  const found = { bytes: 0, requests: 0, reset: () => Object.assign(found, { bytes: 0, requests: 0 }) };
-  page.on('request', (request) => {
-    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers().range ?? '') ?? [];
+/** The ranges a page asks of the database, as the server hears them. */
+function countRanges() {
+  const found = { bytes: 0, requests: 0 };
+  const hear = (message: unknown) => {
+    const { request } = message as { readonly request: IncomingMessage };
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
     if (from === undefined) return;
     found.bytes += Number(to) - Number(from) + 1;
     found.requests += 1;
-  });
-  return found;
+  };
+  subscribe('http.server.request.start', hear);
+  const reset = () => Object.assign(found, { bytes: 0, requests: 0 });
+  return { found, reset, stop: () => unsubscribe('http.server.request.start', hear) };
 }
 
 const once = (figure: number): Spread => ({ p50: figure, p95: figure, runs: 1 });
@@ -174,7 +176,7 @@ function linesOf(countries: readonly Found[]): BenchLine[] {
 }
 
 /** Views of countries too large to load, their rows held beside DuckDB for Node's on the same file. */
-export async function run({ say, browser }: Bench): Promise<BenchLine[]> {
+export async function run({ say }: Bench): Promise<BenchLine[]> {
   const { folder, sizes } = chosen();
   mkdirSync(folder, { recursive: true });
   const site = await buildWebPage('country.ts', {});
@@ -187,9 +189,8 @@ export async function run({ say, browser }: Bench): Promise<BenchLine[]> {
     }
     const server = await serveFolder(site, 0, new Map([['/country.duckdb', path]]));
     // A page of its own: memory a module was given is never given back.
-    const page = await (await browser()).newPage();
+    const page = await openUnwatched<typeof countryBench>(server.origin);
     try {
-      await page.goto(`${server.origin}/`);
       found.push(await measure(page, path, say));
     } finally {
       await page.close();

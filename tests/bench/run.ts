@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -23,7 +24,12 @@ function versionOf(name: string): string {
   return JSON.parse(readFileSync(inRoot('node_modules', name, 'package.json'), 'utf8')).version;
 }
 
-async function runSection(name: string): Promise<SectionLines & { readonly chromium: string | null }> {
+function chromiumVersion(): string {
+  const { stdout } = spawnSync(findChromium(), ['--version'], { encoding: 'utf8' });
+  return /[\d.]+/.exec(stdout)?.[0] ?? 'unknown';
+}
+
+async function runSection(name: string): Promise<SectionLines> {
   const load = sections[name];
   if (load === undefined) throw new Error(`bench: no section ${name}; there are ${Object.keys(sections).join(', ')}`);
   const begin = performance.now();
@@ -34,8 +40,7 @@ async function runSection(name: string): Promise<SectionLines & { readonly chrom
   };
   try {
     const lines = await (await load()).run({ say: (text) => say(`${name}: ${text}`), browser });
-    const version = launched === null ? null : (await browser()).version();
-    return { section: name, seconds: (performance.now() - begin) / 1000, lines, chromium: version };
+    return { section: name, seconds: (performance.now() - begin) / 1000, lines };
   } finally {
     if (launched !== null) await (await browser()).close();
   }
@@ -49,7 +54,7 @@ const { values } = parseArgs({
   },
 });
 const loadBefore = loadavg()[0] ?? 0;
-const found: Awaited<ReturnType<typeof runSection>>[] = [];
+const found: SectionLines[] = [];
 const machine = (): Machine => ({
   date: new Date().toISOString(),
   command: ['npm run bench --', ...process.argv.slice(2)].join(' '),
@@ -60,7 +65,7 @@ const machine = (): Machine => ({
   load: [loadBefore, loadavg()[0] ?? 0],
   versions: {
     Node: process.version,
-    Chromium: found.find(({ chromium: version }) => version !== null)?.chromium ?? 'not used',
+    Chromium: chromiumVersion(),
     ...Object.fromEntries(compared.map((name) => [name, versionOf(name)])),
   },
 });

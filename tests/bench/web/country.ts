@@ -1,6 +1,7 @@
 import { openBrowserEngine } from '../../../lib/engine/browser.ts';
 import type { MortalEngine } from '../../../lib/model/engine.ts';
 import { asking } from './asking.ts';
+import { obey } from './commanded.ts';
 
 let engine: MortalEngine | undefined;
 
@@ -27,3 +28,4 @@ async function open(database: string): Promise<number> {
 export const countryBench = { open, ...asking(opened) };
 
 Object.assign(window, { countryBench });
+void obey(countryBench);
