@@ -1,7 +1,9 @@
 import { isBreakdownName } from '../model/dimension.ts';
 import { isAtlasError } from '../model/error.ts';
+import { languages } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import { measures, orders, type View, viewSchema } from '../model/view.ts';
+import { statementIn } from '../query/statement-words.ts';
 import { viewToSql } from '../query/view-sql.ts';
 
 /** The first line of a View's statement: `-- metric / breakdown × metric, from-to, measure`. */
@@ -36,7 +38,7 @@ export function maybeViewOf(sql: string, dictionary: Dictionary): View | null {
         against: against ?? null,
         small,
       });
-      if (parsed.success && maybeSql(parsed.data, dictionary) === text) return parsed.data;
+      if (parsed.success && isStatementOf(parsed.data, dictionary, text)) return parsed.data;
     }
   }
   return null;
@@ -55,11 +57,13 @@ function fixedIn(sql: string): Record<string, string> {
   return Object.fromEntries(found.filter(([name]) => isBreakdownName(name)));
 }
 
-function maybeSql(view: View, dictionary: Dictionary): string | null {
+/** In the remarks of either language. */
+function isStatementOf(view: View, dictionary: Dictionary, text: string): boolean {
   try {
-    return viewToSql(view, dictionary).trim();
+    const sql = viewToSql(view, dictionary).trim();
+    return languages.some((language) => statementIn(language, sql) === text);
   } catch (error) {
-    if (isAtlasError(error)) return null;
+    if (isAtlasError(error)) return false;
     throw error;
   }
 }

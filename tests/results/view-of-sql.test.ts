@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isBreakdownName } from '../../lib/model/dimension.ts';
 import { measures, type View } from '../../lib/model/view.ts';
+import { statementIn } from '../../lib/query/statement-words.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { defaultView } from '../../lib/query/view-url.ts';
 import { mayBeView, maybeViewOf } from '../../lib/results/view-of-sql.ts';
@@ -40,6 +41,12 @@ describe('the View behind a statement', () => {
         }
       }
     }
+  });
+
+  it('is found behind a statement with English remarks too', () => {
+    const sql = statementIn('en', viewToSql(base, dictionary));
+    expect(sql).not.toBe(viewToSql(base, dictionary));
+    expect(maybeViewOf(sql, dictionary)).toEqual(base);
   });
 
   it('is exactly the View itself where the statement tells everything', () => {

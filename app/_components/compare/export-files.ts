@@ -14,6 +14,7 @@ import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
 import { reportRows, reportsSql, type SourceReport } from '../../../lib/query/reports-sql.ts';
+import { statementIn } from '../../../lib/query/statement-words.ts';
 import { viewToSql } from '../../../lib/query/view-sql.ts';
 import { sheetOf, type TableChoices } from '../../../lib/tables/sheet.ts';
 import { rester } from '../../_hooks/in-turns.ts';
@@ -70,7 +71,7 @@ function modelOf({ view, rows, lang, atlas }: Exported) {
 function sourceOf({ lang, atlas, view, rows, caption, choices, link, date }: Exported) {
   const { dictionary } = atlas;
   const table = sheetOf(view, rows, choices, { dictionary, language: lang, keys: agencyKeys(atlas) });
-  const sql = viewToSql(view, dictionary);
+  const sql = statementIn(lang, viewToSql(view, dictionary));
   return { ...{ view, rows, caption, table, dictionary, sql, date, link }, language: lang, colours: theme.light };
 }
 

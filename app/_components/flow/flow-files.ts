@@ -6,6 +6,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import type { Flow } from '../../../lib/query/flow.ts';
 import { flowSql } from '../../../lib/query/flow-sql.ts';
 import type { SourceReport } from '../../../lib/query/reports-sql.ts';
+import { statementIn } from '../../../lib/query/statement-words.ts';
 import type { Atlas } from '../compare/atlas.ts';
 import { reportsOf } from '../compare/export-files.ts';
 import { drawnPicture, type FigureSource, pictureWidth } from '../figure/export-bytes.ts';
@@ -40,7 +41,7 @@ export function flowSource(exported: ExportedFlow): FigureSource {
       subtitle: caption.subtitle,
       source: caption.source,
       alt: caption.sentence,
-      sql: flowSql(agencyId, year),
+      sql: statementIn(lang, flowSql(agencyId, year)),
     });
   const undrawn = { svg: '', png: new Uint8Array(), width: 0, height: 0 };
   return {
