@@ -57,6 +57,11 @@ export function Picker({ words, title, wide = false, onClosed, children }: Picke
     first?.focus();
   }, [open]);
 
+  // A control that goes away (a list made shorter by an answer) takes the focus with it: the panel keeps it.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) panel.current?.focus({ preventScroll: true });
+  });
+
   useEffect(() => {
     if (!open) return;
     const outside = (event: PointerEvent) => {
