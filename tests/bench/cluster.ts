@@ -14,7 +14,7 @@ import { type DeployedData, parseDeployment } from '../../lib/store/deployment.t
 import { type Cluster, findClickHouse, startCluster } from '../clickhouse/cluster.ts';
 import { loadingOf } from '../clickhouse/engine.ts';
 import { bars, chosen } from './country.ts';
-import { type Question, questions } from './country-questions.ts';
+import { checkRows, type Question, questions, someFigure } from './country-questions.ts';
 import type { Bench } from './section.ts';
 import { type BenchLine, benchLine, spread } from './statistics.ts';
 import type { clusterBench } from './web/cluster.ts';
@@ -33,11 +33,11 @@ const title = (table: string) => `A synthetic country in a ClickHouse cluster of
 const ranges = 'ranges of a file';
 
 /** The questions of the country, and what the page of one body asks. */
-function asked(data: DeployedData, agencies: readonly Agency[]): readonly Question[] {
+function asked(data: DeployedData, agencies: readonly Agency[], figure: string): readonly Question[] {
   const { dictionary } = loadReportResources();
   const [body = ''] = data.first;
   return [
-    ...questions(data, agencies, dictionary),
+    ...questions(data, agencies, dictionary, figure),
     { what: 'one body: its reports, figures counted', sql: profileReportsSql(body), isView: false },
     { what: 'one body: its peers', sql: peersSql(body, dictionary), isView: false },
   ];
@@ -45,12 +45,11 @@ function asked(data: DeployedData, agencies: readonly Agency[]): readonly Questi
 
 interface Country {
   readonly data: DeployedData;
-  readonly path: string;
   readonly node: NodeEngine;
 }
 
 /** The same question asked of the cluster and, in the same browser, of a file by ranges; both rows are DuckDB's for Node. */
-async function linesOf(question: Question, { data, path, node }: Country, page: Page, beside: Page) {
+async function linesOf(question: Question, { data, node }: Country, page: Page, beside: Page) {
   const { sql, what, isView } = question;
   const named = `${(data.counts.facts / 1e6).toFixed(0)} M facts: ${what}`;
   await page.evaluate(() => window.clusterBench.open('atlas'));
@@ -64,9 +63,7 @@ async function linesOf(question: Question, { data, path, node }: Country, page: 
     warm.push(await page.evaluate((text) => window.clusterBench.time(text), sql));
     warmBeside.push(await beside.evaluate((text) => window.countryBench.time(text), sql));
   }
-  const ours = await page.evaluate((text) => window.clusterBench.text(text), sql);
-  if (ours !== JSON.stringify((await node.query(sql)).rows))
-    throw new Error(`cluster: ${path}: "${what}" has other rows than DuckDB for Node gives`);
+  await checkRows(node, question, await page.evaluate((text) => window.clusterBench.text(text), sql));
   const travelled = `${rows} rows, ${(bytes / 1e3).toFixed(0)} kB in ${requests} requests`;
   return [
     benchLine(title('asked first'), `${named} (${travelled})`, [cold], {
@@ -108,9 +105,9 @@ async function measure(path: string, cluster: Cluster, { say, browser }: Bench, 
       openedBeside.push(await beside.evaluate(() => window.countryBench.open('country.duckdb')));
     }
     let [memory, memoryBeside] = [0, 0];
-    for (const question of asked(data, agencies)) {
+    for (const question of asked(data, agencies, await someFigure(node, data))) {
       say(`${named}: ${question.what}`);
-      lines.push(...(await linesOf(question, { data, path, node }, page, beside)));
+      lines.push(...(await linesOf(question, { data, node }, page, beside)));
       memory = Math.max(memory, await page.evaluate(() => window.clusterBench.memory()));
       memoryBeside = Math.max(memoryBeside, await beside.evaluate(() => window.countryBench.memory()));
     }

@@ -1,4 +1,5 @@
 import type { Agency } from '../../lib/model/agency.ts';
+import type { Engine } from '../../lib/model/engine.ts';
 import type { Dictionary } from '../../lib/model/metric.ts';
 import type { View } from '../../lib/model/view.ts';
 import { deployedAgenciesSql } from '../../lib/query/deployed-site.ts';
@@ -6,6 +7,7 @@ import { evidenceSql } from '../../lib/query/evidence-sql.ts';
 import { allFindings, findingsSql } from '../../lib/query/findings-sql.ts';
 import { cellsOf, mostCells, narrowerViews } from '../../lib/query/fit.ts';
 import { flowSql } from '../../lib/query/flow-sql.ts';
+import { quoteText } from '../../lib/query/quote.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { defaultView } from '../../lib/query/view-url.ts';
 import type { DeployedData } from '../../lib/store/deployment.ts';
@@ -21,11 +23,25 @@ export interface Question {
   readonly isView: boolean;
 }
 
+/** A figure of the first body: what the drawer is opened for. */
+export async function someFigure(engine: Engine, { first }: DeployedData): Promise<string> {
+  const sql = `SELECT min(evidence_id) FROM fact WHERE agency_id = ${quoteText(first[0] ?? '')} AND metric_id = 'req_received' AND value > 0`;
+  return String((await engine.query(sql)).rows[0]?.[0]);
+}
+
+/** Throws unless a question has rows, and the rows DuckDB for Node gives; `ours` is their JSON. */
+export async function checkRows(engine: Engine, { what, sql }: Question, ours: string): Promise<void> {
+  const { rows } = await engine.query(sql);
+  if (rows.length === 0) throw new Error(`bench: "${what}" has no rows`);
+  if (ours !== JSON.stringify(rows)) throw new Error(`bench: "${what}" has other rows than DuckDB for Node gives`);
+}
+
 /** Questions of one metric from the start to the end of the stored order, of an indicator, and what lists and the drawer ask. */
 export function questions(
   { first, years }: DeployedData,
   agencies: readonly Agency[],
   dictionary: Dictionary,
+  figure: string,
 ): readonly Question[] {
   const base: View = { ...defaultView, agencies: first, years };
   const view = (what: string, change: Partial<View>): Question => ({
@@ -51,7 +67,7 @@ export function questions(
     view('five bodies, by channel', { metric: 'proactive_by_channel', by: 'channel' }),
     view('five bodies, an indicator: grant rate', { metric: 'grant_rate' }),
     view('400 bodies, the most a list names, all years', { metric: 'req_received', agencies: bodies, chart: 'heat' }),
-    { what: 'the place of one figure', sql: evidenceSql('0g7001y3'), isView: false },
+    { what: 'the place of one figure', sql: evidenceSql(figure), isView: false },
     { what: 'the way of one body’s applications, 29 figures', sql: flowSql(first[0] ?? '', years.to), isView: false },
     { what: 'what does not add up, the first hundred', sql: findingsSql(allFindings), isView: false },
     { what: 'every body’s name', sql: deployedAgenciesSql, isView: false },
