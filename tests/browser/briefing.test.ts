@@ -15,6 +15,7 @@ import { chartsOf, openOffice, packageFaults } from '../export/office-file.ts';
 import { textOf } from '../export/xml-tree.ts';
 import { engineReady, settled } from './ready.ts';
 import type { Site } from './site.ts';
+import { stopExport } from './stopped-export.ts';
 import { onPagesOfTheirOwn } from './watched.ts';
 
 let site: Site;
@@ -201,15 +202,7 @@ test('a long file can be given up: nothing is handed out, and the next one is ma
     .locator('input[type="file"]')
     .setInputFiles({ name: 'sixty.json', mimeType: 'application/json', buffer: Buffer.from(long) });
   await page.waitForSelector('[data-maker="ready"]', { state: 'attached' });
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  const files: string[] = [];
-  page.on('download', (file) => files.push(file.suggestedFilename()));
-  await page.getByRole('button', { name: '演示文稿 PPTX' }).click();
-  await page.getByRole('button', { name: '停止导出' }).click();
-  await page.getByText('已停止，没有导出').waitFor();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('演示文稿 PPTX');
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const files = await stopExport(page, '演示文稿 PPTX');
   expect(packageFaults(openOffice(await download('Word 报告')))).toEqual([]);
   expect(files).toEqual([expect.stringMatching(/docx$/)]);
 });

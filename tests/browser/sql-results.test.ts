@@ -10,6 +10,7 @@ import { defaultView } from '../../lib/query/view-url.ts';
 import { dictionary } from '../query/world.ts';
 import { typeExpressions } from '../results/types.ts';
 import { openPage, openSite, type Site, type Watch } from './site.ts';
+import { stopExport } from './stopped-export.ts';
 import { expectNothingAmiss } from './watched.ts';
 
 let site: Site;
@@ -191,15 +192,7 @@ describe('what is taken away', () => {
 
   test('a large file is stopped while it is made: nothing is handed out, and the next one is', async () => {
     await run("SELECT range AS id, 'row ' || range AS word FROM range(100000)");
-    const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-    const files: string[] = [];
-    page.on('download', (file) => files.push(file.suggestedFilename()));
-    await page.getByRole('button', { name: 'XLSX' }).click();
-    await page.getByRole('button', { name: '停止导出' }).click();
-    await page.getByText('已停止，没有导出').waitFor();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('XLSX');
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    const files = await stopExport(page, 'XLSX');
     expect((await download('CSV')).toString('utf8').split('\r\n').at(-2)).toBe('99999,row 99999');
     expect(files).toEqual([expect.stringMatching(/csv$/)]);
   });
