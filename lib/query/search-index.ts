@@ -43,7 +43,7 @@ const shortUpTo = 3;
 /** What answered a search: the names found in their order, and the rank of each. */
 interface Found<Item> {
   readonly words: readonly string[];
-  readonly places: readonly number[];
+  readonly places: Uint32Array;
   readonly items: readonly Item[];
 }
 
@@ -122,19 +122,35 @@ type Rank = 0 | 1 | 2;
 
 /** Places in order, and the rank of each. */
 interface Ranked {
-  readonly places: number[];
-  readonly ranks: Rank[];
+  readonly places: Uint32Array;
+  readonly ranks: Uint8Array;
 }
 
-/** Loops, because a letter finds 100,000 names. */
+/** Places and ranks as they are found, at most so many: a letter finds 100,000 names, and arrays that grow cost as much as the search. */
+function ranking(most: number) {
+  const places = new Uint32Array(most);
+  const ranks = new Uint8Array(most);
+  let count = 0;
+  return {
+    add: (place: number, rank: Rank) => {
+      places[count] = place;
+      ranks[count] = rank;
+      count += 1;
+    },
+    ended: (): Ranked => ({ places: places.slice(0, count), ranks: ranks.subarray(0, count) }),
+  };
+}
+
+/** The items found, those of a better rank first, otherwise in their order. */
 function inRank<Item>({ places, ranks }: Ranked, items: readonly Item[]): Item[] {
-  const found: [Item[], Item[], Item[]] = [[], [], []];
-  for (let at = 0; at < places.length; at += 1) {
-    const item = items[places[at] ?? -1];
-    if (item !== undefined) found[ranks[at] ?? 2].push(item);
+  const found: Item[] = [];
+  for (const rank of [0, 1, 2]) {
+    for (let at = ranks.indexOf(rank); at >= 0; at = ranks.indexOf(rank, at + 1)) {
+      const item = items[places[at] ?? -1];
+      if (item !== undefined) found.push(item);
+    }
   }
-  const [whole, beginning, anywhere] = found;
-  return whole.concat(beginning, anywhere);
+  return found;
 }
 
 /** How well a name answers words it holds; `hit` is where it holds the first of them, `text` gives it as a text of its own. */
@@ -157,33 +173,34 @@ function foundInAll(names: Names, asked: readonly string[]): Ranked {
   const words = asked.toSorted((a, b) => b.length - a.length);
   const [first = '', ...others] = words;
   const rankOf = ranker(names, words);
-  const found: Ranked = { places: [], ranks: [] };
+  const found = ranking(starts.length - 1);
   let place = 0;
   const text = () => all.slice(starts[place], starts[place + 1]);
   for (let hit = all.indexOf(first); hit >= 0; hit = all.indexOf(first, starts[place])) {
     while ((starts[place + 1] ?? all.length) <= hit) place += 1;
     if (others.length === 0 || holdsAll(text(), others)) {
-      found.places.push(place);
-      found.ranks.push(rankOf(place, hit, text));
+      found.add(place, rankOf(place, hit, text));
     }
     place += 1;
     if (place + 1 >= starts.length) break;
   }
-  return found;
+  return found.ended();
 }
 
 /** The same among a few names, each looked at by itself. */
-function foundAmong(names: Names, among: readonly number[], words: readonly string[]): Ranked {
+function foundAmong(names: Names, among: Uint32Array, words: readonly string[]): Ranked {
   const rankOf = ranker(names, words);
-  const found: Ranked = { places: [], ranks: [] };
+  const found = ranking(among.length);
   for (const place of among) {
     const from = names.starts[place] ?? 0;
     const text = names.all.slice(from, names.starts[place + 1]);
     if (!holdsAll(text, words)) continue;
-    found.places.push(place);
-    found.ranks.push(rankOf(place, from + text.indexOf(words[0] ?? ''), () => text));
+    found.add(
+      place,
+      rankOf(place, from + text.indexOf(words[0] ?? ''), () => text),
+    );
   }
-  return found;
+  return found.ended();
 }
 
 const holdsAll = (text: string, words: readonly string[]) => words.every((word) => text.includes(word));
