@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +50,8 @@ export async function openUnwatched<Able extends Functions>(origin: string): Pro
   const profile = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
   const page = `${origin}/?commands=${encodeURIComponent(`http://localhost:${port}/`)}`;
   const flags = [...chromiumFlags, '--remote-debugging-port=0', `--user-data-dir=${profile}`, page];
-  const browser = spawn(findChromium(), flags, { stdio: 'ignore' });
+  // A group of its own: its helpers end with it.
+  const browser = spawn(findChromium(), flags, { stdio: 'ignore', detached: true });
   browser.once('exit', () => settle?.refuse(new Error('unwatched page: its browser has ended')));
   return {
     call: (name, ...args) =>
@@ -62,12 +64,11 @@ export async function openUnwatched<Able extends Functions>(origin: string): Pro
     close: async () => {
       const ended = new Promise((resolve) => browser.once('exit', resolve));
       settle = undefined;
-      browser.kill();
+      if (browser.pid !== undefined) process.kill(-browser.pid, 'SIGKILL');
       await ended;
       server.close();
       server.closeAllConnections();
-      // Its helpers outlive it by a moment and still write there.
-      rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
+      await rm(profile, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }
