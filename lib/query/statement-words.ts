@@ -38,6 +38,8 @@ const remarks: readonly (readonly [zh: string, en: string])[] = [
     'sums of the items; missing: how many have no figure, gap: why the first has none',
   ],
   ['参加比较的机构：只比准确数', 'agencies that are compared: exact figures only'],
+  ['，分母不足 ', ', without those on a base of less than '],
+  [' 的不参加', ''],
   [
     '核验不合而触及的数；只读这些数的出处编号之间的核验',
     'figures touched by checks that failed; only checks between the first and last evidence of these figures are read',
@@ -45,22 +47,9 @@ const remarks: readonly (readonly [zh: string, en: string])[] = [
   ['表三的各行：收、办、结转', 'rows of table 3: received, handled, carried out'],
   ['这份报告各行的数', 'the figures of each row of this report'],
 ];
-const words = new Map(remarks);
-const known = new RegExp(
-  [...words.keys()]
-    .toSorted((a, b) => b.length - a.length)
-    .map((text) => text.replaceAll(/[.*+?()|[\]{}^$\\]/g, '\\$&'))
-    .join('|'),
-  'g',
-);
-const smallest = /，分母不足 (\d+) 的不参加/g;
 
 /** The same statement with its remarks in a language; its answer is the same. */
 export function statementIn(language: Language, sql: string): string {
   if (language === 'zh') return sql;
-  return sql.replaceAll(/^ *-- .*$/gm, (line) =>
-    line
-      .replaceAll(known, (found) => words.get(found) ?? found)
-      .replaceAll(smallest, ', without those on a base of less than $1'),
-  );
+  return sql.replaceAll(/^ *-- .*$/gm, (line) => remarks.reduce((text, [zh, en]) => text.replaceAll(zh, en), line));
 }

@@ -24,11 +24,6 @@ function versionOf(name: string): string {
   return JSON.parse(readFileSync(inRoot('node_modules', name, 'package.json'), 'utf8')).version;
 }
 
-function chromiumVersion(): string {
-  const { stdout } = spawnSync(findChromium(), ['--version'], { encoding: 'utf8' });
-  return /[\d.]+/.exec(stdout)?.[0] ?? 'unknown';
-}
-
 async function runSection(name: string): Promise<SectionLines> {
   const load = sections[name];
   if (load === undefined) throw new Error(`bench: no section ${name}; there are ${Object.keys(sections).join(', ')}`);
@@ -53,6 +48,7 @@ const { values } = parseArgs({
     section: { type: 'string', multiple: true },
   },
 });
+const { stdout: chromiumName } = spawnSync(findChromium(), ['--version'], { encoding: 'utf8' });
 const loadBefore = loadavg()[0] ?? 0;
 const found: SectionLines[] = [];
 const machine = (): Machine => ({
@@ -65,7 +61,7 @@ const machine = (): Machine => ({
   load: [loadBefore, loadavg()[0] ?? 0],
   versions: {
     Node: process.version,
-    Chromium: chromiumVersion(),
+    Chromium: /[\d.]+/.exec(chromiumName)?.[0] ?? 'unknown',
     ...Object.fromEntries(compared.map((name) => [name, versionOf(name)])),
   },
 });

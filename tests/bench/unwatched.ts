@@ -56,7 +56,7 @@ export async function openUnwatched<Able extends Functions>(origin: string): Pro
   return {
     call: (name, ...args) =>
       new Promise((answer, refuse) => {
-        if (browser.exitCode !== null) refuse(new Error('unwatched page: its browser has ended'));
+        if (browser.exitCode !== null) return refuse(new Error('unwatched page: its browser has ended'));
         settle = { answer, refuse };
         command = { name, args };
         hand();

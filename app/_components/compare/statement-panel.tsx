@@ -3,14 +3,16 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
+import { statementIn } from '../../../lib/query/statement-words.ts';
 import { label } from '../../_labels/label.ts';
 import { copyText } from '../figure/copy.ts';
 import { pathIn } from '../shell/routes.ts';
 import { sqlHash } from '../sql/sql-link.ts';
 import styles from './compare.module.css';
 
-/** The statement behind the picture, word for word, and the way to the workbench with it. */
-export function StatementPanel({ lang, sql }: { readonly lang: Language; readonly sql: string }) {
+/** The statement behind the picture, its remarks in the reader's language, and the way to the workbench with it. */
+export function StatementPanel({ lang, statement }: { readonly lang: Language; readonly statement: string }) {
+  const sql = statementIn(lang, statement);
   const [copied, setCopied] = useState(false);
   return (
     <>

@@ -5,7 +5,6 @@ import { isAtlasError } from '../../../lib/model/error.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
 import { narrowerViews } from '../../../lib/query/fit.ts';
-import { statementIn } from '../../../lib/query/statement-words.ts';
 import { hasNumber } from '../../../lib/query/view-rows.ts';
 import { viewToSql } from '../../../lib/query/view-sql.ts';
 import type { ViewedRows, ViewRowsState } from '../../_hooks/use-view-rows.ts';
@@ -81,7 +80,7 @@ export function ViewFigure(props: ViewFigureProps) {
 
 function PanelContent(props: ViewFigureProps & { readonly table: TableState }) {
   const { id, lang, atlas, first, view, state, caption, panel, table, selected, onOpen } = props;
-  if (panel === 'sql') return <StatementPanel lang={lang} sql={statementIn(lang, viewToSql(view, atlas.dictionary))} />;
+  if (panel === 'sql') return <StatementPanel lang={lang} statement={viewToSql(view, atlas.dictionary)} />;
   if (state.phase === 'failed') return <Unanswered {...props} />;
   if (state.shown === null) {
     return <FigureWaits lang={lang} body="figure.waiting" />;

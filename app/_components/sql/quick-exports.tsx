@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import theme from '../../../data/theme.json' with { type: 'json' };
 import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
@@ -10,11 +9,11 @@ import { csvPieces } from '../../../lib/results/delimited.ts';
 import type { ResultTable } from '../../../lib/results/table.ts';
 import { label } from '../../_labels/label.ts';
 import { fileName } from '../compare/file-name.ts';
-import { downloadFile } from '../figure/download.ts';
-import { reasonWords } from '../figure/error-words.ts';
+import { Making } from '../figure/making.tsx';
 import { rasterize } from '../figure/rasterize.ts';
 import styles from './result.module.css';
 import { gathered } from './result-slices.ts';
+import { useSaving } from './use-saving.ts';
 
 /** Width of an exported picture in CSS pixels; PNG has twice as many. */
 const pictureWidth = 960;
@@ -28,7 +27,7 @@ interface QuickExportsProps {
 
 /** The files of a quick chart: the picture with its words, and the rows behind it. */
 export function QuickExports({ lang, table, choice, caption }: QuickExportsProps) {
-  const [said, setSaid] = useState('');
+  const { said, making, save } = useSaving(lang);
 
   const figureSvg = async () => {
     const { chartWidthOf, composeFigure } = await import('../../../lib/export/figure.ts');
@@ -39,25 +38,21 @@ export function QuickExports({ lang, table, choice, caption }: QuickExportsProps
   const makers = {
     png: async () => rasterize(await figureSvg(), 2),
     svg: async () => new Blob([await figureSvg()], { type: 'image/svg+xml' }),
-    csv: async () => new Blob(await gathered(csvPieces(table)), { type: 'text/csv;charset=utf-8' }),
+    csv: async (stop: AbortSignal) =>
+      new Blob(await gathered(csvPieces(table), stop), { type: 'text/csv;charset=utf-8' }),
   } as const;
-
-  const save = async (kind: keyof typeof makers) => {
-    setSaid(label(lang, 'export.busy'));
-    try {
-      const file = fileName(caption.title, kind);
-      downloadFile(file, await makers[kind]());
-      setSaid(label(lang, 'export.done', { file }));
-    } catch (error) {
-      setSaid(label(lang, 'export.failed', { reason: reasonWords(lang, error) }));
-    }
-  };
 
   return (
     <div className={`${styles.after} no-print`}>
       <section className={styles.tools} aria-label={label(lang, 'export.label')}>
         {(['png', 'svg', 'csv'] as const).map((kind) => (
-          <button key={kind} type="button" className="button" onClick={() => void save(kind)}>
+          <button
+            key={kind}
+            type="button"
+            className="button"
+            aria-disabled={making !== null}
+            onClick={({ currentTarget }) => void save(fileName(caption.title, kind), currentTarget, makers[kind])}
+          >
             {label(lang, `export.${kind}`)}
           </button>
         ))}
@@ -65,6 +60,7 @@ export function QuickExports({ lang, table, choice, caption }: QuickExportsProps
       <p role="status" className={styles.said}>
         {said}
       </p>
+      {making !== null && <Making lang={lang} making={making} />}
     </div>
   );
 }

@@ -1,19 +1,17 @@
 'use client';
 
-import { useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import { csvPieces, markdownPieces, tsvPieces } from '../../../lib/results/delimited.ts';
 import { partOf, type ResultTable } from '../../../lib/results/table.ts';
 import { inTurns } from '../../_hooks/in-turns.ts';
 import { label } from '../../_labels/label.ts';
 import { copyText } from '../figure/copy.ts';
-import { downloadFile } from '../figure/download.ts';
-import { reasonWords } from '../figure/error-words.ts';
-import { Making, useMaking } from '../figure/making.tsx';
+import { Making } from '../figure/making.tsx';
 import { cellCount, type GridSelection } from './grid-selection.ts';
 import { SaveResult } from './my-save.tsx';
 import styles from './result.module.css';
 import { gathered } from './result-slices.ts';
+import { useSaving } from './use-saving.ts';
 
 interface ExportsProps {
   readonly lang: Language;
@@ -27,8 +25,7 @@ interface ExportsProps {
 
 /** Copies what is marked, else the whole, and saves the whole as a file. */
 export function ResultExports({ lang, table, selection, sql, complete }: ExportsProps) {
-  const [said, setSaid] = useState('');
-  const { making, make } = useMaking();
+  const { said, setSaid, making, save } = useSaving(lang);
   const isPart = selection !== null && cellCount(selection) > 1;
   const copied = isPart ? partOf(table, selection.rows, selection.columns) : table;
 
@@ -37,13 +34,12 @@ export function ResultExports({ lang, table, selection, sql, complete }: Exports
     setSaid(label(lang, (await copyText(text)) ? 'results.copied' : 'sql.copy.failed', { rows: copied.rows }));
   };
 
+  const textFile = (pieces: () => Iterable<string>, type: string) => async (stop: AbortSignal) =>
+    new Blob(await gathered(pieces(), stop), { type });
   const makers = {
-    csv: async (stop: AbortSignal) =>
-      new Blob(await gathered(csvPieces(table), stop), { type: 'text/csv;charset=utf-8' }),
-    tsv: async (stop: AbortSignal) =>
-      new Blob(await gathered(tsvPieces(table, { head: true }), stop), { type: 'text/tab-separated-values' }),
-    md: async (stop: AbortSignal) =>
-      new Blob(await gathered(markdownPieces(table), stop), { type: 'text/markdown;charset=utf-8' }),
+    csv: textFile(() => csvPieces(table), 'text/csv;charset=utf-8'),
+    tsv: textFile(() => tsvPieces(table, { head: true }), 'text/tab-separated-values'),
+    md: textFile(() => markdownPieces(table), 'text/markdown;charset=utf-8'),
     xlsx: async (stop: AbortSignal) => {
       const { workbookSlices } = await import('../../../lib/results/xlsx.ts');
       const words = {
@@ -61,19 +57,6 @@ export function ResultExports({ lang, table, selection, sql, complete }: Exports
     },
   } as const;
 
-  const save = async (kind: keyof typeof makers, starter: HTMLElement) => {
-    if (making !== null) return;
-    setSaid(label(lang, 'export.busy'));
-    try {
-      const file = `${label(lang, 'results.name')}.${kind}`;
-      const made = await make(starter, makers[kind]);
-      if (made !== null) downloadFile(file, made);
-      setSaid(made === null ? label(lang, 'export.stopped') : label(lang, 'export.done', { file }));
-    } catch (error) {
-      setSaid(label(lang, 'export.failed', { reason: reasonWords(lang, error) }));
-    }
-  };
-
   const copyKey = isPart ? 'results.copy.part' : 'results.copy.all';
   return (
     <div className="no-print">
@@ -90,7 +73,9 @@ export function ResultExports({ lang, table, selection, sql, complete }: Exports
             type="button"
             className="button"
             aria-disabled={making !== null}
-            onClick={({ currentTarget }) => void save(kind, currentTarget)}
+            onClick={({ currentTarget }) =>
+              void save(`${label(lang, 'results.name')}.${kind}`, currentTarget, makers[kind])
+            }
           >
             {label(lang, `results.save.${kind}`)}
           </button>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Language } from '../../../lib/model/language.ts';
+import { type Language, languages } from '../../../lib/model/language.ts';
 import { type Desk, type Tab, withoutTab, withReopened, withTab, withText } from '../../../lib/workbench/desk.ts';
 import type { ParameterValues } from '../../../lib/workbench/parameters.ts';
 import { sqlExamples } from './examples.ts';
@@ -120,7 +120,7 @@ export function useTabs(lang: Language): Tabs {
     change((before) => withText(before, changed));
   };
   const isUntouched =
-    tab.sql.trim() === '' || [...sqlExamples.zh, ...sqlExamples.en].some(({ sql }) => sql === tab.sql);
+    tab.sql.trim() === '' || languages.some((each) => sqlExamples[each].some(({ sql }) => sql === tab.sql));
   const leave = (next: (before: Desk) => Desk) => {
     const at = tabs.findIndex(({ id }) => id === tab.id);
     change(next);
