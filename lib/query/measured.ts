@@ -148,7 +148,7 @@ function ranksFairly({ metric }: Plan): boolean {
   return metric.comparability === 'A' || metric.comparability === 'B';
 }
 
-/** The table of the agencies that can be compared, per year and code: place, how many, their median. Null without need. */
+/** The table of the agencies that can be compared, per year and code: how many, and the place or their median. Null without need. */
 export function standingTable(plan: Plan): string | null {
   if (!comparesAgencies(plan.view)) return null;
   const conditions = [
@@ -163,9 +163,12 @@ export function standingTable(plan: Plan): string | null {
     agency_id,
     year,
     code,
-    rank() OVER (PARTITION BY year, code ORDER BY value DESC)::INTEGER AS place,
     count(*) OVER (PARTITION BY year, code)::INTEGER AS agencies,
-    median(value) OVER (PARTITION BY year, code) AS median
+    ${
+      plan.view.measure === 'rank'
+        ? 'rank() OVER (PARTITION BY year, code ORDER BY value DESC)::INTEGER AS place'
+        : 'median(value) OVER (PARTITION BY year, code) AS median'
+    }
   FROM cell
   WHERE ${conditions.join('\n    AND ')}
 )`;

@@ -16,7 +16,7 @@ import { openUnwatched, type UnwatchedPage } from './unwatched.ts';
 import type { countryBench } from './web/country.ts';
 import { buildWebPage } from './web-page.ts';
 
-const warmRuns = 10;
+const warmRuns = 30;
 /** For any View; what reads every body's name is none. */
 export const bars = { cold: { p50: 2000 }, warm: { p95: 200 }, share: { p50: 1 }, toggle: { p95: 100 } } as const;
 /** Facts up to which the bar of a toggle holds: with more of them a part of each answer is still on the server. */
