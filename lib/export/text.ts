@@ -13,7 +13,11 @@ const entities: Readonly<Record<string, string>> = {
  * that could end a tag, an attribute or a CDATA section escaped.
  */
 export function xmlText(text: string): string {
-  return plainText(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
+  return escaped(plainText(text));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
 /** As {@link xmlText}, for one of several runs of a paragraph: a space at either end stays. */
@@ -27,12 +31,13 @@ export function runText(text: string): string {
 const longestCell = 32_767;
 
 /**
- * Text as it stands in a spreadsheet's XML: as {@link xmlText}, never longer than a cell, and `_x0041_`, which spreadsheets
- * read as an escape, kept as written.
+ * Text as it stands in a spreadsheet's XML: as {@link xmlText}, but the spaces it begins with stay (lines of a statement stand in
+ * steps), never longer than a cell, and `_x0041_`, which spreadsheets read as an escape, kept as written.
  */
 export function sheetText(text: string): string {
-  const escaped = plainText(text).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
-  return xmlText(cutText(escaped, longestCell));
+  const indent = /^ */.exec(text)?.[0] ?? '';
+  const written = `${indent}${plainText(text)}`.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  return escaped(cutText(written, longestCell));
 }
 
 /** The first units of a text, never half a character. */

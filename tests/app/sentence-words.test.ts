@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agencyWords, metricWords } from '../../app/_components/compare/sentence-words.ts';
+import { agencyWords, drawnWords, metricWords } from '../../app/_components/compare/sentence-words.ts';
 import type { Agency } from '../../lib/model/agency.ts';
 import type { View } from '../../lib/model/view.ts';
 import { defaultView } from '../../lib/query/view-url.ts';
@@ -65,5 +65,19 @@ describe('the figure in the sentence', () => {
   test('what the figure is limited to stands in brackets', () => {
     const limited: View = { ...view, by: null, where: { channel: 'wechat' } };
     expect(metricWords('zh', limited, dictionary)).toMatch(/（.*微信.*）$/);
+  });
+});
+
+describe('the chart in the sentence', () => {
+  const view: View = { ...defaultView, metric: 'req_received', by: null, chart: 'bar' };
+
+  test('is the one the View asks for', () => {
+    expect(drawnWords('zh', view, dictionary)).toBe('条形图');
+    expect(drawnWords('en', { ...view, chart: 'line' }, dictionary)).toBe('a line chart');
+  });
+
+  test('is the one that is drawn where the one asked for says nothing of the View', () => {
+    expect(drawnWords('zh', { ...view, measure: 'rank' }, dictionary)).toBe('热力矩阵');
+    expect(drawnWords('en', { ...view, chart: 'stack' }, dictionary)).toBe('a bar chart');
   });
 });

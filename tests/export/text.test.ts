@@ -68,11 +68,21 @@ describe('escaping', () => {
       fc.property(nasty, (text) => {
         const read = sheetText(text).replace(/_x005F_/g, '_');
         expect(sheetText(text).replace(/&[a-z#0-9]+;/g, '.').length).toBeLessThanOrEqual(32_767);
-        if (text.length < 1000) expect(read).toBe(xmlText(text));
+        if (text.length < 1000) expect(read).toBe(`${/^ */.exec(text)?.[0]}${xmlText(text)}`);
       }),
     );
     expect(sheetText('_x0041_')).toBe('_x005F_x0041_');
     expect(sheetText('名'.repeat(40_000))).toHaveLength(32_767);
+  });
+
+  it('keeps the statement of a workbook as it was written, steps included', () => {
+    const figure = figureOf(totalView, totalRows, 'zh');
+    const { trees } = openOffice(finished(figureWorkbook(figure, date)));
+    const strings = trees.get('xl/sharedStrings.xml');
+    const texts = new Set(strings === undefined ? [] : all(strings, 't').map(textOf));
+    const lines = figure.sql.split('\n');
+    expect(lines.filter((line) => line.startsWith('    ')).length).toBeGreaterThan(5);
+    expect(lines.filter((line) => !texts.has(line))).toEqual([]);
   });
 
   it('never cuts a character in half', () => {

@@ -3,7 +3,7 @@
 import type { Language } from '../../../lib/model/language.ts';
 import type { Dictionary } from '../../../lib/model/metric.ts';
 import { type Measure, orders, type View } from '../../../lib/model/view.ts';
-import { choiceReasonText, measuresFor } from '../../../lib/query/charts-for.ts';
+import { choiceReasonText, drawnKind, measuresFor } from '../../../lib/query/charts-for.ts';
 import { smallBase } from '../../../lib/query/measured.ts';
 import { chartWords, measureWords } from '../../../lib/query/words.ts';
 import { useDraft } from '../../_hooks/use-draft.ts';
@@ -14,6 +14,7 @@ import { ChoiceList } from './choice-list.tsx';
 import picker from './picker.module.css';
 import { Picker } from './picker.tsx';
 import { SecondFigure } from './second-figure.tsx';
+import { drawnWords } from './sentence-words.ts';
 import { chartOffers, smallMatters, withChart } from './view-change.ts';
 
 interface ViewSlotProps {
@@ -105,13 +106,17 @@ export function OrderSlot({ lang, atlas: { dictionary }, view, onChange }: ViewS
 /** The words that open the choice of the chart, of a scatter with its second figure. */
 export function ChartSlot({ lang, atlas: { dictionary }, view, onChange }: ViewSlotProps) {
   const draft = useDraft(view, onChange);
-  const { chart, against } = draft.shown;
+  const { against } = draft.shown;
   const offers = chartOffers(draft.shown, dictionary);
   const views = offers.flatMap(({ kind, reason }) =>
     reason === null ? [withChart(draft.shown, kind, dictionary)] : [],
   );
   return (
-    <Picker words={chartWords[chart][lang]} title={label(lang, 'chart.title')} onClosed={draft.settle}>
+    <Picker
+      words={drawnWords(lang, draft.shown, dictionary)}
+      title={label(lang, 'chart.title')}
+      onClosed={draft.settle}
+    >
       {(close) => (
         <>
           <Ahead views={views} dictionary={dictionary} />
@@ -122,9 +127,9 @@ export function ChartSlot({ lang, atlas: { dictionary }, view, onChange }: ViewS
               value: kind,
               label: chartWords[kind][lang],
               note: reason === null ? label(lang, `chart.${kind}.note`) : choiceReasonText(reason, lang),
-              disabled: reason !== null && kind !== view.chart,
+              disabled: reason !== null,
             }))}
-            value={chart}
+            value={drawnKind(draft.shown, dictionary)}
             onChange={(next) => draft.edit(withChart(draft.shown, next, dictionary))}
             onPick={(kind) => kind !== 'scatter' && close()}
           />

@@ -3,7 +3,9 @@ import { isDimensionName } from '../../../lib/model/dimension.ts';
 import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import type { Dictionary } from '../../../lib/model/metric.ts';
 import type { View } from '../../../lib/model/view.ts';
+import { drawnKind } from '../../../lib/query/charts-for.ts';
 import { metricLabel } from '../../../lib/query/labels.ts';
+import { chartWords } from '../../../lib/query/words.ts';
 import { label } from '../../_labels/label.ts';
 
 /** The chosen agencies in words: all, one, two, a whole field of work, or the first and how many more. */
@@ -42,6 +44,11 @@ export function metricWords(lang: Language, { metric: id, by, where }: View, dic
   if (by === null || /^\u5206| by /.test(name)) return limited;
   const dimension = dictionary.dimensions.get(by)?.label[lang] ?? by;
   return label(lang, 'metric.by', { metric: limited, dimension: inSentence(dimension) });
+}
+
+/** The chart in words: the one that is drawn, also where the View asks for one that says nothing of it. */
+export function drawnWords(lang: Language, view: View, dictionary: Dictionary): string {
+  return chartWords[drawnKind(view, dictionary)][lang];
 }
 
 /** A name in the middle of a sentence: its capital falls, an acronym's stays. */

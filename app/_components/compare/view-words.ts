@@ -1,10 +1,10 @@
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
-import { chartWords, measureWords, yearsText } from '../../../lib/query/words.ts';
+import { measureWords, yearsText } from '../../../lib/query/words.ts';
 import type { Atlas } from './atlas.ts';
 import type { KeptViews } from './kept-views.ts';
 import { keptView } from './kept-views.ts';
-import { agencyWords, metricWords } from './sentence-words.ts';
+import { agencyWords, drawnWords, metricWords } from './sentence-words.ts';
 
 /** What it takes to put a View into words. */
 export type Words = Pick<Atlas, 'dictionary' | 'agencies' | 'kinds'>;
@@ -16,7 +16,7 @@ export function viewWords(lang: Language, view: View, { dictionary, agencies, ki
     agencyWords(lang, view.agencies, agencies, kinds),
     yearsText(view.years, lang),
     ...(view.measure === 'value' ? [] : [measureWords[view.measure][lang]]),
-    chartWords[view.chart][lang],
+    drawnWords(lang, view, dictionary),
   ].join(lang === 'zh' ? '；' : '; ');
 }
 
