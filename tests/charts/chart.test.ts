@@ -245,3 +245,25 @@ describe('layout', () => {
     for (const line of wrapText('x'.repeat(100), 10, 100)) expect(textWidth(line, 10)).toBeLessThanOrEqual(100);
   });
 });
+
+describe('a strip', () => {
+  /** Twenty bodies in one year, all small but the last, whose words stand alone. */
+  const cells = Array.from({ length: 20 }, (_, at) =>
+    row(0, 2020, null, at === 19 ? 1000 : at % 3, { agency_id: `b-${at}`, agency: `机构${at}` }),
+  );
+  const view: View = { ...totalView, chart: 'strip', years: { from: 2020, to: 2020 } };
+  /** Where words stand in the picture, CSS pixels from its top. */
+  const heightOf = (svg: string, words: string) => {
+    const text = svg.split('<text').find((element) => element.includes(`>${words}<`));
+    return Number(/translate\([\d.]+ ([\d.]+)\)/.exec(text ?? '')?.[1]);
+  };
+
+  it('names an end right below its dot where nothing else lies, else below all dots', () => {
+    const svg = renderPicture(draw(view, cells), 'p');
+    const crowded = heightOf(svg, '机构0 0');
+    const alone = heightOf(svg, '机构19 1,000');
+    expect(crowded - alone).toBeGreaterThan(10);
+    const near = [...cells, row(0, 2020, null, 950, { agency_id: 'b-20', agency: '机构20' })];
+    expect(heightOf(renderPicture(draw(view, near), 'p'), '机构19 1,000')).toBeGreaterThan(alone + 10);
+  });
+});

@@ -1,7 +1,7 @@
 import type { View } from '../../model/view.ts';
 import { numberForm } from '../../query/labels.ts';
 import { fewestAgencies } from '../../query/measured.ts';
-import { comparableRows, quartiles } from '../../query/quartiles.ts';
+import { comparableRows, type Quartiles, quartiles } from '../../query/quartiles.ts';
 import { numberText } from '../../query/words.ts';
 import type { ChartContext } from '../chart-model.ts';
 import { textWidth } from '../measure.ts';
@@ -19,17 +19,21 @@ export interface Extent {
   readonly box: number;
 }
 
-/** Box and median line of each strip, drawn below the dots: a picture of the group, no marks of their own. */
-export function boxes(
-  view: View,
-  all: readonly Strip[],
-  { unit, scale, plot, box }: Extent,
-  { colours, language, dictionary }: ChartContext,
-): Record<string, unknown>[] {
-  const stats = all.map(({ dots }) => {
+/** The quartiles of each strip's comparable figures; null where they are too few for a box. */
+export function boxesOf(view: View, all: readonly Strip[], { dictionary }: ChartContext): (Quartiles | null)[] {
+  return all.map(({ dots }) => {
     const comparable = comparableRows(view, dots, dictionary);
     return comparable.length < fewestAgencies ? null : quartiles(comparable);
   });
+}
+
+/** Box and median line of each strip, drawn below the dots: a picture of the group, no marks of their own. */
+export function boxSeries(
+  view: View,
+  stats: readonly (Quartiles | null)[],
+  { unit, scale, plot, box }: Extent,
+  { colours, language, dictionary }: ChartContext,
+): Record<string, unknown>[] {
   const bar = { type: 'bar', stack: 'box', stackStrategy: 'all', barWidth: box, silent: true, z: 1 };
   return [
     { ...bar, data: stats.map((each) => each?.p25 ?? '-'), itemStyle: { color: 'transparent' } },

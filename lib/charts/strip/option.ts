@@ -1,6 +1,7 @@
 import { groupBy } from '../../model/group.ts';
 import type { View, ViewRow } from '../../model/view.ts';
 import { numberForm } from '../../query/labels.ts';
+import type { Quartiles } from '../../query/quartiles.ts';
 import { plainText, statusText } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
@@ -22,7 +23,7 @@ import {
   valueAxis,
   wordAxis,
 } from '../style.ts';
-import { boxes, type Extent } from './boxes.ts';
+import { boxesOf, boxSeries, type Extent } from './boxes.ts';
 import { type Strip, strips, swarm } from './strips.ts';
 
 const leastBox = 46;
@@ -61,6 +62,7 @@ export function planStrips(view: View, rows: readonly ViewRow[], context: ChartC
   );
   const unit = (scale.max - scale.min) / Math.max(1, plot);
   const crowd = dotSizes[all.some(({ dots }) => dots.length > fewAtMost) ? 'many' : 'few'];
+  const quartiles = boxesOf(view, all, context);
   const dots = all.flatMap((strip, at) => stripDots(strip, at, unit, crowd));
   const box = Math.max(
     leastBox,
@@ -69,7 +71,7 @@ export function planStrips(view: View, rows: readonly ViewRow[], context: ChartC
   const extent = { unit, scale, plot, dotSize: crowd.size, box };
   const height = Math.max(box + wordsHeight, slots * slotHeight + 8);
   const matesOf = bureauMates(view, rows, context);
-  const frame = { all, gaps, gapTexts, dots, matesOf, isCut, slots, left, right, extent, height };
+  const frame = { all, quartiles, gaps, gapTexts, dots, matesOf, isCut, slots, left, right, extent, height };
   return {
     height: key.height + Math.max(1, all.length) * height + axisHeight + 6,
     weights: all.map((strip, at) => strip.dots.length + (gaps[at]?.length ?? 0)),
@@ -81,6 +83,8 @@ export function planStrips(view: View, rows: readonly ViewRow[], context: ChartC
 /** What the strips of a picture share, and which of them to draw. */
 interface Frame {
   readonly all: readonly Strip[];
+  /** Of each strip; null without a box. */
+  readonly quartiles: readonly (Quartiles | null)[];
   /** The cells without a number of each strip, by reason, and their words. */
   readonly gaps: readonly (readonly (readonly ViewRow[])[])[];
   readonly gapTexts: readonly (readonly string[])[];
@@ -103,7 +107,7 @@ interface Frame {
 function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel {
   const { matesOf, isCut, slots, left, right, extent, height, key, from, to } = frame;
   const { colours, width, dictionary } = context;
-  const all = frame.all.slice(from, to);
+  const [all, quartiles] = [frame.all.slice(from, to), frame.quartiles.slice(from, to)];
   const [gaps, gapTexts] = [frame.gaps.slice(from, to), frame.gapTexts.slice(from, to)];
   const dots = frame.dots.flatMap((dot) => (dot.at >= from && dot.at < to ? [{ ...dot, at: dot.at - from }] : []));
   const { plot, scale, dotSize } = extent;
@@ -142,7 +146,8 @@ function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel
         clip: false,
         data: dots.map((dot) => {
           const shape = dotShape(matesOf(dot.row), dotSize);
-          return { ...shape, ...dotItem(view, dot, extent, context) };
+          const around = { dots: all[dot.at]?.dots ?? [], box: quartiles[dot.at] ?? null };
+          return { ...shape, ...dotItem(view, dot, around, extent, context) };
         }),
       },
       {
@@ -167,7 +172,7 @@ function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel
           }),
         ),
       },
-      ...boxes(view, all, extent, context),
+      ...boxSeries(view, quartiles, extent, context),
       ...key.series,
     ],
   };
@@ -227,23 +232,26 @@ function stripDots(
   });
 }
 
-function dotItem(view: View, { row, at, track, ends }: Dot, extent: Extent, context: ChartContext): object {
+function dotItem(view: View, dot: Dot, around: Around, extent: Extent, context: ChartContext): object {
+  const { row, at, track, ends } = dot;
   const colour = seriesColour(view, row, context);
   return {
     value: [row.value, at],
     symbolOffset: [0, -track * (extent.dotSize + 1)],
     itemStyle: { ...markStyle(colour, row, context.colours), opacity: 1 },
-    label: ends === null ? { show: false } : endLabel(view, { row, at, track, ends }, extent, context),
+    label: ends === null ? { show: false } : endLabel(view, dot, around, extent, context),
   };
 }
 
-/** Names stand below the strip in two rows, each on the side of its dot where there is room. */
-function endLabel(
-  view: View,
-  { row, track, ends }: Dot,
-  { unit, scale, plot, dotSize, box }: Extent,
-  context: ChartContext,
-) {
+/** What else lies in a dot's strip. */
+interface Around {
+  readonly dots: Strip['dots'];
+  readonly box: Quartiles | null;
+}
+
+/** Names stand on the side of their dot where there is room: right below it where nothing else lies, else below the strip in two rows. */
+function endLabel(view: View, { row, track, ends }: Dot, around: Around, extent: Extent, context: ChartContext) {
+  const { unit, scale, plot, dotSize, box } = extent;
   const { colours } = context;
   const most = ends === 'most';
   const start = (row.value - scale.min) / unit;
@@ -251,14 +259,35 @@ function endLabel(
   const needs = textWidth(words, chartFontSize);
   const toLeft = most ? start >= needs || start > plot - start : plot - start < needs && start > plot - start;
   const text = fitText(words, chartFontSize, (toLeft ? start : plot - start) + dotSize);
+  const reach = textWidth(text, chartFontSize) * unit;
+  const span = toLeft ? { from: row.value - reach, to: row.value } : { from: row.value, to: row.value + reach };
+  const isFree = liesFree(span, row, around, dotSize * unit);
+  const below = track * (dotSize + 1) + (box - dotSize) / 2 + (most ? 15 : 1);
   return labelOf(text, colours.ink, {
     position: 'bottom',
     align: toLeft ? 'right' : 'left',
-    offset: [toLeft ? dotSize / 2 : -dotSize / 2, track * (dotSize + 1) + (box - dotSize) / 2 + (most ? 15 : 1)],
+    offset: [toLeft ? dotSize / 2 : -dotSize / 2, isFree ? 2 : below],
     distance: 0,
     textBorderColor: colours.card,
     textBorderWidth: 3,
   });
+}
+
+/** Whether a name over this part of the axis meets no other dot, no box and, on its own half between both ends, no other name. */
+function liesFree(
+  { from, to }: { readonly from: number; readonly to: number },
+  own: ViewRow,
+  { dots, box }: Around,
+  dot: number,
+): boolean {
+  const values = dots.map(({ value }) => value);
+  const half = (Math.min(...values) + Math.max(...values)) / 2;
+  const meets = (least: number, most: number) => least - dot < to && most + dot > from;
+  return (
+    (from >= half || to <= half) &&
+    !dots.some((each) => each !== own && meets(each.value, each.value)) &&
+    !(box !== null && meets(box.p25, box.p75))
+  );
 }
 
 function gapLabel(view: View, group: readonly ViewRow[], { language, dictionary }: ChartContext): string {
