@@ -170,7 +170,7 @@ export function extractNarrative(document: Document, context: NarrativeContext):
   for (const passage of passages) {
     if (isPlan(passage, lexicon)) continue;
     const figures = readFigures(passage, reading);
-    const zeros = readZeros(passage, reading);
+    const zeros = readZeros(passage, figures.drafts, reading);
     const same = readSame(passage, figures.drafts, reading);
     const answered = readAnswered(passage, [...figures.drafts, ...same], reading);
     const drafts = [...figures.drafts, ...zeros, ...same, ...answered].sort((a, b) => a.start - b.start);

@@ -73,7 +73,13 @@ export const lexiconSchema = z.strictObject({
   zeros: z.array(zeroSchema),
   same: z.array(sameSchema),
   expected: z.array(expectedSchema),
-  negators: z.strictObject({ words, verbs: words, not: words }),
+  negators: z.strictObject({
+    words,
+    verbs: words,
+    not: words,
+    kinds: words,
+    alone: z.array(z.strictObject({ words, beside: words })),
+  }),
   proactive: z.strictObject({
     verbs: words,
     generic: words,
@@ -98,7 +104,8 @@ export const lexiconSchema = z.strictObject({
  * `units` names classes of printed units; `simplify` lists traditional and simplified characters in pairs; `topics` says
  * what a clause speaks of; `channels` and `categories` turn words into codes, the first match wins; `rules` map a number to
  * a metric, the first match wins (`follows` = the figure it continues, `inherits` = the breakdowns it takes over from it); `zeros` map what is denied to the metrics that are thereby zero; `same` maps 全部/均/都 to
- * the figure it repeats; `expected` lists the figures a report of a form owes its reader.
+ * the figure it repeats; `negators.kinds` and, where no other of their list and none of `beside` stands with them, `alone` say that only some requests are
+ * denied (未收到当面申请); `expected` lists the figures a report of a form owes its reader.
  */
 export type Lexicon = z.infer<typeof lexiconSchema>;
 

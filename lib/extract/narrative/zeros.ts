@@ -1,4 +1,5 @@
 import type { Reading } from './context.ts';
+import { type Denial, findDenials, isConditional, isOfOtherYear, type Range, reach } from './denials.ts';
 import type { Draft } from './draft.ts';
 import { type Lexicon, metricsOf } from './lexicon.ts';
 import type { Passage } from './passage.ts';
@@ -6,82 +7,12 @@ import { findWord, hasAll, oncePer } from './words.ts';
 
 type ZeroRule = Lexicon['zeros'][number];
 
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A statement that something did not happen: the words that deny, and the clauses they reach over. */
-interface Denial {
-  readonly at: number;
-  readonly after: Range;
-  readonly before: Range;
-}
-
-const clauseStops = '，,；;。！？：:';
-const reach = 90;
-const verbReach = 7;
 /** A paragraph this short answers its heading ("无。", "本年度未发生此类情况。"). */
 const answerLength = 26;
 /** A denial this short closes its clause: what it denies stands before it. */
 const closingLength = 14;
 const phraseLength = 20;
-const allZero = /(?:均|都|全部|皆)为?(?:0(?![0-9.])|零(?!散|星))/g;
 const causes = ['引起', '引发', '导致', '产生', '被', '提起', '而', '方面'];
-
-function clauseAround(text: string, at: number): Range {
-  let start = at;
-  while (start > 0 && at - start < reach && !clauseStops.includes(text.charAt(start - 1))) start--;
-  let end = at;
-  while (end < text.length && end - at < reach && !clauseStops.includes(text.charAt(end))) end++;
-  return { start, end };
-}
-
-/** 依申请公开：无: where nothing stands between a colon and the denying word, what stands before the colon is denied. */
-function beforeColon(text: string, start: number, at: number): number {
-  if (start !== at || !'：:'.includes(text.charAt(at - 1) || '#')) return start;
-  return clauseAround(text, at - 1).start;
-}
-
-function denyingWords({ negators }: Lexicon): RegExp {
-  return new RegExp(negators.words.join('|'), 'g');
-}
-
-/** The object may run over a comma only in a list of the same ("复议，也未收到诉讼" starts its own denial). */
-function findDenials(text: string, lexicon: Lexicon): Denial[] {
-  const { verbs, not } = lexicon.negators;
-  const denials: Denial[] = [];
-  let from = 0;
-  for (const { 0: word, index: at } of text.matchAll(oncePer(lexicon, denyingWords))) {
-    if (at < from) continue;
-    if (not.some((phrase) => text.startsWith(phrase, at))) {
-      if (!text.startsWith('不予公开', at)) from = at + 2;
-      continue;
-    }
-    const clause = clauseAround(text, at);
-    const behind = text.slice(at + word.length, Math.min(clause.end, at + word.length + verbReach));
-    const bare = behind === '' || /^(?:此类|上述|该类|任何|相关|)(?:情况|情形|案件|事项|)$/.test(behind);
-    if (word === '不' && !/^(?:收取|收费|产生|存在|涉及)/.test(behind)) continue;
-    const verbLed = verbs.some((verb) => behind.includes(verb));
-    if (!bare && !verbLed) continue;
-    denials.push({
-      at,
-      after: { start: at, end: clause.end },
-      before: { start: beforeColon(text, clause.start, at), end: at },
-    });
-    from = at + word.length;
-  }
-  return [...denials, ...findAllZero(text)].sort((a, b) => a.at - b.at);
-}
-
-/** 申请、复议和诉讼均为0: what stands before is denied. */
-function findAllZero(text: string): Denial[] {
-  return [...text.matchAll(allZero)].map(({ 0: words, index }) => {
-    const clause = clauseAround(text, index);
-    const end = index + words.length;
-    return { at: index, after: { start: end, end }, before: { start: clause.start, end: index } };
-  });
-}
 
 function isCause(text: string, word: string, at: number): boolean {
   const end = at + word.length;
@@ -127,12 +58,23 @@ function findObjects(text: string, range: Range, scene: Scene, lexicon: Lexicon)
     if (metricsOf(rule).some((metric) => metric !== null && blocked.has(metric))) continue;
     if (found.some((other) => sameMetric(other.rule, rule)) || !applies(rule, words, scene)) continue;
     const hit = firstHit(rule, words);
-    if (hit === null || (isRequest(rule) && isCause(words, words.slice(hit.start, hit.end), hit.start))) continue;
+    if (hit === null || (isRequest(rule) && isOtherRequest(words, hit, lexicon))) continue;
     found.push({ rule, start: range.start + hit.start, end: range.start + hit.end });
     // "未收到申请、行政复议": requests stand in the list themselves unless they are the cause of the review.
     if (!requestIsListed(words)) for (const metric of rule.blocks ?? []) blocked.add(metric);
   }
   return found;
+}
+
+/** Whether requests are denied only as a cause of something else, or only some of them (未收到当面申请, 无延期答复申请). */
+function isOtherRequest(words: string, { start, end }: Range, { negators: { kinds, alone } }: Lexicon): boolean {
+  if (isCause(words, words.slice(start, end), start)) return true;
+  const said = words.slice(0, end);
+  const item = said.slice(Math.max(...['、', '和', '及', '与', '或'].map((stop) => said.lastIndexOf(stop, start))) + 1);
+  if (kinds.some((kind) => item.includes(kind))) return true;
+  return alone.some(({ words: own, beside }) => {
+    return own.filter((word) => said.includes(word)).length === 1 && !beside.some((word) => said.includes(word));
+  });
 }
 
 function isRequest(rule: ZeroRule): boolean {
@@ -162,31 +104,32 @@ function objectsOf(passage: Passage, denial: Denial, lexicon: Lexicon): Found[] 
   const from = Math.max(0, denial.at - reach);
   const scene = sceneOf(`${headings.join('|')}|${text.slice(from, denial.after.end)}`, lexicon);
   const words = text.slice(denial.after.start, denial.after.end);
-  const after = isConditional(text, denial) || hasNumber(words) ? [] : findObjects(text, denial.after, scene, lexicon);
+  if (isConditional(text, denial)) return [];
+  const after = hasNumber(words) ? [] : findObjects(text, denial.after, scene, lexicon);
   if (after.length > 0 || words.length > closingLength) return after;
   const before = findObjects(text, denial.before, scene, lexicon);
   const heading = headings.at(-1);
   if (before.length > 0 || text.length > answerLength || heading === undefined) return before;
-  const ofHeading = findObjects(
-    heading,
-    { start: 0, end: heading.length },
-    sceneOf(`${heading}|公开`, lexicon),
-    lexicon,
-  );
+  const answered = sceneOf(`${heading}|公开`, lexicon);
+  // A short answer that names what it denies answers for that alone, not for its heading.
+  if (!denial.bare) return hasNumber(words) ? [] : findObjects(text, denial.after, answered, lexicon);
+  const ofHeading = findObjects(heading, { start: 0, end: heading.length }, answered, lexicon);
   return ofHeading.map(({ rule }) => ({ rule, start: denial.at, end: denial.after.end }));
 }
 
 /**
  * The zeros a passage states in words. One denial answers every quantity it names: 未发生行政复议、行政诉讼 is two zeros.
  * What is denied stands after the denying word, or before it (行政复议均未发生), or in the heading a short answer stands under.
+ * A zero beside a figure of the same quantity is no zero of it: it is of another year, or of a part no rule knows.
  */
-export function readZeros(passage: Passage, reading: Reading): Draft[] {
+export function readZeros(passage: Passage, figures: readonly Draft[], reading: Reading): Draft[] {
   const { text } = passage;
   const drafts: Draft[] = [];
   for (const denial of findDenials(text, reading.lexicon)) {
+    if (isOfOtherYear(text, denial, reading.year)) continue;
     for (const object of objectsOf(passage, denial, reading.lexicon)) {
       const metric = reading.metricOf(object.rule.metric);
-      if (metric === null) continue;
+      if (metric === null || isCounted(figures, metric, object.rule, reading)) continue;
       const start = Math.min(denial.at, object.start);
       const end = Math.max(object.end, denial.at + 1);
       const repeats = drafts.some((draft) => draft.rule === object.rule.id && isOneSentence(text, draft.end, start));
@@ -194,6 +137,11 @@ export function readZeros(passage: Passage, reading: Reading): Draft[] {
     }
   }
   return drafts;
+}
+
+function isCounted(figures: readonly Draft[], metric: string, rule: ZeroRule, reading: Reading): boolean {
+  const dims = JSON.stringify(reading.dimsOf(metric, rule.dims ?? {}));
+  return figures.some((draft) => draft.metric === metric && draft.raw !== '0' && JSON.stringify(draft.dims) === dims);
 }
 
 function zeroDraft(text: string, start: number, end: number, metric: string, rule: ZeroRule, reading: Reading): Draft {
@@ -222,11 +170,4 @@ function isOneSentence(text: string, end: number, start: number): boolean {
 
 function hasNumber(words: string): boolean {
   return /[0-9]+(?:件|条|次|起|例|份|个|宗)/.test(words);
-}
-
-function isConditional(text: string, denial: Denial): boolean {
-  const words = text.slice(denial.after.start, denial.after.end);
-  if (/除[^。；]{1,40}外[，,]?[^。；，]{0,10}$/.test(text.slice(Math.max(0, denial.at - 60), denial.at))) return true;
-  if (/(?:的要|的，应|将|应当|不得|必须)/.test(words) || /败诉|纠错|被撤销|负面|不良/.test(words)) return true;
-  return /(?:对|凡|如|若|确保|做到|避免|杜绝)[^，]{0,12}$/.test(text.slice(denial.before.start, denial.before.end));
 }
