@@ -90,6 +90,22 @@ function shareBefore(previous: Clause | undefined, left: Leftward): Clause | und
   return { ...previous, left: previous.left.replace(shareWords, '') };
 }
 
+/** 由4件降为1件, 从2021年的20件上升到2022年的31件: what something was before, and what it became. */
+const changedFrom = /(?:由|从)(?:(?:上年|去年|上一年|20[0-9]{2}年)度?的?)?$/;
+const changedTo =
+  /^[^，。；]{0,4}(?:降|减|增|升|涨|提|扩|缩|变)[^，。；0-9]{0,6}(?:为|至|到)了?(?:(?:今年|本年|20[0-9]{2}年)度?的?)?$/;
+
+/** Whether a number is what something was before it changed, with what it became behind it. */
+export function isChangedFrom({ left, right }: Clause): boolean {
+  return changedFrom.test(left) && changedTo.test(right);
+}
+
+/** The clause of what something was before, with the words that name it alone. */
+function changeBefore(previous: Clause | undefined): Clause | undefined {
+  if (previous === undefined || !isChangedFrom(previous)) return undefined;
+  return { ...previous, left: previous.left.replace(changedFrom, '') };
+}
+
 function sentenceBounds(text: string): number[] {
   const bounds = [0];
   for (let i = 0; i < text.length; i++) if (sentenceStops.includes(text.charAt(i))) bounds.push(i + 1);
@@ -118,7 +134,8 @@ export function readClauses(passage: Passage, quantities: readonly Quantity[]): 
     const hasBefore = '，,：:'.includes(left.opener) && left.opener !== '';
     const before = hasBefore ? readLeft(text, left.start - 1, floor, beforeLimit).words : '';
     // 54期97条, 2期240小时: two measures of one thing share its words.
-    const twin = floor === quantity.start ? clauses.at(-1) : shareBefore(clauses.at(-1), left);
+    const twin =
+      floor === quantity.start ? clauses.at(-1) : (shareBefore(clauses.at(-1), left) ?? changeBefore(clauses.at(-1)));
     clauses.push({
       quantity,
       left: twin?.left ?? left.words.replace(/^[、和及与]/, ''),

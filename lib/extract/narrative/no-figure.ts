@@ -1,4 +1,4 @@
-import type { Clause } from './clause.ts';
+import { type Clause, isChangedFrom } from './clause.ts';
 import type { Reading } from './context.ts';
 import { cleanLabel } from './label.ts';
 import { levelOf } from './level.ts';
@@ -33,10 +33,16 @@ export function isOtherPeriod(clause: Clause, passage: Passage, reportYear: numb
   if (rate.test(left)) return true;
   if (/^(?:比|较|同比|环比)/.test(left) || /(?:比|较)(?:上|去|20[0-9]{2})年/.test(left)) return true;
   if (clause.quantity.unit === '%' && /同比|环比|增长/.test(left)) return true;
-  if (otherYear.test(left) && !carried.test(left) && !carried.test(clause.right)) return true;
+  if (isChangedFrom(clause)) return true;
+  if (otherYear.test(left) && !isCarried(clause)) return true;
   const year = /^(?:在|自|截至|截止|从|到)?(20[0-9]{2})年/.exec(left === '' ? before : left)?.[1];
   if (year === undefined || reportYear === null || Number(year) >= reportYear) return false;
   return passage.text.includes(`${reportYear}年`) && !ownYearTopics.test(left);
+}
+
+/** Requests carried over from last year are this year's; suits and reviews are counted in the year they come in. */
+function isCarried({ left, right }: Clause): boolean {
+  return (carried.test(left) || carried.test(right)) && !/复议|诉讼/.test(left);
 }
 
 /** Whether a number counts everything since some earlier day, not the report's year. */
