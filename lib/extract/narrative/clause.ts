@@ -55,6 +55,11 @@ function readLeft(text: string, end: number, floor: number, limit: number): Left
     const char = text.charAt(i - 1);
     if (char === '）' || char === ')') {
       const open = openBracket(text, i - 1, floor);
+      // 专（兼）职: the bracket is half of the word.
+      if (open >= 0 && text.slice(open + 1, i - 1) === '兼') {
+        i = open;
+        continue;
+      }
       if (open >= 0 && /^(?:截图|如图|图片|附图|见图|图)/.test(text.slice(open + 1, i - 1))) {
         opener = '。';
         break;
@@ -106,6 +111,19 @@ function changeBefore(previous: Clause | undefined): Clause | undefined {
   return { ...previous, left: previous.left.replace(changedFrom, '') };
 }
 
+/** 2021年发布解读25篇，2022年36篇: the years are set side by side, and what is counted is named once. */
+const ofYear = /^(?:而|其中)?(20[0-9]{2}年)/;
+const verbAlone = /^(?:度|共|全年|则)*(?:发布|公开|收到|受理|办理|举办|召开|开展)?(?:为|有|了|达|共)*$/;
+
+/** The clause of another year's figure, with this one's year before its words. */
+function yearBefore(previous: Clause | undefined, { words, opener }: Leftward): Clause | undefined {
+  const [said = '', year] = ofYear.exec(words) ?? [];
+  if (previous === undefined || year === undefined || !ofYear.test(previous.left) || !'，,；'.includes(opener))
+    return undefined;
+  if (!verbAlone.test(words.slice(said.length))) return undefined;
+  return { ...previous, left: previous.left.replace(ofYear, year) };
+}
+
 function sentenceBounds(text: string): number[] {
   const bounds = [0];
   for (let i = 0; i < text.length; i++) if (sentenceStops.includes(text.charAt(i))) bounds.push(i + 1);
@@ -134,8 +152,9 @@ export function readClauses(passage: Passage, quantities: readonly Quantity[]): 
     const hasBefore = '，,：:'.includes(left.opener) && left.opener !== '';
     const before = hasBefore ? readLeft(text, left.start - 1, floor, beforeLimit).words : '';
     // 54期97条, 2期240小时: two measures of one thing share its words.
+    const last = clauses.at(-1);
     const twin =
-      floor === quantity.start ? clauses.at(-1) : (shareBefore(clauses.at(-1), left) ?? changeBefore(clauses.at(-1)));
+      floor === quantity.start ? last : (shareBefore(last, left) ?? changeBefore(last) ?? yearBefore(last, left));
     clauses.push({
       quantity,
       left: twin?.left ?? left.words.replace(/^[、和及与]/, ''),

@@ -7,7 +7,7 @@ import type { Draft } from './draft.ts';
 import { cleanLabel } from './label.ts';
 import { type Lexicon, metricsOf, type Rule } from './lexicon.ts';
 import { PartLists } from './lists.ts';
-import { BodyShares, isCumulative, isOtherBody, isOtherPeriod, isPlanned } from './no-figure.ts';
+import { BodyShares, isCumulative, isOfEarlierYear, isOtherBody, isOtherPeriod, isPlanned } from './no-figure.ts';
 import { findQuantities } from './number.ts';
 import type { Passage } from './passage.ts';
 import { readPublished } from './published.ts';
@@ -95,8 +95,10 @@ class PassageWalk implements WalkState {
 
   step(clause: Clause, index: number): void {
     if (!words.test(`${clause.before}${clause.left}${clause.right}`)) return;
-    if (isOtherPeriod(clause, this.passage, this.reading.year) || isPlanned(clause, this.passage, this.reading.year))
+    if (isOtherPeriod(clause, this.reading.year) || isPlanned(clause, this.passage, this.reading.year)) {
+      this.noteEarlierYear(clause);
       return;
+    }
     if (this.shares.holds(clause, this.lists.opensPart(clause))) return;
     if (clause.quantity.unit === '%' && /占/.test(clause.left)) {
       this.share(clause);
@@ -223,6 +225,12 @@ class PassageWalk implements WalkState {
       first = Math.min(first, word);
     });
     return ofGovernment && first >= own ? null : (known[first] ?? null);
+  }
+
+  /** Where nothing else is said of the report's own year, the year before may be a slip of the pen. */
+  private noteEarlierYear(clause: Clause): void {
+    const { year } = this.reading;
+    if (isOfEarlierYear(clause, year) && !this.passage.text.includes(`${year}年`)) this.noteUnmapped(clause);
   }
 
   private noteUnmapped(clause: Clause): void {

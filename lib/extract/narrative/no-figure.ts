@@ -27,17 +27,21 @@ const segmentReach = 400;
 
 /** Whether a number tells a change on last year, last year's own figure, how a figure spreads (各科室各1人)
  * or how it is counted (相同信息计1条). */
-export function isOtherPeriod(clause: Clause, passage: Passage, reportYear: number | null): boolean {
-  const { left, before } = clause;
+export function isOtherPeriod(clause: Clause, reportYear: number | null): boolean {
+  const { left } = clause;
   if (deltaBefore.test(left) || left.endsWith('各') || /相同[^，]{0,8}计$/.test(left)) return true;
   if (rate.test(left)) return true;
   if (/^(?:比|较|同比|环比)/.test(left) || /(?:比|较)(?:上|去|20[0-9]{2})年/.test(left)) return true;
   if (clause.quantity.unit === '%' && /同比|环比|增长/.test(left)) return true;
   if (isChangedFrom(clause)) return true;
   if (otherYear.test(left) && !isCarried(clause)) return true;
+  return isOfEarlierYear(clause, reportYear);
+}
+
+/** Whether a number is said to be of a year before the report's (2021年收到3件). */
+export function isOfEarlierYear({ left, before }: Clause, reportYear: number | null): boolean {
   const year = /^(?:在|自|截至|截止|从|到)?(20[0-9]{2})年/.exec(left === '' ? before : left)?.[1];
-  if (year === undefined || reportYear === null || Number(year) >= reportYear) return false;
-  return passage.text.includes(`${reportYear}年`) && !ownYearTopics.test(left);
+  return year !== undefined && reportYear !== null && Number(year) < reportYear && !ownYearTopics.test(left);
 }
 
 /** Requests carried over from last year are this year's; suits and reviews are counted in the year they come in. */

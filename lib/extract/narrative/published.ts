@@ -47,6 +47,7 @@ export function readPublished(
   const { unit } = clause.quantity;
   if (lexicon.units.piece?.includes(unit === '' ? '-' : unit) !== true) return null;
   if (state.lists.excludesPublished() || isCountedTwice(clause, state.clauses[index + 1])) return null;
+  if (hasAny(clause.left, lexicon.proactive.undone)) return null;
   const object = asKind(readObjectOf(clause, state, reading), index, state, reading);
   if (!isAboutPublishing(clause, object, state, reading)) return null;
 

@@ -118,6 +118,14 @@ function readSingles(text: string, drafts: readonly Draft[], reading: Reading): 
   return found;
 }
 
+/** What was answered is more than what was received where some was carried over: 收到14件，上年结转3件，均已办结. */
+const answers: ReadonlySet<string> = new Set(['req_outcome_total', 'req_granted']);
+
+function isCarriedIn(text: string, drafts: readonly Draft[], at: number): boolean {
+  const sentence = text.lastIndexOf('。', at) + 1;
+  return bases(drafts, ['req_carried_in'], sentence, at).length > 0;
+}
+
 function readStatement(
   text: string,
   at: number,
@@ -131,7 +139,7 @@ function readStatement(
   for (const rule of reading.lexicon.same) {
     if (!hasAll(statement, rule.all) || (rule.none !== undefined && hasAny(statement, rule.none))) continue;
     const metric = reading.metricOf(rule.metric);
-    if (metric === null) continue;
+    if (metric === null || (answers.has(metric) && isCarriedIn(text, drafts, at))) continue;
     for (const base of findBases(text, drafts, rule, at)) {
       const dims = rule.keepDims === true ? base.dims : reading.dimsOf(metric, rule.dims ?? {});
       if (isStated([...drafts, ...earlier, ...found], metric, dims)) continue;

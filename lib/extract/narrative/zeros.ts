@@ -1,3 +1,4 @@
+import type { Dims } from '../../model/dimension.ts';
 import type { Reading } from './context.ts';
 import { type Denial, findDenials, isConditional, isOfOtherYear, type Range, reach } from './denials.ts';
 import type { Draft } from './draft.ts';
@@ -125,11 +126,12 @@ function objectsOf(passage: Passage, denial: Denial, lexicon: Lexicon): Found[] 
 export function readZeros(passage: Passage, figures: readonly Draft[], reading: Reading): Draft[] {
   const { text } = passage;
   const drafts: Draft[] = [];
+  const counted = new Set(figures.flatMap(({ metric, dims, raw }) => (raw === '0' ? [] : [quantityKey(metric, dims)])));
   for (const denial of findDenials(text, reading.lexicon)) {
     if (isOfOtherYear(text, denial, reading.year)) continue;
     for (const object of objectsOf(passage, denial, reading.lexicon)) {
       const metric = reading.metricOf(object.rule.metric);
-      if (metric === null || isCounted(figures, metric, object.rule, reading)) continue;
+      if (metric === null || counted.has(quantityKey(metric, reading.dimsOf(metric, object.rule.dims ?? {})))) continue;
       const start = Math.min(denial.at, object.start);
       const end = Math.max(object.end, denial.at + 1);
       const repeats = drafts.some((draft) => draft.rule === object.rule.id && isOneSentence(text, draft.end, start));
@@ -139,9 +141,8 @@ export function readZeros(passage: Passage, figures: readonly Draft[], reading: 
   return drafts;
 }
 
-function isCounted(figures: readonly Draft[], metric: string, rule: ZeroRule, reading: Reading): boolean {
-  const dims = JSON.stringify(reading.dimsOf(metric, rule.dims ?? {}));
-  return figures.some((draft) => draft.metric === metric && draft.raw !== '0' && JSON.stringify(draft.dims) === dims);
+function quantityKey(metric: string, dims: Dims): string {
+  return `${metric} ${JSON.stringify(dims)}`;
 }
 
 function zeroDraft(text: string, start: number, end: number, metric: string, rule: ZeroRule, reading: Reading): Draft {
