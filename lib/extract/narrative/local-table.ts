@@ -1,7 +1,7 @@
 import type { Dims } from '../../model/dimension.ts';
 import type { Table, TableCell } from '../../model/document.ts';
 import type { Candidate } from '../../model/fact.ts';
-import { readChannel } from './channel.ts';
+import { isChannelLabel, readChannel } from './channel.ts';
 import type { Reading } from './context.ts';
 import { cleanLabel, readCategory } from './label.ts';
 import { type Evener, evenText } from './passage.ts';
@@ -26,7 +26,8 @@ const shareNames = /占比|比例|百分比|比重/;
 const labelNames = /内容|类别|分类|渠道|项目|栏目|名称|方式|信息/;
 const numberText = /^[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?$/;
 const totalNames = /总数|合计|总计|共计/;
-const numbered = /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、])/;
+const numbered =
+  /^(?:[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、]|[①-⑳])/;
 
 function rowsOf(table: Table): TableCell[][] {
   const rows: TableCell[][] = [];
@@ -53,6 +54,13 @@ function readColumns(header: readonly TableCell[], evener: Evener): Column[] {
   });
 }
 
+/** The branch rows belong to until the next. */
+interface Branch {
+  readonly channel: string;
+  readonly key: string;
+  readonly isNumbered: boolean;
+}
+
 interface Row {
   readonly metric: string;
   readonly dims: Dims;
@@ -62,7 +70,7 @@ interface Row {
 export class LocalTables {
   private columns: readonly Column[] = [];
   private width = 0;
-  private parent: { readonly channel: string; readonly key: string } | null = null;
+  private parent: Branch | null = null;
   private caption: string | null = null;
 
   constructor(
@@ -107,7 +115,7 @@ export class LocalTables {
       const candidate = this.candidate(cell, raw, label, column, meaning, context);
       found.push(candidate);
       if (column.kind === 'count' && meaning.metric === 'proactive_by_channel') {
-        this.parent = { channel: meaning.dims.channel ?? '', key: candidate.key };
+        this.parent = { channel: meaning.dims.channel ?? '', key: candidate.key, isNumbered: numbered.test(even) };
       }
     }
     return found;
@@ -118,12 +126,18 @@ export class LocalTables {
     const name = even.replace(numbered, '');
     const channel = readChannel(name, this.reading);
     if (totalNames.test(name) && channel.kind === 'none') return { metric: 'proactive_total', dims: {} };
-    const isBranch = numbered.test(even) || this.parent === null;
-    if (channel.kind === 'one' && isBranch) return { metric: 'proactive_by_channel', dims: { channel: channel.code } };
+    if (channel.kind === 'one' && this.opensBranch(even))
+      return { metric: 'proactive_by_channel', dims: { channel: channel.code } };
     const label = cleanLabel(name);
     const category = readCategory(label, lexicon);
     const own = this.parent === null ? {} : { channel: this.parent.channel };
     return { metric: 'proactive_by_category', dims: { category, ...own, label: name.slice(0, 40) } };
+  }
+
+  /** A channel's name below a numbered branch is a part of that branch (科技局网站 > 政务微信). */
+  private opensBranch(even: string): boolean {
+    if (numbered.test(even) || this.parent === null) return true;
+    return !this.parent.isNumbered && isChannelLabel(even, this.reading.lexicon);
   }
 
   private candidate(
