@@ -28,10 +28,17 @@ function isText(pieces: readonly Piece[] | undefined): boolean {
   return pieces?.[0]?.kind === 'text';
 }
 
+/** Whether a row begins with its own number and a label behind it. */
+function opensNumbered([head, label]: readonly (readonly [number, readonly Piece[]])[]): boolean {
+  if (head?.[0] !== 0 || !isFigure(head[1]) || !/^[0-9０-９]{1,2}$/.test(head[1][0]?.text ?? '')) return false;
+  return isText(label?.[1]) && !isNearNumber(label?.[1][0]?.text ?? '');
+}
+
 /** The one short note with figures on both its sides, in a row of many figures; -1 where there is none. */
 function noteAmong(row: readonly (readonly Piece[])[]): number {
   const filled = [...row.entries()].filter(([, pieces]) => pieces[0]?.kind !== 'blank');
-  const first = filled.findIndex(([, pieces]) => isFigure(pieces));
+  const from = opensNumbered(filled) ? 1 : 0;
+  const first = filled.findIndex(([, pieces], i) => i >= from && isFigure(pieces));
   const texts = filled.slice(first).filter(([, [piece]]) => piece?.kind === 'text' && !isNearNumber(piece.text));
   const [note] = texts;
   if (first < 0 || note === undefined || texts.length > 1) return -1;

@@ -65,6 +65,17 @@ export function isChannelName(text: string, lexicon: Lexicon): boolean {
   return text.length - last.end <= 1 && !/类|信息|文件|栏目/.test(text);
 }
 
+/** What a table's label says of a channel besides its name: the account's own name, an address, the act of publishing. */
+const besideChannel = /[“"「《（(][^”"」》）)]*[”"」》）)]/g;
+const afterChannel = /^(?:主动|公开|发布|推送|发送|刊登|刊载|刊发|政府|政务|信息|总|条|数|量|[上中的、：:])*$/;
+
+/** Whether a row's label is a channel ("政务微信公开政府信息数"), not a kind of information that names one ("网站公告"). */
+export function isChannelLabel(text: string, lexicon: Lexicon): boolean {
+  const label = text.replace(besideChannel, '');
+  const last = findMentions(label, lexicon).at(-1);
+  return last !== undefined && !/^其中/.test(label) && afterChannel.test(label.slice(last.end));
+}
+
 /** The account named last; null where none is. */
 export function lastAccount(text: string, lexicon: Lexicon): string | null {
   return findMentions(text, lexicon).findLast(({ code }) => socialMedia.has(code))?.code ?? null;

@@ -46,17 +46,26 @@ function captionOf(previous: Block | undefined): string | null {
 }
 
 /** Figures of the bureau's own tables, and the ranges those tables take. */
+interface LocalFigures {
+  readonly candidates: Candidate[];
+  readonly spans: Span[];
+  readonly warnings: ReadWarning[];
+  /** A table that was not read prints a total. */
+  readonly hasUnreadTotal: boolean;
+}
+
 function readLocalTables(
   document: Document,
   skip: readonly Span[],
   reading: Reading,
   evener: Evener,
   taken: Set<string>,
-): { readonly candidates: Candidate[]; readonly spans: Span[]; readonly warnings: ReadWarning[] } {
+): LocalFigures {
   const tables = new LocalTables(reading, evener, taken);
   const candidates: Candidate[] = [];
   const spans: Span[] = [];
   const warnings: ReadWarning[] = [];
+  let hasUnreadTotal = false;
   let path: { readonly level: number; readonly text: string }[] = [];
   document.blocks.forEach((block, index) => {
     if (overlaps(block, skip)) return;
@@ -72,11 +81,13 @@ function readLocalTables(
     }
     const section = path.map((title) => title.text).join(' > ');
     const found = tables.read(block, { section, caption: captionOf(document.blocks[index - 1]) });
-    if (found.length === 0) return;
-    candidates.push(...found);
+    warnings.push(...found.warnings, ...(found.unread === null ? [] : [found.unread.warning]));
+    hasUnreadTotal ||= found.unread?.hasTotal === true;
+    if (found.candidates.length === 0) return;
+    candidates.push(...found.candidates);
     spans.push({ start: block.place.start, end: block.place.end });
   });
-  return { candidates, spans, warnings };
+  return { candidates, spans, warnings, hasUnreadTotal };
 }
 
 function planHeading({ skipHeadings }: Lexicon): RegExp {
@@ -137,6 +148,11 @@ function embeddedWarning({ start, end, title }: EmbeddedDocument): ReadWarning {
   return { code: 'embedded_document', message: title, start, end };
 }
 
+/** What an unread table may have printed is not surely absent. */
+function doubtTotal(candidate: Candidate): Candidate {
+  return candidate.metric === 'proactive_total' ? { ...candidate, confidence: 'doubtful' } : candidate;
+}
+
 function tooLong({ text }: Document, stoppedAt: number | null): ReadWarning[] {
   if (stoppedAt === null) return [];
   const message = `running text is read to character ${stoppedAt} of ${text.length}: no report is so long`;
@@ -181,6 +197,7 @@ export function extractNarrative(document: Document, context: NarrativeContext):
   const candidates: Candidate[] = [...local.candidates, ...settleBodies(narrated)];
   candidates.push(...impliedTotal(candidates, identity));
   const foreign = (start: number): boolean => skip.some((span) => span.start <= start && start < span.end);
-  candidates.push(...readAbsent(document, identity, candidates, lexicon, evener, foreign));
+  const absent = readAbsent(document, identity, candidates, lexicon, evener, foreign);
+  candidates.push(...(local.hasUnreadTotal ? absent.map(doubtTotal) : absent));
   return { candidates, warnings };
 }

@@ -1,10 +1,22 @@
 import type { Dims } from '../../model/dimension.ts';
 import type { Table, TableCell } from '../../model/document.ts';
-import type { Candidate } from '../../model/fact.ts';
-import { readChannel } from './channel.ts';
+import type { Candidate, ReadWarning } from '../../model/fact.ts';
+import { isChannelLabel, readChannel } from './channel.ts';
 import type { Reading } from './context.ts';
 import { cleanLabel, readCategory } from './label.ts';
-import { type Evener, evenText } from './passage.ts';
+import { type Column, isTimeName } from './local-columns.ts';
+import {
+  cellAt,
+  evenCell,
+  figureIn,
+  isTotalName,
+  type LocalGrid,
+  numberingOf,
+  readLocalGrid,
+  rowsOf,
+} from './local-grid.ts';
+import { isOfOtherSubject, type UnreadTable, unreadTable } from './local-unread.ts';
+import type { Evener } from './passage.ts';
 
 /** Where a local table stands. */
 export interface TableContext {
@@ -13,56 +25,59 @@ export interface TableContext {
   readonly caption: string | null;
 }
 
-interface Column {
-  readonly index: number;
-  readonly name: string;
-  readonly kind: 'count' | 'share';
-  readonly unit: string;
+/** What a bureau's own table says; `unread` where it is none, or one that cannot be read. */
+export interface LocalReading {
+  readonly candidates: readonly Candidate[];
+  readonly warnings: readonly ReadWarning[];
+  readonly unread: UnreadTable | null;
 }
 
-const longestCell = 400;
-const countNames = /数量|条数|件数|篇数|信息数|公开数|数目|[（(][条件篇][）)]/;
-const shareNames = /占比|比例|百分比|比重/;
-const labelNames = /内容|类别|分类|渠道|项目|栏目|名称|方式|信息/;
-const numberText = /^[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?$/;
-const totalNames = /总数|合计|总计|共计/;
-const numbered = /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、])/;
-
-function rowsOf(table: Table): TableCell[][] {
-  const rows: TableCell[][] = [];
-  for (const cell of table.cells) {
-    const row = rows[cell.row] ?? [];
-    row.push(cell);
-    rows[cell.row] = row;
-  }
-  return rows.filter((row) => row !== undefined);
-}
-
-/** The words of a cell in even form; what is longer than any label or figure is not looked at. */
-function evenCell(text: string, evener: Evener): string {
-  return evenText(text.slice(0, longestCell), evener);
-}
-
-function readColumns(header: readonly TableCell[], evener: Evener): Column[] {
-  return header.slice(1).flatMap((cell): Column[] => {
-    const name = evenCell(cell.text, evener);
-    const unit = /[（(]([条件篇份次])[）)]/.exec(name)?.[1] ?? '条';
-    if (shareNames.test(name)) return [{ index: cell.column, name: cell.text, kind: 'share', unit: '%' }];
-    if (countNames.test(name)) return [{ index: cell.column, name: cell.text, kind: 'count', unit }];
-    return [];
-  });
+/** The branch rows belong to until the next. */
+interface Branch {
+  readonly channel: string;
+  readonly key: string;
+  readonly style: string;
 }
 
 interface Row {
   readonly metric: string;
   readonly dims: Dims;
+  /** The row is one of the branch's parts. */
+  readonly branch: Branch | null;
+}
+
+interface Figure {
+  readonly cell: TableCell;
+  readonly raw: string;
+  readonly column: Column;
+}
+
+/** The words a figure stands under and beside. */
+interface Printed {
+  readonly section: string;
+  readonly row: string;
+  readonly column: string;
+}
+
+/** A row's label: as printed, in even form, and how it is numbered ('' = not at all). */
+interface Label {
+  readonly text: string;
+  readonly even: string;
+  readonly style: string;
+}
+
+/** How numbers of one level look alike: "（一）" and "（二）", "1." and "12.". */
+function styleOf(numbering: string): string {
+  return numbering
+    .replace(/[一二三四五六七八九十]+/, '一')
+    .replace(/[0-9]+/, '1')
+    .replace(/[①-⑳]/, '①');
 }
 
 /** Reads a bureau's own tables of published information, and their continuations without a header. */
 export class LocalTables {
-  private columns: readonly Column[] = [];
-  private width = 0;
-  private parent: { readonly channel: string; readonly key: string } | null = null;
+  private grid: LocalGrid | null = null;
+  private parent: Branch | null = null;
   private caption: string | null = null;
 
   constructor(
@@ -71,72 +86,133 @@ export class LocalTables {
     private readonly taken: Set<string>,
   ) {}
 
-  /** The figures of a table; empty where it is none of this kind. */
-  read(table: Table, context: TableContext): Candidate[] {
-    const rows = rowsOf(table);
-    const header = rows[0] ?? [];
-    const columns = readColumns(header, this.evener);
-    const isHeader = columns.some((column) => column.kind === 'count') && labelNames.test(header[0]?.text ?? '');
-    if (isHeader) {
-      this.columns = columns;
-      this.width = header.length;
+  /** The figures of a table, and what of it was not read. */
+  read(table: Table, context: TableContext): LocalReading {
+    const { lexicon, year } = this.reading;
+    const open = this.grid;
+    const found = readLocalGrid(table, { lexicon, evener: this.evener, year });
+    const caption = context.caption ?? found?.title ?? null;
+    const grid = found === null || isOfOtherSubject(found, caption, context.section) ? null : found;
+    if (grid !== null) {
       this.parent = null;
-      this.caption = context.caption;
-    } else if (this.columns.length === 0 || !this.continuesTable(header)) {
-      this.columns = [];
-      return [];
+      this.caption = caption;
     }
-    return rows.slice(isHeader ? 1 : 0).flatMap((row) => this.readRow(row, context));
+    const own = grid ?? (found === null && open !== null ? this.continuation(open, rowsOf(table)) : null);
+    this.grid = own?.isTransposed === true ? null : own;
+    if (own === null) return { candidates: [], warnings: [], unread: this.unread(table, context) };
+    const rows = own.rows.map((row) => this.readRow(own, row, context));
+    const candidates = rows.flatMap((row) => row.candidates);
+    const warnings = [...rows.flatMap((row) => row.warnings), ...this.columnWarnings(own)];
+    return candidates.length > 0
+      ? { candidates, warnings, unread: null }
+      : { candidates, warnings: [], unread: this.unread(table, context) };
   }
 
-  private continuesTable(row: readonly TableCell[]): boolean {
-    return row.length <= this.width && row.slice(1).some((cell) => numberText.test(evenCell(cell.text, this.evener)));
+  private unread(table: Table, { caption, section }: TableContext): UnreadTable | null {
+    return unreadTable(table, caption, section, this.reading, this.evener);
   }
 
-  private readRow(row: readonly TableCell[], context: TableContext): Candidate[] {
-    const label = row[0]?.text.trim() ?? '';
-    const even = evenCell(label, this.evener);
-    if (even === '') return [];
-    const meaning = this.meaningOf(even);
-    const found: Candidate[] = [];
-    for (const column of this.columns) {
-      const cell = row.find((candidate) => candidate.column === column.index);
-      const raw = evenCell(cell?.text ?? '', this.evener);
-      if (cell === undefined || !numberText.test(raw)) continue;
+  private even(cell: TableCell | undefined): string {
+    return evenCell(cell?.text ?? '', this.evener);
+  }
+
+  /** The open table with the rows of one that has no header of its own. */
+  private continuation(open: LocalGrid, rows: readonly (readonly TableCell[])[]): LocalGrid | null {
+    const [first = []] = rows;
+    const continues = first.length <= open.width && first.slice(1).some((cell) => figureIn(this.even(cell)) !== null);
+    return continues ? { ...open, rows, unread: [] } : null;
+  }
+
+  private columnWarnings({ unread, rows }: LocalGrid): ReadWarning[] {
+    return unread.flatMap((column): ReadWarning[] => {
+      const cells = rows.flatMap((row) => cellAt(row, column.index) ?? []);
+      const figures = cells.filter((cell) => figureIn(this.even(cell)) !== null);
+      return figures.length === 0 ? [] : [unmapped(`the column "${column.text.slice(0, 20)}"`, figures)];
+    });
+  }
+
+  private labelOf({ label, ordinal }: LocalGrid, row: readonly TableCell[]): Label {
+    const [own, number] = [cellAt(row, label.index), ordinal === null ? undefined : cellAt(row, ordinal)];
+    const isBlank = this.even(own) === '';
+    const cell = isBlank ? number : own;
+    const [text, even] = [cell?.text.trim() ?? '', this.even(cell)];
+    const isNumbered = !isBlank && number !== undefined && number !== own && this.even(number) !== '';
+    return { text, even, style: isNumbered ? '1' : styleOf(numberingOf(even)) };
+  }
+
+  private readRow(
+    grid: LocalGrid,
+    row: readonly TableCell[],
+    context: TableContext,
+  ): { readonly candidates: readonly Candidate[]; readonly warnings: readonly ReadWarning[] } {
+    const label = this.labelOf(grid, row);
+    const cells = grid.columns.flatMap((column): Figure[] => {
+      const cell = cellAt(row, column.place.index);
+      const raw = figureIn(this.even(cell));
+      return cell === undefined || raw === null ? [] : [{ cell, raw, column }];
+    });
+    if (cells.length === 0) return { candidates: [], warnings: [] };
+    const meaning = this.meaningOf(label, grid);
+    if (meaning === null) {
+      const figures = cells.map(({ cell }) => cell);
+      return { candidates: [], warnings: [unmapped(`the row "${label.text.slice(0, 20)}"`, figures)] };
+    }
+    const candidates: Candidate[] = [];
+    for (const figure of cells) {
+      const { column } = figure;
       if (column.kind === 'share' && meaning.metric === 'proactive_total') continue;
-      const candidate = this.candidate(cell, raw, label, column, meaning, context);
-      found.push(candidate);
+      const [rowLabel, columnLabel] = grid.isTransposed
+        ? [column.place.text, label.text]
+        : [label.text, column.place.text];
+      const candidate = this.candidate(figure, meaning, {
+        section: context.section,
+        row: rowLabel,
+        column: columnLabel,
+      });
+      candidates.push(candidate);
       if (column.kind === 'count' && meaning.metric === 'proactive_by_channel') {
-        this.parent = { channel: meaning.dims.channel ?? '', key: candidate.key };
+        this.parent = { channel: meaning.dims.channel ?? '', key: candidate.key, style: label.style };
       }
     }
-    return found;
+    return { candidates, warnings: [] };
   }
 
-  private meaningOf(even: string): Row {
-    const { lexicon } = this.reading;
-    const name = even.replace(numbered, '');
+  /** What a row counts; null where its label does not tell. */
+  private meaningOf({ even, style }: Label, grid: LocalGrid): Row | null {
+    const name = even.slice(numberingOf(even).length);
+    if (name === '' || name === '小计' || isTimeName(even) || figureIn(even) !== null) return null;
     const channel = readChannel(name, this.reading);
-    if (totalNames.test(name) && channel.kind === 'none') return { metric: 'proactive_total', dims: {} };
-    const isBranch = numbered.test(even) || this.parent === null;
-    if (channel.kind === 'one' && isBranch) return { metric: 'proactive_by_channel', dims: { channel: channel.code } };
-    const label = cleanLabel(name);
-    const category = readCategory(label, lexicon);
-    const own = this.parent === null ? {} : { channel: this.parent.channel };
-    return { metric: 'proactive_by_category', dims: { category, ...own, label: name.slice(0, 40) } };
+    if (isTotalName(name) && channel.kind === 'none') return { metric: 'proactive_total', dims: {}, branch: null };
+    if (channel.kind === 'one' && this.opensBranch(name, style)) {
+      return { metric: 'proactive_by_channel', dims: { channel: channel.code }, branch: null };
+    }
+    const branch = this.parent === null || (style !== '' && style === this.parent.style) ? null : this.parent;
+    return this.kindOf(name, grid, branch);
   }
 
-  private candidate(
-    cell: TableCell,
-    raw: string,
-    label: string,
-    column: Column,
-    meaning: Row,
-    context: TableContext,
-  ): Candidate {
+  /** A channel's name below a numbered branch is a part of that branch (科技局网站 > 政务微信). */
+  private opensBranch(name: string, style: string): boolean {
+    if (style !== '' || this.parent === null) return true;
+    return this.parent.style === '' && isChannelLabel(name, this.reading.lexicon);
+  }
+
+  /** A kind of information; in a column of channels an unknown name is none, and no part of the channel above. */
+  private kindOf(name: string, { ofChannels }: LocalGrid, branch: Branch | null): Row | null {
+    const category = readCategory(cleanLabel(name), this.reading.lexicon);
+    const isPart = branch !== null && (branch.style !== '' || name.startsWith('其中'));
+    if (ofChannels && !isPart) {
+      if (/^(?:其[他它]|其余)$/.test(name))
+        return { metric: 'proactive_by_channel', dims: { channel: 'other' }, branch };
+      if (category === 'other') return null;
+    }
+    const own = branch === null ? {} : { channel: branch.channel };
+    return { metric: 'proactive_by_category', dims: { category, ...own, label: name.slice(0, 40) }, branch };
+  }
+
+  private candidate({ cell, raw, column }: Figure, meaning: Row, printed: Printed): Candidate {
     const share = column.kind === 'share';
     const metric = share ? 'proactive_share_pct' : meaning.metric;
-    const part = !share && meaning.metric === 'proactive_by_category' && this.parent !== null;
+    const isPart = metric === 'proactive_by_category' && meaning.branch !== null;
     const codes = [meaning.dims.category, meaning.dims.channel].filter((code) => code !== undefined);
     let key = [metric, ...codes].join('.').concat(`@${cell.place.start}`);
     while (this.taken.has(key)) key += '#';
@@ -145,20 +221,18 @@ export class LocalTables {
       key,
       metric,
       dims: meaning.dims,
-      raw: raw.replace('%', ''),
+      raw,
       reading: 'number',
       basis: null,
       unitPrinted: share ? '%' : column.unit,
       source: 'table',
-      partOf: part && this.parent !== null ? { whole: this.parent.key, declared: true } : null,
+      partOf: isPart && meaning.branch !== null ? { whole: meaning.branch.key, declared: true } : null,
       scopeWords: null,
       rule: 'local-table',
       confidence: 'high',
       locator: {
-        section: context.section,
+        ...printed,
         table: this.caption,
-        row: label,
-        column: column.name,
         page: cell.place.page,
         start: cell.place.start,
         end: cell.place.end,
@@ -166,4 +240,13 @@ export class LocalTables {
       },
     };
   }
+}
+
+function unmapped(what: string, cells: readonly TableCell[]): ReadWarning {
+  return {
+    code: 'unmapped_number',
+    message: `${what} of a table of published information: its figures have no known meaning and are not read`,
+    start: Math.min(...cells.map(({ place }) => place.start)),
+    end: Math.max(...cells.map(({ place }) => place.end)),
+  };
 }

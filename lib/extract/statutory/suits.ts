@@ -41,11 +41,22 @@ function setsPrinted(words: string, groups: readonly Group[], cells: number): nu
   return fits ? asked : Math.round(printed / 5);
 }
 
+function groupsNamed(words: string, groups: readonly Group[]): readonly Group[] {
+  return groups.filter((group) => group.keys.some((key) => words.includes(compactLabel(key))));
+}
+
 /** The groups of columns a heading announces, in the form's order. */
 function groupsAnnounced(words: string, groups: readonly Group[], sets: number): readonly Group[] {
   if (sets >= groups.length) return groups;
-  const named = groups.filter((group) => group.keys.some((key) => words.includes(compactLabel(key))));
+  const named = groupsNamed(words, groups);
   return named.length === sets ? named : [];
+}
+
+/** The kinds of case a row's label names: a route of suits ("经行政复议后起诉") names reviews only in passing. */
+function groupsLabelled(words: string, groups: readonly Group[]): readonly Group[] {
+  const named = groupsNamed(words, groups);
+  const routes = named.filter(({ parents }) => parents.length > 1);
+  return routes.length > 0 ? routes : named;
 }
 
 /** The five results of each kind of case in the order their headings are printed in; the form's own where illegible. */
@@ -100,20 +111,53 @@ interface SuitsRow {
 
 /** Heading words beyond this belong to something above the table. */
 const headingLength = 200;
+/** Words longer than this label no row. */
+const labelLength = 40;
+
+function joinWords(tokens: readonly Token[]): string {
+  return tokens.map((token) => token.words).join('');
+}
+
+function isResult(token: Token, groups: readonly Group[]): boolean {
+  return resultsPrinted(token.words, groups) > 0;
+}
+
+/** A row of five results with its kind of case in a label before it, below the headings printed once; null for any other. */
+function labelledRow(
+  run: Run,
+  own: readonly Token[],
+  open: SuitsRow | null,
+  groups: readonly Group[],
+): SuitsRow | null {
+  const behind = own.slice(own.findLastIndex((token) => isResult(token, groups)) + 1);
+  const words = joinWords(behind);
+  const heading = behind.length < own.length ? own : (open?.heading ?? []);
+  const isFive = filledCells(run).length === 5 || run.cells.length === 5;
+  if (heading.length === 0 || words === '' || words.length > labelLength || !isFive) return null;
+  const isOfCases = groups.some(({ parents }) => words.includes(compactLabel(parents[0] ?? '')));
+  const named = groupsLabelled(words, groups);
+  if (named.length === 0 && !isOfCases) return null;
+  return { run, heading, groups: named.length === 1 ? named : [] };
+}
 
 function suitsRows(segment: Segment, groups: readonly Group[]): SuitsRow[] {
   const rows: SuitsRow[] = [];
   let from = 0;
+  let open: SuitsRow | null = null;
   for (const run of readRuns(segment, new Set())) {
     const filled = filledCells(run).length;
     const heading = segment.slice(from, run.first).filter((token) => token.kind === 'text');
-    const words = heading.map((token) => token.words).join('');
+    const words = joinWords(heading);
     const sets = setsPrinted(words.slice(-headingLength), groups, filled || run.cells.length);
     // Blank cells between headings (covered by spans) are no row of figures.
-    const isRow = filled > 0 || (sets > 0 && run.cells.length >= sets * 5);
+    const labelled: SuitsRow | null = sets > 1 ? null : labelledRow(run, heading, open, groups);
+    const isRow = filled > 0 || labelled !== null || (sets > 0 && run.cells.length >= sets * 5);
     if (!isRow) continue;
     from = run.last;
-    if (sets > 0) rows.push({ run, heading, groups: groupsAnnounced(words.slice(-headingLength), groups, sets) });
+    const announced = { run, heading, groups: groupsAnnounced(words.slice(-headingLength), groups, sets) };
+    const row: SuitsRow | null = labelled ?? (sets > 0 ? announced : null);
+    open = labelled;
+    if (row !== null) rows.push(row);
   }
   return rows;
 }
@@ -156,8 +200,8 @@ function readCopy(text: string, segment: Segment, table: SuitsTable, rows: reado
 
 /**
  * Reads table four (行政复议, 行政诉讼) from a stretch of a document, copy by copy where it is printed more than once. The
- * rows have no labels: figures belong to the column headings printed since the figures before, one set of five results
- * for each kind of case.
+ * form's rows have no labels: figures belong to the column headings printed since the figures before, one set of five
+ * results for each kind of case. Where the kinds of case are labels of rows instead, one set of headings is for all.
  */
 export function readSuits(text: string, segment: Segment, table: SuitsTable): SuitsReading[] {
   return copiesOf(suitsRows(segment, table.groups)).map((rows) => readCopy(text, segment, table, rows));

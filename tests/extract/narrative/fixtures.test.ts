@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { ReadWarning } from '../../../lib/model/fact.ts';
 import { templateIds } from '../../../lib/model/template.ts';
 import { figureValue, identityOf, readNarrative } from './score.ts';
 
@@ -11,6 +12,9 @@ const expectedSchema = z.object({
   year: z.number(),
   template: z.enum(templateIds),
   embedded: z.number().optional(),
+  /** Tables not read, and rows or columns of such without a meaning. */
+  unread: z.number().optional(),
+  unmapped: z.number().optional(),
   figures: z.array(z.tuple([z.string(), z.record(z.string(), z.string()), z.number().nullable()])),
 });
 
@@ -29,8 +33,11 @@ describe('synthetic reports', () => {
     const report = readNarrative(text, identityOf(expected.agency, expected.year, expected.template));
     const read = report.candidates.map((c) => line(c.metric, c.dims, figureValue(c, report.candidates)));
     expect(read.sort()).toEqual(expected.figures.map(([metric, dims, value]) => line(metric, dims, value)).sort());
-    const embedded = report.warnings.filter((warning) => warning.code === 'embedded_document');
-    expect(embedded).toHaveLength(expected.embedded ?? 0);
+    const warned = (code: ReadWarning['code']) => report.warnings.filter((warning) => warning.code === code);
+    expect(warned('embedded_document')).toHaveLength(expected.embedded ?? 0);
+    expect(warned('uncertain_table')).toHaveLength(expected.unread ?? 0);
+    const unmapped = warned('unmapped_number').filter(({ message }) => message.includes('table'));
+    expect(unmapped).toHaveLength(expected.unmapped ?? 0);
   });
 
   it.each(readdirSync(folder))('%s: every figure is where it says, under a key of its own', (name) => {

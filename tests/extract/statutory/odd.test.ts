@@ -95,4 +95,31 @@ describe('cells that are no odd figures', () => {
     const { values } = read(print.asTable('二、情况', cells));
     expect(new Map([...values].map(([key, raw]) => [key, Number(raw)]))).toEqual(wantedOf(sheet));
   });
+
+  /** Table three with a column of numbers before its labels. */
+  const withNumbers = (sheet: Sheet) => {
+    const shifted = gridOf(sheet).map((cell) => ({ ...cell, column: cell.column + 1 }));
+    const rows = [...new Set(shifted.map(({ row }) => row))];
+    const number = (row: number, text: string, rowSpan = 1) => ({ row, column: 0, rowSpan, columnSpan: 1, text });
+    const numbers = rows.filter((row) => row >= 3).map((row) => number(row, `${row - 2}`));
+    return [number(0, '序号', 3), ...numbers, ...shifted].sort((a, b) => a.row - b.row || a.column - b.column);
+  };
+
+  it('a column of numbers before the labels makes no label a note', () => {
+    const sheet = fillSheet(applications(2021), 8);
+    const { values } = read(print.asTable('二、情况', withNumbers(sheet)));
+    expect(new Map([...values].map(([key, raw]) => [key, Number(raw)]))).toEqual(wantedOf(sheet));
+  });
+
+  it('a note among the figures behind such a number leaves out its own figure only', () => {
+    for (const row of ['req_rejected_repeat', 'req_outcome_total', 'req_received']) {
+      const key = cellKey(row, { applicant: 'org_research' });
+      const whole = fillSheet(applications(2021), 8);
+      const sheet = whole.map((line) => line.map((cell) => (cell.key === key ? { ...cell, text: '见附件' } : cell)));
+      const { values } = read(print.asTable('二、情况', withNumbers(sheet)));
+      const expected = printed(sheet);
+      expect(expected.delete(key)).toBe(true);
+      expect(values).toEqual(expected);
+    }
+  });
 });
