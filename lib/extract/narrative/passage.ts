@@ -44,6 +44,10 @@ const shortestCell = 12;
 /** Code units turned into text at once. */
 const chunk = 4096;
 
+/** The mark of a note between a figure and its measure word; behind a power of ten it is the exponent. */
+const noteMark =
+  /(?<![×✕xX*·]\s?10)(?:[[［]注?\^?[0-9０-９,，、]{1,8}[\]］]|[①-⑳⁰¹²³⁴-⁹])(?=[条件次篇个人名项份期场起宗例家])/y;
+
 const skipped = /[\s\u200b\ufeff*#`]/;
 
 /** The evener of a lexicon: full-width forms, and its pairs of traditional and simplified characters. */
@@ -72,6 +76,15 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
+/** Length of the note's mark that stands at a place, with words behind it before `end`; 0 where none does. */
+function markLength(text: string, at: number, end: number): number {
+  const before = text.charCodeAt(at - 1);
+  if (!isDigit(before) && !isDigit(before - 0xfee0)) return 0;
+  noteMark.lastIndex = at;
+  const length = noteMark.exec(text)?.[0].length ?? 0;
+  return at + length < end ? length : 0;
+}
+
 class Builder {
   /** Code units of the even text. */
   readonly codes: number[] = [];
@@ -86,6 +99,7 @@ class Builder {
     const { evener, codes } = this;
     let lines: WrappedLines | null = null;
     for (let i = start; i < end; i++) {
+      i += markLength(text, i, end);
       const code = evener[text.charCodeAt(i)] ?? 0;
       if (code === 0) {
         if (this.gap < 0) this.gap = i;
