@@ -1,5 +1,6 @@
 import type { Document, Heading, Place, Table } from '../../model/document.ts';
 import type { Lexicon } from './lexicon.ts';
+import { markLength } from './note-mark.ts';
 import { WrappedLines } from './wrapped.ts';
 
 /** A stretch of the document that is not running text (a statutory table, an embedded letter); `end` is exclusive. */
@@ -44,10 +45,6 @@ const shortestCell = 12;
 /** Code units turned into text at once. */
 const chunk = 4096;
 
-/** The mark of a note between a figure and its measure word; behind a power of ten it is the exponent. */
-const noteMark =
-  /(?<![×✕xX*·]\s?10)(?:[[［]注?\^?[0-9０-９,，、]{1,8}[\]］]|[①-⑳⁰¹²³⁴-⁹])(?=[条件次篇个人名项份期场起宗例家])/y;
-
 const skipped = /[\s\u200b\ufeff*#`]/;
 
 /** The evener of a lexicon: full-width forms, and its pairs of traditional and simplified characters. */
@@ -74,15 +71,6 @@ const unclearCut = 0x0a;
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
-}
-
-/** Length of the note's mark that stands at a place, with words behind it before `end`; 0 where none does. */
-function markLength(text: string, at: number, end: number): number {
-  const before = text.charCodeAt(at - 1);
-  if (!isDigit(before) && !isDigit(before - 0xfee0)) return 0;
-  noteMark.lastIndex = at;
-  const length = noteMark.exec(text)?.[0].length ?? 0;
-  return at + length < end ? length : 0;
 }
 
 class Builder {
