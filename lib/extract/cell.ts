@@ -14,9 +14,10 @@ export interface Piece {
 
 const digits = '[0-9０-９]';
 const units = '件|条|次|篇|个|人次|人|名|项|元|万元|亿元|份|期|场|起|宗|例|家';
-const note = '[①-⑳¹²³※▲★]|[（(]注[0-9０-９一二三]?[）)]|[[［【]注?[0-9０-９]?[\\]］】]|注[0-9０-９]?';
+const note =
+  '[①-⑳⁰¹²³⁴-⁹※▲★]|[（(]注[0-9０-９一二三]?[）)]|[[［【]注?\\^?[0-9０-９,，、—-]{0,11}[\\]］】]|注[0-9０-９]{0,2}|<sup>[^<>]{1,12}</sup>';
 const numberPattern = new RegExp(
-  `^([+\\-−－＋]?(?:${digits}{1,3}(?:[,，]${digits}{3})+|${digits}+)(?:[.．]${digits}+)?|〇)(${units}|[（(](?:${units})[）)])?(?:${note})?$`,
+  `^([+\\-−－＋]?(?:${digits}{1,3}(?:[,，]${digits}{3})+|${digits}+)(?:[.．]${digits}+)?|〇)(?:${note})?(${units}|[（(](?:${units})[）)])?(?:${note})?$`,
 );
 const markPattern = /^(?:[/／\\]+|[-－—–﹣─−]+|[Nn]\/?[Aa]|不涉及|不适用|无此项)$/;
 /** Words for nothing, and round signs drawn for the digit 0. */

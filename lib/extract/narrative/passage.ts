@@ -1,5 +1,6 @@
 import type { Document, Heading, Place, Table } from '../../model/document.ts';
 import type { Lexicon } from './lexicon.ts';
+import { markLength } from './note-mark.ts';
 import { WrappedLines } from './wrapped.ts';
 
 /** A stretch of the document that is not running text (a statutory table, an embedded letter); `end` is exclusive. */
@@ -86,6 +87,7 @@ class Builder {
     const { evener, codes } = this;
     let lines: WrappedLines | null = null;
     for (let i = start; i < end; i++) {
+      i += markLength(text, i, end);
       const code = evener[text.charCodeAt(i)] ?? 0;
       if (code === 0) {
         if (this.gap < 0) this.gap = i;

@@ -1,4 +1,5 @@
-import type { Styles } from './style.ts';
+import { raisedWords } from '../raised.ts';
+import { raisedOf, type Styles } from './style.ts';
 import { accepted } from './wrapper.ts';
 import { child, childSwitch, childValue, type XmlElement } from './xml.ts';
 
@@ -69,6 +70,11 @@ function isHiddenRun(run: XmlElement, styles: Styles, paragraphHidden: boolean):
   return childSwitch(properties, 'w:vanish') ?? style?.isHidden ?? paragraphHidden;
 }
 
+function isRaisedRun(run: XmlElement, styles: Styles): boolean {
+  const properties = child(run, 'w:rPr');
+  return raisedOf(properties) ?? styles.get(childValue(properties, 'w:rStyle') ?? '')?.isRaised ?? false;
+}
+
 /** Keeps track of the fields that open and close in a paragraph: whether words are instruction or result. */
 function createFields() {
   /** Open fields, innermost last: true while the instruction is being read. */
@@ -97,8 +103,30 @@ function createFields() {
 export function readInline(paragraph: XmlElement, styles: Styles, isHidden: boolean): Inline {
   const out: InlineWriter = { text: '', boxes: [], notes: [] };
   const fields = createFields();
+  /** Raised words whose end has not been seen. */
+  let raised = '';
+  /** The last words that are not. */
+  let before = '';
+  let isRaised = false;
+  const settle = (next: string): void => {
+    if (raised !== '') out.text += raisedWords(raised, before, next);
+    raised = '';
+  };
   const add = (text: string): void => {
-    if (!fields.isInstruction()) out.text += text;
+    if (fields.isInstruction()) return;
+    if (isRaised) {
+      raised += text;
+      return;
+    }
+    settle(text);
+    out.text += text;
+    if (text.trim() !== '') before = text;
+  };
+  const readRun = (run: XmlElement): void => {
+    const outer = isRaised;
+    isRaised = isRaisedRun(run, styles);
+    walk(run.children);
+    isRaised = outer;
   };
   const walk = (children: readonly XmlElement[]): void => {
     for (const element of accepted(children)) read(element);
@@ -113,8 +141,10 @@ export function readInline(paragraph: XmlElement, styles: Styles, isHidden: bool
     else if (name === 'w:footnoteReference') out.notes.push({ kind: 'footnotes', id: attributes.id ?? '' });
     else if (name === 'w:endnoteReference') out.notes.push({ kind: 'endnotes', id: attributes.id ?? '' });
     else if (characters.has(name)) add(characters.get(name) ?? '');
+    else if (name === 'w:r') readRun(element);
     else walk(element.children);
   };
   walk(paragraph.children);
+  settle('');
   return out;
 }

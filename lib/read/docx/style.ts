@@ -9,6 +9,7 @@ export interface Style {
   readonly numId: string | undefined;
   readonly level: number | undefined;
   readonly isHidden: boolean | undefined;
+  readonly isRaised: boolean | undefined;
 }
 
 /** Styles by id. */
@@ -42,14 +43,22 @@ function outlineByName(name: string): number | undefined {
   return level === undefined ? undefined : Number(level) - 1;
 }
 
+/** Whether a list of run properties sets its words above the line; undefined where it does not say. */
+export function raisedOf(properties: XmlElement | undefined): boolean | undefined {
+  const align = childValue(properties, 'w:vertAlign');
+  return align === undefined ? undefined : align === 'superscript';
+}
+
 function ownStyle(element: XmlElement): Style {
   const paragraph = child(element, 'w:pPr');
+  const run = child(element, 'w:rPr');
   const name = childValue(element, 'w:name')?.toLowerCase() ?? '';
   return {
     name,
     outline: outlineOf(paragraph) ?? outlineByName(name),
     ...numberingOf(paragraph),
-    isHidden: childSwitch(child(element, 'w:rPr'), 'w:vanish'),
+    isHidden: childSwitch(run, 'w:vanish'),
+    isRaised: raisedOf(run),
   };
 }
 
@@ -74,6 +83,7 @@ export function readStyles(part: XmlElement | undefined): Styles {
         numId: style.numId ?? inherited.numId,
         level: style.level ?? inherited.level,
         isHidden: style.isHidden ?? inherited.isHidden,
+        isRaised: style.isRaised ?? inherited.isRaised,
       };
       base = childValue(parent, 'w:basedOn');
     }

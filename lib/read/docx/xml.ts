@@ -35,6 +35,7 @@ const readProperties = new Set([
   'w:rStyle',
   'w:vMerge',
   'w:vanish',
+  'w:vertAlign',
 ]);
 const unread = new Set(['w:tblPr', 'w:tblPrEx', 'w:tblGrid', 'w:sectPr']);
 

@@ -2,7 +2,7 @@ import { createLineBuffer } from './inline.ts';
 import type { Measures } from './measure.ts';
 import { rowsOf } from './measure.ts';
 import { blockTags, type GridCell, gridOf, roleOf, splitGrid, wordsOf } from './table.ts';
-import { type Element, isElement, isHidden, isLink, isText } from './tree.ts';
+import { type Element, isElement, isHidden, isLink, isRaised, isText } from './tree.ts';
 
 /** One line of running text of a page. */
 export interface Line {
@@ -53,6 +53,7 @@ interface Setting {
   readonly heading: number;
   readonly linked: boolean;
   readonly preserved: boolean;
+  readonly raised: boolean;
 }
 
 function settingOf(element: Element, outer: Setting): Setting {
@@ -62,6 +63,7 @@ function settingOf(element: Element, outer: Setting): Setting {
     heading: /^h[1-6]$/.test(tagName) ? Number(tagName[1]) : outer.heading,
     linked: outer.linked || isLink(element),
     preserved: outer.preserved || tagName === 'pre',
+    raised: outer.raised || isRaised(element),
   };
 }
 
@@ -94,12 +96,12 @@ class PieceReader {
 
   private addText(text: string, setting: Setting): void {
     if (!setting.preserved) {
-      this.buffer.add(text, false, setting.linked);
+      this.buffer.add(text, setting);
       return;
     }
     for (const [i, line] of text.split(/\r\n|[\n\r\f]/).entries()) {
       if (i > 0) this.endLine(setting);
-      this.buffer.add(line, true, setting.linked);
+      this.buffer.add(line, setting);
     }
   }
 
@@ -127,7 +129,7 @@ class PieceReader {
 /** Everything a page shows, cut into lines and data tables, in reading order; tables that only lay out are read through. */
 export function piecesOf(body: Element, measures: Measures): Piece[] {
   const reader = new PieceReader(measures);
-  const setting = { owner: body, heading: 0, linked: false, preserved: false };
+  const setting = { owner: body, heading: 0, linked: false, preserved: false, raised: false };
   reader.read(body, setting);
   reader.endLine(setting);
   return reader.pieces;

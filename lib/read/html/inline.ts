@@ -1,11 +1,22 @@
+import { raisedWords } from '../raised.ts';
+
 const space = /[ \t\n\r\f]/;
 const runs = /[ \t\n\r\f]+|[^ \t\n\r\f]+/g;
 const cjk = /[\p{sc=Han}\u3000-\u303f\uff00-\uffef“”‘’]/u;
 
+/** How text stands on the page. */
+export interface Look {
+  /** Its spaces are kept (`pre`). */
+  readonly preserved?: boolean;
+  /** It leads to another page. */
+  readonly linked?: boolean;
+  /** It stands above the line (`sup`). */
+  readonly raised?: boolean;
+}
+
 /** Collects the characters of one line as a browser shows them. */
 export interface LineBuffer {
-  /** Adds text; `preserved` keeps its spaces (`pre`). `linked` says whether it stands in a link. */
-  add(text: string, preserved: boolean, linked: boolean): void;
+  add(text: string, look?: Look): void;
   /** The line without the spaces around it, how many of its characters are links; then begins the next. */
   take(): { readonly text: string; readonly linked: number };
 }
@@ -19,6 +30,14 @@ export function createLineBuffer(): LineBuffer {
   let last = '';
   let pending: 'space' | 'break' | null = null;
   let linked = 0;
+  /** Where among the pieces the raised words at the end begin; -1 where the end is not raised. */
+  let raisedFrom = -1;
+  const settle = (next: string): void => {
+    if (raisedFrom < 0) return;
+    const before = pieces.slice(Math.max(0, raisedFrom - 2), raisedFrom).join('');
+    pieces.push(raisedWords(pieces.splice(raisedFrom).join(''), before, next));
+    raisedFrom = -1;
+  };
   const rest = (spaces: string): void => {
     if (pending !== 'break') pending = /[\n\r]/.test(spaces) ? 'break' : 'space';
   };
@@ -31,7 +50,9 @@ export function createLineBuffer(): LineBuffer {
     if (isLinked) linked += run.replace(/\s+/g, '').length;
   };
   return {
-    add(text, preserved, isLinked) {
+    add(text, { preserved = false, linked: isLinked = false, raised = false } = {}) {
+      if (!raised) settle(text);
+      else if (raisedFrom < 0) raisedFrom = pieces.length;
       const isOneRun = preserved || !space.test(text);
       for (const run of isOneRun ? [text] : (text.match(runs) ?? [])) {
         if (!isOneRun && space.test(run)) rest(run);
@@ -39,6 +60,7 @@ export function createLineBuffer(): LineBuffer {
       }
     },
     take() {
+      settle('');
       if (pieces.length === 0) {
         pending = null;
         return { text: '', linked: 0 };

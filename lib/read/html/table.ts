@@ -1,7 +1,7 @@
 import { endsTitle, matchHeading } from '../heading.ts';
 import { createLineBuffer } from './inline.ts';
 import { type Measures, rowsOf } from './measure.ts';
-import { attribute, type Element, isElement, isHidden, isText } from './tree.ts';
+import { attribute, type Element, isElement, isHidden, isRaised, isText } from './tree.ts';
 
 /** A cell of a data table before it has a place in the document's text. */
 export interface GridCell {
@@ -41,17 +41,17 @@ export const blockTags: ReadonlySet<string> = new Set(
 /** The words of an element on one line, its blocks and broken lines parted by single spaces. */
 export function wordsOf(element: Element): string {
   const buffer = createLineBuffer();
-  const visit = (node: Element): void => {
+  const visit = (node: Element, raised: boolean): void => {
     for (const child of node.childNodes) {
-      if (isText(child)) buffer.add(child.value, false, false);
+      if (isText(child)) buffer.add(child.value, { raised });
       if (!isElement(child) || isHidden(child)) continue;
       const parts = child.tagName === 'br' || blockTags.has(child.tagName);
-      if (parts) buffer.add(' ', true, false);
-      visit(child);
-      if (parts) buffer.add(' ', true, false);
+      if (parts) buffer.add(' ', { preserved: true });
+      visit(child, raised || isRaised(child));
+      if (parts) buffer.add(' ', { preserved: true });
     }
   };
-  visit(element);
+  visit(element, isRaised(element));
   return buffer.take().text.replace(/\s+/g, ' ');
 }
 

@@ -44,6 +44,11 @@ export function isText(node: ChildNode): node is DefaultTreeAdapterTypes.TextNod
   return node.nodeName === '#text';
 }
 
+/** Whether an element sets its words above the line. */
+export function isRaised(element: Element): boolean {
+  return element.tagName === 'sup' || /vertical-align\s*:\s*super/i.test(attribute(element, 'style'));
+}
+
 /** An attribute's value; '' where it is not set. */
 export function attribute(element: Element, name: string): string {
   return element.attrs.find((attr) => attr.name === name)?.value ?? '';

@@ -111,6 +111,8 @@ export const layouts: readonly Layout[] = [
   { name: 'a unit behind each figure', change: figures((value) => `${value}件`) },
   { name: 'footnote star', change: figures((value, i) => (i % 5 === 0 ? `${value}*` : value)) },
   { name: 'footnote number in a circle', change: figures((value, i) => (i % 5 === 0 ? `${value}①` : value)) },
+  { name: 'footnotes of several figures', change: figures((value, i) => (i % 5 === 0 ? `${value}[1,12]` : value)) },
+  { name: 'footnote raised by a tag', change: figures((value, i) => (i % 5 === 0 ? `${value}<sup>2</sup>` : value)) },
   { name: 'footnote in brackets', change: figures((value, i) => (i % 7 === 0 ? `${value}（注1）` : value)) },
   { name: 'labels without brackets and points', change: labels((words) => words.replace(/[（）()．.、]/g, '')) },
   {
