@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { EvidenceRow } from '../../../lib/query/evidence-sql.ts';
 import { label } from '../../_labels/label.ts';
+import { cellPlace, printedRow } from './cell-place.ts';
 import styles from './evidence.module.css';
 import { Line } from './line.tsx';
 import { cutQuotation } from './quotation.ts';
@@ -49,25 +50,21 @@ export function Place({ lang, evidence, children }: PlaceProps) {
   );
 }
 
-function placeWords(
-  lang: Language,
-  { stands_in, table_name, row_label, column_label, page, ...at }: EvidenceRow,
-): string {
+function placeWords(lang: Language, evidence: EvidenceRow): string {
+  const { stands_in, table_name, char_start, char_end } = evidence;
   const parts = [
     table_name ?? label(lang, stands_in === 'table' ? 'evidence.place.table' : 'evidence.place.text'),
-    ...(row_label ? [label(lang, 'evidence.place.row', { row: row_label })] : []),
-    ...(column_label ? [label(lang, 'evidence.place.column', { column: column_label })] : []),
-    ...(page === null ? [] : [label(lang, 'evidence.place.page', { page })]),
-    ...(at.char_start === null || at.char_end === null
+    ...cellPlace(lang, evidence),
+    ...(char_start === null || char_end === null
       ? []
-      : [label(lang, 'evidence.place.characters', { start: at.char_start + 1, end: at.char_end })]),
+      : [label(lang, 'evidence.place.characters', { start: char_start + 1, end: char_end })]),
   ];
   return parts.join(' · ');
 }
 
 /** The report's own words with the figure marked: a phrase of running text, or the row of a table. */
 function Quote({ lang, evidence }: { readonly lang: Language; readonly evidence: EvidenceRow }) {
-  const words = evidence.phrase ?? [evidence.row_label, evidence.raw].filter((part) => part).join('　');
+  const words = evidence.phrase ?? [printedRow(evidence.row_label), evidence.raw].filter((part) => part).join('　');
   const { before, figure, after } = cutQuotation(words, evidence.raw);
   if (words === '') return null;
   return (

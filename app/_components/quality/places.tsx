@@ -9,6 +9,7 @@ import { type FindingPlaceRow, findingPlaceRows, findingPlacesSql } from '../../
 import { codeLabel, metricLabel } from '../../../lib/query/labels.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
+import { cellPlace } from '../compare/cell-place.ts';
 import evidence from '../compare/evidence.module.css';
 import { Failed } from '../figure/failed.tsx';
 import { Waits } from '../figure/waits.tsx';
@@ -62,14 +63,8 @@ function Place({ lang, dictionary, place }: PlaceProps) {
   const { view, code } = figureView(place);
   const name = metricLabel(dictionary, place.metric_id, lang);
   const part = code === null ? '' : ` · ${codeLabel(view, code, dictionary, lang)}`;
-  const { section, table_name, row_label, column_label, page } = place;
-  const where = [
-    section,
-    ...(table_name ? [table_name] : []),
-    ...(row_label ? [label(lang, 'evidence.place.row', { row: row_label })] : []),
-    ...(column_label ? [label(lang, 'evidence.place.column', { column: column_label })] : []),
-    ...(page === null ? [] : [label(lang, 'evidence.place.page', { page })]),
-  ];
+  const { section, table_name } = place;
+  const where = [section, ...(table_name ? [table_name] : []), ...cellPlace(lang, place)];
   return (
     <li className={drawer.place}>
       <p>
