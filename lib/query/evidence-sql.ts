@@ -5,6 +5,9 @@ import { confidences, factStatuses, qualifiers, severities, verdicts } from '../
 import { quoteText } from './quote.ts';
 import { checkedRows } from './view-rows.ts';
 
+/** What the description of a form calls a row that prints no label of its own (the figures of table four). */
+export const unlabelledRow = '(数据行)';
+
 /** All that is known of one figure: what it says, who says it, where it stands. One row, or none for an unknown id. */
 export function evidenceSql(evidenceId: string): string {
   return `SELECT

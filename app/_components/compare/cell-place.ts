@@ -1,13 +1,10 @@
 import type { Language } from '../../../lib/model/language.ts';
-import type { EvidenceRow } from '../../../lib/query/evidence-sql.ts';
+import { type EvidenceRow, unlabelledRow } from '../../../lib/query/evidence-sql.ts';
 import { label } from '../../_labels/label.ts';
-
-/** What the description of a form calls a row that prints no label of its own (the figures of table four). */
-const withoutLabel = '(数据行)';
 
 /** The label a row prints; null where it prints none. */
 export function printedRow(rowLabel: string | null): string | null {
-  return rowLabel === '' || rowLabel === withoutLabel ? null : rowLabel;
+  return rowLabel === '' || rowLabel === unlabelledRow ? null : rowLabel;
 }
 
 /** Row, column and page of a figure in words, as far as they are known. */
@@ -18,7 +15,7 @@ export function cellPlace(
   const row = printedRow(row_label);
   return [
     ...(row === null ? [] : [label(lang, 'evidence.place.row', { row })]),
-    ...(row_label === withoutLabel ? [label(lang, 'evidence.place.figures')] : []),
+    ...(row_label === unlabelledRow ? [label(lang, 'evidence.place.figures')] : []),
     ...(column_label ? [label(lang, 'evidence.place.column', { column: column_label })] : []),
     ...(page === null ? [] : [label(lang, 'evidence.place.page', { page })]),
   ];
