@@ -35,7 +35,8 @@ export interface Metric {
   readonly templates: readonly TemplateId[];
   readonly legalBasis: readonly string[];
   readonly comparability: Comparability;
-  readonly comparableNote: string;
+  /** Why it compares so far and no further; empty in both languages where there is nothing to say. */
+  readonly comparableNote: Bilingual;
 }
 
 /** One figure a formula adds or takes away: a metric, and the breakdown codes it is fixed to. */

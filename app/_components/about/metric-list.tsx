@@ -13,7 +13,13 @@ interface Props {
 }
 
 function answers(metric: Metric, search: string): boolean {
-  const fields = [metric.id, metric.name.zh, metric.name.en, metric.comparableNote, ...metric.legalBasis];
+  const fields = [
+    metric.id,
+    metric.name.zh,
+    metric.name.en,
+    ...Object.values(metric.comparableNote),
+    ...metric.legalBasis,
+  ];
   return search
     .toLowerCase()
     .split(/\s+/)
@@ -46,9 +52,9 @@ function Entry({ lang, metric, dictionary }: Props & { readonly metric: Metric }
         <dt>{label(lang, 'about.metric.grade')}</dt>
         <dd>{metric.comparability}</dd>
       </dl>
-      <div lang="zh-CN">
-        <p>{metric.comparableNote}</p>
-        <p className="quiet" lang={lang === 'zh' ? 'zh-CN' : 'en'}>
+      <div>
+        <p>{metric.comparableNote[lang]}</p>
+        <p className="quiet">
           {label(lang, 'about.metric.forms')}
           {lang === 'zh' ? '：' : ': '}
           {metric.templates.map((form) => label(lang, `about.form.${form}`)).join(lang === 'zh' ? '、' : ', ')}
@@ -56,8 +62,8 @@ function Entry({ lang, metric, dictionary }: Props & { readonly metric: Metric }
         </p>
         {metric.legalBasis.length > 0 && (
           <p className="quiet">
-            <span lang={lang === 'zh' ? 'zh-CN' : 'en'}>{label(lang, 'about.metric.basis')}</span>
-            {metric.legalBasis.join('；')}
+            {label(lang, 'about.metric.basis')}
+            <span lang="zh-CN">{metric.legalBasis.join('；')}</span>
           </p>
         )}
       </div>
