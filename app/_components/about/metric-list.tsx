@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { isDimensionName } from '../../../lib/model/dimension.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { Dictionary, Metric } from '../../../lib/model/metric.ts';
+import { metricUnit } from '../../../lib/query/labels.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './about.module.css';
 
@@ -35,7 +36,7 @@ function breakdowns(lang: Language, metric: Metric, dictionary: Dictionary): str
 
 function Entry({ lang, metric, dictionary }: Props & { readonly metric: Metric }) {
   const other = lang === 'zh' ? 'en' : 'zh';
-  const unit = lang === 'zh' ? metric.unit : (dictionary.units.get(metric.unit) ?? metric.unit);
+  const unit = metricUnit(dictionary, metric.id, lang);
   const by = breakdowns(lang, metric, dictionary);
   return (
     <li className={styles.metric} id={metric.id}>
