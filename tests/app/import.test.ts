@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countFigures, countHeading, countWords } from '../../app/_components/import/figure-count.ts';
 import { idle } from '../../app/_components/import/import-state.ts';
 import { stateWords } from '../../app/_components/import/progress-bar.tsx';
+import { divisionsLike, divisionsOf, divisionTyped } from '../../app/_components/import/review/divisions.ts';
 import { typedNumber } from '../../app/_components/import/review/figure-form.tsx';
 import { inert } from '../../app/_components/import/review/inert.ts';
 import { type FigureMark, marksWithin } from '../../app/_components/import/review/marked-text.tsx';
@@ -69,4 +70,37 @@ it('files that could not be read are not counted as read', () => {
   const progress = { ...idle.progress, files: 5, done: 5 };
   const ended = { ...idle, phase: 'ended' as const, progress, failed: 2, duplicates: [{ name: 'a', sha256: null }] };
   expect(stateWords('en', ended)).toBe('Done. Files read: 2 of 5; not readable: 2; known before: 1.');
+});
+
+describe('the division of a new body', () => {
+  const divisions = divisionsOf(
+    [
+      'region_code,name,parent_code,level',
+      '640000,宁夏回族自治区,100000,province',
+      '640100,银川市,640000,prefecture',
+      '640104,兴庆区,640100,county',
+      '320100,南京市,,prefecture',
+      '320106,鼓楼区,320100,county',
+      '320300,徐州市,,prefecture',
+      '320302,鼓楼区,320300,county',
+    ].join('\n'),
+  );
+
+  it.each([
+    ['640100', '640100'],
+    ['银川市', '640100'],
+    ['宁夏回族自治区银川市', '640100'],
+    ['徐州市鼓楼区', '320302'],
+    ['鼓楼区', null],
+    ['银川', null],
+    ['', null],
+  ])('“%s” typed is %s', (typed, code) => {
+    expect(divisionTyped(divisions, typed)).toBe(code);
+  });
+
+  it('is offered wherever the code begins so or a name holds the words', () => {
+    expect(divisionsLike(divisions, '银川')).toEqual(['640100', '640104']);
+    expect(divisionsLike(divisions, '3203')).toEqual(['320300', '320302']);
+    expect(divisionsLike(divisions, '')).toEqual([]);
+  });
 });
