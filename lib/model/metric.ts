@@ -90,8 +90,8 @@ export interface Dictionary {
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly dimensions: ReadonlyMap<BreakdownName, Dimension>;
   readonly groups: ReadonlyMap<string, Bilingual>;
-  /** English for each Chinese unit. */
-  readonly units: ReadonlyMap<string, string>;
+  /** English for each Chinese unit, beside one and beside any other number. */
+  readonly units: ReadonlyMap<string, { readonly one: string; readonly other: string }>;
 }
 
 /** The metric or indicator of an id; undefined for an id the dictionary does not know. */

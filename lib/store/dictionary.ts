@@ -33,7 +33,7 @@ const filesSchema = z.strictObject({
   'indicators.json': z.array(indicatorSchema),
   'dimensions.json': z.array(dimensionSchema),
   'groups.json': z.record(id, bilingual),
-  'units.json': z.record(z.string().min(1), z.string().min(1)),
+  'units.json': z.record(z.string().min(1), z.strictObject({ one: z.string().min(1), other: z.string().min(1) })),
 });
 
 /** The files of `data/` the dictionary is read from. */

@@ -107,7 +107,7 @@ function PrintedFigure({ lang, dictionary, view, row }: Omit<EvidenceDrawerProps
   return (
     <p className={styles.figure}>
       {numberText(row.printed, rate ? 'percent' : 'value')}
-      {!rate && <small>{unitTail(metricUnit(dictionary, view.metric, lang), lang)}</small>}
+      {!rate && <small>{unitTail(metricUnit(dictionary, view.metric, lang, row.printed), lang)}</small>}
     </p>
   );
 }
@@ -151,5 +151,5 @@ function againstWords(
   const metric = viewMetric(dictionary, id);
   if (against === null) return against_status === null ? '' : statusText(against_status, lang);
   if (metric !== undefined && isRatio(metric)) return numberText(against, 'percent');
-  return `${numberText(against, 'value')}${unitTail(metricUnit(dictionary, id, lang), lang)}`;
+  return `${numberText(against, 'value')}${unitTail(metricUnit(dictionary, id, lang, against), lang)}`;
 }
