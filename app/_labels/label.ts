@@ -41,9 +41,28 @@ export type LabelKey = keyof typeof labels;
 /** Values for the `{name}` places of a text. */
 export type LabelValues = Readonly<Record<string, string | number>>;
 
-/** One interface text in one language, its `{name}` places filled. */
+/** One interface text in one language: `{name}` is filled, `{name:one|other}` is the form the number of that name asks for. */
 export function label(lang: Language, key: LabelKey, values: LabelValues = {}): string {
-  return labels[key][lang].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+  return fillText(labels[key][lang], lang, values);
+}
+
+/** A text with its places filled as those of a label; a place without a value stays as it is. */
+export function fillText(text: string, lang: Language, values: LabelValues): string {
+  return text.replace(/\{(\w+)(?::([^{}|]+)\|([^{}|]+))?\}/g, (place, name: string, one?: string, other?: string) => {
+    const value = values[name];
+    if (value === undefined) return place;
+    return (isOne(lang, value) ? one : other) ?? String(value);
+  });
+}
+
+const plurals: Readonly<Record<Language, Intl.PluralRules>> = {
+  zh: new Intl.PluralRules('zh'),
+  en: new Intl.PluralRules('en'),
+};
+
+/** Counts arrive as numbers, or written with separators. */
+function isOne(lang: Language, value: string | number): boolean {
+  return plurals[lang].select(Number(String(value).replaceAll(',', ''))) === 'one';
 }
 
 /** A text cut at its `{name}` places, for texts whose places hold something other than words. */

@@ -210,14 +210,14 @@ function cellLines({ view, rows, dictionary, language }: WordsSource): string[] 
   const doubtful = rows.filter((row) => hasNumber(row) && row.doubt);
   const edited = rows.filter((row) => row.edited);
   const colon = zh ? '：' : ': ';
-  const none = zh ? '无数（不是零）' : 'No figure (not zero)';
+  const none = zh ? '无数（不是零），' : 'No figure (not zero), ';
   return [
     ...gaps.map(([status, cells]) =>
-      line(`${none}，${statusText(status, language, form)}${colon}`, together(cells, rows, name)),
+      line(`${none}${statusText(status, language, form)}${colon}`, together(cells, rows, name)),
     ),
     ...[...groupBy(beside, (row) => row.against_status)].map(([status, cells]) => {
       const other = metricLabel(dictionary, view.against ?? '', language);
-      return line(`${none}，${other}${colon}${statusText(status ?? 'no_report', language)}${colon}`, cells.map(name));
+      return line(`${none}${other}${colon}${statusText(status ?? 'no_report', language)}${colon}`, cells.map(name));
     }),
     ...(doubtful.length === 0 ? [] : [line(zh ? '存疑：' : 'Doubtful: ', doubtful.map(told))]),
     ...(edited.length === 0 ? [] : [line(correctedHead[language], edited.map(told))]),

@@ -35,7 +35,8 @@ export interface Metric {
   readonly templates: readonly TemplateId[];
   readonly legalBasis: readonly string[];
   readonly comparability: Comparability;
-  readonly comparableNote: string;
+  /** Why it compares so far and no further; empty in both languages where there is nothing to say. */
+  readonly comparableNote: Bilingual;
 }
 
 /** One figure a formula adds or takes away: a metric, and the breakdown codes it is fixed to. */
@@ -89,8 +90,8 @@ export interface Dictionary {
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly dimensions: ReadonlyMap<BreakdownName, Dimension>;
   readonly groups: ReadonlyMap<string, Bilingual>;
-  /** English for each Chinese unit. */
-  readonly units: ReadonlyMap<string, string>;
+  /** English for each Chinese unit, beside one and beside any other number. */
+  readonly units: ReadonlyMap<string, { readonly one: string; readonly other: string }>;
 }
 
 /** The metric or indicator of an id; undefined for an id the dictionary does not know. */

@@ -56,7 +56,7 @@ export function figureSet(
     templates: [],
     legalBasis: [],
     comparability: 'X',
-    comparableNote: '',
+    comparableNote: { zh: '', en: '' },
     formulas: [],
     definition: { zh: '', en: '' },
     variants: null,

@@ -36,12 +36,18 @@ export function metricLabel(dictionary: Dictionary, id: string, language: Langua
 
 /**
  * The unit of a metric or indicator itself: 条 in Chinese, "pieces" in English, % for a rate. 件 counts cases, documents or
- * decisions: English asks of which group the metric is.
+ * decisions: English asks of which group the metric is, and beside one number, which: 1 case, 2 cases.
  */
-export function metricUnit(dictionary: Dictionary, id: string, language: Language): string {
+export function metricUnit(
+  dictionary: Dictionary,
+  id: string,
+  language: Language,
+  number: number | null = null,
+): string {
   const { unit = '', group = '' } = viewMetric(dictionary, id) ?? {};
   if (language === 'zh') return unit;
-  return dictionary.units.get(`${unit}/${group}`) ?? dictionary.units.get(unit) ?? unit;
+  const words = dictionary.units.get(`${unit}/${group}`) ?? dictionary.units.get(unit);
+  return words?.[number !== null && Math.abs(number) === 1 ? 'one' : 'other'] ?? unit;
 }
 
 /** The unit behind a number: " 件", " cases"; " × 10,000 yuan" where it begins with a number itself. A bare count has none. */

@@ -62,8 +62,8 @@ function isTablePage(bytes: Uint8Array, extension: string): boolean {
 
 /**
  * Reads a file's bytes into a Document by its extension and content; a name without extension is read as text.
- * Throws AtlasError `empty_file`, `too_large`, `binary_file`, `bad_encoding`, `unsupported_format`, or
- * what the format's own reader throws.
+ * Throws AtlasError `empty_file`, `too_large`, `binary_file`, `bad_encoding`, `unsupported_format`,
+ * `unreadable` for a PDF that does not begin like one, or what the format's own reader throws.
  */
 export function readDocument(source: string, bytes: Uint8Array): Document {
   if (bytes.length === 0) throw new AtlasError('empty_file', `read: ${source} is empty`, { source });
@@ -73,6 +73,9 @@ export function readDocument(source: string, bytes: Uint8Array): Document {
   if (office !== null) return office;
   const reader = readers.get(extension === '' ? 'txt' : extension);
   const foreign = foreignFormat(bytes);
+  if (extension === 'pdf' && foreign === null) {
+    throw new AtlasError('unreadable', `read: ${source} is called a PDF and is none`, { source });
+  }
   if (reader === undefined || foreign !== null) {
     const format = foreign ?? extension;
     throw new AtlasError('unsupported_format', `read: ${source} is ${format}, which has no reader`, { source, format });

@@ -135,7 +135,8 @@ function metricRows(dictionary: Dictionary): SqlValue[][] {
     metric.templates,
     metric.legalBasis.join('；'),
     metric.comparability,
-    metric.comparableNote,
+    metric.comparableNote.zh,
+    metric.comparableNote.en,
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AtlasError } from '../model/error.ts';
+import { bilingual } from './bilingual.ts';
 
-const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const year = z.int().min(1900).max(2200);
 
 const dataSchema = z.strictObject({

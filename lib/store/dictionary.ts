@@ -3,10 +3,10 @@ import { breakdownNames, dimensionNames } from '../model/dimension.ts';
 import { AtlasError } from '../model/error.ts';
 import type { Dictionary } from '../model/metric.ts';
 import { templateIds } from '../model/template.ts';
+import { bilingual, bilingualNote } from './bilingual.ts';
 import { indicatorSchema, toIndicators } from './indicators.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/);
-const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
 const metricSchema = z.strictObject({
   id,
@@ -18,7 +18,7 @@ const metricSchema = z.strictObject({
   templates: z.array(z.enum(templateIds)).min(1),
   legalBasis: z.array(z.string().min(1)),
   comparability: z.enum(['A', 'B', 'C', 'X']),
-  comparableNote: z.string(),
+  comparableNote: bilingualNote,
 });
 
 const dimensionSchema = z.strictObject({
@@ -33,7 +33,7 @@ const filesSchema = z.strictObject({
   'indicators.json': z.array(indicatorSchema),
   'dimensions.json': z.array(dimensionSchema),
   'groups.json': z.record(id, bilingual),
-  'units.json': z.record(z.string().min(1), z.string().min(1)),
+  'units.json': z.record(z.string().min(1), z.strictObject({ one: z.string().min(1), other: z.string().min(1) })),
 });
 
 /** The files of `data/` the dictionary is read from. */

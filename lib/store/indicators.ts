@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { type DimensionName, dimensionNames } from '../model/dimension.ts';
 import type { Formula, Indicator, Metric, Term } from '../model/metric.ts';
 import { formHasBreakdown, templateIds } from '../model/template.ts';
+import { bilingual, bilingualNote } from './bilingual.ts';
 import { compositionFaults, compositionSchema, type Figures, toComposition } from './composition.ts';
 import { formulaFaults, formulaSchema } from './formulas.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
-const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
 /** One entry of `indicators.json`: forms, breakdowns, unit and kind of value follow from the formulas. */
 export const indicatorSchema = z.strictObject({
@@ -15,7 +15,7 @@ export const indicatorSchema = z.strictObject({
   group: id,
   definition: bilingual,
   comparability: z.enum(['A', 'B', 'C', 'X']),
-  comparableNote: z.string(),
+  comparableNote: bilingualNote,
   legalBasis: z.array(z.string().min(1)).optional(),
   variants: id.nullable().optional(),
   formulas: z.array(formulaSchema).min(1),

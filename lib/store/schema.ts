@@ -112,7 +112,8 @@ export const tables: readonly TableSpec[] = [
       { ...text('templates', '有此项的版式', 'forms that have this figure'), type: 'VARCHAR[]' },
       text('legal_basis', '依据', 'legal basis'),
       text('comparability', '可比等级', 'grade of comparability, A to X'),
-      text('comparable_note', '可比说明', 'note on comparability'),
+      text('comparable_note', '可比说明', 'note on comparability, in Chinese'),
+      text('comparable_note_en', '英文可比说明', 'note on comparability, in English'),
     ],
   },
   {

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { countFigures, countHeading, countWords } from '../../app/_components/import/figure-count.ts';
+import { idle } from '../../app/_components/import/import-state.ts';
+import { stateWords } from '../../app/_components/import/progress-bar.tsx';
+import { divisionsLike, divisionsOf, divisionTyped } from '../../app/_components/import/review/divisions.ts';
 import { typedNumber } from '../../app/_components/import/review/figure-form.tsx';
 import { inert } from '../../app/_components/import/review/inert.ts';
 import { type FigureMark, marksWithin } from '../../app/_components/import/review/marked-text.tsx';
@@ -50,4 +54,53 @@ it('selected words carry their section, and in a table the heads of their row an
   };
   expect(at('137')).toMatchObject({ source: 'narrative', locator: { section: '一、总体情况', row: null } });
   expect(at('42')).toMatchObject({ source: 'table', locator: { row: '网站', column: '数量' } });
+});
+
+it('a gap is no figure read, a stated zero is one', () => {
+  const gaps = countFigures([null, null, null]);
+  expect(gaps).toEqual({ count: 0, gaps: 3 });
+  expect(countWords('en', gaps)).toBe('0 figures, 3 without a number');
+  const some = countFigures([18, 0, null]);
+  expect(countWords('zh', some)).toBe('2 个数，另 1 项没有数');
+  expect(countHeading('en', some)).toBe('Figures read (2; 1 without a number)');
+  expect(countWords('en', countFigures([1]))).toBe('1 figure');
+});
+
+it('files that could not be read are not counted as read', () => {
+  const progress = { ...idle.progress, files: 5, done: 5 };
+  const ended = { ...idle, phase: 'ended' as const, progress, failed: 2, duplicates: [{ name: 'a', sha256: null }] };
+  expect(stateWords('en', ended)).toBe('Done. Files read: 2 of 5; not readable: 2; known before: 1.');
+});
+
+describe('the division of a new body', () => {
+  const divisions = divisionsOf(
+    [
+      'region_code,name,parent_code,level',
+      '640000,宁夏回族自治区,100000,province',
+      '640100,银川市,640000,prefecture',
+      '640104,兴庆区,640100,county',
+      '320100,南京市,,prefecture',
+      '320106,鼓楼区,320100,county',
+      '320300,徐州市,,prefecture',
+      '320302,鼓楼区,320300,county',
+    ].join('\n'),
+  );
+
+  it.each([
+    ['640100', '640100'],
+    ['银川市', '640100'],
+    ['宁夏回族自治区银川市', '640100'],
+    ['徐州市鼓楼区', '320302'],
+    ['鼓楼区', null],
+    ['银川', null],
+    ['', null],
+  ])('“%s” typed is %s', (typed, code) => {
+    expect(divisionTyped(divisions, typed)).toBe(code);
+  });
+
+  it('is offered wherever the code begins so or a name holds the words', () => {
+    expect(divisionsLike(divisions, '银川')).toEqual(['640100', '640104']);
+    expect(divisionsLike(divisions, '3203')).toEqual(['320300', '320302']);
+    expect(divisionsLike(divisions, '')).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type LabelKey, label, labelParts } from '../../app/_labels/label.ts';
+import { fillText, type LabelKey, label, labelParts } from '../../app/_labels/label.ts';
 import { root, sourceFiles } from '../rules/source.ts';
 
 const folder = join(root, 'data/labels');
@@ -13,6 +13,8 @@ const labels = files.flatMap((file) =>
     texts,
   })),
 );
+/** Places that hold a name or a year, not a number. */
+const named = new Set(['agency', 'file', 'from', 'metric', 'name', 'names', 'region', 'year', 'years']);
 const places = (text: string | undefined) => [...(text ?? '').matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
 describe('interface texts', () => {
@@ -52,6 +54,29 @@ describe('interface texts', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('have a form for one wherever a number stands before an English noun', () => {
+    // Results and figures are not yet worded so.
+    const plain = new Set(['results.json', 'figure.json']);
+    const bounds = new Set(['most', 'limit', 'base', 'scale']);
+    const notNouns = /^(?:as|does|leads|ms|perhaps)$/;
+    const wrong = labels.flatMap(({ file, key, texts }) =>
+      [...(texts.en ?? '').matchAll(/\{(\w+)\}((?: [a-z]+){1,3})/g)]
+        .filter(([, name = '']) => !plain.has(file) && !bounds.has(name) && !named.has(name))
+        .filter(([, , words = '']) => words.split(' ').some((word) => /[^isu]s$/.test(word) && !notNouns.test(word)))
+        .map(([words]) => `${key}: ${words}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('choose a form only by a number, and only in English', () => {
+    const choosing = labels.filter(({ texts }) => /\{\w+[:|]/.test(texts.zh ?? ''));
+    expect(choosing.map(({ key }) => key)).toEqual([]);
+    const faulty = labels.filter(({ texts }) =>
+      [...(texts.en ?? '').matchAll(/\{\w[^{}]*\}/g)].some(([place]) => !/^\{\w+(?::[^{}|]+\|[^{}|]+)?\}$/.test(place)),
+    );
+    expect(faulty.map(({ key }) => key)).toEqual([]);
+  });
+
   test('no page writes Chinese into its source', () => {
     const wrong = sourceFiles('app').flatMap(({ path, text }) =>
       text
@@ -67,6 +92,19 @@ describe('label', () => {
   test('fills its places and leaves unknown ones standing', () => {
     expect(label('zh', 'footer.date', { date: '2026-11-21' })).toContain('2026-11-21');
     expect(label('zh', 'footer.date')).toContain('{date}');
+  });
+
+  test('gives the form of a word its number asks for, however the number is written', () => {
+    const text = '{count} new {count:entry|entries}';
+    const filled = (count: string | number) => fillText(text, 'en', { count });
+    expect([0, 1, 2, '1', '1,001'].map(filled)).toEqual([
+      '0 new entries',
+      '1 new entry',
+      '2 new entries',
+      '1 new entry',
+      '1,001 new entries',
+    ]);
+    expect(label('en', 'overview.cell.broken', { count: 1 })).toBe('1 contradiction');
   });
 
   test('cuts a sentence at its places, in each language’s own order', () => {

@@ -26,7 +26,7 @@ const metric = (id: string, dims: Metric['dims']): Metric => ({
   templates: ['format_2021'],
   legalBasis: [],
   comparability: 'A',
-  comparableNote: '',
+  comparableNote: { zh: '', en: '' },
 });
 
 const dictionary: Dictionary = {

@@ -250,6 +250,24 @@ describe('the table', () => {
     };
     await expect.poll(focused, { timeout: 10_000 }).toEqual(['49']);
   });
+
+  test('Escape closes an open picker, then the panel of the figure, and gives the focus back to the table', async () => {
+    await page.goto(`${site.origin}/compare/`);
+    await ready();
+    const figure = page.getByRole('button', { name: /银川市科技局 2017 微博 49/ });
+    const heading = drawer().getByRole('heading', { level: 2 });
+    await figure.focus();
+    await page.keyboard.press('Enter');
+    await heading.waitFor();
+    await page.getByRole('region', { name: '选择' }).getByRole('button').first().click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await heading.count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await heading.waitFor({ state: 'detached' });
+    expect(await figure.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
 });
 
 describe('the agency picker', () => {

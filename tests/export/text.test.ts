@@ -18,6 +18,7 @@ import {
   textField,
   xmlText,
 } from '../../lib/export/text.ts';
+import { wordLines } from '../../lib/export/words.ts';
 import { figureWorkbook } from '../../lib/export/xlsx/figure-workbook.ts';
 import { captionView } from '../../lib/query/caption.ts';
 import { plainText } from '../../lib/query/words.ts';
@@ -151,6 +152,15 @@ describe('any name', () => {
       { numRuns: 10 },
     );
   }, 120_000);
+});
+
+describe('words of what is not there', () => {
+  it('are English in English, marks of punctuation too', () => {
+    const lines = wordLines(figureOf(totalView, totalRows, 'en').words, 'en');
+    const gaps = lines.filter((line) => line.startsWith('No figure (not zero)'));
+    expect(gaps.length).toBeGreaterThan(0);
+    for (const line of gaps) expect(line).toMatch(/^No figure \(not zero\), [^，：、。]+: [^，：、。]+\.$/u);
+  });
 });
 
 describe('GB18030', () => {

@@ -102,6 +102,14 @@ describe('rules on synthetic reports', () => {
       expect(finding.messageEn).not.toBe('');
     }
   });
+
+  it('name missing sections and tables in the language of the message', () => {
+    const missing = names.flatMap(check).filter(({ rule, kept }) => /^META-(SECTIONS|TABLES)$/.test(rule) && !kept);
+    expect(new Set(missing.map(({ rule }) => rule)).size).toBe(2);
+    expect(
+      missing.map(({ messageEn }) => messageEn).filter((text) => /[\u3000-\u9fff\uff00-\uffef]/.test(text)),
+    ).toEqual([]);
+  });
 });
 
 describe('the rule file', () => {

@@ -320,6 +320,13 @@ describe('a number with its unit', () => {
     expect(metricUnit(dictionary, 'policy_docs_drafted', 'zh')).toBe('件');
   });
 
+  it('is one case, and two cases', () => {
+    const beside = (number: number) => metricUnit(dictionary, 'req_received', 'en', number);
+    expect([0, 1, -1, 2].map(beside)).toEqual(['cases', 'case', 'case', 'cases']);
+    expect(metricUnit(dictionary, 'staff_total', 'en', 1)).toBe('person');
+    expect(metricUnit(dictionary, 'req_received', 'zh', 1)).toBe('件');
+  });
+
   it.each([
     ['件', 'zh', ' 件'],
     ['cases', 'en', ' cases'],

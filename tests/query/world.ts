@@ -109,7 +109,8 @@ export async function openWorld(world: SmallWorld): Promise<Engine> {
       m.templates,
       '',
       m.comparability,
-      m.comparableNote,
+      m.comparableNote.zh,
+      m.comparableNote.en,
     ]),
   );
   await insert(

@@ -29,3 +29,10 @@ it.each([
     expect(reason + advice).not.toMatch(/[{}]/);
   }
 });
+
+it('a damaged file is told so, whatever its format, with the way on', () => {
+  const noise = Uint8Array.from({ length: 4096 }, (_, index) => (index * 167 + 131) % 251);
+  const [docx, pdf] = [wordsFor('年报.docx', noise), wordsFor('年报.pdf', noise)];
+  expect(docx.map(({ reason }) => reason).join()).toMatch(/已损坏.*damaged/);
+  expect(pdf).toEqual(docx);
+});

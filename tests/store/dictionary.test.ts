@@ -18,7 +18,7 @@ const metric = {
   templates: ['format_2021'],
   legalBasis: [],
   comparability: 'A',
-  comparableNote: '',
+  comparableNote: { zh: '', en: '' },
 };
 
 describe('the dictionary in data/', () => {
@@ -36,6 +36,15 @@ describe('the dictionary in data/', () => {
     expect(codes.at(-1)?.code).toBe('other');
   });
 
+  it('says in both languages how far a figure compares, and in English without Chinese', () => {
+    const notes = [...dictionary.metrics.values(), ...dictionary.indicators.values()].map(
+      ({ comparableNote }) => comparableNote,
+    );
+    expect(
+      notes.filter(({ zh, en }) => (zh === '') !== (en === '') || /[\u3000-\u9fff\uff00-\uffef]/.test(en)),
+    ).toEqual([]);
+  });
+
   it('puts the code of the total last', () => {
     for (const dimension of dictionary.dimensions.values()) {
       const position = dimension.codes.findIndex((code) => totalCodes.has(code.code));
@@ -47,6 +56,11 @@ describe('the dictionary in data/', () => {
 describe('faults of a dictionary', () => {
   it.each([
     ['a missing English name', { ...metric, name: { zh: '制发数' } }, /metrics\.json 0\.name\.en/],
+    [
+      'a note in one language',
+      { ...metric, comparableNote: { zh: 'A级', en: '' } },
+      /metrics\.json 0\.comparableNote: is/,
+    ],
     ['an unknown template', { ...metric, templates: ['format_2030'] }, /metrics\.json 0\.templates\.0/],
     ['an unknown breakdown', { ...metric, dims: { colour: ['red'] } }, /metrics\.json 0\.dims/],
     ['an unknown code', { ...metric, dims: { doc_type: ['poem'] } }, /metrics\.json made dims\.doc_type: code "poem"/],
@@ -67,7 +81,7 @@ const indicator = {
   group: 'requests',
   definition: { zh: '甲÷乙', en: 'a over b' },
   comparability: 'A',
-  comparableNote: '',
+  comparableNote: { zh: '', en: '' },
   formulas: [{ templates: ['format_2021'], plus: ['req_granted'], over: { plus: ['req_outcome_total'] } }],
 };
 const withFormula = (formula: Record<string, unknown>) => ({

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { isDimensionName } from '../../../lib/model/dimension.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { Dictionary, Metric } from '../../../lib/model/metric.ts';
+import { metricUnit } from '../../../lib/query/labels.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './about.module.css';
 
@@ -13,7 +14,13 @@ interface Props {
 }
 
 function answers(metric: Metric, search: string): boolean {
-  const fields = [metric.id, metric.name.zh, metric.name.en, metric.comparableNote, ...metric.legalBasis];
+  const fields = [
+    metric.id,
+    metric.name.zh,
+    metric.name.en,
+    ...Object.values(metric.comparableNote),
+    ...metric.legalBasis,
+  ];
   return search
     .toLowerCase()
     .split(/\s+/)
@@ -29,7 +36,7 @@ function breakdowns(lang: Language, metric: Metric, dictionary: Dictionary): str
 
 function Entry({ lang, metric, dictionary }: Props & { readonly metric: Metric }) {
   const other = lang === 'zh' ? 'en' : 'zh';
-  const unit = lang === 'zh' ? metric.unit : (dictionary.units.get(metric.unit) ?? metric.unit);
+  const unit = metricUnit(dictionary, metric.id, lang);
   const by = breakdowns(lang, metric, dictionary);
   return (
     <li className={styles.metric} id={metric.id}>
@@ -46,9 +53,9 @@ function Entry({ lang, metric, dictionary }: Props & { readonly metric: Metric }
         <dt>{label(lang, 'about.metric.grade')}</dt>
         <dd>{metric.comparability}</dd>
       </dl>
-      <div lang="zh-CN">
-        <p>{metric.comparableNote}</p>
-        <p className="quiet" lang={lang === 'zh' ? 'zh-CN' : 'en'}>
+      <div>
+        <p>{metric.comparableNote[lang]}</p>
+        <p className="quiet">
           {label(lang, 'about.metric.forms')}
           {lang === 'zh' ? '：' : ': '}
           {metric.templates.map((form) => label(lang, `about.form.${form}`)).join(lang === 'zh' ? '、' : ', ')}
@@ -56,8 +63,8 @@ function Entry({ lang, metric, dictionary }: Props & { readonly metric: Metric }
         </p>
         {metric.legalBasis.length > 0 && (
           <p className="quiet">
-            <span lang={lang === 'zh' ? 'zh-CN' : 'en'}>{label(lang, 'about.metric.basis')}</span>
-            {metric.legalBasis.join('；')}
+            {label(lang, 'about.metric.basis')}
+            <span lang="zh-CN">{metric.legalBasis.join('；')}</span>
           </p>
         )}
       </div>

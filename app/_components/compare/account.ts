@@ -1,6 +1,6 @@
 import type { Language } from '../../../lib/model/language.ts';
-import { type Dictionary, viewMetric } from '../../../lib/model/metric.ts';
-import { metricLabel } from '../../../lib/query/labels.ts';
+import type { Dictionary } from '../../../lib/model/metric.ts';
+import { metricLabel, metricUnit } from '../../../lib/query/labels.ts';
 import type { TermRow } from '../../../lib/query/terms-sql.ts';
 import { numberText, statusText } from '../../../lib/query/words.ts';
 import type { BehindFigure } from './behind.tsx';
@@ -30,8 +30,7 @@ export function accountsOf(terms: readonly TermRow[], dictionary: Dictionary, la
 
 function toFigure(term: TermRow, index: number, dictionary: Dictionary, language: Language): BehindFigure {
   const { position, sign, metric_id, value, status, evidence_id } = term;
-  const unit = viewMetric(dictionary, metric_id)?.unit ?? '';
-  const words = language === 'zh' ? unit : (dictionary.units.get(unit) ?? unit);
+  const words = metricUnit(dictionary, metric_id, language, value);
   return {
     key: String(position),
     sign: sign < 0 ? '−' : index === 0 ? '' : '+',

@@ -7,6 +7,7 @@ import type { View, ViewRow } from '../../../lib/model/view.ts';
 import { evidenceRow, evidenceSql } from '../../../lib/query/evidence-sql.ts';
 import { codeLabel, metricLabel, metricName, metricUnit, numberForm, unitTail } from '../../../lib/query/labels.ts';
 import { cellNotes, cellText, numberText, statusText } from '../../../lib/query/words.ts';
+import { useEscape } from '../../_hooks/use-escape.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import { Failed } from '../figure/failed.tsx';
@@ -23,7 +24,14 @@ interface EvidenceDrawerProps {
   readonly dictionary: Dictionary;
   readonly view: View;
   readonly row: ViewRow;
+  /** Closes the panel; the focus then goes where it was when the panel opened, if that is still there. */
   readonly onClose: () => void;
+}
+
+/** Whether the focus can go back there: not to the page as a whole, nor to what was drawn anew since. */
+function canReturn(element: Element | null): element is HTMLElement | SVGElement {
+  if (element === document.body || element?.isConnected !== true) return false;
+  return element instanceof HTMLElement || element instanceof SVGElement;
 }
 
 /** Where one figure of the picture stands in its report, in which words, and what the rules say of it. */
@@ -34,7 +42,18 @@ export function EvidenceDrawer({ lang, dictionary, view, row, onClose }: Evidenc
   const own = computed ? null : row.evidence_id;
   const { answer, retry } = useQuery(own === null ? null : evidenceSql(own), evidenceRow);
   const heading = useRef<HTMLHeadingElement>(null);
+  const opener = useRef<Element>(null);
   const code = row.code === null ? '' : ` · ${codeLabel(view, row.code, dictionary, lang)}`;
+
+  useEffect(() => {
+    opener.current = document.activeElement;
+  }, []);
+
+  function close(): void {
+    onClose();
+    if (canReturn(opener.current)) opener.current.focus();
+  }
+  useEscape(close);
 
   // On a narrow screen the place stands below the picture, perhaps out of sight.
   useEffect(() => {
@@ -46,7 +65,7 @@ export function EvidenceDrawer({ lang, dictionary, view, row, onClose }: Evidenc
     <>
       <div className={styles.head}>
         <h2 ref={heading}>{label(lang, 'evidence.heading', { agency: row.agency, year: row.year })}</h2>
-        <button type="button" className="word no-print" onClick={onClose}>
+        <button type="button" className="word no-print" onClick={close}>
           {label(lang, 'evidence.close')}
         </button>
       </div>
@@ -88,7 +107,7 @@ function PrintedFigure({ lang, dictionary, view, row }: Omit<EvidenceDrawerProps
   return (
     <p className={styles.figure}>
       {numberText(row.printed, rate ? 'percent' : 'value')}
-      {!rate && <small>{unitTail(metricUnit(dictionary, view.metric, lang), lang)}</small>}
+      {!rate && <small>{unitTail(metricUnit(dictionary, view.metric, lang, row.printed), lang)}</small>}
     </p>
   );
 }
@@ -132,5 +151,5 @@ function againstWords(
   const metric = viewMetric(dictionary, id);
   if (against === null) return against_status === null ? '' : statusText(against_status, lang);
   if (metric !== undefined && isRatio(metric)) return numberText(against, 'percent');
-  return `${numberText(against, 'value')}${unitTail(metricUnit(dictionary, id, lang), lang)}`;
+  return `${numberText(against, 'value')}${unitTail(metricUnit(dictionary, id, lang, against), lang)}`;
 }

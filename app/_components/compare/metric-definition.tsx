@@ -24,7 +24,7 @@ export function MetricDefinition({ lang, metric, defined = false }: MetricDefini
       <dt>{label(lang, 'metric.comparability')}</dt>
       <dd>
         {label(lang, 'metric.grade', { grade: metric.comparability })}
-        {metric.comparableNote !== '' && <span lang="zh-CN"> · {metric.comparableNote}</span>}
+        {metric.comparableNote[lang] !== '' && ` · ${metric.comparableNote[lang]}`}
       </dd>
       {forms.length > 0 && (
         <>

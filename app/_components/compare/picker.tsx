@@ -69,7 +69,9 @@ export function Picker({ words, title, wide = false, onClosed, children }: Picke
     };
     // A control that goes away takes the focus with it: Escape must still close.
     const unfocused = (event: globalThis.KeyboardEvent) => {
-      if (event.key === 'Escape' && document.activeElement === document.body) shut();
+      if (event.key !== 'Escape' || document.activeElement !== document.body) return;
+      event.stopPropagation();
+      shut();
     };
     document.addEventListener('pointerdown', outside);
     document.addEventListener('keydown', unfocused);

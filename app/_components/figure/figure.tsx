@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Caption } from '../../../lib/model/caption.ts';
 import styles from './figure.module.css';
+import { UnbrokenYears } from './unbroken-years.tsx';
 
 interface FigureProps {
   readonly caption: Caption;
@@ -20,8 +21,12 @@ export function Figure({ caption, finding = null, tools, busy = false, known = t
     <section className={styles.card} aria-busy={busy}>
       <header className={styles.head}>
         <div className={styles.words}>
-          <h2>{caption.title}</h2>
-          <p className={styles.subtitle}>{caption.subtitle}</p>
+          <h2>
+            <UnbrokenYears text={caption.title} />
+          </h2>
+          <p className={styles.subtitle}>
+            <UnbrokenYears text={caption.subtitle} />
+          </p>
           {finding !== null && <p className={styles.finding}>{finding}</p>}
         </div>
         {tools}

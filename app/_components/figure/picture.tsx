@@ -149,6 +149,7 @@ export function Picture({ parts, awaited = null, label, hint, selected, onOpen }
       return;
     }
     if (event.key === 'Escape') {
+      if (tip?.silent === false) event.stopPropagation();
       setTip(tip && { ...tip, silent: true });
       return;
     }

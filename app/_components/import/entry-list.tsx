@@ -8,6 +8,7 @@ import type { OwnReport } from '../../../lib/workspace/model.ts';
 import { label } from '../../_labels/label.ts';
 import { type Entry, type EntryState, entryStates } from './entries.ts';
 import { failureWords } from './failure-words.ts';
+import { countWords } from './figure-count.ts';
 import styles from './import.module.css';
 
 interface EntryListProps {
@@ -143,7 +144,7 @@ function aboutWords(lang: Language, report: OwnReport, bundled: ReadonlySet<stri
   const corrected = edits.changed.size + edits.added.length;
   return [
     label(lang, `import.state.${state}`),
-    label(lang, 'import.figures', { count: summary.facts }),
+    countWords(lang, { count: summary.numbers, gaps: summary.facts - summary.numbers }),
     ...(doubts.length > 0 ? [label(lang, 'import.doubts', { count: doubts.length })] : []),
     ...(broken > 0 ? [label(lang, 'import.broken', { count: broken })] : []),
     ...(corrected > 0 ? [label(lang, 'import.corrected', { count: corrected })] : []),

@@ -21,11 +21,13 @@ function timeWords(lang: Language, milliseconds: number): string {
   return label(lang, 'import.time.minutes', { count: Math.round(seconds / 60) });
 }
 
-function stateWords(lang: Language, { phase, progress, pages, failed, duplicates }: ImportState): string {
+/** How an import stands, in words; what could not be read, and what was known before, was not read. */
+export function stateWords(lang: Language, { phase, progress, pages, failed, duplicates }: ImportState): string {
   const { files, done } = progress;
   if (phase === 'taking') return label(lang, 'import.progress.taking', { files });
   if (phase === 'ended') {
-    return label(lang, 'import.progress.ended', { done, files, failed, known: duplicates.length });
+    const known = duplicates.length;
+    return label(lang, 'import.progress.ended', { read: done - failed - known, files, failed, known });
   }
   const left = timeLeft(progress);
   return [

@@ -14,7 +14,7 @@ export function Headline({ lang, headline }: { readonly lang: Language; readonly
   const items = [
     {
       figure: number.format(reports),
-      name: label(lang, 'overview.head.reports', { agencies: number.format(agencies) }),
+      name: label(lang, 'overview.head.reports', { reports, agencies: number.format(agencies) }),
       note: label(lang, 'overview.head.reports.note', {
         full: number.format(full_reports),
         excerpt: number.format(excerpts),
@@ -28,7 +28,7 @@ export function Headline({ lang, headline }: { readonly lang: Language; readonly
     },
     {
       figure: number.format(broken),
-      name: label(lang, 'overview.head.broken'),
+      name: label(lang, 'overview.head.broken', { count: broken }),
       note:
         scope === 0
           ? label(lang, 'overview.head.broken.note.none')

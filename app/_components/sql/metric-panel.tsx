@@ -22,8 +22,10 @@ interface MetricEntry {
   readonly breakdowns: string;
 }
 
-const metricsSql = `SELECT m.metric_id, m.name_zh, m.name_en, m.unit, m.legal_basis, m.comparability, m.comparable_note,
-  array_to_string(m.templates, ', '), coalesce(b.names, '')
+const metricsSql = (
+  lang: Language,
+) => `SELECT m.metric_id, m.name_zh, m.name_en, m.unit, m.legal_basis, m.comparability,
+  m.comparable_note${lang === 'zh' ? '' : '_en'}, array_to_string(m.templates, ', '), coalesce(b.names, '')
 FROM metric AS m
 LEFT JOIN (
   SELECT metric_id, string_agg(DISTINCT name, ', ' ORDER BY name) AS names
@@ -53,7 +55,7 @@ interface Props {
 /** The metric dictionary, found by name, pinyin initials or id; a click writes the id in quotes. */
 export function MetricPanel({ lang, initials, live, onInsert }: Props) {
   const [wanted, setWanted] = useState('');
-  const { answer } = useQuery(live ? metricsSql : null, useCallback(readMetrics, []));
+  const { answer } = useQuery(live ? metricsSql(lang) : null, useCallback(readMetrics, []));
   const metrics = answer.phase === 'done' ? answer.value : [];
   const found = metrics
     .map((metric) => ({ metric, rank: findRank([metric.id, metric.zh, metric.en], wanted.trim(), initials) }))

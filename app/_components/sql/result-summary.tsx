@@ -19,7 +19,7 @@ export function ResultSummary({ lang, fetched, done }: SummaryProps) {
   const rows = number.format(fetched.rows);
   if (done === null) return <p role="status">{label(lang, 'results.coming', { rows })}</p>;
   const ms = number.format(Math.round(done.milliseconds));
-  const key = fetched.rows === 0 ? 'sql.summary.none' : fetched.rows === 1 ? 'sql.summary.one' : 'sql.summary.all';
+  const key = fetched.rows === 0 ? 'sql.summary.none' : 'sql.summary.all';
   return (
     <div className={styles.summary}>
       <p role="status">{label(lang, key, { rows, ms })}</p>

@@ -1,10 +1,25 @@
 import { siteAddress } from '../../shell/routes.ts';
 
-let loaded: Promise<ReadonlyMap<string, string>> | null = null;
+/** One administrative division. */
+export interface Division {
+  readonly name: string;
+  /** The name behind those of the divisions above it. */
+  readonly full: string;
+}
 
-async function load(): Promise<ReadonlyMap<string, string>> {
+/** All divisions of the country, by code. */
+export type Divisions = ReadonlyMap<string, Division>;
+
+let loaded: Promise<Divisions> | null = null;
+
+async function load(): Promise<Divisions> {
   const response = await fetch(siteAddress('/data/reading.json'));
   const { regions }: { readonly regions: string } = await response.json();
+  return divisionsOf(regions);
+}
+
+/** The divisions of a table of code, name and the code above, with a line of headings. */
+export function divisionsOf(regions: string): Divisions {
   const rows = regions
     .trim()
     .split(/\r?\n/)
@@ -15,14 +30,29 @@ async function load(): Promise<ReadonlyMap<string, string>> {
     const own = names.get(code);
     return own === undefined || own.parent === '100000' ? (own?.name ?? '') : `${full(own.parent)}${own.name}`;
   };
-  return new Map([...names.keys()].map((code) => [code, full(code)]));
+  return new Map([...names].map(([code, { name }]) => [code, { name, full: full(code) }]));
 }
 
-/** All divisions of the country, by code, with the names of those above them; asked for once. */
-export function loadDivisions(): Promise<ReadonlyMap<string, string>> {
+/** All divisions of the country; asked for once. */
+export function loadDivisions(): Promise<Divisions> {
   loaded ??= load().catch((error: unknown) => {
     loaded = null;
     throw error;
   });
   return loaded;
+}
+
+/** The division that was typed: its code, or the exact name of one and only one. Null where it is still open which. */
+export function divisionTyped(divisions: Divisions, typed: string): string | null {
+  if (divisions.has(typed)) return typed;
+  const named = [...divisions].filter(([, { name, full }]) => name === typed || full === typed);
+  return named.length === 1 ? (named[0]?.[0] ?? null) : null;
+}
+
+/** The codes of the divisions whose code begins so, or whose name holds the words. */
+export function divisionsLike(divisions: Divisions, typed: string): string[] {
+  if (typed === '') return [];
+  return [...divisions]
+    .filter(([code, { full }]) => code.startsWith(typed) || full.includes(typed))
+    .map(([code]) => code);
 }

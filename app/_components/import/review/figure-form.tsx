@@ -6,6 +6,7 @@ import type { FactStatus } from '../../../../lib/model/fact.ts';
 import { groupBy } from '../../../../lib/model/group.ts';
 import type { Language } from '../../../../lib/model/language.ts';
 import type { Dictionary, Metric } from '../../../../lib/model/metric.ts';
+import { metricUnit } from '../../../../lib/query/labels.ts';
 import type { FactValues } from '../../../../lib/workspace/model.ts';
 import { label } from '../../../_labels/label.ts';
 import { ReasonField } from './reason-field.tsx';
@@ -96,7 +97,9 @@ export function FigureForm({ lang, dictionary, values, submitLabel, onSubmit }: 
       </select>
       {needsNumber && status !== 'zero_stated' && (
         <>
-          <label htmlFor={`${id}v`}>{label(lang, 'import.form.value', { unit: metric?.unit ?? '' })}</label>
+          <label htmlFor={`${id}v`}>
+            {label(lang, 'import.form.value', { unit: metricUnit(dictionary, metricId, lang) })}
+          </label>
           <input
             id={`${id}v`}
             inputMode="decimal"

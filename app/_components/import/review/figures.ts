@@ -69,7 +69,7 @@ export function figureName(lang: Language, fact: Pick<Fact, 'metric' | 'dims'>, 
 export function valueWords(lang: Language, fact: FactValues, dictionary: Dictionary): string {
   const { value, status, metric } = fact;
   if (value === null) return label(lang, `import.status.${status}`);
-  const unit = metricUnit(dictionary, metric, lang);
+  const unit = metricUnit(dictionary, metric, lang, value);
   const number = value.toLocaleString('en-US', { maximumFractionDigits: 6 });
   return lang === 'zh' ? `${number}${unit}` : `${number}${unitTail(unit, lang)}`;
 }

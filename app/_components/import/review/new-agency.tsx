@@ -1,13 +1,13 @@
 'use client';
 
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { type FormEvent, useCallback, useId, useState } from 'react';
 import { type Agency, agencyLevels } from '../../../../lib/model/agency.ts';
 import type { Language } from '../../../../lib/model/language.ts';
 import { likelyKind, placeInName } from '../../../../lib/workspace/agency.ts';
 import { agencyCreated } from '../../../../lib/workspace/events.ts';
 import { label } from '../../../_labels/label.ts';
 import type { Atlas } from '../../compare/atlas.ts';
-import { loadDivisions } from './divisions.ts';
+import { DivisionField } from './division-field.tsx';
 import styles from './review.module.css';
 import type { Changes } from './use-changes.ts';
 
@@ -31,30 +31,23 @@ function levelOf(code: string): Agency['level'] {
 /** A body the bundled data do not know: name, division, level and field of work. */
 export function NewAgency({ lang, atlas, name: printed, regionCode, change, onCreated, onClose }: NewAgencyProps) {
   const [name, setName] = useState(printed);
-  const [region, setRegion] = useState(regionCode ?? placeInName(printed));
-  const [level, setLevel] = useState<Agency['level']>(levelOf(regionCode ?? '110101'));
+  const [region, setRegion] = useState<string | null>(null);
+  // Null follows the division, until a person says otherwise.
+  const [saidLevel, setLevel] = useState<Agency['level'] | null>(null);
   const [kind, setKind] = useState(() => likelyKind(printed, atlas.kinds));
-  const [divisions, setDivisions] = useState<ReadonlyMap<string, string>>(new Map());
   const id = useId();
 
-  useEffect(() => {
-    let gone = false;
-    loadDivisions()
-      .then((found) => gone || setDivisions(found))
-      .catch(() => undefined);
-    return () => {
-      gone = true;
-    };
-  }, []);
+  const level = saidLevel ?? levelOf(region ?? '110101');
+  const nameless = name.trim() === '';
 
-  const codes = [...divisions].filter(
-    ([code, words]) => region !== '' && (code.startsWith(region) || words.includes(region)),
-  );
-  const known = divisions.has(region);
+  const chooseRegion = useCallback((code: string | null) => {
+    setRegion(code);
+    setLevel(null);
+  }, []);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (!known || name.trim() === '') return;
+    if (region === null || nameless) return;
     const draft = { name, shortName: name, regionCode: region, level, kind, initials: '' };
     let created = '';
     void change((workspace, stamp) => {
@@ -68,41 +61,25 @@ export function NewAgency({ lang, atlas, name: printed, regionCode, change, onCr
     <form className={styles.form} onSubmit={submit}>
       <h3>{label(lang, 'import.whose.new')}</h3>
       <label htmlFor={`${id}n`}>{label(lang, 'import.new.name')}</label>
-      <input id={`${id}n`} value={name} onChange={({ target }) => setName(target.value)} />
-      <label htmlFor={`${id}r`}>{label(lang, 'import.new.region')}</label>
       <input
-        id={`${id}r`}
-        value={region}
-        aria-invalid={!known}
-        onChange={({ target }) => {
-          const code = target.value.trim();
-          setRegion(code);
-          if (divisions.has(code)) setLevel(levelOf(code));
-        }}
+        id={`${id}n`}
+        value={name}
+        aria-required
+        aria-invalid={nameless}
+        aria-describedby={nameless ? `${id}m` : undefined}
+        onChange={({ target }) => setName(target.value)}
       />
-      {known && <p>{divisions.get(region)}</p>}
-      {!known && codes.length > 0 && (
-        <ul className={styles.made}>
-          {codes.slice(0, 8).map(([code, words]) => (
-            <li key={code}>
-              <button
-                type="button"
-                onClick={() => {
-                  setRegion(code);
-                  setLevel(levelOf(code));
-                }}
-              >
-                {code} {words}
-              </button>
-            </li>
-          ))}
-        </ul>
+      {nameless && (
+        <p id={`${id}m`} role="status" className={styles.lacking}>
+          {label(lang, 'import.new.name.empty')}
+        </p>
       )}
+      <DivisionField lang={lang} initial={regionCode ?? placeInName(printed)} onChoose={chooseRegion} />
       <label htmlFor={`${id}l`}>{label(lang, 'import.new.level')}</label>
       <select
         id={`${id}l`}
         value={level}
-        onChange={({ target }) => setLevel(agencyLevels.find((each) => each === target.value) ?? level)}
+        onChange={({ target }) => setLevel(agencyLevels.find((each) => each === target.value) ?? null)}
       >
         {agencyLevels.map((each) => (
           <option key={each} value={each}>
@@ -119,7 +96,7 @@ export function NewAgency({ lang, atlas, name: printed, regionCode, change, onCr
         ))}
       </select>
       <div className={styles.row}>
-        <button type="submit" className="button button-strong" disabled={!known || name.trim() === ''}>
+        <button type="submit" className="button button-strong" disabled={region === null || nameless}>
           {label(lang, 'import.new.save')}
         </button>
         <button type="button" className="button" onClick={onClose}>

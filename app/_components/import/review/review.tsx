@@ -9,6 +9,7 @@ import type { Doubt, OwnReport, Workspace } from '../../../../lib/workspace/mode
 import { label } from '../../../_labels/label.ts';
 import type { Atlas } from '../../compare/atlas.ts';
 import { StateMark, whoseWords } from '../entry-list.tsx';
+import { countFigures, countHeading } from '../figure-count.ts';
 import { storageWords } from '../storage-words.ts';
 import { DocumentText } from './document-text.tsx';
 import { DoubtBar } from './doubt-bar.tsx';
@@ -266,7 +267,7 @@ export function Review(props: ReviewProps) {
               onOpen={onOpen}
             />
             <FindingLines lang={lang} findings={reading.findings} rules={rules} onChoose={goToFinding} />
-            <h3>{label(lang, 'import.figures.of', { count: figures.length })}</h3>
+            <h3>{countHeading(lang, countFigures(figures.map(({ fact }) => fact.value)))}</h3>
             <FigureList
               lang={lang}
               figures={figures}

@@ -1,4 +1,5 @@
 import type { Heading } from '../../../model/document.ts';
+import type { Bilingual } from '../../../model/language.ts';
 import type { TemplateId } from '../../../model/template.ts';
 import { type Breach, breachesOnly, type CheckContext, type Outcome } from '../context.ts';
 import { standsIn } from '../verdict.ts';
@@ -28,7 +29,7 @@ export function fullPeriod(context: CheckContext): Outcome {
 const unstated = { zh: '未写明', en: 'not stated' };
 
 /** Forms by name, for people. */
-const templateNames: Readonly<Record<TemplateId, { zh: string; en: string }>> = {
+const templateNames: Readonly<Record<TemplateId, Bilingual>> = {
   narrative_2008: { zh: '叙述式（无统一表格）', en: 'narrative (no statutory tables)' },
   regional_stat: { zh: '地方统计表', en: 'local statistical form' },
   stat_2014: { zh: '2014年统计表', en: '2014 statistical form' },
@@ -47,27 +48,32 @@ export function templateOfYear(context: CheckContext): Outcome {
 }
 
 /** The six sections of the 2019 and 2021 forms: how a heading names each, and its name for people. */
-const sections: readonly (readonly [RegExp, string])[] = [
-  [/总体情况|基本情况|概述/u, '一、总体情况'],
-  [/主动公开/u, '二、主动公开政府信息情况'],
-  [/申请/u, '三、收到和处理政府信息公开申请情况'],
-  [/复议|诉讼/u, '四、行政复议、行政诉讼情况'],
-  [/问题|改进/u, '五、存在的主要问题及改进情况'],
-  [/其他需要报告|其它需要报告|需要报告的其他/u, '六、其他需要报告的事项'],
+const sections: readonly (readonly [RegExp, Bilingual])[] = [
+  [/总体情况|基本情况|概述/u, { zh: '一、总体情况', en: '1 (overview)' }],
+  [/主动公开/u, { zh: '二、主动公开政府信息情况', en: '2 (proactive disclosure)' }],
+  [/申请/u, { zh: '三、收到和处理政府信息公开申请情况', en: '3 (applications received and handled)' }],
+  [/复议|诉讼/u, { zh: '四、行政复议、行政诉讼情况', en: '4 (reviews and litigation)' }],
+  [/问题|改进/u, { zh: '五、存在的主要问题及改进情况', en: '5 (problems and improvements)' }],
+  [/其他需要报告|其它需要报告|需要报告的其他/u, { zh: '六、其他需要报告的事项', en: '6 (other matters to report)' }],
 ];
 
 /** Every section of the form has its heading. */
 export function sectionsPresent(context: CheckContext): Outcome {
   const headings = headingsOf(context).map((heading) => compact(heading.text));
   const missing = sections.filter(([pattern]) => !headings.some((text) => pattern.test(text))).map(([, name]) => name);
-  return missing.length === 0 ? breachesOnly([]) : one({ missing: missing.join('、') });
+  return missing.length === 0 ? breachesOnly([]) : one({ missing: listed(missing) });
 }
 
+const listed = (names: readonly Bilingual[]): Bilingual => ({
+  zh: names.map(({ zh }) => zh).join('、'),
+  en: names.map(({ en }) => en).join(', '),
+});
+
 /** A metric each statutory table cannot be without, the table's name, and words only its printed header has. */
-const statutoryTables: readonly (readonly [string, string, RegExp])[] = [
-  ['normdoc_issued', '表二 主动公开政府信息情况', /第二十条第/u],
-  ['req_received', '表三 收到和处理申请情况', /商业企业/u],
-  ['review_total', '表四 行政复议、行政诉讼情况', /尚未审结/u],
+const statutoryTables: readonly (readonly [string, Bilingual, RegExp])[] = [
+  ['normdoc_issued', { zh: '表二 主动公开政府信息情况', en: 'table 2 (proactive disclosure)' }, /第二十条第/u],
+  ['req_received', { zh: '表三 收到和处理申请情况', en: 'table 3 (applications received and handled)' }, /商业企业/u],
+  ['review_total', { zh: '表四 行政复议、行政诉讼情况', en: 'table 4 (reviews and litigation)' }, /尚未审结/u],
 ];
 
 /** Every statutory table was read; one whose header is in the text was printed and not read by us. */
@@ -77,7 +83,7 @@ export function tablesPresent(context: CheckContext): Outcome {
   );
   if (missing.length === 0) return breachesOnly([]);
   const text = compact(context.document.text);
-  const breach = sentence({ missing: missing.map(([, name]) => name).join('、') });
+  const breach = sentence({ missing: listed(missing.map(([, name]) => name)) });
   const printed = missing.some(([, , header]) => header.test(text));
   return breachesOnly([{ ...breach, verdict: printed ? 'maybe_misread' : 'report_says_so' }]);
 }
