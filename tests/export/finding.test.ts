@@ -56,6 +56,18 @@ describe('what rows say', () => {
     expect(zh(view, rows)).toContain('2 个机构中乙区教育局最高（20.0%）');
   });
 
+  test('what was left out is said with its own reason, each figure once', () => {
+    const view = { ...one, metric: 'review_corrected_rate' };
+    const rated = [year(0, 2020, 20.4, { base: 98 }), year(1, 2020, 10, { base: 40 }), year(2, 2020, 0, { base: 2 })];
+    expect(zh(view, rated)).toMatch(/（另有 1 个分母不足 30，不计）$/);
+    expect(en(view, rated)).toMatch(/ \(1 on a denominator below 30 left out\)$/);
+    const also = [...rated, year(3, 2020, 9, { base: 3, doubt: true })];
+    expect(zh(view, also)).toMatch(/（另有 1 个数存疑或不准确、1 个分母不足 30，不计）$/);
+    expect(en(view, also)).toMatch(/ \(1 doubtful or inexact, 1 on a denominator below 30 left out\)$/);
+    const more = [...rated, year(3, 2020, 9, { base: 3 })];
+    expect(en(view, more)).toMatch(/ \(2 on denominators below 30 left out\)$/);
+  });
+
   test('one agency: first and last year, and the highest between on one form', () => {
     const rows = [year(0, 2021, 4), year(0, 2022, 30), year(0, 2023, 9)];
     expect(zh({ ...one, agencies: ['900100-kj'] }, rows)).toBe(

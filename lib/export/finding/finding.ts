@@ -9,7 +9,7 @@ import { hasNumber } from '../../query/view-rows.ts';
 import { yearsText } from '../../query/words.ts';
 import { pairFinding, partFinding } from './parts.ts';
 import { courseFinding, movesFinding, standingFinding } from './standing.ts';
-import { type FindingContext, tellerOf } from './teller.ts';
+import { type FindingContext, type Left, tellerOf } from './teller.ts';
 
 /**
  * What a View's rows say, in one sentence made of nothing but them: who has most and least, how many rose and fell, which part
@@ -25,14 +25,17 @@ export function findingSentence(view: View, rows: readonly ViewRow[], context: F
   const year = latestYear(sure);
   if (year === null) return null;
   const now = sure.filter((row) => row.year === year);
-  const left = known.filter((row) => row.year === year).length - now.length;
+  const left = leftOf(
+    view,
+    known.filter((row) => row.year === year),
+  );
   const teller = tellerOf(view, context);
   const compares = comparesAgencies(view, dictionary);
   if (view.against !== null) return compares ? pairFinding(now, left, teller) : null;
   const standing = view.measure === 'rank' || view.measure === 'index';
   if (view.by !== null) {
     const latest = latestOfEach(sure);
-    const out = latestOfEach(known).filter((row) => !isSure(view, row)).length;
+    const out = leftOf(view, latestOfEach(known));
     return isMove(view) || standing ? null : partFinding(latest, out, teller);
   }
   if (new Set(known.map(({ agency_id }) => agency_id)).size === 1) return courseFinding(sure, teller);
@@ -55,9 +58,18 @@ export function foundCaption<Words extends Pick<Caption, 'title' | 'subtitle'>>(
   return { ...caption, title: finding, subtitle: `${title}${separator}${measured}` };
 }
 
-function isSure({ measure }: View, { qualifier, doubt, base }: ViewRow): boolean {
+const isSure = (view: View, row: ViewRow) => isCertain(row) && !isSmall(view, row);
+
+const isCertain = ({ qualifier, doubt }: ViewRow) => qualifier === 'exact' && !doubt;
+
+function isSmall({ measure }: View, { base }: ViewRow): boolean {
   const ratio = measure === 'value' || measure === 'share' || measure === 'per_hundred' || measure === 'change';
-  return qualifier === 'exact' && !doubt && !(ratio && base !== null && base < smallBase);
+  return ratio && base !== null && base < smallBase;
+}
+
+function leftOf(view: View, rows: readonly ViewRow[]): Left {
+  const certain = rows.filter(isCertain);
+  return { unsure: rows.length - certain.length, small: certain.filter((row) => isSmall(view, row)).length };
 }
 
 /** The latest year that at least half as many agencies answer as the year with most. */

@@ -1,6 +1,6 @@
 import { groupBy } from '../../model/group.ts';
 import type { ViewRow } from '../../model/view.ts';
-import { atEnd, type Figure, leftWords, type Teller } from './teller.ts';
+import { atEnd, type Figure, type Left, leftWords, type Teller } from './teller.ts';
 
 /** So many different largest parts are told apart; the rest are counted together. */
 const toldApart = 2;
@@ -9,7 +9,7 @@ const toldApart = 2;
  * Each agency's own largest part in its latest year, and of how many agencies it is which: the parts of one agency are counted alike.
  * Null where no agency has one part ahead of another.
  */
-export function partFinding(parts: readonly Figure[], left: number, teller: Teller): string | null {
+export function partFinding(parts: readonly Figure[], left: Left, teller: Teller): string | null {
   const { zh, name, who, told, code } = teller;
   const tops = [...groupBy(parts, ({ agency_id }) => agency_id).values()].flatMap((own) => {
     const [top, tie] = atEnd(own, 'max');
@@ -49,7 +49,7 @@ export function partFinding(parts: readonly Figure[], left: number, teller: Tell
 /** The agency with most of either figure of a scatter; nothing is said of how they go together. */
 export function pairFinding(
   now: readonly Figure[],
-  left: number,
+  left: Left,
   { zh, name, against, who, told, ends }: Teller,
 ): string | null {
   const both = now.filter((row) => row.against !== null);

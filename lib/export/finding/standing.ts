@@ -1,12 +1,12 @@
 import type { View } from '../../model/view.ts';
-import { atEnd, type Figure, leftWords, type Teller } from './teller.ts';
+import { atEnd, type Figure, type Left, leftWords, type Teller } from './teller.ts';
 
 /** Most and least of a year; over several years also how many rose and fell since the first. */
 export function standingFinding(
   { measure }: View,
   sure: readonly Figure[],
   year: number,
-  left: number,
+  left: Left,
   { zh, name, who, told, bare, ends }: Teller,
 ): string | null {
   const now = sure.filter((row) => row.year === year);
@@ -60,7 +60,7 @@ function movesWords(moves: readonly number[], zh: boolean): string {
 }
 
 /** Changes on the year before: how many of each kind, and the largest both ways. */
-export function movesFinding(now: readonly Figure[], left: number, { zh, name, who, told }: Teller): string {
+export function movesFinding(now: readonly Figure[], left: Left, { zh, name, who, told }: Teller): string {
   const values = now.map(({ value }) => value);
   const largest = (end: 'max' | 'min', words: string) => {
     const rows = atEnd(now, end);
