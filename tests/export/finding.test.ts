@@ -68,6 +68,17 @@ describe('what rows say', () => {
     expect(en(view, more)).toMatch(/ \(2 on denominators below 30 left out\)$/);
   });
 
+  test('a share’s change on a small denominator of either year takes no part', () => {
+    const view = { ...one, metric: 'req_granted', measure: 'points' } as const;
+    const rows = [
+      year(0, 2020, 52.6, { base: 12, small_base: true }),
+      year(1, 2020, 4, { base: 5 }),
+      year(2, 2020, -3, { base: 60 }),
+    ];
+    expect(zh(view, rows)).toContain('增得最多的是乙区教育局');
+    expect(zh(view, rows)).toMatch(/（另有 1 个分母不足 30，不计）$/);
+  });
+
   test('one agency: first and last year, and the highest between on one form', () => {
     const rows = [year(0, 2021, 4), year(0, 2022, 30), year(0, 2023, 9)];
     expect(zh({ ...one, agencies: ['900100-kj'] }, rows)).toBe(

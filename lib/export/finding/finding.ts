@@ -4,7 +4,7 @@ import type { Language } from '../../model/language.ts';
 import { type Dictionary, viewMetric } from '../../model/metric.ts';
 import type { View, ViewRow } from '../../model/view.ts';
 import { partitionOf } from '../../query/charts-for.ts';
-import { smallBase } from '../../query/measured.ts';
+import { isOnSmallBase } from '../../query/measured.ts';
 import { hasNumber } from '../../query/view-rows.ts';
 import { yearsText } from '../../query/words.ts';
 import { pairFinding, partFinding } from './parts.ts';
@@ -21,13 +21,15 @@ export function findingSentence(view: View, rows: readonly ViewRow[], context: F
   const { dictionary } = context;
   const parts = partitionOf(view, dictionary);
   const known = rows.filter(hasNumber).filter(({ code }) => parts === null || (code !== null && parts.includes(code)));
-  const sure = known.filter((row) => isSure(view, row));
+  const metric = viewMetric(dictionary, view.metric);
+  const isSmall = (row: ViewRow) => isOnSmallBase(view, row, metric);
+  const sure = known.filter((row) => isCertain(row) && !isSmall(row));
   const year = latestYear(sure);
   if (year === null) return null;
   const now = sure.filter((row) => row.year === year);
   const left = leftOf(
-    view,
     known.filter((row) => row.year === year),
+    isSmall,
   );
   const teller = tellerOf(view, context);
   const compares = comparesAgencies(view, dictionary);
@@ -35,7 +37,7 @@ export function findingSentence(view: View, rows: readonly ViewRow[], context: F
   const standing = view.measure === 'rank' || view.measure === 'index';
   if (view.by !== null) {
     const latest = latestOfEach(sure);
-    const out = leftOf(view, latestOfEach(known));
+    const out = leftOf(latestOfEach(known), isSmall);
     return isMove(view) || standing ? null : partFinding(latest, out, teller);
   }
   if (new Set(known.map(({ agency_id }) => agency_id)).size === 1) return courseFinding(sure, teller);
@@ -58,18 +60,11 @@ export function foundCaption<Words extends Pick<Caption, 'title' | 'subtitle'>>(
   return { ...caption, title: finding, subtitle: `${title}${separator}${measured}` };
 }
 
-const isSure = (view: View, row: ViewRow) => isCertain(row) && !isSmall(view, row);
-
 const isCertain = ({ qualifier, doubt }: ViewRow) => qualifier === 'exact' && !doubt;
 
-function isSmall({ measure }: View, { base }: ViewRow): boolean {
-  const ratio = measure === 'value' || measure === 'share' || measure === 'per_hundred' || measure === 'change';
-  return ratio && base !== null && base < smallBase;
-}
-
-function leftOf(view: View, rows: readonly ViewRow[]): Left {
+function leftOf(rows: readonly ViewRow[], isSmall: (row: ViewRow) => boolean): Left {
   const certain = rows.filter(isCertain);
-  return { unsure: rows.length - certain.length, small: certain.filter((row) => isSmall(view, row)).length };
+  return { unsure: rows.length - certain.length, small: certain.filter(isSmall).length };
 }
 
 /** The latest year that at least half as many agencies answer as the year with most. */
