@@ -95,6 +95,50 @@ describe('what rows say', () => {
     expect(zh({ ...channelView, years: { from: 2020, to: 2020 } }, rows)).toMatch(/2 个机构都以.*微信最多$/);
   });
 
+  const channels = { ...channelView, years: { from: 2020, to: 2020 } };
+  const ahead = (at: number, code: string, other: string) => [row(at, 2020, code, 40), row(at, 2020, other, 10)];
+
+  test('parts: an agency whose largest are tied is counted and said', () => {
+    const rows = [
+      ...ahead(0, 'wechat', 'weibo'),
+      ...ahead(1, 'weibo', 'wechat'),
+      row(2, 2020, 'wechat', 7),
+      row(2, 2020, 'weibo', 7),
+    ];
+    expect(zh(channels, rows)).toMatch(/3 个机构中以.*的 1 个，以.*的 1 个，并列的 1 个$/);
+    expect(en(channels, rows)).toMatch(/largest part in 3 agencies: .* in 1, .* in 1, tied in 1$/);
+    expect(zh(channels, rows.slice(2))).toMatch(/2 个机构中以.*的 1 个，并列的 1 个$/);
+  });
+
+  test('parts: where a doubtful one could be the largest nothing is decided', () => {
+    const rest = [...ahead(0, 'wechat', 'weibo'), ...ahead(1, 'wechat', 'weibo')];
+    const doubted = (value: number, part: Partial<ViewRow> = { doubt: true }) =>
+      zh(channels, [...rest, row(2, 2020, 'website_own', value, part), row(2, 2020, 'wechat', 276)]);
+    for (const value of [276, 300])
+      expect(doubted(value)).toMatch(/2 个机构都以.*（另有 1 个机构存疑或不准确，不计）$/);
+    expect(doubted(5, { qualifier: 'at_least' })).toMatch(/（另有 1 个机构存疑或不准确，不计）$/);
+    expect(doubted(5)).toMatch(/3 个机构都以.*最多$/);
+    const alone = [...rest, row(2, 2020, 'website_own', 9, { doubt: true })];
+    expect(zh(channels, alone)).toMatch(/（另有 1 个机构存疑或不准确，不计）$/);
+    expect(en(channels, alone)).toMatch(
+      /largest part in all 2 agencies: .* \(agencies left out: 1 doubtful or inexact\)$/,
+    );
+    expect(zh(channels, [...rest, row(2, 2020, 'website_own', 9)])).toMatch(/（另有 1 个机构只有一项，不计）$/);
+  });
+
+  test('parts: shares on a small denominator are left out as such', () => {
+    const shares = { ...channels, measure: 'share' } as const;
+    const rows = [0, 1, 2].flatMap((at) =>
+      ahead(at, 'wechat', 'weibo').map((each) => ({ ...each, base: at === 2 ? 9 : 90 })),
+    );
+    expect(zh(shares, rows)).toMatch(/2 个机构都以.*（另有 1 个机构分母不足 30，不计）$/);
+  });
+
+  test('in English the moves stand before their year', () => {
+    const rows = [year(0, 2018, 4), year(0, 2020, 9), year(1, 2018, 8), year(1, 2020, 3)];
+    expect(en({ ...one, years: { from: 2018, to: 2020 } }, rows)).toMatch(/; 1 rose, 1 fell since 2018$/);
+  });
+
   test('nothing where nobody has a figure', () => {
     expect(zh(one, [year(0, 2020, null, { status: 'no_report' })])).toBeNull();
   });

@@ -36,9 +36,8 @@ export function findingSentence(view: View, rows: readonly ViewRow[], context: F
   if (view.against !== null) return compares ? pairFinding(now, left, teller) : null;
   const standing = view.measure === 'rank' || view.measure === 'index';
   if (view.by !== null) {
-    const latest = latestOfEach(sure);
-    const out = leftOf(latestOfEach(known), isSmall);
-    return isMove(view) || standing ? null : partFinding(latest, out, teller);
+    const certainty = (row: ViewRow) => (isCertain(row) ? (isSmall(row) ? 'small' : 'sure') : 'unsure');
+    return isMove(view) || standing ? null : partFinding(latestOfEach(known), certainty, teller);
   }
   if (new Set(known.map(({ agency_id }) => agency_id)).size === 1) return courseFinding(sure, teller);
   if (now.length < 2 || !compares) return null;

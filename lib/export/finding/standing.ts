@@ -34,7 +34,7 @@ export function standingFinding(
   return `${head}${of}${said}${tail}`;
 }
 
-/** "；比 2017 年 3 个增、1 个减", of the agencies that have both years. */
+/** "；比 2017 年 3 个增、1 个减", "; 3 rose, 1 fell since 2017", of the agencies that have both years. */
 function sinceWords(sure: readonly Figure[], year: number, zh: boolean): string {
   const before = Math.min(...sure.map((row) => row.year));
   if (before === year) return '';
@@ -44,7 +44,7 @@ function sinceWords(sure: readonly Figure[], year: number, zh: boolean): string 
     return was === undefined ? [] : [row.value - was];
   });
   if (moves.length < 2) return '';
-  return zh ? `；比 ${before} 年 ${movesWords(moves, zh)}` : `; since ${before} ${movesWords(moves, zh)}`;
+  return zh ? `；比 ${before} 年 ${movesWords(moves, zh)}` : `; ${movesWords(moves, zh)} since ${before}`;
 }
 
 function movesWords(moves: readonly number[], zh: boolean): string {
