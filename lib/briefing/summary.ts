@@ -11,6 +11,7 @@ import { isAdditive } from '../tables/totals.ts';
 import { writtenText } from './bound.ts';
 import type { Bound, CellName, ItemContent } from './briefing.ts';
 import { type Clause, clause, clauseText, joined } from './clause.ts';
+import { findingLead } from './finding-lead.ts';
 
 /** Whose summary, of which year. */
 export interface SummaryScope {
@@ -30,6 +31,8 @@ export interface SummaryAnswers {
   readonly rows: ReadonlyMap<string, readonly ViewRow[]>;
   /** Gravest first. */
   readonly findings: readonly SummaryFinding[];
+  /** How many of the agencies' reports of the year any check could be made on. */
+  readonly checked: number;
   readonly dictionary: Dictionary;
   readonly language: Language;
 }
@@ -161,20 +164,12 @@ function draft(scope: SummaryScope, answers: SummaryAnswers, named: number): Ite
     ...heads.flatMap((text, at): ItemContent[] => [
       { kind: 'heading', level: 2, text },
       clauseText(bodies[at] ?? [], answers.language),
-      ...(at === heads.length - 1 ? [findingLead(found.length, zh)] : []),
+      ...(at === heads.length - 1
+        ? [findingLead(found.length, answers.checked, scope.agencies.length, answers.language)]
+        : []),
     ]),
     ...found.map(({ rule, report }): ItemContent => ({ kind: 'finding', rule, report })),
   ];
-}
-
-function findingLead(count: number, zh: boolean): ItemContent {
-  const none = zh
-    ? '对收录的数所做的核验，没有发现报告自身对不上的。'
-    : 'The checks made found no report that contradicts itself.';
-  const some = zh
-    ? '核验发现报告自身的数对不上，最重的如下。'
-    : 'By the checks, reports contradict themselves; the gravest:';
-  return { kind: 'text', text: count === 0 ? none : some, bound: [] };
 }
 
 /** Writes clauses about the rows of a scope. */

@@ -48,6 +48,7 @@ const columns = [
   'qualifier',
   'doubt',
   'edited',
+  'small_base',
   'parts',
   'template',
   'completeness',
@@ -60,7 +61,7 @@ const columns = [
 function figuresCsv({ rows }: ExportFigure): string {
   const body = rows.map((row) =>
     columns.map((column) => {
-      const value = column === 'edited' ? (row.edited ?? false) : row[column];
+      const value = column === 'edited' || column === 'small_base' ? (row[column] ?? false) : row[column];
       return typeof value === 'string' ? textField(value) : String(value ?? '');
     }),
   );

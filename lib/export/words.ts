@@ -1,10 +1,11 @@
 import type { Caption } from '../model/caption.ts';
 import { groupBy } from '../model/group.ts';
 import type { Bilingual, Language } from '../model/language.ts';
-import { type Dictionary, isIndicator, viewMetric } from '../model/metric.ts';
+import { type Dictionary, isIndicator, isRatio, viewMetric } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { codeLabel, metricLabel, metricUnit, numberForm } from '../query/labels.ts';
 import { smallBase } from '../query/measured.ts';
+import { readsYearBefore } from '../query/plan.ts';
 import type { SourceReport } from '../query/reports-sql.ts';
 import { hasNumber } from '../query/view-rows.ts';
 import { wholeOf } from '../query/whole.ts';
@@ -165,8 +166,14 @@ function denominatorWords(view: View, dictionary: Dictionary): Bilingual | null 
   }
   if (view.measure === 'per_hundred')
     return said('本机构当年收到的申请数', 'applications the agency received that year');
+  const ratio = isRatio(metric);
+  if (view.measure === 'points' || (ratio && readsYearBefore(view))) {
+    return {
+      zh: `比率的分母有一年不足 ${smallBase} 的已注明。`,
+      en: `Rates with a denominator below ${smallBase} in either year are marked.`,
+    };
+  }
   if (view.measure === 'change') return said('本机构上年的数', "the agency's figure of the year before");
-  const ratio = isIndicator(metric) && metric.formulas.some(({ over }) => over !== null);
   return view.measure === 'value' && ratio ? said('见口径', 'see the definition') : null;
 }
 

@@ -121,6 +121,8 @@ export interface ViewRow {
    */
   readonly edited?: true;
   readonly own?: true;
+  /** Present where shares or rates of two years are set against each other and one of them has a denominator below 30. */
+  readonly small_base?: true;
   /** How many printed figures were added up for this cell (categories with several labels); 1 for an ordinary figure. */
   readonly parts: number;
   readonly evidence_id: string | null;

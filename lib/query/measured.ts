@@ -1,5 +1,6 @@
-import { isIndicator, isRatio } from '../model/metric.ts';
-import { comparesAgencies, type Plan } from './plan.ts';
+import { isIndicator, isRatio, type Metric } from '../model/metric.ts';
+import type { View, ViewRow } from '../model/view.ts';
+import { comparesAgencies, type Plan, readsYearBefore } from './plan.ts';
 
 /** Ratios on fewer cases than this jump about: they are marked, and left out of ranks and medians. */
 export const smallBase = 30;
@@ -27,6 +28,32 @@ const qualifier = `coalesce(f.qualifier, 'exact')`;
 export function touched(flag: 'doubt' | 'edited', beside: readonly string[]): string {
   const others = beside.map((alias) => `coalesce(${alias}.${flag}, false)`).join(' OR ');
   return `coalesce(f.${flag}, false)${others === '' ? '' : ` OR (f.value IS NOT NULL AND (${others}))`}`;
+}
+
+/** Whether shares or rates of two years are set against each other of which one has a small denominator; see `ViewRow`. */
+export function smallBaseColumn({ view, metric, whole }: Plan): string {
+  if (!readsYearBefore(view)) return 'false';
+  if (isRatio(metric)) return eitherSmall('f.base', 'p.base');
+  return whole === null ? 'false' : eitherSmall('w.value', 'pw.value');
+}
+
+const eitherSmall = (now: string, before: string) =>
+  `coalesce(${now} < ${smallBase}, false) OR coalesce(${before} < ${smallBase}, false)`;
+
+/** Whether a number rests on a denominator below {@link smallBase}: of either year where rates of two years are compared. */
+export function isOnSmallBase(
+  { measure }: Pick<View, 'measure'>,
+  { base, small_base }: Pick<ViewRow, 'base' | 'small_base'>,
+  metric: Metric | undefined,
+): boolean {
+  return small_base === true || (hasDenominator(measure, metric) && base !== null && base < smallBase);
+}
+
+/** Whether a row's `base` is what the number is divided by: of a rate's change it is the rate of the year before. */
+function hasDenominator(measure: View['measure'], metric: Metric | undefined): boolean {
+  const rate = metric !== undefined && isRatio(metric);
+  if (measure === 'value') return rate;
+  return measure === 'share' || measure === 'per_hundred' || (measure === 'change' && !rate);
 }
 
 /** How the View's measure is computed from its tables. */

@@ -3,7 +3,7 @@ import type { Bilingual } from '../model/language.ts';
 import { type Dictionary, type Indicator, isIndicator, isRatio, type Metric, viewMetric } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { drawnGaps, gapMeaning } from './drawn-gaps.ts';
-import { reviewFirstYear, smallBase } from './measured.ts';
+import { isOnSmallBase, reviewFirstYear } from './measured.ts';
 import { hasNumber } from './view-rows.ts';
 
 /** What a footnote is about; its sentence stands in the caption. */
@@ -60,11 +60,7 @@ export function notesOf(view: View, rows: readonly ViewRow[], dictionary: Dictio
     ['inexact', figures.filter((row) => row.qualifier !== 'exact'), false],
     ['sum', figures.filter((row) => row.parts > 1), true],
     ['derived', computed ? [] : figures.filter((row) => row.status === 'derived' && row.parts === 1), true],
-    [
-      'small_base',
-      hasDenominator(view, metric) ? figures.filter((row) => row.base !== null && row.base < smallBase) : [],
-      true,
-    ],
+    ['small_base', figures.filter((row) => isOnSmallBase(view, row, metric)), true],
     ...standingNotes(view, rows, metric),
     ['review_first', metric?.group === 'remedies' ? acrossYear(figures, reviewFirstYear) : [], false],
     ['doubt', figures.filter((row) => row.doubt), false],
@@ -106,12 +102,6 @@ const variantWords = (others: readonly Indicator[]): Bilingual => ({
   zh: `同一问题另有口径：${others.map(({ name }) => name.zh).join('、')}。`,
   en: `Other definitions of the same question: ${others.map(({ name }) => name.en).join(', ')}.`,
 });
-
-/** Whether the rows' `base` is what the number is divided by. */
-function hasDenominator({ measure }: View, metric: Metric | undefined): boolean {
-  if (measure === 'value') return metric !== undefined && isRatio(metric);
-  return measure === 'share' || measure === 'per_hundred' || measure === 'change';
-}
 
 /** Which figures have no place among the agencies, and why. */
 function standingNotes({ measure, small }: View, rows: readonly ViewRow[], metric: Metric | undefined): Found[] {

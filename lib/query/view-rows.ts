@@ -4,8 +4,11 @@ import { AtlasError } from '../model/error.ts';
 import { qualifiers } from '../model/fact.ts';
 import { cellStatuses, type ViewRow } from '../model/view.ts';
 
+/** What a row says only where it is so. */
+type Flag = 'edited' | 'own' | 'small_base';
+
 /** A row as the statement gives it. */
-type StatedRow = Omit<ViewRow, 'edited' | 'own'> & { readonly edited: boolean; readonly own: boolean };
+type StatedRow = Omit<ViewRow, Flag> & Readonly<Record<Flag, boolean>>;
 
 const rowSchema = z.strictObject({
   agency_id: z.string(),
@@ -19,6 +22,7 @@ const rowSchema = z.strictObject({
   qualifier: z.enum(qualifiers),
   doubt: z.boolean(),
   edited: z.boolean(),
+  small_base: z.boolean(),
   parts: z.int().min(1),
   evidence_id: z.string().nullable(),
   report_id: z.string().nullable(),
@@ -56,6 +60,7 @@ const columns: Readonly<Record<keyof StatedRow, Column>> = {
   qualifier: oneOf(rowSchema.shape.qualifier.options),
   doubt: isTruth,
   edited: isTruth,
+  small_base: isTruth,
   parts: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
   evidence_id: orNull(isText),
   report_id: orNull(isText),
@@ -72,21 +77,22 @@ function recordsOf({ columns: found, rows }: QueryResult): ViewRow[] | null {
   const tests = names.map((name) => (name in columns ? columns[name as keyof StatedRow] : () => false));
   if (names.length !== Object.keys(columns).length || new Set(names).size !== names.length) return null;
   if (!rows.every((row) => row.length === names.length && tests.every((test, at) => test(row[at])))) return null;
-  const [edited, own] = [names.indexOf('edited'), names.indexOf('own')];
-  const plain = names.flatMap((name, at) => (at === edited || at === own ? [] : [{ name, at }]));
+  const [edited, own, small] = [names.indexOf('edited'), names.indexOf('own'), names.indexOf('small_base')];
+  const plain = names.flatMap((name, at) => (at === edited || at === own || at === small ? [] : [{ name, at }]));
   return rows.map((row) => {
     // A country's answer has 60,000 rows: each is written once.
     const record: Record<string, SqlValue | undefined> = {};
     for (const { name, at } of plain) record[name] = row[at];
     if (row[edited] === true) record.edited = true;
     if (row[own] === true) record.own = true;
+    if (row[small] === true) record.small_base = true;
     return record as unknown as ViewRow;
   });
 }
 
 /** What is not so is left out. */
-function toViewRow({ edited, own, ...row }: StatedRow): ViewRow {
-  return { ...row, ...(edited ? { edited } : {}), ...(own ? { own } : {}) };
+function toViewRow({ edited, own, small_base, ...row }: StatedRow): ViewRow {
+  return { ...row, ...(edited ? { edited } : {}), ...(own ? { own } : {}), ...(small_base ? { small_base } : {}) };
 }
 
 /** Statuses of a cell that carries a number. */

@@ -1,5 +1,6 @@
 import type { Bilingual, Language } from '../model/language.ts';
 import type { CellStatus, ChartKind, Measure, ViewRow } from '../model/view.ts';
+import { smallBase } from './measured.ts';
 import { hasNumber } from './view-rows.ts';
 
 /** The words of absence and presence: the one place where they stand, for axes, tables, exports and the spoken label. */
@@ -33,6 +34,8 @@ export const doubtWord: Bilingual = { zh: '存疑', en: 'doubtful' };
 
 /** "更正": printed beside a figure that a person corrected or added. */
 export const editedWord: Bilingual = { zh: '更正', en: 'corrected' };
+
+const smallBaseWord: Bilingual = { zh: `分母不足 ${smallBase}`, en: `denominator below ${smallBase}` };
 
 const qualifierWords: Readonly<Record<ViewRow['qualifier'], Bilingual>> = {
   exact: { zh: '', en: '' },
@@ -122,6 +125,7 @@ export function cellNotes(row: ViewRow, form: NumberForm, language: Language): s
     ...(row.status === 'zero_stated' ? [statusText('zero_stated', language)] : []),
     ...(row.parts > 1 ? [parts] : row.status === 'derived' && !computed ? [statusText('derived', language)] : []),
     ...baseNotes(row, form, language),
+    ...(row.small_base && hasNumber(row) ? [smallBaseWord[language]] : []),
     ...(printed ? [zh ? `报告数 ${printed}` : `${printed} printed`] : []),
     ...(row.doubt ? [doubtWord[language]] : []),
     ...(row.edited ? [editedWord[language]] : []),

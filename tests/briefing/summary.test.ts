@@ -26,9 +26,10 @@ function rowsOf(view: { metric: string; measure: string; by: string | null }): V
 }
 
 const rows = new Map(summaryViews(scope).map((view) => [encodeView(view), rowsOf(view)]));
-const answers = (language: 'zh' | 'en', findings = [{ rule: 'R1', report: 'r1' }]) => ({
+const answers = (language: 'zh' | 'en', findings = [{ rule: 'R1', report: 'r1' }], checked = 3) => ({
   rows,
   findings,
+  checked,
   dictionary,
   language,
 });
@@ -72,6 +73,16 @@ test('the gravest findings follow; without any it says so', () => {
   expect(kinds(found)).toHaveLength(3);
   expect(kinds([])).toHaveLength(0);
   expect(texts(summaryContents(scope, answers('zh', []))).at(-1)?.text).toContain('没有发现');
+});
+
+test('where no check could be made nothing is said of what checks found', () => {
+  const last = (language: 'zh' | 'en', checked: number) =>
+    texts(summaryContents(scope, answers(language, [], checked))).at(-1)?.text;
+  expect(last('zh', 0)).toBe('收录的数不够核验之用，这些报告都没有作核验。');
+  expect(last('en', 0)).toBe('No check could be made on these reports: the figures read are too few for one.');
+  expect(last('zh', 2)).toBe('对收录的数所做的核验，没有发现报告自身对不上的；收录的数不够的报告没有作核验。');
+  expect(last('zh', 3)).toBe('对收录的数所做的核验，没有发现报告自身对不上的。');
+  expect(last('en', 3)).toBe('The checks made found no report that contradicts itself.');
 });
 
 test('a figure that nobody has is said to be missing, and noticed once it appears', () => {

@@ -49,7 +49,7 @@ describe('a new user answers from the overview', () => {
     expect(most.get('政务微信')).toEqual(['灵武市科技局', 690]);
     expect(most.get('政务微博')).toEqual(['灵武市科技局', 185]);
     expect(answer).toContain('银川市科技局，2017 年，政务微信，276');
-    expect(answer).toContain('3 个机构中以微信最多的 2 个，以门户网站最多的 1 个');
+    expect(answer).toContain('2 个机构中以微信最多的 1 个，以门户网站最多的 1 个（另有 2 个机构存疑或不准确，不计）');
     expect(answer).toContain('不可相加');
   });
 

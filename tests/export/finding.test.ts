@@ -56,6 +56,29 @@ describe('what rows say', () => {
     expect(zh(view, rows)).toContain('2 个机构中乙区教育局最高（20.0%）');
   });
 
+  test('what was left out is said with its own reason, each figure once', () => {
+    const view = { ...one, metric: 'review_corrected_rate' };
+    const rated = [year(0, 2020, 20.4, { base: 98 }), year(1, 2020, 10, { base: 40 }), year(2, 2020, 0, { base: 2 })];
+    expect(zh(view, rated)).toMatch(/（另有 1 个分母不足 30，不计）$/);
+    expect(en(view, rated)).toMatch(/ \(1 on a denominator below 30 left out\)$/);
+    const also = [...rated, year(3, 2020, 9, { base: 3, doubt: true })];
+    expect(zh(view, also)).toMatch(/（另有 1 个数存疑或不准确、1 个分母不足 30，不计）$/);
+    expect(en(view, also)).toMatch(/ \(1 doubtful or inexact, 1 on a denominator below 30 left out\)$/);
+    const more = [...rated, year(3, 2020, 9, { base: 3 })];
+    expect(en(view, more)).toMatch(/ \(2 on denominators below 30 left out\)$/);
+  });
+
+  test('a share’s change on a small denominator of either year takes no part', () => {
+    const view = { ...one, metric: 'req_granted', measure: 'points' } as const;
+    const rows = [
+      year(0, 2020, 52.6, { base: 12, small_base: true }),
+      year(1, 2020, 4, { base: 5 }),
+      year(2, 2020, -3, { base: 60 }),
+    ];
+    expect(zh(view, rows)).toContain('增得最多的是乙区教育局');
+    expect(zh(view, rows)).toMatch(/（另有 1 个分母不足 30，不计）$/);
+  });
+
   test('one agency: first and last year, and the highest between on one form', () => {
     const rows = [year(0, 2021, 4), year(0, 2022, 30), year(0, 2023, 9)];
     expect(zh({ ...one, agencies: ['900100-kj'] }, rows)).toBe(
@@ -70,6 +93,50 @@ describe('what rows say', () => {
       row(at, 2020, 'weibo', null, { status: 'blank' }),
     ]);
     expect(zh({ ...channelView, years: { from: 2020, to: 2020 } }, rows)).toMatch(/2 个机构都以.*微信最多$/);
+  });
+
+  const channels = { ...channelView, years: { from: 2020, to: 2020 } };
+  const ahead = (at: number, code: string, other: string) => [row(at, 2020, code, 40), row(at, 2020, other, 10)];
+
+  test('parts: an agency whose largest are tied is counted and said', () => {
+    const rows = [
+      ...ahead(0, 'wechat', 'weibo'),
+      ...ahead(1, 'weibo', 'wechat'),
+      row(2, 2020, 'wechat', 7),
+      row(2, 2020, 'weibo', 7),
+    ];
+    expect(zh(channels, rows)).toMatch(/3 个机构中以.*的 1 个，以.*的 1 个，并列的 1 个$/);
+    expect(en(channels, rows)).toMatch(/largest part in 3 agencies: .* in 1, .* in 1, tied in 1$/);
+    expect(zh(channels, rows.slice(2))).toMatch(/2 个机构中以.*的 1 个，并列的 1 个$/);
+  });
+
+  test('parts: where a doubtful one could be the largest nothing is decided', () => {
+    const rest = [...ahead(0, 'wechat', 'weibo'), ...ahead(1, 'wechat', 'weibo')];
+    const doubted = (value: number, part: Partial<ViewRow> = { doubt: true }) =>
+      zh(channels, [...rest, row(2, 2020, 'website_own', value, part), row(2, 2020, 'wechat', 276)]);
+    for (const value of [276, 300])
+      expect(doubted(value)).toMatch(/2 个机构都以.*（另有 1 个机构存疑或不准确，不计）$/);
+    expect(doubted(5, { qualifier: 'at_least' })).toMatch(/（另有 1 个机构存疑或不准确，不计）$/);
+    expect(doubted(5)).toMatch(/3 个机构都以.*最多$/);
+    const alone = [...rest, row(2, 2020, 'website_own', 9, { doubt: true })];
+    expect(zh(channels, alone)).toMatch(/（另有 1 个机构存疑或不准确，不计）$/);
+    expect(en(channels, alone)).toMatch(
+      /largest part in all 2 agencies: .* \(agencies left out: 1 doubtful or inexact\)$/,
+    );
+    expect(zh(channels, [...rest, row(2, 2020, 'website_own', 9)])).toMatch(/（另有 1 个机构只有一项，不计）$/);
+  });
+
+  test('parts: shares on a small denominator are left out as such', () => {
+    const shares = { ...channels, measure: 'share' } as const;
+    const rows = [0, 1, 2].flatMap((at) =>
+      ahead(at, 'wechat', 'weibo').map((each) => ({ ...each, base: at === 2 ? 9 : 90 })),
+    );
+    expect(zh(shares, rows)).toMatch(/2 个机构都以.*（另有 1 个机构分母不足 30，不计）$/);
+  });
+
+  test('in English the moves stand before their year', () => {
+    const rows = [year(0, 2018, 4), year(0, 2020, 9), year(1, 2018, 8), year(1, 2020, 3)];
+    expect(en({ ...one, years: { from: 2018, to: 2020 } }, rows)).toMatch(/; 1 rose, 1 fell since 2018$/);
   });
 
   test('nothing where nobody has a figure', () => {

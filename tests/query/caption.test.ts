@@ -224,6 +224,18 @@ describe('the words of computed figures and comparisons', () => {
     }
   });
 
+  it('mark shares and rates of two years where either has a small denominator', () => {
+    const points: View = { ...rate, metric: 'req_granted', measure: 'points' };
+    const moved = row(0, 2024, null, 52.6, { base: 12, small_base: true });
+    expect(kinds(points, [moved])).toContain('small_base');
+    expect(caption(points, [moved]).footnotes.map(({ text }) => text)).toContain(
+      '分母不足 30，百分比起伏大，慎作比较。',
+    );
+    expect(kinds(points, [{ ...row(0, 2024, null, 2, { base: 12 }) }])).not.toContain('small_base');
+    expect(kinds({ ...rate, measure: 'change' }, [row(0, 2024, null, 50, { base: 12 })])).not.toContain('small_base');
+    expect(cellNotes(moved, 'points', 'zh')).toContain('分母不足 30');
+  });
+
   it('say how many are left out of a comparison, and why', () => {
     const view: View = { ...rate, measure: 'rank' };
     const out = (status: ViewRow['status'], rest: Partial<ViewRow> = {}) =>

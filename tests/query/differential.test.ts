@@ -24,6 +24,7 @@ const sorted = (answers: readonly Answer[]) =>
         qualifier,
         doubt,
         edited,
+        small_base,
         evidence_id,
         against,
         against_status,
@@ -37,6 +38,7 @@ const sorted = (answers: readonly Answer[]) =>
         qualifier: value === null ? 'exact' : qualifier,
         doubt: printed !== null && doubt,
         edited: edited ?? false,
+        small_base: value !== null && (small_base ?? false),
         evidence_id: printed === null ? null : evidence_id,
         against: round(against),
         against_status,
@@ -70,6 +72,7 @@ describe('a View’s statement against an answer computed cell by cell, on rando
             for (const row of rows) {
               seen.add(`${view.measure} ${row.status}`);
               if (row.edited) seen.add(`${view.measure} edited`);
+              if (row.small_base && row.value !== null) seen.add(`${view.measure} on a small base`);
             }
           }
         } finally {
@@ -86,6 +89,9 @@ describe('a View’s statement against an answer computed cell by cell, on rando
       'rank small_base',
       'index not_comparable',
       'rank no_base',
+      'points on a small base',
+      'difference on a small base',
+      'change on a small base',
       'points no_base',
       'share undefined_ratio',
       'value undefined_ratio',

@@ -100,6 +100,18 @@ describe('measures among agencies and years', () => {
     ]);
   });
 
+  it('points and a rate’s difference: a denominator below 30 in either year is marked', async () => {
+    for (const view of [
+      { metric: 'req_granted', measure: 'points' },
+      { metric: 'grant_rate_strict', measure: 'difference' },
+    ] as const) {
+      const rows = viewRows(await engine.query(viewToSql({ ...base, ...view, agencies: ids.slice(1, 2) }, dictionary)));
+      expect(rows.map(({ value, small_base }) => [value, small_base])).toEqual([[35, true]]);
+    }
+    const counts = viewRows(await engine.query(viewToSql({ ...base, measure: 'difference' }, dictionary)));
+    expect(counts.some((row) => 'small_base' in row)).toBe(false);
+  });
+
   it('points: this year’s share less last year’s', async () => {
     const rows = await rowsOf({ metric: 'req_granted', measure: 'points', agencies: ids.slice(0, 3) });
     expect(rows).toEqual([

@@ -16,6 +16,7 @@ export type Answer = Pick<
   | 'qualifier'
   | 'doubt'
   | 'edited'
+  | 'small_base'
   | 'evidence_id'
   | 'against'
   | 'against_status'
@@ -58,6 +59,7 @@ export function oracle(world: SmallWorld, view: View): Answer[] {
           qualifier: measured.qualifier ?? now?.qualifier ?? 'exact',
           doubt: measured.doubt,
           ...(edited || isEdited(view, metric, given) ? { edited: true } : {}),
+          ...(isOnSmallBase(view, metric, given) ? { small_base: true } : {}),
           evidence_id: now?.evidence ?? null,
           ...second,
         };
@@ -160,6 +162,15 @@ function isEdited({ measure: asked }: View, metric: Metric | Indicator, given: G
   const points = asked === 'points' && !ratio;
   const beside = [...(years ? [before] : []), ...(shares || points ? [whole] : []), ...(points ? [wholeBefore] : [])];
   return now.edited || (now.value !== null && beside.some((cell) => cell?.edited));
+}
+
+/** Whether shares or rates of two years are compared of which either has a denominator below 30. */
+function isOnSmallBase({ measure: asked }: View, metric: Metric | Indicator, given: Given): boolean {
+  if (asked !== 'change' && asked !== 'difference' && asked !== 'points') return false;
+  const { now, before, whole, wholeBefore } = given;
+  const ratio = isIndicator(metric) && metric.formulas.some(({ over }) => over !== null);
+  const bases = ratio ? [now?.base, before?.base] : asked === 'points' ? [whole?.value, wholeBefore?.value] : [];
+  return bases.some((base) => base !== null && base !== undefined && base < 30);
 }
 
 type KnownCell = Cell & { readonly value: number };

@@ -4,13 +4,14 @@ import { viewRows } from '../../lib/query/view-rows.ts';
 import { chartSets } from '../charts/sets.ts';
 
 const rows = chartSets.flatMap((set) => set.rows);
-const names = [...Object.keys(rows[0] ?? {}), 'edited', 'own'] as (keyof (typeof rows)[number])[];
+const flags: readonly string[] = ['edited', 'own', 'small_base'];
+const names = [...Object.keys(rows[0] ?? {}), ...flags] as (keyof (typeof rows)[number])[];
 const resultOf = (cells: readonly (readonly SqlValue[])[], columns: readonly string[] = names): QueryResult => ({
   columns: columns.map((name) => ({ name, type: 'VARCHAR' })),
   rows: cells,
 });
 /** What a row leaves out is false. */
-const cells = rows.map((row) => names.map((name) => row[name] ?? (name === 'edited' || name === 'own' ? false : null)));
+const cells = rows.map((row) => names.map((name) => row[name] ?? (flags.includes(name) ? false : null)));
 
 test('rows of every status come through as they are', () => {
   expect(viewRows(resultOf(cells))).toEqual(rows);
@@ -28,6 +29,7 @@ const wrong: readonly (readonly [string, readonly SqlValue[]])[] = [
   ['qualifier', [null, 'roughly']],
   ['doubt', [null, 1]],
   ['edited', [null, 1]],
+  ['small_base', [null, 1]],
   ['parts', [null, 0, 1.5]],
   ['evidence_id', [1]],
   ['report_id', [1]],
@@ -38,13 +40,12 @@ const wrong: readonly (readonly [string, readonly SqlValue[]])[] = [
   ['against_status', ['guessed']],
 ];
 
-test('a correction and an own report are said where they are so, and left out where not', () => {
+test('a correction, an own report and a small denominator are said where they are so, and left out where not', () => {
   const [first = []] = cells;
-  const told = (edited: boolean, own: boolean) =>
-    viewRows(resultOf([first.map((cell, at) => (names[at] === 'edited' ? edited : names[at] === 'own' ? own : cell))]));
-  expect(told(true, true)).toEqual([{ ...rows[0], edited: true, own: true }]);
-  expect(Object.keys(told(false, false)[0] ?? {})).not.toContain('edited');
-  expect(Object.keys(told(false, false)[0] ?? {})).not.toContain('own');
+  const told = (so: boolean) =>
+    viewRows(resultOf([first.map((cell, at) => (flags.includes(names[at] ?? '') ? so : cell))]));
+  expect(told(true)).toEqual([{ ...rows[0], edited: true, own: true, small_base: true }]);
+  for (const flag of flags) expect(Object.keys(told(false)[0] ?? {})).not.toContain(flag);
 });
 
 test.each(wrong)('a cell of %s that is of another type is named', (column, values) => {

@@ -342,6 +342,7 @@ describe('the rows of a View', () => {
     'qualifier',
     'doubt',
     'edited',
+    'small_base',
     'parts',
     'evidence_id',
     'report_id',
@@ -352,7 +353,25 @@ describe('the rows of a View', () => {
     'against_status',
   ].map((name) => ({ name, type: 'X' }));
   const report = [null, null, null, null] as const;
-  const good = ['a', 'A', 2019, null, 1, 1, null, 'reported', 'exact', false, false, 1, ...report, false, null, null];
+  const good = [
+    'a',
+    'A',
+    2019,
+    null,
+    1,
+    1,
+    null,
+    'reported',
+    'exact',
+    false,
+    false,
+    false,
+    1,
+    ...report,
+    false,
+    null,
+    null,
+  ];
   const replaced = (at: number, value: string | number | null) =>
     good.map((cell, index) => (index === at ? value : cell));
 

@@ -84,7 +84,11 @@ export function changeText(line: ProfileLine, year: number, dictionary: Dictiona
   if (metric === undefined || !comparable(now, before, metric)) return label(lang, 'agency.change.grade');
   const difference = now.value - before.value;
   if (difference === 0) return label(lang, 'agency.change.same');
-  if (line.form === 'percent') return label(lang, 'agency.change.points', { value: numberText(difference, 'points') });
+  if (line.form === 'percent') {
+    const small = [now, before].some(({ base }) => base !== null && base < smallBase);
+    const key = small ? 'agency.change.points.small' : 'agency.change.points';
+    return label(lang, key, { value: numberText(difference, 'points') });
+  }
   if (before.value !== 0) return numberText((100 * difference) / Math.abs(before.value), 'change');
   return label(lang, 'agency.change.zero', { value: numberText(difference, 'difference') });
 }

@@ -2,7 +2,13 @@
 
 import { useMemo, useState } from 'react';
 import { summaryContents, summaryViews } from '../../../lib/briefing/index.ts';
-import { allFindings, findingRows, findingsSql } from '../../../lib/query/findings-sql.ts';
+import {
+  allFindings,
+  findingCountRows,
+  findingCountsSql,
+  findingRows,
+  findingsSql,
+} from '../../../lib/query/findings-sql.ts';
 import { startBriefing } from '../../_hooks/use-briefings.ts';
 import { startEngine } from '../../_hooks/use-engine.ts';
 import { label } from '../../_labels/label.ts';
@@ -54,9 +60,20 @@ export function SummaryForm({ world, reported }: SummaryFormProps) {
         severities: ['error', 'warning'] as const,
         verdicts: ['report_says_so'] as const,
       };
-      const found = findingRows(await (await startEngine()).query(findingsSql(filter)), rules);
+      const engine = await startEngine();
+      const found = findingRows(await engine.query(findingsSql(filter)), rules);
+      const made = { ...filter, verdicts: [], kept: true };
+      const checked = findingCountRows(await engine.query(findingCountsSql(made))).filter(
+        ({ facet, code }) => facet === 'agency' && region.agencies.includes(code),
+      ).length;
       const findings = found.map(({ rule_id, report_id }) => ({ rule: rule_id, report: report_id }));
-      const contents = summaryContents(scope, { rows, findings, dictionary: atlas.dictionary, language: lang });
+      const contents = summaryContents(scope, {
+        rows,
+        findings,
+        checked,
+        dictionary: atlas.dictionary,
+        language: lang,
+      });
       startBriefing(label(lang, 'briefing.summary.title', { region: region.name, year }), contents);
       setSaid('');
     } catch (error) {

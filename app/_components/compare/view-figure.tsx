@@ -18,6 +18,7 @@ import { Tabs, tabPanelProps } from '../figure/tabs.tsx';
 import { FigureWaits } from '../figure/waits.tsx';
 import type { Atlas } from './atlas.ts';
 import { DataTable } from './data-table.tsx';
+import { EmptyFigure } from './empty-figure.tsx';
 import type { ShippedPicture } from './shipped-picture.ts';
 import { SourcesPanel } from './sources-panel.tsx';
 import { StatementPanel } from './statement-panel.tsx';
@@ -86,7 +87,11 @@ function PanelContent(props: ViewFigureProps & { readonly table: TableState }) {
     return <FigureWaits lang={lang} body="figure.waiting" />;
   }
   const { rows } = state.shown;
-  if (!rows.some(hasNumber)) return <Empty {...props} />;
+  if (!rows.some(hasNumber)) {
+    return (
+      <EmptyFigure {...{ lang, atlas, rows }} view={state.shown.view} start={first.view} onChange={props.onChange} />
+    );
+  }
   const shown = { lang, atlas, view: state.shown.view, rows, caption, selected, onOpen };
   if (panel === 'picture')
     return (
@@ -131,23 +136,6 @@ function TooLarge({ lang, atlas, view, title, body, onChange }: TooLargeProps) {
           {label(lang, `fit.${way}`, { year: view.years.to })}
         </button>
       ))}
-    </FigureState>
-  );
-}
-
-function Empty({ lang, atlas, first, view, onChange }: ViewFigureProps) {
-  return (
-    <FigureState title={label(lang, 'figure.empty')} body={label(lang, 'figure.empty.body')}>
-      <button
-        type="button"
-        className="button button-strong"
-        onClick={() => onChange({ ...view, agencies: [], years: atlas.years })}
-      >
-        {label(lang, 'figure.empty.all')}
-      </button>
-      <button type="button" className="button" onClick={() => onChange(first.view)}>
-        {label(lang, 'figure.empty.default')}
-      </button>
     </FigureState>
   );
 }

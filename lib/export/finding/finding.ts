@@ -4,12 +4,12 @@ import type { Language } from '../../model/language.ts';
 import { type Dictionary, viewMetric } from '../../model/metric.ts';
 import type { View, ViewRow } from '../../model/view.ts';
 import { partitionOf } from '../../query/charts-for.ts';
-import { smallBase } from '../../query/measured.ts';
+import { isOnSmallBase } from '../../query/measured.ts';
 import { hasNumber } from '../../query/view-rows.ts';
 import { yearsText } from '../../query/words.ts';
 import { pairFinding, partFinding } from './parts.ts';
 import { courseFinding, movesFinding, standingFinding } from './standing.ts';
-import { type FindingContext, tellerOf } from './teller.ts';
+import { type FindingContext, type Left, tellerOf } from './teller.ts';
 
 /**
  * What a View's rows say, in one sentence made of nothing but them: who has most and least, how many rose and fell, which part
@@ -21,19 +21,23 @@ export function findingSentence(view: View, rows: readonly ViewRow[], context: F
   const { dictionary } = context;
   const parts = partitionOf(view, dictionary);
   const known = rows.filter(hasNumber).filter(({ code }) => parts === null || (code !== null && parts.includes(code)));
-  const sure = known.filter((row) => isSure(view, row));
+  const metric = viewMetric(dictionary, view.metric);
+  const isSmall = (row: ViewRow) => isOnSmallBase(view, row, metric);
+  const sure = known.filter((row) => isCertain(row) && !isSmall(row));
   const year = latestYear(sure);
   if (year === null) return null;
   const now = sure.filter((row) => row.year === year);
-  const left = known.filter((row) => row.year === year).length - now.length;
+  const left = leftOf(
+    known.filter((row) => row.year === year),
+    isSmall,
+  );
   const teller = tellerOf(view, context);
   const compares = comparesAgencies(view, dictionary);
   if (view.against !== null) return compares ? pairFinding(now, left, teller) : null;
   const standing = view.measure === 'rank' || view.measure === 'index';
   if (view.by !== null) {
-    const latest = latestOfEach(sure);
-    const out = latestOfEach(known).filter((row) => !isSure(view, row)).length;
-    return isMove(view) || standing ? null : partFinding(latest, out, teller);
+    const certainty = (row: ViewRow) => (isCertain(row) ? (isSmall(row) ? 'small' : 'sure') : 'unsure');
+    return isMove(view) || standing ? null : partFinding(latestOfEach(known), certainty, teller);
   }
   if (new Set(known.map(({ agency_id }) => agency_id)).size === 1) return courseFinding(sure, teller);
   if (now.length < 2 || !compares) return null;
@@ -55,9 +59,11 @@ export function foundCaption<Words extends Pick<Caption, 'title' | 'subtitle'>>(
   return { ...caption, title: finding, subtitle: `${title}${separator}${measured}` };
 }
 
-function isSure({ measure }: View, { qualifier, doubt, base }: ViewRow): boolean {
-  const ratio = measure === 'value' || measure === 'share' || measure === 'per_hundred' || measure === 'change';
-  return qualifier === 'exact' && !doubt && !(ratio && base !== null && base < smallBase);
+const isCertain = ({ qualifier, doubt }: ViewRow) => qualifier === 'exact' && !doubt;
+
+function leftOf(rows: readonly ViewRow[], isSmall: (row: ViewRow) => boolean): Left {
+  const certain = rows.filter(isCertain);
+  return { unsure: rows.length - certain.length, small: certain.filter(isSmall).length };
 }
 
 /** The latest year that at least half as many agencies answer as the year with most. */

@@ -1,38 +1,47 @@
 import { groupBy } from '../../model/group.ts';
 import type { ViewRow } from '../../model/view.ts';
-import { atEnd, type Figure, leftWords, type Teller } from './teller.ts';
+import { smallBase } from '../../query/measured.ts';
+import { atEnd, type Figure, type Left, leftWords, type Teller } from './teller.ts';
 
 /** So many different largest parts are told apart; the rest are counted together. */
 const toldApart = 2;
 
+/** How the parts of one agency stand: one is the largest, several are, or it is not decided, and why. */
+type Standing =
+  | { readonly kind: 'top' | 'tied'; readonly row: Figure }
+  | { readonly kind: 'unsure' | 'small' | 'single'; readonly row: null };
+
+/** Whether a figure is one to count on, or why not. */
+export type Certainty = (row: ViewRow) => 'sure' | 'unsure' | 'small';
+
 /**
- * Each agency's own largest part in its latest year, and of how many agencies it is which: the parts of one agency are counted alike.
- * Null where no agency has one part ahead of another.
+ * Each agency's own largest part in its latest year, and of how many agencies it is which: the parts of one agency are counted
+ * alike. An agency in which a figure that does not count could be the largest is left out, and counted as such. Null where no
+ * agency has one part ahead of another.
  */
-export function partFinding(parts: readonly Figure[], left: number, teller: Teller): string | null {
+export function partFinding(parts: readonly Figure[], certainty: Certainty, teller: Teller): string | null {
   const { zh, name, who, told, code } = teller;
-  const tops = [...groupBy(parts, ({ agency_id }) => agency_id).values()].flatMap((own) => {
-    const [top, tie] = atEnd(own, 'max');
-    return own.length < 2 || top === undefined || tie !== undefined ? [] : [top];
-  });
+  const standings = [...groupBy(parts, ({ agency_id }) => agency_id).values()].map((own) => standingOf(own, certainty));
+  const tops = standings.flatMap(({ kind, row }) => (kind === 'top' ? [row] : []));
+  const tied = standings.flatMap(({ kind, row }) => (kind === 'tied' ? [row] : []));
   const [first] = tops;
   if (first === undefined) return null;
-  const years = new Set(tops.map(({ year }) => year));
+  const counted = tops.length + tied.length;
+  const years = new Set([...tops, ...tied].map(({ year }) => year));
   const one = zh ? `${first.year} 年${name}：` : `${name}, ${first.year}: `;
   const each = zh ? `${name}（各取最近一年）：` : `${name} (latest year of each): `;
   const head = years.size === 1 ? one : each;
-  if (tops.length === 1) {
-    if (new Set(parts.map(({ agency_id }) => agency_id)).size > 1) return null;
+  if (counted === 1) {
+    if (standings.length > 1) return null;
     const largest = zh ? `以${code(first)}最多` : `, largest part ${code(first)}`;
     return `${head}${who([first])}${largest}${told(first)}`;
   }
+  const scope = undecidedWords(standings, zh);
   const groups = [...groupBy(tops, code)].sort(([, a], [, b]) => b.length - a.length);
-  const scope = leftWords(left, zh);
-  const [common] = groups;
-  if (groups.length === 1 && common !== undefined) {
+  if (groups.length === 1 && tied.length === 0) {
     const all = zh
-      ? `${tops.length} 个机构都以${common[0]}最多`
-      : `${common[0]} is the largest part in all ${tops.length} agencies`;
+      ? `${counted} 个机构都以${code(first)}最多`
+      : `largest part in all ${counted} agencies: ${code(first)}`;
     return `${head}${all}${scope}`;
   }
   const said = groups
@@ -40,16 +49,45 @@ export function partFinding(parts: readonly Figure[], left: number, teller: Tell
     .map(([part, own]) => (zh ? `以${part}最多的 ${own.length} 个` : `${part} in ${own.length}`));
   const rest = groups.slice(toldApart).reduce((sum, [, own]) => sum + own.length, 0);
   const more = rest === 0 ? [] : [zh ? `其他 ${rest} 个` : `others in ${rest}`];
-  const which = [...said, ...more].join(zh ? '，' : ', ');
+  const ties = tied.length === 0 ? [] : [zh ? `并列的 ${tied.length} 个` : `tied in ${tied.length}`];
+  const which = [...said, ...more, ...ties].join(zh ? '，' : ', ');
   return zh
-    ? `${head}${tops.length} 个机构中${which}${scope}`
-    : `${head}the largest part of ${tops.length} agencies is ${which}${scope}`;
+    ? `${head}${counted} 个机构中${which}${scope}`
+    : `${head}largest part in ${counted} agencies: ${which}${scope}`;
+}
+
+function standingOf(own: readonly Figure[], certainty: Certainty): Standing {
+  const sure = own.filter((row) => certainty(row) === 'sure');
+  const edge = Math.max(...sure.map(({ value }) => value));
+  // "At least" has no upper end.
+  const rivals = own.filter((row) => certainty(row) !== 'sure' && (row.value >= edge || row.qualifier === 'at_least'));
+  if (rivals.length > 0) {
+    return { kind: rivals.some((row) => certainty(row) === 'unsure') ? 'unsure' : 'small', row: null };
+  }
+  const [top, tie] = atEnd(sure, 'max');
+  if (top === undefined || own.length < 2) return { kind: 'single', row: null };
+  return { kind: tie === undefined ? 'top' : 'tied', row: top };
+}
+
+/** The agencies that are not counted, and why. */
+function undecidedWords(standings: readonly Standing[], zh: boolean): string {
+  const words = [
+    ['unsure', zh ? '存疑或不准确' : 'doubtful or inexact'],
+    ['small', zh ? `分母不足 ${smallBase}` : `on a denominator below ${smallBase}`],
+    ['single', zh ? '只有一项' : 'with one part only'],
+  ] as const;
+  const said = words.flatMap(([reason, text]) => {
+    const count = standings.filter(({ kind }) => kind === reason).length;
+    return count === 0 ? [] : [zh ? `${count} 个机构${text}` : `${count} ${text}`];
+  });
+  if (said.length === 0) return '';
+  return zh ? `（另有 ${said.join('、')}，不计）` : ` (agencies left out: ${said.join(', ')})`;
 }
 
 /** The agency with most of either figure of a scatter; nothing is said of how they go together. */
 export function pairFinding(
   now: readonly Figure[],
-  left: number,
+  left: Left,
   { zh, name, against, who, told, ends }: Teller,
 ): string | null {
   const both = now.filter((row) => row.against !== null);

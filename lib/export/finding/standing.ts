@@ -1,12 +1,12 @@
 import type { View } from '../../model/view.ts';
-import { atEnd, type Figure, leftWords, type Teller } from './teller.ts';
+import { atEnd, type Figure, type Left, leftWords, type Teller } from './teller.ts';
 
 /** Most and least of a year; over several years also how many rose and fell since the first. */
 export function standingFinding(
   { measure }: View,
   sure: readonly Figure[],
   year: number,
-  left: number,
+  left: Left,
   { zh, name, who, told, bare, ends }: Teller,
 ): string | null {
   const now = sure.filter((row) => row.year === year);
@@ -34,7 +34,7 @@ export function standingFinding(
   return `${head}${of}${said}${tail}`;
 }
 
-/** "；比 2017 年 3 个增、1 个减", of the agencies that have both years. */
+/** "；比 2017 年 3 个增、1 个减", "; 3 rose, 1 fell since 2017", of the agencies that have both years. */
 function sinceWords(sure: readonly Figure[], year: number, zh: boolean): string {
   const before = Math.min(...sure.map((row) => row.year));
   if (before === year) return '';
@@ -44,7 +44,7 @@ function sinceWords(sure: readonly Figure[], year: number, zh: boolean): string 
     return was === undefined ? [] : [row.value - was];
   });
   if (moves.length < 2) return '';
-  return zh ? `；比 ${before} 年 ${movesWords(moves, zh)}` : `; since ${before} ${movesWords(moves, zh)}`;
+  return zh ? `；比 ${before} 年 ${movesWords(moves, zh)}` : `; ${movesWords(moves, zh)} since ${before}`;
 }
 
 function movesWords(moves: readonly number[], zh: boolean): string {
@@ -60,7 +60,7 @@ function movesWords(moves: readonly number[], zh: boolean): string {
 }
 
 /** Changes on the year before: how many of each kind, and the largest both ways. */
-export function movesFinding(now: readonly Figure[], left: number, { zh, name, who, told }: Teller): string {
+export function movesFinding(now: readonly Figure[], left: Left, { zh, name, who, told }: Teller): string {
   const values = now.map(({ value }) => value);
   const largest = (end: 'max' | 'min', words: string) => {
     const rows = atEnd(now, end);

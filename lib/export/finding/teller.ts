@@ -2,6 +2,7 @@ import type { Language } from '../../model/language.ts';
 import type { Dictionary } from '../../model/metric.ts';
 import type { View, ViewRow } from '../../model/view.ts';
 import { codeLabel, fixedWords, metricLabel, metricName, numberForm, unitTail, unitText } from '../../query/labels.ts';
+import { smallBase } from '../../query/measured.ts';
 import { cellText, plainText } from '../../query/words.ts';
 import { cutText } from '../text.ts';
 
@@ -63,10 +64,22 @@ export function tellerOf(view: View, { dictionary, language }: FindingContext): 
   };
 }
 
-/** The figures of the year that took no part, for the end of a sentence. */
-export function leftWords(left: number, zh: boolean): string {
-  if (left === 0) return '';
-  return zh ? `（另有 ${left} 个数存疑或不准确，不计）` : ` (${left} doubtful or inexact left out)`;
+/** How many took no part, each counted once: doubtful or inexact, and else on a small denominator. */
+export interface Left {
+  readonly unsure: number;
+  readonly small: number;
+}
+
+/** The figures of the year that took no part, and why, for the end of a sentence. */
+export function leftWords({ unsure, small }: Left, zh: boolean): string {
+  if (unsure + small === 0) return '';
+  const denominator = small === 1 ? 'a denominator' : 'denominators';
+  const said = [
+    [unsure, zh ? `${unsure} 个数存疑或不准确` : `${unsure} doubtful or inexact`],
+    [small, zh ? `${small} 个分母不足 ${smallBase}` : `${small} on ${denominator} below ${smallBase}`],
+  ] as const;
+  const reasons = said.filter(([count]) => count > 0).map(([, words]) => words);
+  return zh ? `（另有 ${reasons.join('、')}，不计）` : ` (${reasons.join(', ')} left out)`;
 }
 
 /** The rows with the largest or the smallest number, ties alike. */

@@ -83,6 +83,10 @@ describe('the figures of an agency', () => {
     expect(change(received(2021, 40), received(2022, null))).toBe('');
     expect(change(received(2021, 40, { qualifier: 'approx' }), received(2022, 50))).toBe('口径不同，不比');
     expect(change(cell('grant_rate', 2021, 40), cell('grant_rate', 2022, 37.5))).toBe('−2.5 个百分点');
+    const rated = (at: number, value: number, base: number) => cell('grant_rate', at, value, { base });
+    expect(change(rated(2021, 40, 21), rated(2022, 50, 80))).toBe('+10.0 个百分点（分母小）');
+    expect(change(rated(2021, 40, 30), rated(2022, 50, 29))).toBe('+10.0 个百分点（分母小）');
+    expect(change(rated(2021, 40, 30), rated(2022, 50, 30))).toBe('+10.0 个百分点');
     const graded = [...dictionary.metrics.values()].find(({ comparability }) => comparability === 'X');
     expect(change(cell(graded?.id ?? '', 2021, 4), cell(graded?.id ?? '', 2022, 5))).toBe('口径不同，不比');
   });
