@@ -92,3 +92,22 @@ describe('names at the ends of lines', () => {
     expect(119 > two && two > three).toBe(true);
   });
 });
+
+describe('two years compared on a narrow screen', () => {
+  it('leave the numbers a plot to lie in, with their figures beside them', () => {
+    const view: View = { ...totalView, by: 'applicant', chart: 'slope', years: { from: 2023, to: 2024 } };
+    const codes = ['natural_person', 'org_business', 'org_public_welfare', 'org_legal_service'];
+    const rows = codes.flatMap((code, at) => [
+      row(0, 2023, code, null, { status: 'no_report' }),
+      row(0, 2024, code, 1362 - at * 200),
+      row(1, 2023, code, 1191 - at * 90),
+      row(1, 2024, code, 1431 - at * 400),
+    ]);
+    for (const language of ['zh', 'en'] as const) {
+      const { option } = chartModel(view, rows, { dictionary, language, width: 340, colours: theme.light });
+      const [plot, squares] = option.grid as readonly { readonly left: number; readonly width: number }[];
+      expect(plot?.width, language).toBeGreaterThanOrEqual(100);
+      expect((squares?.left ?? 0) - (plot?.left ?? 0) - (plot?.width ?? 0), language).toBeGreaterThanOrEqual(40);
+    }
+  });
+});
