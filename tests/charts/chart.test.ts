@@ -90,6 +90,32 @@ describe('a stack', () => {
   });
 });
 
+describe('a zero in a stack', () => {
+  const cells = [
+    row(0, 2019, 'natural_person', 32),
+    row(0, 2019, 'org_business', 0),
+    row(0, 2019, 'org_research', 0, { doubt: true }),
+    row(0, 2019, 'org_other', 1),
+  ];
+
+  it.each(['stack', 'stack100'] as const)('has a mark but no length to be seen, unlike a one: %s', (chart) => {
+    const model = draw({ ...totalView, chart, by: 'applicant', years: { from: 2019, to: 2019 } }, cells);
+    const svg = renderPicture(model, 'p');
+    const elementOf = (value: number) =>
+      model.marks
+        .filter(({ row: cell }) => cell.value === value)
+        .map(({ series, index }) =>
+          svg.split('<').find((tag) => tag.includes(`ecmeta_series_index="${series}" ecmeta_data_index="${index}"`)),
+        );
+    const zeros = elementOf(0);
+    expect(zeros).toHaveLength(2);
+    for (const element of zeros)
+      expect(element).toMatch(/fill-opacity="0"[^>]*stroke-width="0"|fill-opacity="0"(?![^>]*stroke=")/);
+    for (const element of elementOf(1)) expect(element).not.toContain('opacity="0"');
+    expect(svg).toContain('>0：2 项，其中存疑 1<');
+  });
+});
+
 describe('a bar chart', () => {
   const model = draw({ ...channelView, chart: 'bar' }, channelRows);
   const svg = renderPicture(model, 'p');

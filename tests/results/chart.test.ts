@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import theme from '../../data/theme.json' with { type: 'json' };
 import { renderPicture } from '../../lib/export/picture.ts';
 import type { SqlValue } from '../../lib/model/engine.ts';
-import { inferChoice, type QuickChoice, quickKinds } from '../../lib/results/chart/choice.ts';
+import { inferChoice, ofKind, type QuickChoice, quickKinds } from '../../lib/results/chart/choice.ts';
 import { quickChart } from '../../lib/results/chart/draw.ts';
+import { plotHeight, titleHeight } from '../../lib/results/chart/frame.ts';
 import { pointsOf } from '../../lib/results/chart/points.ts';
 import { tableOfRows } from '../../lib/results/table.ts';
 
@@ -47,6 +48,85 @@ describe('a first choice', () => {
   ])('of %j', (described, expected) => {
     const found = described.map((text) => ({ type: text.split(' ')[0] ?? '', name: text.split(' ')[1] ?? '' }));
     expect(inferChoice(found)).toEqual(expected);
+  });
+});
+
+describe('a choice of another kind', () => {
+  const described = (...all: readonly string[]) =>
+    all.map((text) => ({ type: text.split(' ')[0] ?? '', name: text.split(' ')[1] ?? '' }));
+  const wide = described('VARCHAR channel', 'BIGINT agencies', 'HUGEINT pieces');
+  const bars: QuickChoice = { kind: 'bar', x: 0, y: 1, colour: null };
+  const dots: QuickChoice = { kind: 'scatter', x: 2, y: 1, colour: 0 };
+
+  it('finds two columns of numbers for dots, named by what stood across, and the way back', () => {
+    expect(ofKind(wide, bars, 'scatter')).toEqual(dots);
+    expect(ofKind(wide, dots, 'bar')).toEqual(bars);
+    expect(ofKind(wide, bars, 'stack')).toEqual({ ...bars, kind: 'stack' });
+    const yearly: QuickChoice = { kind: 'line', x: 1, y: 2, colour: 0 };
+    expect(ofKind(columns, yearly, 'scatter')).toEqual({ ...yearly, kind: 'scatter' });
+    expect(ofKind(columns, { ...yearly, kind: 'scatter' }, 'heat')).toEqual({ ...yearly, kind: 'heat' });
+  });
+
+  it('draws no dots where no row has two numbers', () => {
+    const narrow = wide.slice(0, 2);
+    const chosen = ofKind(narrow, bars, 'scatter');
+    const source = tableOfRows({ columns: narrow, rows: [['微信', 3]] });
+    expect(quickChart(source, chosen, context)).toMatchObject({ model: null, points: { doubled: 0 } });
+  });
+});
+
+describe('many series', () => {
+  const rowsOf = (count: number) =>
+    table(
+      Array.from({ length: count }, (_, at) => [
+        [`机构第${at}号`, 2019, at % 7],
+        [`机构第${at}号`, 2019 + (at % 5) + 1, at],
+      ]).flat(),
+    );
+  /** What is written and where: CSS pixels from the top. */
+  const placed = (svg: string) =>
+    [...svg.matchAll(/<text[^>]*translate\([\d.-]+ ([\d.-]+)\)[^>]*>([^<]*)</g)].map(([, y, words]) => ({
+      y: Number(y),
+      words: words ?? '',
+    }));
+
+  it.each([2, 12, 20, 22, 23, 100])('%d lines: names at the ends stay in the plot, or there are none', (count) => {
+    const { model, unnamed } = quickChart(rowsOf(count), choice, context);
+    if (model === null) expect.fail('nothing drawn');
+    const names = placed(renderPicture(model, 't')).filter(({ words }) => words.startsWith('机构'));
+    expect(names).toHaveLength(unnamed === 0 ? count : 0);
+    expect(unnamed).toBe(count <= 22 ? 0 : count);
+    for (const { y } of names) {
+      expect(y).toBeGreaterThan(titleHeight);
+      expect(y).toBeLessThan(titleHeight + plotHeight);
+    }
+  });
+
+  it('joins a name that had to move to its point', () => {
+    const near = table([1, 2, 3].map((value) => [`机构第${value}号`, 2020, 100 + value]));
+    const { model } = quickChart(near, choice, context);
+    const series = model?.option.series as readonly { readonly silent?: boolean }[];
+    expect(series.filter(({ silent }) => silent)).toHaveLength(2);
+    const nothing = table([1, 2, 3].map((value) => [`机构第${value}号`, 2020, value === 1 ? 100 : null]));
+    expect(quickChart(nothing, choice, context).model?.option.series).toHaveLength(3);
+  });
+
+  it.each([2, 12, 30, 100])('%d parts of stacks: the key stands above the plot, or there is none', (count) => {
+    for (const width of [320, 800]) {
+      const { model, unnamed } = quickChart(rowsOf(count), { ...choice, kind: 'stack' }, { ...context, width });
+      if (model === null) expect.fail('nothing drawn');
+      const names = placed(renderPicture(model, 't')).filter(({ words }) => words.startsWith('机构'));
+      expect(names).toHaveLength(unnamed === 0 ? count : 0);
+      const { grid } = model.option as { readonly grid: { readonly top: number } };
+      for (const { y } of names) expect(y).toBeLessThan(grid.top - titleHeight);
+      expect(grid.top).toBeLessThan(130);
+    }
+  });
+
+  it('of dots are named where they are few', () => {
+    const chosen = { ...choice, kind: 'scatter' } as const;
+    expect(quickChart(rowsOf(20), chosen, context).unnamed).toBe(0);
+    expect(quickChart(rowsOf(30), chosen, context).unnamed).toBe(30);
   });
 });
 

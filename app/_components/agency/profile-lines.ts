@@ -18,6 +18,8 @@ export interface ProfileCell {
   readonly text: string;
   /** Stated zero, denominator, small denominator, doubt, correction. */
   readonly notes: readonly string[];
+  /** Whether it may be compared with the figure of the year before: a line joins the two. */
+  readonly follows: boolean;
 }
 
 /** One figure over the years. */
@@ -46,12 +48,26 @@ export function profileLines(
       name: metricLabel(dictionary, id, lang),
       unit: metricUnit(dictionary, id, lang),
       form,
-      cells: own.map((row) => profileCell(row, agency, form, ratio, lang)),
+      cells: own.map((row, at) => ({
+        ...profileCell(row, agency, form, ratio, lang),
+        follows: metric !== undefined && follows(row, own[at - 1], metric),
+      })),
     };
   });
 }
 
-function profileCell(row: ProfileRow, agency: Agency, form: NumberForm, ratio: boolean, lang: Language): ProfileCell {
+function follows(now: ProfileRow, before: ProfileRow | undefined, metric: Metric): boolean {
+  if (now.value === null || before === undefined || before.value === null) return false;
+  return before.year === now.year - 1 && comparable(now, before, metric);
+}
+
+function profileCell(
+  row: ProfileRow,
+  agency: Agency,
+  form: NumberForm,
+  ratio: boolean,
+  lang: Language,
+): Omit<ProfileCell, 'follows'> {
   const { edited, ...figure } = row;
   const cell: ViewRow = {
     ...figure,

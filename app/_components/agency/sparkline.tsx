@@ -8,7 +8,7 @@ const height = 26;
 const edge = 4;
 
 /**
- * A figure's way through the years: joined only from one year to the next, a thin rule where the form changed, hollow where
+ * A figure's way through the years: joined only from one year to the next and where the two may be compared, a thin rule where the form changed, hollow where
  * doubtful, a short dashed tick where a report has no number, nothing where there is no report.
  */
 export function Sparkline({ lang, line, year }: { lang: Language; line: ProfileLine; year: number }) {
@@ -35,7 +35,7 @@ export function Sparkline({ lang, line, year }: { lang: Language; line: ProfileL
             {formChanged(before, cell) && (
               <path d={`M${(x(index) + x(index - 1)) / 2} 2V${height - 2}`} stroke="var(--hairline-strong)" />
             )}
-            {before?.row.value != null && cell.row.value !== null && (
+            {before?.row.value != null && cell.row.value !== null && cell.follows && (
               <path
                 d={`M${x(index - 1)} ${y(before.row.value)}L${x(index)} ${y(cell.row.value)}`}
                 stroke="var(--ink-2)"

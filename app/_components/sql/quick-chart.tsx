@@ -5,7 +5,7 @@ import theme from '../../../data/theme.json' with { type: 'json' };
 import { wholePlan } from '../../../lib/charts/plan.ts';
 import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
-import { inferChoice, type QuickChoice, quickKinds } from '../../../lib/results/chart/choice.ts';
+import { inferChoice, ofKind, type QuickChoice, quickKinds } from '../../../lib/results/chart/choice.ts';
 import { quickChart } from '../../../lib/results/chart/draw.ts';
 import { quickMarks } from '../../../lib/results/chart/marks.ts';
 import type { Points } from '../../../lib/results/chart/points.ts';
@@ -38,16 +38,17 @@ export function QuickChartPanel({ lang, table, complete }: QuickChartProps) {
   const amounts = columns.flatMap(({ type }, index) => (isNumericType(type) ? [index] : []));
   const all = columns.map((_, index) => index);
   const change = (part: Partial<QuickChoice>) => setChosen((before) => before && { ...before, ...part });
+  const draw = (name: string) => {
+    const kind = quickKinds.find((each) => each === name) ?? 'bar';
+    setChosen((before) => before && ofKind(columns, before, kind));
+  };
   if (chosen === null) return <p>{label(lang, 'results.chart.no.numbers')}</p>;
   return (
     <>
       <div className={`${styles.choices} no-print`}>
         <label>
           {label(lang, 'results.chart.kind')}
-          <select
-            value={chosen.kind}
-            onChange={(event) => change({ kind: quickKinds.find((kind) => kind === event.target.value) ?? 'bar' })}
-          >
+          <select value={chosen.kind} onChange={({ target }) => draw(target.value)}>
             {quickKinds.map((kind) => (
               <option key={kind} value={kind}>
                 {label(lang, `results.chart.${kind}`)}
@@ -58,7 +59,7 @@ export function QuickChartPanel({ lang, table, complete }: QuickChartProps) {
         <ColumnChoice
           label={label(lang, 'results.chart.x')}
           columns={columns}
-          offered={chosen.kind === 'scatter' ? amounts : all}
+          offered={chosen.kind === 'scatter' && amounts.includes(chosen.x) ? amounts : all}
           selected={chosen.x}
           onSelect={(x) => change({ x: x ?? 0 })}
         />
@@ -99,7 +100,7 @@ interface QuickFigureProps extends QuickChartProps {
 }
 
 function QuickFigure({ lang, table, complete, choice, width }: QuickFigureProps) {
-  const { model, points } = useMemo(
+  const { model, points, unnamed } = useMemo(
     () => quickChart(table, choice, { width, colours: theme.light }),
     [table, choice, width],
   );
@@ -121,23 +122,16 @@ function QuickFigure({ lang, table, complete, choice, width }: QuickFigureProps)
   const [opened, setOpened] = useState<{ readonly of: ResultTable; readonly key: string } | null>(null);
   const selected = opened?.of === table ? opened.key : null;
   const onOpen = (key: string) => setOpened({ of: table, key });
-  const caption = captionOf(lang, table, choice, points, complete);
-  if (model === null) {
-    return (
-      <p role="status">
-        {points.points.length === 0
-          ? label(lang, 'results.chart.empty')
-          : label(lang, 'results.chart.doubled', { rows: points.doubled })}
-      </p>
-    );
-  }
+  const captionFor = (series: number) => captionOf({ lang, table, choice, points, complete, unnamed: series });
+  const caption = captionFor(unnamed);
+  if (model === null) return <p role="status">{nothingDrawn(lang, choice, points)}</p>;
   return (
     <>
       <Figure caption={caption}>
         <QuickPicture lang={lang} model={model} marks={marks} sentence={caption.sentence} {...{ selected, onOpen }} />
       </Figure>
       {selected !== null && <RowReader lang={lang} table={table} row={Number(selected)} />}
-      <QuickExports lang={lang} table={table} choice={choice} caption={caption} />
+      <QuickExports lang={lang} table={table} choice={choice} captionFor={captionFor} />
     </>
   );
 }
@@ -165,18 +159,28 @@ function QuickPicture({ lang, model, marks, sentence, selected, onOpen }: QuickP
   return <Picture parts={parts} label={sentence} hint={hint} selected={selected} onOpen={onOpen} />;
 }
 
+function nothingDrawn(lang: Language, { kind }: QuickChoice, { points, doubled }: Points): string {
+  if (points.length === 0) return label(lang, 'results.chart.empty');
+  if (kind === 'scatter') return label(lang, 'results.chart.no.pairs');
+  return label(lang, 'results.chart.doubled', { rows: doubled });
+}
+
+interface Captioned extends QuickChartProps {
+  readonly choice: QuickChoice;
+  readonly points: Points;
+  /** Series that the picture has no room to name. */
+  readonly unnamed: number;
+}
+
 /** What the picture says of itself, gaps and cuts included. */
-function captionOf(
-  lang: Language,
-  { columns, rows }: ResultTable,
-  { x, y, colour }: QuickChoice,
-  points: Points,
-  complete: boolean,
-): Caption {
+function captionOf({ lang, table, choice, points, complete, unnamed }: Captioned): Caption {
+  const { columns, rows } = table;
+  const { x, y, colour } = choice;
   const name = (column: number) => inertText(columns[column]?.name ?? '');
   const by = colour === null ? '' : label(lang, 'results.chart.by', { name: name(colour) });
   const title = label(lang, 'results.chart.title', { x: name(x), y: name(y) });
   const said = [
+    unnamed > 0 ? label(lang, 'results.chart.unnamed', { series: unnamed }) : null,
     points.gaps > 0 ? label(lang, 'results.chart.gaps', { rows: points.gaps }) : null,
     points.left > 0 ? label(lang, 'results.chart.left', { drawn: points.points.length, rows }) : null,
     complete ? null : label(lang, 'results.xlsx.cut', { rows }),

@@ -22,18 +22,19 @@ interface QuickExportsProps {
   readonly lang: Language;
   readonly table: ResultTable;
   readonly choice: QuickChoice;
-  readonly caption: Caption;
+  /** The words of a picture that cannot name so many series. */
+  readonly captionFor: (unnamed: number) => Caption;
 }
 
 /** The files of a quick chart: the picture with its words, and the rows behind it. */
-export function QuickExports({ lang, table, choice, caption }: QuickExportsProps) {
+export function QuickExports({ lang, table, choice, captionFor }: QuickExportsProps) {
   const { said, making, save } = useSaving(lang);
 
   const figureSvg = async () => {
     const { chartWidthOf, composeFigure } = await import('../../../lib/export/figure.ts');
-    const { model } = quickChart(table, choice, { width: chartWidthOf(pictureWidth), colours: theme.light });
+    const { model, unnamed } = quickChart(table, choice, { width: chartWidthOf(pictureWidth), colours: theme.light });
     if (model === null) throw new Error('quick chart: nothing to draw');
-    return composeFigure(model, caption, { width: pictureWidth, colours: theme.light });
+    return composeFigure(model, captionFor(unnamed), { width: pictureWidth, colours: theme.light });
   };
   const makers = {
     png: async () => rasterize(await figureSvg(), 2),
@@ -51,7 +52,7 @@ export function QuickExports({ lang, table, choice, caption }: QuickExportsProps
             type="button"
             className="button"
             aria-disabled={making !== null}
-            onClick={({ currentTarget }) => void save(fileName(caption.title, kind), currentTarget, makers[kind])}
+            onClick={({ currentTarget }) => void save(fileName(captionFor(0).title, kind), currentTarget, makers[kind])}
           >
             {label(lang, `export.${kind}`)}
           </button>

@@ -5,6 +5,7 @@ import type { ChartContext, ChartModel } from '../chart-model.ts';
 import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import type { ChartPlan } from '../plan.ts';
 import { baseOption } from '../style.ts';
+import { leastFoot, marginsOf } from './margins.ts';
 import { drawPanel } from './panel.ts';
 import { type Panel, toPanels } from './panels.ts';
 import { planSparks } from './sparks.ts';
@@ -22,7 +23,7 @@ const panelSizes = {
 /**
  * Lines over the years. A year without a number breaks the line (nothing is carried over) and leaves a hatched mark below
  * the axis, whose reason a key above names; a thin rule stands where the form changed. Lines are named at their last point instead of in a legend. Small
- * multiples are panels that share one scale, so that heights compare across agencies.
+ * multiples are panels whose plots share one height and one scale, so that heights compare across agencies.
  */
 export function planLines(view: View, rows: readonly ViewRow[], context: ChartContext): ChartPlan {
   const years = Array.from({ length: view.years.to - view.years.from + 1 }, (_, index) => view.years.from + index);
@@ -39,13 +40,19 @@ export function planLines(view: View, rows: readonly ViewRow[], context: ChartCo
     context,
   );
   const key = chartKey(entries, context.width, context.colours);
-  const size = panelSize(panels, context.width);
+  const usual = panelSize(panels, context.width);
+  const feet = feetOf(view, panels, usual, years, context);
+  // A single plot is high enough to give room to its gaps; several small ones would have too little left.
+  const spared = panels.length === 1 ? (feet[0] ?? leastFoot) - leastFoot : 0;
+  const size = { ...usual, above: usual.above - spared };
   const scaled = view.chart === 'multiples' ? rows.flatMap((row) => row.value ?? []) : null;
-  const frame = { panels, size, years, scaled };
-  const lines = Math.ceil(panels.length / size.columns);
+  const frame = { panels, size, feet, years, scaled };
   return {
-    height: Math.max(60, key.height + lines * (size.height + panelGap) - panelGap),
-    weights: Array.from({ length: lines }, (_, line) => {
+    height: Math.max(
+      60,
+      feet.reduce((sum, foot) => sum + size.above + foot + panelGap, key.height - panelGap),
+    ),
+    weights: feet.map((_, line) => {
       const own = panels.slice(line * size.columns, (line + 1) * size.columns);
       return own.reduce((sum, { series }) => sum + 20 + series.length * (2 + 2 * years.length), 0);
     }),
@@ -58,6 +65,8 @@ export function planLines(view: View, rows: readonly ViewRow[], context: ChartCo
 interface Frame {
   readonly panels: readonly Panel[];
   readonly size: PanelSize;
+  /** For each line of panels the room below their axes: what the one with the most gaps needs. */
+  readonly feet: readonly number[];
   readonly years: readonly number[];
   /** The numbers a common scale must hold; null = each panel has its own. */
   readonly scaled: readonly number[] | null;
@@ -68,12 +77,14 @@ interface Frame {
 
 function drawLines(view: View, frame: Frame, context: ChartContext): ChartModel {
   const { size, years, scaled, key, from, to } = frame;
+  const feet = frame.feet.slice(from, to);
   const before = frame.panels.slice(0, from * size.columns);
   const panels = frame.panels.slice(from * size.columns, to * size.columns);
-  const places = panelPlaces(panels, size, key.height);
+  const places = panelPlaces(panels, size, feet, key.height);
   const drawn = panels.map((panel, index) => {
     const place = places[index] ?? { left: 0, top: 0, width: context.width, height: panelSizes.single.height };
-    return drawPanel(view, panel, { index, place, years, scaled }, context);
+    const foot = feet[Math.floor(index / size.columns)] ?? leastFoot;
+    return drawPanel(view, panel, { index, place, foot, years, scaled }, context);
   });
   const firstLine = before.reduce((sum, { series }) => sum + series.length, 0);
   const starts = drawn.map((_, index) => drawn.slice(0, index).reduce((sum, { series }) => sum + series.length, 0));
@@ -119,7 +130,8 @@ const panelGap = 16;
 interface PanelSize {
   readonly columns: number;
   readonly width: number;
-  readonly height: number;
+  /** Height of the plot and what stands above it: the same in all panels of a picture, so that heights compare. */
+  readonly above: number;
 }
 
 function panelSize(panels: readonly Panel[], width: number): PanelSize {
@@ -128,14 +140,32 @@ function panelSize(panels: readonly Panel[], width: number): PanelSize {
   // Names at the ends of the lines need a line each.
   const height = Math.max(usual, 92 + 24 * Math.max(0, ...panels.map(({ series }) => series.length)));
   const columns = Math.max(1, Math.min(panels.length, Math.floor(width / least)));
-  return { columns, width: width / columns, height };
+  return { columns, width: width / columns, above: height - leastFoot };
 }
 
-function panelPlaces(panels: readonly Panel[], { columns, width, height }: PanelSize, top: number): Place[] {
-  return panels.map((_, index) => ({
-    left: (index % columns) * width,
-    top: top + Math.floor(index / columns) * (height + panelGap),
-    width,
-    height,
-  }));
+/** For each line of panels the room below their axes. */
+function feetOf(
+  view: View,
+  panels: readonly Panel[],
+  { columns, width }: PanelSize,
+  years: readonly number[],
+  context: ChartContext,
+): number[] {
+  const feet = panels.map((panel) => marginsOf(view, panel, { width, years }, context).foot);
+  const lines = Math.ceil(panels.length / columns);
+  return Array.from({ length: lines }, (_, line) => Math.max(...feet.slice(line * columns, (line + 1) * columns)));
+}
+
+function panelPlaces(
+  panels: readonly Panel[],
+  { columns, width, above }: PanelSize,
+  feet: readonly number[],
+  top: number,
+): Place[] {
+  const heights = feet.map((foot) => above + foot);
+  const tops = heights.map((_, line) => heights.slice(0, line).reduce((sum, own) => sum + own + panelGap, top));
+  return panels.map((_, index) => {
+    const line = Math.floor(index / columns);
+    return { left: (index % columns) * width, top: tops[line] ?? top, width, height: heights[line] ?? above };
+  });
 }

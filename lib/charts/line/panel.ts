@@ -1,13 +1,11 @@
 import type { View, ViewRow } from '../../model/view.ts';
-import { numberForm } from '../../query/labels.ts';
 import { hasNumber } from '../../query/view-rows.ts';
-import { statusText } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark } from '../chart-model.ts';
 import { colourMates, seriesColour } from '../colour.ts';
 import { formRules } from '../form-rules.ts';
 import { markText, toMark } from '../mark.ts';
-import { fitText, textWidth } from '../measure.ts';
+import { fitText } from '../measure.ts';
 import { rankScale, roundScale } from '../scale.ts';
 import {
   baseOption,
@@ -22,14 +20,13 @@ import {
   wordAxis,
 } from '../style.ts';
 import { labelShifts, lastFigure, wordsWithRoom } from './labels.ts';
+import { type EndPoint, labelSteps, leaders } from './leaders.ts';
+import { marginsOf } from './margins.ts';
 import type { Place } from './option.ts';
 import type { Panel, PanelSeries } from './panels.ts';
 
 const headingHeight = 20;
 const rulesHeight = 18;
-const yearsHeight = 22;
-const leftWidth = 52;
-const gapSize = 9;
 
 /** The parts of the chart's option that one panel owns; marks count its series from 0. */
 export interface DrawnPanel {
@@ -44,6 +41,8 @@ export interface DrawnPanel {
 interface Spot {
   readonly index: number;
   readonly place: Place;
+  /** Room below the axis: the most any panel of the picture needs, so that all plots are equally high. */
+  readonly foot: number;
   readonly years: readonly number[];
   /** The numbers the scale must hold; null = the panel's own. */
   readonly scaled: readonly number[] | null;
@@ -53,46 +52,46 @@ interface Spot {
 export function drawPanel(
   view: View,
   panel: Panel,
-  { index, place, years, scaled }: Spot,
+  { index, place, foot, years, scaled }: Spot,
   context: ChartContext,
 ): DrawnPanel {
   const { colours } = context;
-  const ends = panel.series.map((series) => endText(view, series, context));
-  const right = Math.min(
-    place.width * (place.width < 300 ? 0.55 : 0.38),
-    Math.max(20, ...ends.map((text) => textWidth(text, chartFontSize) + 16)),
-  );
-  const most = mostGaps(panel, years);
-  const strip = Math.min(8, most) * gapSize;
-  const band = (place.width - leftWidth - right) / years.length;
-  const words = yearWords(view, panel, years, band, context);
-  const twoLines = words.some((word) => word.includes('\n'));
+  const { ends, left, right, band, strip, gap, years: words } = marginsOf(view, panel, { ...place, years }, context);
   const top = place.top + (panel.heading === '' ? 0 : headingHeight) + rulesHeight;
-  const height = place.top + place.height - top - strip - yearsHeight - (twoLines ? 20 : 0);
-  const plot = { left: place.left + leftWidth, width: place.width - leftWidth - right, top, height };
+  const height = place.top + place.height - top - foot;
+  const plot = { left: place.left + left, width: place.width - left - right, top, height };
   const values = scaled ?? panelValues(panel);
   const steps = height < 120 ? 2 : 5;
   const scale = view.measure === 'rank' ? rankScale(values, steps) : roundScale(values, steps);
   const shifts = labelShifts(panel, scale, height);
   const said = wordsWithRoom(panel, { band, height, scale }, (row) => spokenWords(view, row, context));
-  const looks = lineLooks(panel.series.map((series) => colourOf(view, series, context)));
+  const lineColours = panel.series.map((series) => colourOf(view, series, context));
+  const looks = lineLooks(lineColours);
+  const ended = panel.series.map((series, at): EndPoint => {
+    const last = lastFigure(series);
+    const value = series.cells[last]?.value ?? 0;
+    return { x: last + 0.5, value, shift: shifts[at] ?? 0, colour: lineColours[at] ?? colours.ink };
+  });
+  const sideways = labelSteps(ended, { band });
   const lines = panel.series.map((series, at) => {
     const text = fitText(ends[at] ?? '', chartFontSize, right - 12);
     return lineSeries(
       view,
       series,
-      { ...(looks[at] ?? { symbol: 'circle', dash: 'solid' }), index, text, shift: shifts[at] ?? 0, said },
+      {
+        ...(looks[at] ?? { symbol: 'circle', dash: 'solid' }),
+        index,
+        text,
+        offset: [2 + (sideways[at] ?? 0), shifts[at] ?? 0],
+        said,
+      },
       context,
     );
   });
-  const gaps = panel.series.map((series) =>
-    gapSeries(series, index, Math.min(gapSize, strip / Math.max(1, most)), context),
-  );
-  const rules = formRules(
-    view,
-    { xAxisIndex: 3 * index + 1, yAxisIndex: 2 * index, band, inverse: view.measure === 'rank', below: true },
-    context,
-  );
+  const gaps = panel.series.map((series) => gapSeries(series, index, gap, context));
+  const axes = { xAxisIndex: 3 * index + 1, yAxisIndex: 2 * index };
+  const leaderLines = leaders(ended, { band, height, scale }, axes);
+  const rules = formRules(view, { ...axes, band, inverse: view.measure === 'rank', below: true }, context);
   return {
     title: headingOf(panel, place, context),
     grid: [plot, { ...plot, top: top + height + 1, height: Math.max(1, strip) }],
@@ -115,7 +114,7 @@ export function drawPanel(
       },
       { ...pixelAxis(strip), inverse: true, gridIndex: 2 * index + 1 },
     ],
-    series: [...lines, ...gaps, ...(rules === null ? [] : [rules])],
+    series: [...lines, ...gaps, ...leaderLines, ...(rules === null ? [] : [rules])],
     marks: panel.series.flatMap((series, at) => seriesMarks(view, series, at, panel.series.length, context)),
   };
 }
@@ -134,40 +133,6 @@ function headingOf({ heading }: Panel, place: Place, { colours }: ChartContext):
   const text = fitText(heading, chartFontSize + 1, place.width - 8);
   const textStyle = { ...(baseOption(colours).textStyle as object), fontSize: chartFontSize + 1, fontWeight: 'bold' };
   return [{ text, left: place.left, top: place.top, padding: 0, textStyle }];
-}
-
-function gapCount({ series }: Panel, year: number): number {
-  return series.filter(({ cells }) => cells.some((row) => row?.year === year && !hasNumber(row))).length;
-}
-
-function mostGaps(panel: Panel, years: readonly number[]): number {
-  return Math.max(0, ...years.map((year) => gapCount(panel, year)));
-}
-
-/** Each year as printed below the axis; with the reason below it where no line has a number that year. */
-function yearWords(
-  view: View,
-  panel: Panel,
-  years: readonly number[],
-  band: number,
-  { language, dictionary }: ChartContext,
-): string[] {
-  const form = numberForm(view, dictionary);
-  const step = Math.max(1, Math.ceil(36 / Math.max(1, band)));
-  return years.map((year, at) => {
-    if (at % step !== 0) return '';
-    const cells = panel.series.flatMap((series) => series.cells.find((row) => row?.year === year) ?? []);
-    const reasons = new Set(cells.map((row) => (hasNumber(row) ? '' : statusText(row.status, language, form))));
-    const [reason = ''] = reasons;
-    const says = reasons.size === 1 && reason !== '' && textWidth(reason, chartFontSize) <= band - 6;
-    return says ? `${year}\n${reason}` : String(year);
-  });
-}
-
-/** The line's name and last figure, printed at its end. */
-function endText(view: View, series: PanelSeries, context: ChartContext): string {
-  const last = series.cells[lastFigure(series)];
-  return last === undefined ? '' : `${series.name} ${markText(view, last, '', context)}`.trimStart();
 }
 
 function colourOf(view: View, { cells }: PanelSeries, context: ChartContext): string {
@@ -193,7 +158,8 @@ interface LineLook {
   readonly symbol: (typeof symbols)[number];
   readonly dash: (typeof dashes)[number];
   readonly text: string;
-  readonly shift: number;
+  /** How far its label is moved right and down. */
+  readonly offset: readonly [number, number];
   /** What is printed above points that are not the last. */
   readonly said: ReadonlyMap<ViewRow, string>;
 }
@@ -217,7 +183,7 @@ function lineSeries(view: View, series: PanelSeries, look: LineLook, context: Ch
       if (row === undefined || !hasNumber(row)) return '-';
       const itemStyle = markStyle(colour, row, colours);
       if (position === last) {
-        const label = labelOf(look.text, colours.ink, { position: 'right', offset: [2, look.shift], ...halo });
+        const label = labelOf(look.text, colours.ink, { position: 'right', offset: look.offset, ...halo });
         return { value: row.value, itemStyle, label };
       }
       const words = look.said.get(row);

@@ -22,7 +22,8 @@ import {
   valueAxis,
   wordAxis,
 } from '../style.ts';
-import { absentEnds, gapSquares, gapText, spacer, squaresWidth } from './gaps.ts';
+import { gapSquares, gapText, spacer, squaresWidth } from './gaps.ts';
+import { type PairMargins, pairMargins } from './margins.ts';
 import { cellOf, type End, numberOf, type PairLine, pairLines } from './pairs.ts';
 
 const axisHeight = 26;
@@ -43,34 +44,17 @@ export function planSlopes(view: View, rows: readonly ViewRow[], context: ChartC
   const lines = pairLines(view, rows, context);
   const footnotes = footnoteMarks(view, rows, context);
   const texts = lines.map((line) => endTexts(view, line, footnotes, context));
-  const names = lines.map((line) => (line.kind === 'pair' ? textWidth(line.text, chartFontSize) : 0));
-  const left = Math.ceil(Math.min(width * 0.36, Math.max(0, ...names) + 14));
-  const said = lines.map((line) => gapText(view, line, context));
-  // Where the reasons do not fit, a key names them and the years alone stand here.
-  const isCut = widestOf(said) + squaresWidth > width * 0.45;
-  const gaps = isCut
-    ? lines.map((line) => [
-        absentEnds(line)
-          .map(({ year }) => year)
-          .join(' '),
-      ])
-    : said;
-  const right = lines.every((line) => absentEnds(line).length === 0) ? 12 : Math.ceil(widestOf(gaps) + squaresWidth);
   const values = lines.flatMap((line) =>
     [numberOf(line, 'first')?.value ?? [], numberOf(line, 'last')?.value ?? []].flat(),
   );
-  const absent = isCut ? lines.flatMap((line) => [...absentEnds(line)]) : [];
-  const reasons = gapEntries(absent, numberForm(view, dictionary), context);
-  const key = chartKey([...keyEntries(view, context), ...reasons], width, colours);
-  const space = width - left - right;
-  // Figures stand outside of their pair: room for them left of the least and right of the largest.
-  const room = Math.min(space * 0.22, 10 + Math.max(0, ...texts.flat().map((text) => textWidth(text, chartFontSize))));
   const steps = width < 500 ? 3 : 5;
   const scale = view.measure === 'rank' ? { ...rankScale(values, steps), inverse: false } : roundScale(values, steps);
-  const lowRoom = roomBefore(lines, texts, scale, space - room, room);
-  const plot = { left: left + lowRoom, width: space - lowRoom - room };
+  const said = lines.map((line) => gapText(view, line, context));
+  const { keyed, ...margins } = pairMargins(lines, { figures: texts, reasons: said }, scale, width);
+  const reasons = gapEntries(keyed, numberForm(view, dictionary), context);
+  const key = chartKey([...keyEntries(view, context), ...reasons], width, colours);
   const matesOf = bureauMates(view, rows, context);
-  const frame = { lines, texts, gaps, matesOf, left, lowRoom, right, plot, scale };
+  const frame = { ...margins, lines, texts, matesOf, scale };
   const headed = lines.some(({ kind }) => kind === 'heading');
   return {
     height: lines.length * bandHeight + key.height + axisHeight,
@@ -81,17 +65,10 @@ export function planSlopes(view: View, rows: readonly ViewRow[], context: ChartC
 }
 
 /** What the pairs of a picture share, and which lines to draw. */
-interface Frame {
+interface Frame extends Omit<PairMargins, 'keyed'> {
   readonly lines: readonly PairLine[];
   readonly texts: readonly (readonly [string, string])[];
-  /** What is said beside the squares of each line. */
-  readonly gaps: readonly (readonly string[])[];
   readonly matesOf: (row: ViewRow) => number;
-  readonly left: number;
-  /** Room left of the least number. */
-  readonly lowRoom: number;
-  readonly right: number;
-  readonly plot: { readonly left: number; readonly width: number };
   readonly scale: Scale;
   readonly key: Key;
   readonly from: number;
@@ -104,7 +81,7 @@ function drawSlopes(view: View, frame: Frame, context: ChartContext): ChartModel
   const lines = frame.lines.slice(from, to);
   const texts = frame.texts.slice(from, to);
   const gaps = frame.gaps.slice(from, to);
-  const words = lines.map((line) => (line.kind === 'pair' ? fitText(line.text, chartFontSize, left - 10) : ''));
+  const words = lines.map((line) => (line.kind === 'pair' ? fitText(line.text, chartFontSize, left - 14) : ''));
   const vertical = { top: key.height, bottom: axisHeight };
   const pixelsOf = (value: number) => lowRoom + ((value - scale.min) / (scale.max - scale.min)) * plot.width;
   const option = {
@@ -161,26 +138,6 @@ function endTexts(view: View, line: PairLine, footnotes: Footnotes, context: Cha
   const [one, two] = [text(first), text(last)];
   if (first === undefined || last === undefined || first.value !== last.value) return [one, two];
   return ['', one === two ? two : `${one} → ${two}`];
-}
-
-const widestOf = (texts: readonly (readonly string[])[]) =>
-  Math.max(0, ...texts.flat().map((text) => textWidth(text, chartFontSize)));
-
-/** Room left of the plot for the figures of pairs that begin near its edge, at most `room`. */
-function roomBefore(
-  lines: readonly PairLine[],
-  texts: readonly (readonly [string, string])[],
-  { min, max }: Scale,
-  space: number,
-  room: number,
-): number {
-  const needs = lines.flatMap((line, index) => {
-    const [first, last] = [numberOf(line, 'first')?.value, numberOf(line, 'last')?.value];
-    if (first === undefined || last === undefined || first === last) return [];
-    const text = texts[index]?.[first < last ? 0 : 1] ?? '';
-    return textWidth(text, chartFontSize) + 14 - ((Math.min(first, last) - min) / (max - min)) * space;
-  });
-  return Math.min(room, Math.max(12, ...needs));
 }
 
 interface DotWords {

@@ -1,11 +1,9 @@
 import type { View, ViewRow } from '../../model/view.ts';
 import { partitionOf } from '../../query/charts-for.ts';
 import { codeLabel, numberForm } from '../../query/labels.ts';
-import { cellText, doubtWord, editedWord, numberText, statusText } from '../../query/words.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
 import { colourMates, seriesColour } from '../colour.ts';
-import { gapWords } from '../gap-words.ts';
 import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import { toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
@@ -23,6 +21,7 @@ import {
   wordAxis,
 } from '../style.ts';
 import { type StackLine, type StackPart, stackLines } from './lines.ts';
+import { endCounts, endWords, segmentTexts } from './words.ts';
 
 const axisHeight = 26;
 const thickness = 18;
@@ -174,32 +173,6 @@ function lengthOf(line: StackLine): number {
   return line.kind === 'heading' ? 0 : line.parts.reduce((sum, { length }) => sum + length, 0);
 }
 
-/** What the bar itself cannot show, a line each: why parts have no number; which are zero ("写明为零 1，0：2 项"). */
-function endWords(view: View, line: StackLine, { language, dictionary }: ChartContext): readonly string[] {
-  if (line.kind === 'heading') return [];
-  const zh = language === 'zh';
-  const zeros = line.parts.filter(({ row }) => row.value === 0);
-  const stated = zeros.filter(({ row }) => row.status === 'zero_stated').length;
-  const plain = zeros.length - stated;
-  const zeroWords = [
-    ...(stated === 0 ? [] : [`${statusText('zero_stated', language)} ${stated}`]),
-    ...(plain === 0 ? [] : [zh ? `0：${plain} 项` : `0: ${plain} ${plain === 1 ? 'part' : 'parts'}`]),
-  ].join(zh ? '，' : ', ');
-  const gaps = gapWords(line.gaps.flat(), numberForm(view, dictionary), language);
-  return [gaps, zeroWords].filter((words) => words !== '');
-}
-
-/** The same in short: how many parts are missing, how many are zero. */
-function endCounts(line: StackLine, { language }: ChartContext): readonly string[] {
-  if (line.kind === 'heading') return [];
-  const missing = line.gaps.flat().length;
-  const zeros = line.parts.filter(({ row }) => row.value === 0).length;
-  return [
-    ...(missing === 0 ? [] : [language === 'zh' ? `缺 ${missing} 项` : `${missing} missing`]),
-    ...(zeros === 0 ? [] : [language === 'zh' ? `0：${zeros} 项` : `0: ${zeros}`]),
-  ];
-}
-
 const widestOf = (texts: readonly (readonly string[])[]) =>
   Math.max(0, ...texts.flat().map((text) => textWidth(text, chartFontSize)));
 
@@ -228,18 +201,17 @@ function segment(
   };
   const label =
     words === undefined ? { show: false } : labelOf(words, context.colours.ink, { position: 'inside', ...ground });
-  // A light edge would be all there is of a segment two pixels long.
-  const edge =
-    part.length > 0 && part.length / unit < 4 && !part.row.doubt && !part.row.edited ? { borderWidth: 0 } : {};
-  return { value: part.length, itemStyle: { ...styleOf(code, part.row), ...edge }, label };
+  return { value: part.length, itemStyle: partStyle(part, unit, styleOf(code, part.row)), label };
 }
 
-/** What may be printed in a segment, the fullest first: its figure with doubt and correction, these alone. */
-function segmentTexts(view: View, { row, length }: StackPart, { language, dictionary }: ChartContext): string[] {
-  const computed = view.chart === 'stack100' && view.measure !== 'share';
-  const figure = computed ? numberText(length, 'share') : cellText(row, numberForm(view, dictionary), language);
-  const marks = [...(row.doubt ? [doubtWord[language]] : []), ...(row.edited ? [editedWord[language]] : [])].join(' ');
-  return marks === '' ? [figure] : [`${figure} ${marks}`, marks];
+/** Nothing is seen of a zero, the end of its bar tells of it; of a segment two pixels long a light edge would be all there is. */
+function partStyle(
+  { row, length }: StackPart,
+  unit: number,
+  style: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  if (length === 0) return { color: style.color, opacity: 0 };
+  return { ...style, ...(length / unit < 4 && !row.doubt && !row.edited ? { borderWidth: 0 } : {}) };
 }
 
 function lineMarks(

@@ -3,14 +3,19 @@ import { roundScale } from '../../charts/scale.ts';
 import { baseOption, chartFontSize, labelOf, valueAxis } from '../../charts/style.ts';
 import { amounts, colourOf, type Draw, titleHeight } from './frame.ts';
 
+/** More dots than this are not named. */
+const namedAtMost = 40;
+
 /** Dots by two amounts; named where they are few. */
 export const drawDots: Draw = ({ points, series }, names, { width, colours }) => {
   const drawn = points.filter(({ across, y }) => across !== null && y !== null);
   const height = Math.round(Math.min(480, width * 0.66));
   const titleStyle = { color: colours['ink-2'], fontSize: chartFontSize, fontWeight: 'normal' };
   const several = series.length > 1;
+  const named = several && drawn.length <= namedAtMost;
   return {
     height: height + 2 * titleHeight + 26,
+    unnamed: several && !named ? series.length : 0,
     option: {
       ...baseOption(colours),
       title: [
@@ -39,10 +44,9 @@ export const drawDots: Draw = ({ points, series }, names, { width, colours }) =>
           data: drawn.map(({ across, y, series: own }) => ({
             value: [across, y],
             itemStyle: { color: colourOf(series.indexOf(own), colours), opacity: 0.75 },
-            label:
-              several && drawn.length <= 40
-                ? labelOf(fitText(own, chartFontSize, 120), colours.ink, { position: 'right', distance: 4 })
-                : { show: false },
+            label: named
+              ? labelOf(fitText(own, chartFontSize, 120), colours.ink, { position: 'right', distance: 4 })
+              : { show: false },
           })),
           labelLayout: { hideOverlap: true },
         },

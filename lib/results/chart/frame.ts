@@ -16,8 +16,11 @@ export interface Names {
   readonly y: string;
 }
 
+/** A quick chart without what all have; `unnamed` = its series where they are too many to name. */
+type Drawn = Omit<ChartModel, 'width' | 'marks'> & { readonly unnamed?: number };
+
 /** How one chart kind is drawn. */
-export type Draw = (points: Points, names: Names, context: QuickContext) => Omit<ChartModel, 'width' | 'marks'>;
+export type Draw = (points: Points, names: Names, context: QuickContext) => Drawn;
 
 /** Height of a plot over places, CSS pixels. */
 export const plotHeight = 340;

@@ -91,6 +91,19 @@ describe('the figures of an agency', () => {
     expect(change(cell(graded?.id ?? '', 2021, 4), cell(graded?.id ?? '', 2022, 5))).toBe('口径不同，不比');
   });
 
+  it('are joined by a line only where years compare, as the change in words says', () => {
+    const joined = (...rows: ProfileRow[]) => lineOf(...rows).cells.map(({ follows }) => follows);
+    const received = (year: number, value: number | null, rest: Partial<ProfileRow> = {}) =>
+      cell('applications_received', year, value, rest);
+    expect(joined(received(2021, 40), received(2022, 50), received(2023, 0))).toEqual([false, true, true]);
+    expect(joined(received(2021, 40), received(2022, null), received(2023, 5))).toEqual([false, false, false]);
+    expect(joined(received(2021, 40), received(2023, 5))).toEqual([false, false]);
+    const atLeast = { qualifier: 'at_least' } as const;
+    expect(joined(received(2022, 180000, atLeast), received(2023, 140000, atLeast))).toEqual([false, false]);
+    const graded = [...dictionary.metrics.values()].find(({ comparability }) => comparability === 'X');
+    expect(joined(cell(graded?.id ?? '', 2021, 4), cell(graded?.id ?? '', 2022, 5))).toEqual([false, false]);
+  });
+
   it('lead to Views that the compare page can read', () => {
     const views = [
       figureOverYears('grant_rate', agency.id, { from: 2019, to: 2022 }),
