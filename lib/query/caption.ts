@@ -4,10 +4,10 @@ import type { Bilingual, Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { Measure, View, ViewRow } from '../model/view.ts';
 import { drawnKind } from './charts-for.ts';
+import { completenessText } from './completeness.ts';
 import { fixedWords, metricLabel, metricName, metricUnit, unitText } from './labels.ts';
 import { noteText } from './note-text.ts';
 import { notesOf } from './notes.ts';
-import { hasNumber } from './view-rows.ts';
 import { chartWords, measureWords, plainText, yearsText } from './words.ts';
 
 /** What the words of a picture need beside the View and its rows. */
@@ -20,9 +20,6 @@ export interface CaptionContext {
   readonly language: Language;
 }
 
-/** At most this many agencies are named in a sentence; the rest are counted. */
-const namedAtMost = 5;
-
 /** The words that travel with a picture or table of a View: neutral title, subtitle, footnotes, completeness, source. */
 export function captionView(view: View, rows: readonly ViewRow[], context: CaptionContext): Caption {
   const { dictionary, language } = context;
@@ -34,7 +31,7 @@ export function captionView(view: View, rows: readonly ViewRow[], context: Capti
       number: note.number,
       text: noteText(note, view, language),
     })),
-    completeness: completeness(rows, chosen, language),
+    completeness: completenessText(rows, chosen, drawnKind(view, dictionary) === 'scatter', language),
     source: source(rows, context),
     sentence: sentence(view, chosen, context),
   };
@@ -113,33 +110,6 @@ function againstWords(id: string, dictionary: Dictionary, language: Language): s
 }
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
-
-function completeness(
-  rows: readonly ViewRow[],
-  chosen: readonly Pick<Agency, 'id' | 'shortName'>[],
-  language: Language,
-): string {
-  const having = new Set(rows.filter(hasNumber).map((row) => row.agency_id));
-  const missing = chosen.filter(({ id }) => !having.has(id)).map(({ shortName }) => plainText(shortName));
-  const count = chosen.length - missing.length;
-  const gaps = rows.filter((row) => row.status === 'no_report' && having.has(row.agency_id));
-  const years = new Set(gaps.map((row) => `${row.agency_id} ${row.year}`)).size;
-  if (language === 'zh') {
-    const lacking = missing.length === 0 ? '' : `；缺：${nameList(missing, language)}`;
-    return `覆盖：${chosen.length} 个机构中 ${count} 个有此项${lacking}${years === 0 ? '' : `；另缺 ${years} 个年度的报告`}。`;
-  }
-  const lacking = missing.length === 0 ? '' : `; missing: ${nameList(missing, language)}`;
-  const without = years === 0 ? '' : `; ${years} agency ${years === 1 ? 'year' : 'years'} without a report`;
-  const agencies = chosen.length === 1 ? 'agency' : 'agencies';
-  return `Coverage: ${count} of ${chosen.length} ${agencies} ${count === 1 ? 'has' : 'have'} this figure${lacking}${without}.`;
-}
-
-function nameList(names: readonly string[], language: Language): string {
-  const named = names.slice(0, namedAtMost);
-  const rest = names.length - named.length;
-  if (language === 'zh') return `${named.join('、')}${rest === 0 ? '' : ` 等 ${names.length} 个`}`;
-  return `${named.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}`;
-}
 
 function source(rows: readonly ViewRow[], { dataDate, language }: CaptionContext): string {
   const years = [...new Set(rows.filter((row) => row.report_id !== null).map((row) => row.year))].sort();

@@ -47,7 +47,7 @@ describe('the words of a View', () => {
 
   it('count who has the figure and name who lacks it, five at most', () => {
     expect(caption(channelView, channelRows).completeness).toBe(
-      '覆盖：3 个机构中 2 个有此项；缺：乙区教育局；另缺 1 个年度的报告。',
+      '覆盖：3 个机构中 2 个有此项；缺：乙区教育局；共缺 2 个年度的报告。',
     );
     const many = Array.from(
       { length: 43 },
@@ -60,6 +60,55 @@ describe('the words of a View', () => {
     );
     expect(caption(all, rows, 'en', many).completeness).toBe(
       'Coverage: 1 of 43 agencies has this figure; missing: 1 局, 2 局, 3 局, 4 局, 5 局 and 37 more.',
+    );
+  });
+
+  it('count every year without a report, those of agencies without any too', () => {
+    const view: View = {
+      ...totalView,
+      agencies: agencies.slice(0, 2).map(({ id }) => id),
+      years: { from: 2017, to: 2019 },
+    };
+    const none = (at: number, when: number) => row(at, when, null, null, { status: 'no_report' });
+    const rows = [
+      row(0, 2017, null, 3),
+      none(0, 2018),
+      row(0, 2019, null, 4),
+      ...[2017, 2018, 2019].map((at) => none(1, at)),
+    ];
+    expect(caption(view, rows).completeness).toBe('覆盖：2 个机构中 1 个有此项；缺：乙区教育局；共缺 4 个年度的报告。');
+    expect(caption(view, rows, 'en').completeness).toMatch(/; 4 agency years without a report\.$/);
+    const alone = { ...view, agencies: view.agencies.slice(0, 1) };
+    expect(caption(alone, rows.slice(0, 3)).completeness).toBe('覆盖：1 个机构中 1 个有此项；另缺 1 个年度的报告。');
+  });
+
+  it('do not call a figure missing that is there but cannot be measured so', () => {
+    const view: View = { ...totalView, agencies: agencies.slice(0, 3).map(({ id }) => id), measure: 'change' };
+    const rows = [
+      row(0, 2019, null, 25, { printed: 5, base: 4 }),
+      row(1, 2019, null, null, { status: 'no_base', printed: 7 }),
+      row(2, 2019, null, null, { status: 'blank' }),
+    ];
+    expect(caption(view, rows).completeness).toBe(
+      '覆盖：3 个机构中 2 个有此项；缺：丙县民政局；有此项但不能这样计：乙区教育局。',
+    );
+    expect(caption(view, rows, 'en').completeness).toBe(
+      'Coverage: 2 of 3 agencies have this figure; missing: 丙县民政局; cannot be measured so: 乙区教育局.',
+    );
+  });
+
+  it('of a scatter, count who has both figures of one year', () => {
+    const view: View = { ...totalView, chart: 'scatter', against: 'grant_rate' };
+    const rows = [
+      row(0, 2019, null, 25, { against: 40, against_status: 'derived' }),
+      row(1, 2019, null, 7, { against_status: 'not_reported' }),
+      row(2, 2019, null, null, { against: 3, against_status: 'derived' }),
+    ];
+    expect(caption(view, rows).completeness).toBe(
+      '覆盖：3 个机构中 1 个有同一年的两项数；缺：乙区教育局、丙县民政局。',
+    );
+    expect(caption(view, rows, 'en').completeness).toBe(
+      'Coverage: 1 of 3 agencies has both figures of one year; missing: 乙区教育局, 丙县民政局.',
     );
   });
 
