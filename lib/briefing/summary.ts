@@ -1,4 +1,5 @@
 import { wrapText } from '../charts/measure.ts';
+import { groupBy } from '../model/group.ts';
 import type { Bilingual, Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
@@ -12,6 +13,7 @@ import { writtenText } from './bound.ts';
 import type { Bound, CellName, ItemContent } from './briefing.ts';
 import { type Clause, clause, clauseText, joined } from './clause.ts';
 import { findingLead } from './finding-lead.ts';
+import { leadingPart } from './leading-part.ts';
 
 /** Whose summary, of which year. */
 export interface SummaryScope {
@@ -231,17 +233,18 @@ function tellerOf(scope: SummaryScope, { rows, dictionary, language }: SummaryAn
   /** Each agency's own largest channel: channels of one agency are counted alike. */
   function channels(): Clause {
     const of = view('proactive_by_channel', 'value', 'channel');
-    const agencies = [...new Set(known(of).map(({ agency_id }) => agency_id))].slice(0, named);
+    const agencies = [...groupBy(known(of), ({ agency_id }) => agency_id).values()];
     if (agencies.length === 0) return missing('proactive_by_channel');
-    const parts = agencies.flatMap((agency) => {
-      const [top] = known(of)
-        .filter(({ agency_id }) => agency_id === agency)
-        .toSorted((a, b) => b.value - a.value);
-      if (top === undefined) return [];
+    const tops = agencies.flatMap((own) => leadingPart(own) ?? []);
+    const parts = tops.slice(0, named).flatMap((top) => {
       const channel = codeLabel(of, top.code, dictionary, language);
       return [zh ? `${who(top)}以${channel}最多，` : `${who(top)} most through ${channel}, `, bound(of, top)];
     });
-    return clause(zh ? '分渠道看，' : 'by channel, ', ...separated(parts, zh));
+    const head = zh ? '分渠道看，' : 'by channel, ';
+    if (parts.length === 0)
+      return clause(`${head}${zh ? '存疑或并列，分不出最多的' : 'doubt or a tie leaves none ahead'}`);
+    const rest = zh ? '（存疑或并列的不计）' : ' (doubtful and tied ones left out)';
+    return clause(head, ...separated(parts, zh), tops.length < agencies.length ? rest : '');
   }
 
   /** The largest rise and the largest fall, in figures alone; on a small figure of the year before nothing is said. */

@@ -95,3 +95,22 @@ test('a figure that nobody has is said to be missing, and noticed once it appear
   const later = new Map([[encodeView(missing.view), [row(0, 2020, null, 5)]]]);
   expect(boundFigure(missing, { ...answers('zh'), rows: later })).toMatchObject({ value: 5, same: false });
 });
+
+test('a channel is an agency’s largest only where no tie, doubt or open end stands against it', () => {
+  const said = (...cells: ViewRow[]) => {
+    const byChannel = summaryViews(scope).find(({ by }) => by === 'channel');
+    if (byChannel === undefined) throw new Error('no view by channel');
+    const own = new Map([...rows, [encodeView(byChannel), cells]]);
+    return texts(summaryContents(scope, { ...answers('zh'), rows: own }))[1]?.text ?? '';
+  };
+  const website = row(0, 2020, 'website_own', 60);
+  expect(said(website, row(0, 2020, 'wechat', 40))).toContain('最多');
+  const undecided = [
+    row(0, 2020, 'wechat', 60),
+    row(0, 2020, 'wechat', 90, { doubt: true }),
+    row(0, 2020, 'wechat', 50, { qualifier: 'at_least' }),
+  ];
+  for (const cell of undecided) expect(said(website, cell)).toContain('分不出最多的');
+  const other = [row(1, 2020, 'website_own', 9), row(1, 2020, 'wechat', 9)];
+  expect(said(website, ...other)).toContain('存疑或并列的不计');
+});
