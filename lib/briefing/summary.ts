@@ -4,6 +4,7 @@ import type { Bilingual, Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { codeLabel } from '../query/labels.ts';
+import { isCertain, largestPart } from '../query/largest-part.ts';
 import { smallBase } from '../query/measured.ts';
 import { hasNumber } from '../query/view-rows.ts';
 import { defaultView, encodeView } from '../query/view-url.ts';
@@ -13,7 +14,6 @@ import { writtenText } from './bound.ts';
 import type { Bound, CellName, ItemContent } from './briefing.ts';
 import { type Clause, clause, clauseText, joined } from './clause.ts';
 import { findingLead } from './finding-lead.ts';
-import { leadingPart } from './leading-part.ts';
 
 /** Whose summary, of which year. */
 export interface SummaryScope {
@@ -209,7 +209,7 @@ function tellerOf(scope: SummaryScope, { rows, dictionary, language }: SummaryAn
   function most(metric: Asked['metric']): Clause {
     const of = view(metric);
     if (!isAdditive(of, dictionary)) return clause('');
-    const sure = known(of).filter(({ qualifier, doubt, value }) => qualifier === 'exact' && !doubt && value > 0);
+    const sure = known(of).filter((row) => isCertain(row) && row.value > 0);
     const top = sure.toSorted((a, b) => b.value - a.value).slice(0, named);
     if (sure.length < 2) return clause('');
     const parts = top.flatMap((row) => [`${who(row)} `, bound(of, row)]);
@@ -235,7 +235,10 @@ function tellerOf(scope: SummaryScope, { rows, dictionary, language }: SummaryAn
     const of = view('proactive_by_channel', 'value', 'channel');
     const agencies = [...groupBy(known(of), ({ agency_id }) => agency_id).values()];
     if (agencies.length === 0) return missing('proactive_by_channel');
-    const tops = agencies.flatMap((own) => leadingPart(own) ?? []);
+    const tops = agencies.flatMap((own) => {
+      const { kind, row } = largestPart(own, (part) => (isCertain(part) ? 'sure' : 'unsure'));
+      return kind === 'top' || kind === 'single' ? [row] : [];
+    });
     const parts = tops.slice(0, named).flatMap((top) => {
       const channel = codeLabel(of, top.code, dictionary, language);
       return [zh ? `${who(top)}以${channel}最多，` : `${who(top)} most through ${channel}, `, bound(of, top)];

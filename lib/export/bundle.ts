@@ -1,4 +1,5 @@
 import { languages } from '../model/language.ts';
+import { rowFlags } from '../model/view.ts';
 import { plainText } from '../query/words.ts';
 import type { ExportFigure } from './export-figure.ts';
 import { zipFiles } from './opc/package.ts';
@@ -58,10 +59,12 @@ const columns = [
   'against_status',
 ] as const;
 
+const isFlag = (column: string) => rowFlags.some((flag) => flag === column);
+
 function figuresCsv({ rows }: ExportFigure): string {
   const body = rows.map((row) =>
     columns.map((column) => {
-      const value = column === 'edited' || column === 'small_base' ? (row[column] ?? false) : row[column];
+      const value = row[column] ?? (isFlag(column) ? false : null);
       return typeof value === 'string' ? textField(value) : String(value ?? '');
     }),
   );

@@ -95,6 +95,9 @@ export const cellStatuses = [
 /** One of {@link cellStatuses}. */
 export type CellStatus = (typeof cellStatuses)[number];
 
+/** What a {@link ViewRow} says only where it is so. */
+export const rowFlags = ['edited', 'own', 'small_base'] as const;
+
 /** One cell of a View: agency × year × breakdown code. */
 export interface ViewRow {
   readonly agency_id: string;

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import type { QueryResult, SqlValue } from '../model/engine.ts';
 import { AtlasError } from '../model/error.ts';
 import { qualifiers } from '../model/fact.ts';
-import { cellStatuses, type ViewRow } from '../model/view.ts';
+import { cellStatuses, rowFlags, type ViewRow } from '../model/view.ts';
 
-/** What a row says only where it is so. */
-type Flag = 'edited' | 'own' | 'small_base';
+type Flag = (typeof rowFlags)[number];
 
 /** A row as the statement gives it. */
 type StatedRow = Omit<ViewRow, Flag> & Readonly<Record<Flag, boolean>>;
@@ -77,15 +76,13 @@ function recordsOf({ columns: found, rows }: QueryResult): ViewRow[] | null {
   const tests = names.map((name) => (name in columns ? columns[name as keyof StatedRow] : () => false));
   if (names.length !== Object.keys(columns).length || new Set(names).size !== names.length) return null;
   if (!rows.every((row) => row.length === names.length && tests.every((test, at) => test(row[at])))) return null;
-  const [edited, own, small] = [names.indexOf('edited'), names.indexOf('own'), names.indexOf('small_base')];
-  const plain = names.flatMap((name, at) => (at === edited || at === own || at === small ? [] : [{ name, at }]));
+  const flags = rowFlags.map((name) => ({ name, at: names.indexOf(name) }));
+  const plain = names.map((name, at) => ({ name, at })).filter(({ at }) => flags.every((flag) => flag.at !== at));
   return rows.map((row) => {
     // A country's answer has 60,000 rows: each is written once.
     const record: Record<string, SqlValue | undefined> = {};
     for (const { name, at } of plain) record[name] = row[at];
-    if (row[edited] === true) record.edited = true;
-    if (row[own] === true) record.own = true;
-    if (row[small] === true) record.small_base = true;
+    for (const { name, at } of flags) if (row[at] === true) record[name] = true;
     return record as unknown as ViewRow;
   });
 }

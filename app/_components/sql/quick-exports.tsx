@@ -12,7 +12,7 @@ import { fileName } from '../compare/file-name.ts';
 import { Making } from '../figure/making.tsx';
 import { rasterize } from '../figure/rasterize.ts';
 import styles from './result.module.css';
-import { gathered } from './result-slices.ts';
+import { textFile } from './result-slices.ts';
 import { useSaving } from './use-saving.ts';
 
 /** Width of an exported picture in CSS pixels; PNG has twice as many. */
@@ -39,8 +39,7 @@ export function QuickExports({ lang, table, choice, captionFor }: QuickExportsPr
   const makers = {
     png: async () => rasterize(await figureSvg(), 2),
     svg: async () => new Blob([await figureSvg()], { type: 'image/svg+xml' }),
-    csv: async (stop: AbortSignal) =>
-      new Blob(await gathered(csvPieces(table), stop), { type: 'text/csv;charset=utf-8' }),
+    csv: textFile(() => csvPieces(table), 'text/csv;charset=utf-8'),
   } as const;
 
   return (

@@ -10,7 +10,7 @@ import { Making } from '../figure/making.tsx';
 import { cellCount, type GridSelection } from './grid-selection.ts';
 import { SaveResult } from './my-save.tsx';
 import styles from './result.module.css';
-import { gathered } from './result-slices.ts';
+import { gathered, textFile } from './result-slices.ts';
 import { useSaving } from './use-saving.ts';
 
 interface ExportsProps {
@@ -34,8 +34,6 @@ export function ResultExports({ lang, table, selection, sql, complete }: Exports
     setSaid(label(lang, (await copyText(text)) ? 'results.copied' : 'sql.copy.failed', { rows: copied.rows }));
   };
 
-  const textFile = (pieces: () => Iterable<string>, type: string) => async (stop: AbortSignal) =>
-    new Blob(await gathered(pieces(), stop), { type });
   const makers = {
     csv: textFile(() => csvPieces(table), 'text/csv;charset=utf-8'),
     tsv: textFile(() => tsvPieces(table, { head: true }), 'text/tab-separated-values'),

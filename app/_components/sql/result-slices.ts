@@ -16,6 +16,11 @@ export async function gathered(pieces: Iterable<string>, stop?: AbortSignal): Pr
   return found;
 }
 
+/** What makes a text file of pieces, gathered as above. */
+export function textFile(pieces: () => Iterable<string>, type: string): (stop: AbortSignal) => Promise<Blob> {
+  return async (stop) => new Blob(await gathered(pieces(), stop), { type });
+}
+
 /** The result of sliced work; null until it is there. `begin` must be stable: a new one starts anew. */
 export function useSlices<Result>(begin: () => Generator<unknown, Result>): Result | null {
   const [state, setState] = useState<{ begin: unknown; result: Result } | null>(null);

@@ -31,6 +31,11 @@ export interface Margins {
   readonly foot: number;
 }
 
+/** A panel, and the margins it needs. */
+export interface MeasuredPanel extends Panel {
+  readonly margins: Margins;
+}
+
 /** The margins a panel of this width needs. */
 export function marginsOf(
   view: View,

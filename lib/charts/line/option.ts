@@ -5,7 +5,7 @@ import type { ChartContext, ChartModel } from '../chart-model.ts';
 import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import type { ChartPlan } from '../plan.ts';
 import { baseOption } from '../style.ts';
-import { leastFoot, marginsOf } from './margins.ts';
+import { leastFoot, type MeasuredPanel, marginsOf } from './margins.ts';
 import { drawPanel } from './panel.ts';
 import { type Panel, toPanels } from './panels.ts';
 import { planSparks } from './sparks.ts';
@@ -41,12 +41,13 @@ export function planLines(view: View, rows: readonly ViewRow[], context: ChartCo
   );
   const key = chartKey(entries, context.width, context.colours);
   const usual = panelSize(panels, context.width);
-  const feet = feetOf(view, panels, usual, years, context);
+  const measured = panels.map((panel) => ({ ...panel, margins: marginsOf(view, panel, { ...usual, years }, context) }));
+  const feet = feetOf(measured, usual);
   // A single plot is high enough to give room to its gaps; several small ones would have too little left.
   const spared = panels.length === 1 ? (feet[0] ?? leastFoot) - leastFoot : 0;
   const size = { ...usual, above: usual.above - spared };
   const scaled = view.chart === 'multiples' ? rows.flatMap((row) => row.value ?? []) : null;
-  const frame = { panels, size, feet, years, scaled };
+  const frame = { panels: measured, size, feet, years, scaled };
   return {
     height: Math.max(
       60,
@@ -63,7 +64,7 @@ export function planLines(view: View, rows: readonly ViewRow[], context: ChartCo
 
 /** What the panels of a picture share, and which lines of them to draw. */
 interface Frame {
-  readonly panels: readonly Panel[];
+  readonly panels: readonly MeasuredPanel[];
   readonly size: PanelSize;
   /** For each line of panels the room below their axes: what the one with the most gaps needs. */
   readonly feet: readonly number[];
@@ -144,15 +145,9 @@ function panelSize(panels: readonly Panel[], width: number): PanelSize {
 }
 
 /** For each line of panels the room below their axes. */
-function feetOf(
-  view: View,
-  panels: readonly Panel[],
-  { columns, width }: PanelSize,
-  years: readonly number[],
-  context: ChartContext,
-): number[] {
-  const feet = panels.map((panel) => marginsOf(view, panel, { width, years }, context).foot);
-  const lines = Math.ceil(panels.length / columns);
+function feetOf(panels: readonly MeasuredPanel[], { columns }: PanelSize): number[] {
+  const feet = panels.map(({ margins }) => margins.foot);
+  const lines = Math.ceil(feet.length / columns);
   return Array.from({ length: lines }, (_, line) => Math.max(...feet.slice(line * columns, (line + 1) * columns)));
 }
 

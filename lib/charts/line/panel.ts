@@ -21,7 +21,7 @@ import {
 } from '../style.ts';
 import { labelShifts, lastFigure, wordsWithRoom } from './labels.ts';
 import { type EndPoint, labelSteps, leaders } from './leaders.ts';
-import { marginsOf } from './margins.ts';
+import type { MeasuredPanel } from './margins.ts';
 import type { Place } from './option.ts';
 import type { Panel, PanelSeries } from './panels.ts';
 
@@ -51,12 +51,12 @@ interface Spot {
 /** One panel: the plot, below its axis a strip of hatched marks for the gaps, then the years. */
 export function drawPanel(
   view: View,
-  panel: Panel,
+  panel: MeasuredPanel,
   { index, place, foot, years, scaled }: Spot,
   context: ChartContext,
 ): DrawnPanel {
   const { colours } = context;
-  const { ends, left, right, band, strip, gap, years: words } = marginsOf(view, panel, { ...place, years }, context);
+  const { ends, left, right, band, strip, gap, years: words } = panel.margins;
   const top = place.top + (panel.heading === '' ? 0 : headingHeight) + rulesHeight;
   const height = place.top + place.height - top - foot;
   const plot = { left: place.left + left, width: place.width - left - right, top, height };

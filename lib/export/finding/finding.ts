@@ -4,6 +4,7 @@ import type { Language } from '../../model/language.ts';
 import { type Dictionary, viewMetric } from '../../model/metric.ts';
 import type { View, ViewRow } from '../../model/view.ts';
 import { partitionOf } from '../../query/charts-for.ts';
+import { type Certainty, isCertain } from '../../query/largest-part.ts';
 import { isOnSmallBase } from '../../query/measured.ts';
 import { hasNumber } from '../../query/view-rows.ts';
 import { yearsText } from '../../query/words.ts';
@@ -22,22 +23,19 @@ export function findingSentence(view: View, rows: readonly ViewRow[], context: F
   const parts = partitionOf(view, dictionary);
   const known = rows.filter(hasNumber).filter(({ code }) => parts === null || (code !== null && parts.includes(code)));
   const metric = viewMetric(dictionary, view.metric);
-  const isSmall = (row: ViewRow) => isOnSmallBase(view, row, metric);
-  const sure = known.filter((row) => isCertain(row) && !isSmall(row));
+  const certaintyOf = (row: ViewRow) =>
+    isCertain(row) ? (isOnSmallBase(view, row, metric) ? 'small' : 'sure') : 'unsure';
+  const sure = known.filter((row) => certaintyOf(row) === 'sure');
   const year = latestYear(sure);
   if (year === null) return null;
   const now = sure.filter((row) => row.year === year);
-  const left = leftOf(
-    known.filter((row) => row.year === year),
-    isSmall,
-  );
+  const left = leftOf(known.filter((row) => row.year === year).map(certaintyOf));
   const teller = tellerOf(view, context);
   const compares = comparesAgencies(view, dictionary);
   if (view.against !== null) return compares ? pairFinding(now, left, teller) : null;
   const standing = view.measure === 'rank' || view.measure === 'index';
   if (view.by !== null) {
-    const certainty = (row: ViewRow) => (isCertain(row) ? (isSmall(row) ? 'small' : 'sure') : 'unsure');
-    return isMove(view) || standing ? null : partFinding(latestOfEach(known), certainty, teller);
+    return isMove(view) || standing ? null : partFinding(latestOfEach(known), certaintyOf, teller);
   }
   if (new Set(known.map(({ agency_id }) => agency_id)).size === 1) return courseFinding(sure, teller);
   if (now.length < 2 || !compares) return null;
@@ -59,11 +57,9 @@ export function foundCaption<Words extends Pick<Caption, 'title' | 'subtitle'>>(
   return { ...caption, title: finding, subtitle: `${title}${separator}${measured}` };
 }
 
-const isCertain = ({ qualifier, doubt }: ViewRow) => qualifier === 'exact' && !doubt;
-
-function leftOf(rows: readonly ViewRow[], isSmall: (row: ViewRow) => boolean): Left {
-  const certain = rows.filter(isCertain);
-  return { unsure: rows.length - certain.length, small: certain.filter(isSmall).length };
+function leftOf(certainties: readonly Certainty[]): Left {
+  const count = (wanted: Certainty) => certainties.filter((each) => each === wanted).length;
+  return { unsure: count('unsure'), small: count('small') };
 }
 
 /** The latest year that at least half as many agencies answer as the year with most. */

@@ -1,27 +1,26 @@
 import { groupBy } from '../../model/group.ts';
 import type { ViewRow } from '../../model/view.ts';
+import { atEnd, type Certainty, type Figure, largestPart, type PartStanding } from '../../query/largest-part.ts';
 import { smallBase } from '../../query/measured.ts';
-import { atEnd, type Figure, type Left, leftWords, type Teller } from './teller.ts';
+import { type Left, leftWords, type Teller } from './teller.ts';
 
 /** So many different largest parts are told apart; the rest are counted together. */
 const toldApart = 2;
-
-/** How the parts of one agency stand: one is the largest, several are, or it is not decided, and why. */
-type Standing =
-  | { readonly kind: 'top' | 'tied'; readonly row: Figure }
-  | { readonly kind: 'unsure' | 'small' | 'single'; readonly row: null };
-
-/** Whether a figure is one to count on, or why not. */
-export type Certainty = (row: ViewRow) => 'sure' | 'unsure' | 'small';
 
 /**
  * Each agency's own largest part in its latest year, and of how many agencies it is which: the parts of one agency are counted
  * alike. An agency in which a figure that does not count could be the largest is left out, and counted as such. Null where no
  * agency has one part ahead of another.
  */
-export function partFinding(parts: readonly Figure[], certainty: Certainty, teller: Teller): string | null {
+export function partFinding(
+  parts: readonly Figure[],
+  certaintyOf: (row: ViewRow) => Certainty,
+  teller: Teller,
+): string | null {
   const { zh, name, who, told, code } = teller;
-  const standings = [...groupBy(parts, ({ agency_id }) => agency_id).values()].map((own) => standingOf(own, certainty));
+  const standings = [...groupBy(parts, ({ agency_id }) => agency_id).values()].map((own) =>
+    largestPart(own, certaintyOf),
+  );
   const tops = standings.flatMap(({ kind, row }) => (kind === 'top' ? [row] : []));
   const tied = standings.flatMap(({ kind, row }) => (kind === 'tied' ? [row] : []));
   const [first] = tops;
@@ -56,21 +55,8 @@ export function partFinding(parts: readonly Figure[], certainty: Certainty, tell
     : `${head}largest part in ${counted} agencies: ${which}${scope}`;
 }
 
-function standingOf(own: readonly Figure[], certainty: Certainty): Standing {
-  const sure = own.filter((row) => certainty(row) === 'sure');
-  const edge = Math.max(...sure.map(({ value }) => value));
-  // "At least" has no upper end.
-  const rivals = own.filter((row) => certainty(row) !== 'sure' && (row.value >= edge || row.qualifier === 'at_least'));
-  if (rivals.length > 0) {
-    return { kind: rivals.some((row) => certainty(row) === 'unsure') ? 'unsure' : 'small', row: null };
-  }
-  const [top, tie] = atEnd(sure, 'max');
-  if (top === undefined || own.length < 2) return { kind: 'single', row: null };
-  return { kind: tie === undefined ? 'top' : 'tied', row: top };
-}
-
 /** The agencies that are not counted, and why. */
-function undecidedWords(standings: readonly Standing[], zh: boolean): string {
+function undecidedWords(standings: readonly PartStanding[], zh: boolean): string {
   const words = [
     ['unsure', zh ? '存疑或不准确' : 'doubtful or inexact'],
     ['small', zh ? `分母不足 ${smallBase}` : `on a denominator below ${smallBase}`],

@@ -1,5 +1,6 @@
 import type { View } from '../../model/view.ts';
-import { atEnd, type Figure, type Left, leftWords, type Teller } from './teller.ts';
+import { atEnd, type Figure } from '../../query/largest-part.ts';
+import { type Left, leftWords, type Teller } from './teller.ts';
 
 /** Most and least of a year; over several years also how many rose and fell since the first. */
 export function standingFinding(

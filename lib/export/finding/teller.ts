@@ -12,9 +12,6 @@ export interface FindingContext {
   readonly language: Language;
 }
 
-/** A row with a number. */
-export type Figure = ViewRow & { readonly value: number };
-
 /** At most so many agencies are named side by side; more are counted. */
 const namedAtMost = 3;
 /** Longest name within a title, in UTF-16 units. */
@@ -80,10 +77,4 @@ export function leftWords({ unsure, small }: Left, zh: boolean): string {
   ] as const;
   const reasons = said.filter(([count]) => count > 0).map(([, words]) => words);
   return zh ? `（另有 ${reasons.join('、')}，不计）` : ` (${reasons.join(', ')} left out)`;
-}
-
-/** The rows with the largest or the smallest number, ties alike. */
-export function atEnd(rows: readonly Figure[], end: 'max' | 'min'): Figure[] {
-  const edge = Math[end](...rows.map(({ value }) => value));
-  return rows.filter(({ value }) => value === edge);
 }

@@ -1,17 +1,12 @@
 import type { Lexicon } from './lexicon.ts';
+import type { Span } from './passage.ts';
 import { oncePer } from './words.ts';
-
-/** A stretch of a passage; `end` is exclusive. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** A statement that something did not happen: the words that deny, and the clauses they reach over. */
 export interface Denial {
   readonly at: number;
-  readonly after: Range;
-  readonly before: Range;
+  readonly after: Span;
+  readonly before: Span;
   /** It names nothing that is denied (无, 未发生此类情况). */
   readonly bare: boolean;
 }
@@ -27,7 +22,7 @@ const bareObject =
   /^(?:收到|接到|发生|出现|产生|存在|涉及|开展|收取|收费|办理|公开|受理|有)?(?:此类|上述|该类|该项|任何|相关|有关|以上)?(?:情况|情形|案件|事项|问题|现象|内容|工作)?(?:发生|出现)?$/;
 const allZero = /(?:均|都|全部|皆)为?(?:0(?![0-9.])|零(?!散|星))/g;
 
-function clauseAround(text: string, at: number): Range {
+function clauseAround(text: string, at: number): Span {
   let start = at;
   while (start > 0 && at - start < reach && !clauseStops.includes(text.charAt(start - 1))) start--;
   let end = at;
@@ -60,8 +55,9 @@ export function findDenials(text: string, lexicon: Lexicon): Denial[] {
       continue;
     }
     const clause = clauseAround(text, at);
-    const behind = text.slice(at + word.length, Math.min(clause.end, at + word.length + verbReach));
-    const bare = bareObject.test(behind);
+    const object = text.slice(at + word.length, clause.end);
+    const behind = object.slice(0, verbReach);
+    const bare = bareObject.test(object);
     if (word === '不' && !/^(?:收取|收费|产生|存在|涉及)/.test(behind)) continue;
     const verbLed = verbs.some((verb) => behind.includes(verb));
     if (!bare && !verbLed) continue;
@@ -69,7 +65,7 @@ export function findDenials(text: string, lexicon: Lexicon): Denial[] {
       at,
       after: { start: at, end: clause.end },
       before: { start: beforeColon(text, clause.start, at), end: at },
-      bare: bareObject.test(text.slice(at + word.length, clause.end)),
+      bare,
     });
     from = at + word.length;
   }

@@ -45,7 +45,7 @@ function captionOf(previous: Block | undefined): string | null {
   return words.length <= 60 && !/[。；，]/.test(words) ? words : null;
 }
 
-/** Figures of the bureau's own tables, and the ranges those tables take. */
+/** What the bureau's own tables say, and the ranges those that were read take. */
 interface LocalFigures {
   readonly candidates: Candidate[];
   readonly spans: Span[];

@@ -4,7 +4,8 @@ const noteMark =
 /** Between the code units of full-width and half-width digits. */
 const fullWidth = 0xfee0;
 
-function isDigit(code: number): boolean {
+/** Whether a code unit is a half-width digit. */
+export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 

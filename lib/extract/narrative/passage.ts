@@ -1,9 +1,9 @@
 import type { Document, Heading, Place, Table } from '../../model/document.ts';
 import type { Lexicon } from './lexicon.ts';
-import { markLength } from './note-mark.ts';
+import { isDigit, markLength } from './note-mark.ts';
 import { WrappedLines } from './wrapped.ts';
 
-/** A stretch of the document that is not running text (a statutory table, an embedded letter); `end` is exclusive. */
+/** A stretch of a text: of the document, what is not running text (a statutory table, an embedded letter); `end` is exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -68,10 +68,6 @@ export function createEvener(lexicon: Lexicon): Evener {
 const space = 0x20;
 /** Between digits of which nobody can say whether a line break cut them: no number touches it. */
 const unclearCut = 0x0a;
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
 
 class Builder {
   /** Code units of the even text. */

@@ -1,9 +1,9 @@
 import type { Dims } from '../../model/dimension.ts';
 import type { Reading } from './context.ts';
-import { type Denial, findDenials, isConditional, isOfOtherYear, type Range, reach } from './denials.ts';
+import { type Denial, findDenials, isConditional, isOfOtherYear, reach } from './denials.ts';
 import type { Draft } from './draft.ts';
 import { type Lexicon, metricsOf } from './lexicon.ts';
-import type { Passage } from './passage.ts';
+import type { Passage, Span } from './passage.ts';
 import { findWord, hasAll, oncePer } from './words.ts';
 
 type ZeroRule = Lexicon['zeros'][number];
@@ -42,7 +42,7 @@ function applies(rule: ZeroRule, words: string, scene: Scene): boolean {
   return rule.sentence === undefined || hasAll(scene.surroundings, rule.sentence);
 }
 
-function firstHit(rule: ZeroRule, words: string): Range | null {
+function firstHit(rule: ZeroRule, words: string): Span | null {
   for (const word of rule.any) {
     const at = findWord(words, word);
     if (at !== null) return { start: at[0], end: at[1] };
@@ -51,7 +51,7 @@ function firstHit(rule: ZeroRule, words: string): Range | null {
 }
 
 /** What some words deny, rule by rule; a rule found blocks the metrics it lists. */
-function findObjects(text: string, range: Range, scene: Scene, lexicon: Lexicon): Found[] {
+function findObjects(text: string, range: Span, scene: Scene, lexicon: Lexicon): Found[] {
   const words = text.slice(range.start, range.end);
   const found: Found[] = [];
   const blocked = new Set<string>();
@@ -68,7 +68,7 @@ function findObjects(text: string, range: Range, scene: Scene, lexicon: Lexicon)
 }
 
 /** Whether requests are denied only as a cause of something else, or only some of them (未收到当面申请, 无延期答复申请). */
-function isOtherRequest(words: string, { start, end }: Range, { negators: { kinds, alone } }: Lexicon): boolean {
+function isOtherRequest(words: string, { start, end }: Span, { negators: { kinds, alone } }: Lexicon): boolean {
   if (isCause(words, words.slice(start, end), start)) return true;
   const said = words.slice(0, end);
   const item = said.slice(Math.max(...['、', '和', '及', '与', '或'].map((stop) => said.lastIndexOf(stop, start))) + 1);

@@ -35,7 +35,7 @@ const draws: Readonly<Record<QuickChoice['kind'], Draw>> = {
 export function quickChart(table: ResultTable, choice: QuickChoice, context: QuickContext): QuickChart {
   const points = pointsOf(table, choice);
   const needsOnePerPlace = choice.kind !== 'bar' && choice.kind !== 'scatter';
-  const isEmpty = quickMarks(choice.kind, points).length === 0 && choice.kind === 'scatter';
+  const isEmpty = choice.kind === 'scatter' && quickMarks(choice.kind, points).length === 0;
   if (points.points.length === 0 || isEmpty || (needsOnePerPlace && points.doubled > 0)) {
     return { model: null, points, unnamed: 0 };
   }
