@@ -54,16 +54,16 @@ export function boundFigure({ view, cell, seen }: Bound, { rows, dictionary, lan
   }
   const known = own.filter(hasNumber);
   if (known.length === 0) {
-    return { value: null, text: { zh: '无数', en: 'no figure' }[language], same: seen === null };
+    return { value: null, text: { zh: '无数据', en: 'no figure' }[language], same: seen === null };
   }
   const value = known.reduce((sum, row) => sum + row.value, 0);
   const inexact = known.some(({ doubt, qualifier }) => doubt || qualifier !== 'exact');
   const doubt = inexact ? { zh: '，含存疑或约数', en: ', some doubtful or inexact' }[language] : '';
-  const of =
-    language === 'zh'
-      ? `（${known.length} 个机构合计${doubt}）`
-      : ` (sum of ${known.length} ${known.length === 1 ? 'agency' : 'agencies'}${doubt})`;
-  return { value, text: `${numberText(value, form)}${tail}${of}`, same: value === seen };
+  const one = { zh: '仅 1 个机构有数', en: 'one agency only' };
+  const many = { zh: `${known.length} 个机构合计`, en: `sum of ${known.length} agencies` };
+  const of = (known.length === 1 ? one : many)[language] + doubt;
+  const said = language === 'zh' ? `（${of}）` : ` (${of})`;
+  return { value, text: `${numberText(value, form)}${tail}${said}`, same: value === seen };
 }
 
 /** A text with its figures written in, and how many of them are no longer what they were. */

@@ -159,7 +159,7 @@ function draft(scope: SummaryScope, answers: SummaryAnswers, named: number): Ite
   ];
   const found = answers.findings.slice(0, findingsAtMost);
   const lead = zh
-    ? `${scope.region} ${year} 年，据收录的 ${scope.agencies.length} 个机构的年度报告。“无数”指收录部分未载，不是零；合计只是所列机构之和，上下级可能重复。`
+    ? `${scope.region} ${year} 年，据收录的 ${scope.agencies.length} 个机构的年度报告。“无数据”指收录部分未载，不是零；合计只是所列机构之和，上下级可能重复。`
     : `${scope.region}, ${year}: what the annual reports of ${scope.agencies.length} agencies say. “No figure” means not in what was read; it is no zero. Sums are of the agencies listed; a city and its districts may count the same.`;
   return [
     { kind: 'text', text: lead, bound: [] },

@@ -115,7 +115,7 @@ function flowWords({ flow, language, source, reports, date, link }: FlowSource):
     source: sourceWords(source, reports, language),
     definitions: [],
     cells: [
-      ...line(zh ? '无数（不是零）：' : 'No figure (not zero): ', missing),
+      ...line(zh ? '没有数（不是零）：' : 'No figure (not zero): ', missing),
       ...line(`${doubtWord[language]}${zh ? '：' : ': '}`, doubtful),
       ...line(correctedHead[language], edited),
     ],

@@ -217,7 +217,7 @@ function cellLines({ view, rows, dictionary, language }: WordsSource): string[] 
   const doubtful = rows.filter((row) => hasNumber(row) && row.doubt);
   const edited = rows.filter((row) => row.edited);
   const colon = zh ? '：' : ': ';
-  const none = zh ? '无数（不是零），' : 'No figure (not zero), ';
+  const none = zh ? '没有数（不是零），' : 'No figure (not zero), ';
   return [
     ...gaps.map(([status, cells]) =>
       line(`${none}${statusText(status, language, form)}${colon}`, together(cells, rows, name)),

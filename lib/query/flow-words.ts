@@ -29,7 +29,7 @@ export function gapWords(into: readonly Told[], out: readonly Told[], amount: nu
 
 function sideWords(figures: readonly Told[]): Bilingual {
   const zh = figures.map(({ name, value }) =>
-    value === null ? `${name.zh}无数` : `${name.zh} ${numberText(value, 'value')}`,
+    value === null ? `${name.zh}没有数` : `${name.zh} ${numberText(value, 'value')}`,
   );
   const en = figures.map(({ name, value }) =>
     value === null ? `${name.en.toLowerCase()} missing` : `${name.en.toLowerCase()} ${numberText(value, 'value')}`,

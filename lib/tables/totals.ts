@@ -64,7 +64,13 @@ function totalOf(rows: readonly ViewRow[], language: Language): TableTotal {
   const inexact = numbers.some(({ qualifier }) => qualifier !== 'exact');
   const doubt = inexact || numbers.some((row) => row.doubt);
   if (numbers.length === 0) {
-    return { value: null, counted: 0, missing, doubt: false, text: language === 'zh' ? '无数可计' : 'nothing to add' };
+    return {
+      value: null,
+      counted: 0,
+      missing,
+      doubt: false,
+      text: language === 'zh' ? '没有可加的数' : 'nothing to add',
+    };
   }
   const value = numbers.reduce((sum, row) => sum + row.value, 0);
   const about = inexact ? (language === 'zh' ? '约 ' : 'about ') : '';

@@ -91,9 +91,12 @@ test('a figure that nobody has is said to be missing, and noticed once it appear
     .flatMap(({ bound }) => bound)
     .find(({ view, cell }) => view.metric === 'interpretation_published' && cell.agency === null);
   if (missing === undefined) throw new Error('the missing sum is bound');
-  expect(boundFigure(missing, answers('zh'))).toEqual({ value: null, text: '无数', same: true });
-  const later = new Map([[encodeView(missing.view), [row(0, 2020, null, 5)]]]);
-  expect(boundFigure(missing, { ...answers('zh'), rows: later })).toMatchObject({ value: 5, same: false });
+  expect(boundFigure(missing, answers('zh'))).toEqual({ value: null, text: '无数据', same: true });
+  const later = (...found: ViewRow[]) => ({ ...answers('zh'), rows: new Map([[encodeView(missing.view), found]]) });
+  const one = row(0, 2020, null, 5);
+  expect(boundFigure(missing, later(one))).toEqual({ value: 5, text: '5 篇（仅 1 个机构有数）', same: false });
+  const both = boundFigure(missing, later(one, row(1, 2020, null, 2, { doubt: true })));
+  expect(both).toMatchObject({ value: 7, text: '7 篇（2 个机构合计，含存疑或约数）' });
 });
 
 test('a channel is an agency’s largest only where no tie, doubt or open end stands against it', () => {

@@ -182,7 +182,7 @@ describe('a briefing', () => {
     const addresses = await links.evaluateAll((each) => each.map((link) => link.getAttribute('href') ?? ''));
     expect(addresses.filter((address) => !address.startsWith('/compare/?m='))).toEqual([]);
     // A sum, or that there is none, leads to its View; every other figure to its own place in it.
-    const sums = await links.filter({ hasText: /个机构合计|^无数$/ }).count();
+    const sums = await links.filter({ hasText: /个机构合计|仅 1 个机构有数|^无数据$/ }).count();
     expect(addresses.filter((address) => address.includes('#f='))).toHaveLength(addresses.length - sums);
     expect(sums).toBeLessThan(addresses.length);
     await page.emulateMedia({ media: 'print' });

@@ -157,7 +157,7 @@ describe('the way of one agency’s applications', () => {
       ['intake', 'lacking', 1, 'absent'],
       ['refused', 'left_open', 3, 'absent'],
     ]);
-    expect(found.gaps[0]?.words.zh).toContain('上年结转无数');
+    expect(found.gaps[0]?.words.zh).toContain('上年结转没有数');
     expect(found.nodes.some(({ id }) => id === 'misc')).toBe(false);
     expect(imbalances(found)).toEqual([]);
   });

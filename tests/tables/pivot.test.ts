@@ -43,7 +43,11 @@ describe('a pivot by year', () => {
     expect(table.totals?.[2]).toMatchObject({ value: 59, counted: 3, missing: 0, doubt: true });
     expect(pivot(totalView, totalRows, 'year', 'en').totals?.[3]?.text).toBe('77 (1 missing)');
     const nothing = [row(0, 2019, null, null), row(1, 2019, null, null, { status: 'no_report' })];
-    expect(pivot(totalView, nothing, 'year').totals?.[0]).toMatchObject({ value: null, missing: 2, text: '无数可计' });
+    expect(pivot(totalView, nothing, 'year').totals?.[0]).toMatchObject({
+      value: null,
+      missing: 2,
+      text: '没有可加的数',
+    });
   });
 
   it('adds up neither rates, changes and ranks nor figures of grade C and X', () => {

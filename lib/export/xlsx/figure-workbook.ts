@@ -179,7 +179,7 @@ function notesSheet({ title, subtitle, words, sql, language, colours }: ExportFi
       [],
       ...(words.cells.length === 0
         ? []
-        : [head(zh ? '无数、存疑与更正' : 'Without a figure, doubtful, corrected'), ...words.cells.map(text), []]),
+        : [head(zh ? '没有数、存疑与更正' : 'Without a figure, doubtful, corrected'), ...words.cells.map(text), []]),
       head(zh ? '来源' : 'Sources'),
       text(words.completeness),
       text(words.source),
