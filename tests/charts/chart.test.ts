@@ -272,6 +272,38 @@ describe('layout', () => {
   });
 });
 
+describe('the hatched squares beside strips', () => {
+  const set = chartSets.find(({ name }) => name === 'thirty');
+  const view: View = { ...totalView, agencies: [], years: { from: 2017, to: 2021 }, chart: 'strip' };
+
+  it.each([340, 860])(
+    'stand around the line of their own strip, under words that say what they are: %i wide',
+    (width) => {
+      const model = draw(view, set?.rows ?? [], width);
+      const svg = renderPicture(model, 'p');
+      expect(svg).toContain('>没有数的机构<');
+      const middleOf = (year: number) => {
+        const text = svg.split('<text').find((element) => element.includes(`>${year}<`));
+        return Number(/translate\([\d.]+ ([\d.]+)\)/.exec(text ?? '')?.[1]);
+      };
+      const middles = [2017, 2018, 2019, 2020, 2021].map(middleOf);
+      for (const [line, middle] of middles.entries()) {
+        const heights = model.marks
+          .filter((mark) => mark.line === line && mark.row.value === null)
+          .map(({ series, index }) => {
+            const element = svg
+              .split('<')
+              .find((tag) => tag.includes(`ecmeta_series_index="${series}" ecmeta_data_index="${index}"`));
+            const [, top = 0, side = 0] = (/d="M[\d.]+ ([\d.]+)l([\d.]+) 0/.exec(element ?? '') ?? []).map(Number);
+            return top + side / 2;
+          });
+        const mean = heights.reduce((sum, height) => sum + height, 0) / heights.length;
+        expect(Math.abs(mean - middle)).toBeLessThan(8);
+      }
+    },
+  );
+});
+
 describe('a strip', () => {
   /** Twenty bodies in one year, all small but the last, whose words stand alone. */
   const cells = Array.from({ length: 20 }, (_, at) =>
