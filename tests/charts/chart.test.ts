@@ -265,6 +265,17 @@ describe('layout', () => {
     expect(spreadLabels([195, 198, 199], 15, 200)).toEqual([170, 185, 200]);
   });
 
+  it.each<[string, number, readonly string[]]>([
+    ['各机构收到申请数，2019—2023 年', 125, ['各机构收到申请数，', '2019—2023 年']],
+    ['Requests by agency, 2019–2023', 140, ['Requests by agency,', '2019–2023']],
+    ['甲市科技局共收到申请 1,234 件', 130, ['甲市科技局共收到申请', '1,234 件']],
+    ['甲市科技局上升了 12.5 个百分点', 120, ['甲市科技局上升了', '12.5 个百分点']],
+    ['There were in all 12 cases, no more', 105, ['There were in all', '12 cases, no more']],
+    ['（2017—2021 年）甲', 70, ['（', '2017—2021 年）', '甲']],
+  ])('keeps a range of years, and a number with its unit, on one line: %s', (text, width, lines) => {
+    expect(wrapText(text, 10, width)).toEqual(lines);
+  });
+
   it('wraps Chinese anywhere but before closing punctuation, and cuts what no line can hold', () => {
     expect(wrapText('来源：各机构年度报告。', 10, 50)).toEqual(['来源：各机', '构年度报告。']);
     expect(wrapText('two words', 10, 40)).toEqual(['two', 'words']);
