@@ -2,7 +2,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import type { ViewRow } from '../../../lib/model/view.ts';
 import { doubtWord, editedWord, statusText } from '../../../lib/query/words.ts';
 import type { SheetLine } from '../../../lib/tables/sheet.ts';
-import { sparkPath } from '../../../lib/tables/spark.ts';
+import { type SparkPoint, sparkPath } from '../../../lib/tables/spark.ts';
 import type { TableCell, TableColumn } from '../../../lib/tables/view-table.ts';
 import { markOf } from '../../_hooks/use-mark.ts';
 import { label } from '../../_labels/label.ts';
@@ -53,7 +53,7 @@ export function TableLine({ lang, columns, line, index, sparks, marksOf, selecte
       )}
       {sparks && (
         <td className={styles.spark}>
-          <Spark values={line.spark} />
+          <Spark points={line.spark} />
         </td>
       )}
     </tr>
@@ -89,8 +89,8 @@ export function TotalsLine({
 const sparkWidth = 84;
 const sparkHeight = 14;
 
-function Spark({ values }: { readonly values: readonly (number | null)[] }) {
-  const path = sparkPath(values, sparkWidth, sparkHeight);
+function Spark({ points }: { readonly points: readonly SparkPoint[] }) {
+  const path = sparkPath(points, sparkWidth, sparkHeight);
   if (path === '') return null;
   return (
     <svg
