@@ -86,7 +86,7 @@ function foundNotes(view: View, rows: readonly ViewRow[], dictionary: Dictionary
     ['inexact', figures.filter((row) => row.qualifier !== 'exact')],
     ['sum', figures.filter((row) => row.parts > 1)],
     ['derived', computed ? [] : figures.filter((row) => row.status === 'derived' && row.parts === 1)],
-    ['small_base', figures.filter((row) => isOnSmallBase(view, row, metric))],
+    ['small_base', rows.filter((row) => standsOnSmall(view, row, metric))],
     ...standingNotes(view, rows, metric),
     ['review_first', metric?.group === 'remedies' ? acrossYear(figures, reviewFirstYear) : []],
     ['doubt', figures.filter((row) => row.doubt)],
@@ -100,6 +100,11 @@ function foundNotes(view: View, rows: readonly ViewRow[], dictionary: Dictionary
     ['absence', gaps, gaps.length === 0 ? null : gapMeaning(view, gaps, dictionary)],
   ];
   return may.filter(([, touched]) => touched.length > 0);
+}
+
+/** Whether the number, or of a scatter the second one, has a small denominator. */
+function standsOnSmall(view: View, row: ViewRow, metric: Metric | undefined): boolean {
+  return row.against_small === true || (hasNumber(row) && isOnSmallBase(view, row, metric));
 }
 
 /** What a computed figure is, and which other definitions the same question has. */

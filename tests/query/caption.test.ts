@@ -226,6 +226,23 @@ describe('footnotes', () => {
   });
 });
 
+it('a scatter marks a small denominator of the figure up as of the figure across', () => {
+  const view: View = { ...totalView, chart: 'scatter', against: 'grant_rate', years: { from: 2021, to: 2021 } };
+  const rows = [
+    row(0, 2021, null, 12, { against: 40, against_status: 'derived', against_small: true }),
+    row(1, 2021, null, 90, { against: 41, against_status: 'derived' }),
+  ];
+  expect(kinds(view, rows)).toContain('small_base');
+  expect(kinds(view, rows.slice(1))).not.toContain('small_base');
+  expect(caption(view, rows).footnotes.map(({ text }) => text)).toContain(
+    '分母不足 30，百分比起伏大，慎作比较。涉及：甲市科技局 2021。',
+  );
+  const { marks } = chartModel(view, rows, { dictionary, language: 'zh', width: 860, colours: theme.light });
+  const labels = marks.map(({ label }) => label.includes('分母不足 30'));
+  expect(marks.map((mark) => mark.row.agency_id)).toEqual(['900100-kj', '900101-kj']);
+  expect(labels).toEqual([true, false]);
+});
+
 describe('the number of a footnote', () => {
   const all = agencies.map(({ id }) => id);
   const cases = chartSets.flatMap(({ name, view, rows }) =>
