@@ -4,15 +4,21 @@ import { ofFirstAgencies } from './first-agencies.ts';
 import type { ChartPlan } from './plan.ts';
 import { baseOption } from './style.ts';
 
-/** No picture is higher, in CSS pixels: longer lists are read in the table. One agency alone is always drawn in full. */
-const highest = 6000;
+/** No picture is higher, in CSS pixels: longer lists are read in the table. */
+export const highestPicture = 6000;
 const noteHeight = 30;
 
 /**
- * A plan of as many agencies as stay within the greatest height, in the order of the rows; below the last of them stands how
- * many are left to the table.
+ * A plan of as many agencies as stay within `highest` CSS pixels, in the order of the rows; below the last of them stands how
+ * many are left to the table. One agency alone is always drawn in full.
  */
-export function planWithin(plan: PlanChart, view: View, rows: readonly ViewRow[], context: ChartContext): ChartPlan {
+export function planWithin(
+  plan: PlanChart,
+  view: View,
+  rows: readonly ViewRow[],
+  context: ChartContext,
+  highest: number,
+): ChartPlan {
   const whole = plan(view, rows, context);
   if (whole.height <= highest) return whole;
   const agencies = new Set(rows.map((row) => row.agency_id)).size;
@@ -24,7 +30,7 @@ export function planWithin(plan: PlanChart, view: View, rows: readonly ViewRow[]
   while (kept > 1) {
     const { cut, left } = cutTo(kept);
     if (cut.height <= highest - noteHeight) return withNote(cut, left, context);
-    kept = Math.floor(kept * 0.9);
+    kept = Math.floor(kept * 0.97);
   }
   if (agencies < 2) return whole;
   const { cut, left } = cutTo(1);

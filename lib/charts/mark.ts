@@ -1,17 +1,21 @@
 import type { View, ViewRow } from '../model/view.ts';
 import { codeLabel, numberForm } from '../query/labels.ts';
-import { type Note, notesOf } from '../query/notes.ts';
+import { notesOf } from '../query/notes.ts';
 import { cellNotes, cellText, doubtWord, editedWord, plainText, statusText, yearsText } from '../query/words.ts';
 import type { ChartContext, ChartMark } from './chart-model.ts';
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** Footnote numbers of each cell, as superscript text. */
-export function footnoteMarks(view: View, rows: readonly ViewRow[], context: ChartContext): (row: ViewRow) => string {
-  const marked = notesOf(view, rows, context.dictionary).filter((note: Note) => note.marked);
+/** Footnote numbers of each cell, of the picture and of its table, as superscript text. */
+export function footnoteMarks(
+  view: View,
+  rows: readonly ViewRow[],
+  { dictionary }: Pick<ChartContext, 'dictionary'>,
+): (row: ViewRow) => string {
   const touching = new Map<ViewRow, number[]>();
-  for (const note of marked) {
-    for (const row of note.rows) touching.set(row, [...(touching.get(row) ?? []), note.number]);
+  for (const { number, tableRows } of notesOf(view, rows, dictionary)) {
+    if (number === null) continue;
+    for (const row of tableRows) touching.set(row, [...(touching.get(row) ?? []), number]);
   }
   return (row) => (touching.get(row) ?? []).map((number) => `${toSuperscript(number)}`).join(' ');
 }

@@ -38,9 +38,18 @@ export function fitText(text: string, fontSize: number, width: number): string {
 /** Characters no line may begin with (GB/T 15834: closing punctuation stays with what it closes). */
 const notAtStart = new Set('，。；：、！？）》」』】％%,.;:!?)…');
 
-/** The text in lines no wider than `width`; Chinese breaks between characters, Latin words and numbers stay whole. */
+/** A character of a Latin word or number, or the dash of a range. */
+const run = '(?:\\d[–—](?=\\d)|[\\u0021-\\u024f\\u2018-\\u201d])';
+const units = '(?:个百分点|万元|[年月日个件条份篇次人元倍位名家项场])';
+/** What stays on one line: a number with its unit, a word; else single characters. */
+const piecesOfText = new RegExp(`${run}*\\d(?:\\s?${units}| [a-z]${run}*\\s*)|${run}+\\s*|\\s+|.`, 'gu');
+
+/**
+ * The text in lines no wider than `width`; Chinese breaks between characters, Latin words, ranges of years and numbers with
+ * their unit stay whole.
+ */
 export function wrapText(text: string, fontSize: number, width: number): string[] {
-  const pieces = plainText(text).match(/[\u0021-\u024f\u2018-\u201d]+\s*|\s+|./gu) ?? [];
+  const pieces = plainText(text).match(piecesOfText) ?? [];
   const lines: string[] = [];
   let line = '';
   // Of the line so far: measured anew for each piece, a long text would take the square of its length.

@@ -57,6 +57,7 @@ const columns = [
   'evidence_id',
   'against',
   'against_status',
+  'against_small',
 ] as const;
 
 const isFlag = (column: string) => rowFlags.some((flag) => flag === column);

@@ -4,6 +4,7 @@ import { type NumberForm, numberText } from '../query/words.ts';
 import type { TableCell, TableColumn, ViewTable } from '../tables/view-table.ts';
 import { cellWords } from './cell-words.ts';
 import { textField } from './text.ts';
+import { footnoteLine } from './words.ts';
 
 /** What the text of a table needs beside it. */
 interface CsvOptions {
@@ -23,7 +24,7 @@ export function csvText(table: ViewTable, caption: Caption, { form, language, mo
   const notes = [
     caption.title,
     caption.subtitle,
-    ...caption.footnotes.map(({ number, text }) => `${number}. ${text}`),
+    ...caption.footnotes.map(footnoteLine),
     caption.completeness,
     caption.source,
     ...more,

@@ -110,12 +110,12 @@ export function retitled(figure: ExportFigure, title: string): ExportFigure {
 /** A native chart has no hatching: what the footnote says of patterns is said of its gaps. */
 function captionFor(content: NativeContent, { view, rows, caption, dictionary, language }: FigureSource): Caption {
   if (content.kind !== 'charts') return caption;
-  const number = notesOf(view, rows, dictionary).find(({ kind }) => kind === 'absence')?.number;
+  const absence = notesOf(view, rows, dictionary).findIndex(({ kind }) => kind === 'absence');
   const text =
     language === 'zh'
       ? '图中空缺处没有数，不是零；原因写在名称后和表中。'
       : 'A gap in the chart is a missing figure, never zero; the reason stands behind the name and in the table.';
-  const footnotes = caption.footnotes.map((each) => (each.number === number ? { ...each, text } : each));
+  const footnotes = caption.footnotes.map((each, at) => (at === absence ? { ...each, text } : each));
   return { ...caption, footnotes };
 }
 

@@ -5,6 +5,7 @@ import type { Colours } from '../charts/theme.ts';
 import type { Caption } from '../model/caption.ts';
 import { renderPicture } from './picture.ts';
 import { xmlText } from './text.ts';
+import { footnoteLine } from './words.ts';
 
 const margin = 24;
 const serif = "'Noto Serif CJK SC', 'Source Han Serif SC', 'Songti SC', 'SimSun', serif";
@@ -48,7 +49,7 @@ export function composeFigure(
   page.space(8);
   page.rule(colours.hairline);
   const small: TextStyle = { size: 11.5, lineHeight: 18, font: chartFont, colour: colours['ink-2'] };
-  for (const { number, text } of caption.footnotes) page.text(`${number}. ${text}`, small);
+  for (const note of caption.footnotes) page.text(footnoteLine(note), small);
   page.text(caption.completeness, small);
   page.text(caption.source, small);
   for (const line of more) page.text(line, small);

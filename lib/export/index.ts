@@ -38,6 +38,7 @@ export {
 } from './export-figure.ts';
 export { chartWidthOf, composeFigure } from './figure.ts';
 export { figureDeck, figureDocument } from './figure-files.ts';
+export { fileChart, pictureWidth } from './file-chart.ts';
 export { findingSentence, foundCaption } from './finding/finding.ts';
 export { type FlowSource, flowFigure } from './flow-figure.ts';
 export { encodeGb18030 } from './gb18030.ts';

@@ -1,4 +1,4 @@
-import type { Caption } from '../model/caption.ts';
+import type { Caption, Footnote } from '../model/caption.ts';
 import { groupBy } from '../model/group.ts';
 import type { Bilingual, Language } from '../model/language.ts';
 import { type Dictionary, isIndicator, isRatio, viewMetric } from '../model/metric.ts';
@@ -14,7 +14,7 @@ import { cellWords } from './cell-words.ts';
 
 /** The words every file of a figure carries, in its language. */
 export interface FigureWords {
-  /** "1. …": form changes, doubt, definitions of computed figures; see `notesOf`. */
+  /** "1. …", or without a number: form changes, doubt, definitions of computed figures; see `notesOf`. */
   readonly footnotes: readonly string[];
   readonly completeness: string;
   readonly source: string;
@@ -50,7 +50,7 @@ const namedAtMost = 24;
 export function figureWords(source: WordsSource): FigureWords {
   const { caption, language, date, link, reports } = source;
   return {
-    footnotes: caption.footnotes.map(({ number, text }) => `${number}. ${text}`),
+    footnotes: caption.footnotes.map(footnoteLine),
     completeness: caption.completeness,
     source: sourceWords(caption.source, reports, language),
     definitions: definitions(source),
@@ -59,6 +59,11 @@ export function figureWords(source: WordsSource): FigureWords {
     made: language === 'zh' ? `导出日期：${date}。` : `Exported on ${date}.`,
     link,
   };
+}
+
+/** "1. …"; a note without a number as it is. */
+export function footnoteLine({ number, text }: Footnote): string {
+  return number === null ? text : `${number}. ${text}`;
 }
 
 /** The source of a figure; where the titles of its reports could not be read it says so. */

@@ -1,6 +1,7 @@
-/** One numbered footnote: the number is printed beside the marks it belongs to. */
+/** One note below a picture. */
 export interface Footnote {
-  readonly number: number;
+  /** Printed beside the marks it belongs to; null: it is not about single marks, or says itself which. */
+  readonly number: number | null;
   readonly text: string;
 }
 

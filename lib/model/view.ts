@@ -96,7 +96,7 @@ export const cellStatuses = [
 export type CellStatus = (typeof cellStatuses)[number];
 
 /** What a {@link ViewRow} says only where it is so. */
-export const rowFlags = ['edited', 'own', 'small_base'] as const;
+export const rowFlags = ['edited', 'own', 'small_base', 'against_small'] as const;
 
 /** One cell of a View: agency × year × breakdown code. */
 export interface ViewRow {
@@ -126,6 +126,8 @@ export interface ViewRow {
   readonly own?: true;
   /** Present where shares or rates of two years are set against each other and one of them has a denominator below 30. */
   readonly small_base?: true;
+  /** Present where the View's `against` metric is a ratio and its figure has a denominator below 30. */
+  readonly against_small?: true;
   /** How many printed figures were added up for this cell (categories with several labels); 1 for an ordinary figure. */
   readonly parts: number;
   readonly evidence_id: string | null;

@@ -31,7 +31,7 @@ export function captionView(view: View, rows: readonly ViewRow[], context: Capti
       number: note.number,
       text: noteText(note, view, language),
     })),
-    completeness: completenessText(rows, chosen, drawnKind(view, dictionary) === 'scatter', language),
+    completeness: completenessText(view, rows, chosen, context),
     source: source(rows, context),
     sentence: sentence(view, chosen, context),
   };

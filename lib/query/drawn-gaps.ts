@@ -8,28 +8,47 @@ import { hasNumber } from './view-rows.ts';
 import { statusText } from './words.ts';
 
 /**
- * The cells without a number that a picture of these rows draws, with a pattern each: bars leave out an agency's years
- * without a report where it has another; stacks draw the parts of the whole alone; slopes the first and the last year. Of a
- * scatter also those that lack only the figure up.
+ * The cells a picture of these rows is made of: slopes draw the first and the last year alone, stacks the parts of the whole;
+ * any other kind all.
  */
-export function drawnGaps(view: View, rows: readonly ViewRow[], dictionary: Dictionary): ViewRow[] {
+export function drawnCells(view: View, rows: readonly ViewRow[], dictionary: Dictionary): readonly ViewRow[] {
   switch (drawnKind(view, dictionary)) {
-    case 'bar':
-      return gapsOf(withReport(view, rows));
+    case 'slope':
+      return rows.filter(({ year }) => year === view.years.from || year === view.years.to);
     case 'stack':
     case 'stack100': {
       const parts = partitionOf(view, dictionary);
-      return gapsOf(withReport(view, parts === null ? rows : rows.filter(({ code }) => parts.includes(code ?? ''))));
+      return parts === null ? rows : rows.filter(({ code }) => parts.includes(code ?? ''));
     }
-    case 'slope':
-      return gapsOf(rows.filter(({ year }) => year === view.years.from || year === view.years.to));
-    case 'scatter':
-      return rows.filter((row) => !hasNumber(row) || row.against === null);
+    case 'bar':
     case 'line':
     case 'heat':
     case 'multiples':
     case 'strip':
-      return gapsOf(rows);
+    case 'scatter':
+      return rows;
+  }
+}
+
+/**
+ * The cells without a number that a picture draws, with a pattern each: of {@link drawnCells} bars and stacks leave out an
+ * agency's years without a report where it has another. Of a scatter also those that lack only the figure up.
+ */
+export function drawnGaps(view: View, rows: readonly ViewRow[], dictionary: Dictionary): ViewRow[] {
+  const cells = drawnCells(view, rows, dictionary);
+  switch (drawnKind(view, dictionary)) {
+    case 'bar':
+    case 'stack':
+    case 'stack100':
+      return gapsOf(withReport(view, cells));
+    case 'scatter':
+      return cells.filter((row) => !hasNumber(row) || row.against === null);
+    case 'slope':
+    case 'line':
+    case 'heat':
+    case 'multiples':
+    case 'strip':
+      return gapsOf(cells);
   }
 }
 

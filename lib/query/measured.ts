@@ -37,6 +37,12 @@ export function smallBaseColumn({ view, metric, whole }: Plan): string {
   return whole === null ? 'false' : eitherSmall('w.value', 'pw.value');
 }
 
+/** Whether the second figure of a View is a rate with a small denominator; see `ViewRow`. */
+export function againstSmallColumn({ against }: Plan): string {
+  const rate = against !== null && isRatio(against.metric);
+  return rate ? `coalesce(v.value IS NOT NULL AND v.base < ${smallBase}, false)` : 'false';
+}
+
 const eitherSmall = (now: string, before: string) =>
   `coalesce(${now} < ${smallBase}, false) OR coalesce(${before} < ${smallBase}, false)`;
 

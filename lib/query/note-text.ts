@@ -96,11 +96,28 @@ const texts: Readonly<Record<Exclude<NoteKind, WordedKind>, Readonly<Record<Lang
   },
 };
 
-/** The sentence of a footnote. */
+/** What is true of single figures: without a number beside them their sentence names them. */
+const ofSingleFigures: ReadonlySet<NoteKind> = new Set(['sum', 'derived', 'small_base']);
+
+/** At most so many figures are named; the rest are counted. */
+const namedAtMost = 3;
+
+/** The sentence of a note. */
 export function noteText(note: Note, view: View, language: Language): string {
-  const { kind } = note;
+  const { kind, number, rows } = note;
   if (kind === 'definition' || kind === 'variants' || kind === 'absence') return note.words?.[language] ?? '';
-  return texts[kind][language](note.rows, view);
+  const text = texts[kind][language](rows, view);
+  if (number !== null || !ofSingleFigures.has(kind)) return text;
+  return `${text}${figureNames(rows, language)}`;
+}
+
+/** "涉及：甲市科技局 2019、乙区教育局 2020 等 5 个机构年度。" */
+function figureNames(rows: readonly ViewRow[], language: Language): string {
+  const names = [...new Set(rows.map((row) => `${plainText(row.agency)} ${row.year}`))];
+  const named = names.slice(0, namedAtMost);
+  const rest = names.length - named.length;
+  if (language === 'zh') return `涉及：${named.join('、')}${rest === 0 ? '' : ` 等 ${names.length} 个机构年度`}。`;
+  return ` This concerns ${named.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}.`;
 }
 
 function reportCount(rows: readonly ViewRow[]): number {

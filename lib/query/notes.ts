@@ -1,8 +1,9 @@
 import { groupBy } from '../model/group.ts';
 import type { Bilingual } from '../model/language.ts';
 import { type Dictionary, type Indicator, isIndicator, isRatio, type Metric, viewMetric } from '../model/metric.ts';
-import type { View, ViewRow } from '../model/view.ts';
-import { drawnGaps, gapMeaning } from './drawn-gaps.ts';
+import type { ChartKind, View, ViewRow } from '../model/view.ts';
+import { drawnKind } from './charts-for.ts';
+import { drawnCells, drawnGaps, gapMeaning } from './drawn-gaps.ts';
 import { isOnSmallBase, reviewFirstYear } from './measured.ts';
 import { hasNumber } from './view-rows.ts';
 
@@ -31,22 +32,47 @@ export type NoteKind =
   | 'excerpt'
   | 'absence';
 
-/** One footnote that applies: its number, and the cells it is printed beside (those it is true of). */
+/** One note that applies, and the cells it is true of. */
 export interface Note {
   readonly kind: NoteKind;
-  readonly number: number;
+  /** The number printed beside its marks; null where the picture prints none: a look says it, it is true of all, or it names its cells. */
+  readonly number: number | null;
+  /** Those of the picture. */
   readonly rows: readonly ViewRow[];
-  /** Whether the number is printed beside the marks; a hollow, framed or hatched mark already says it. */
-  readonly marked: boolean;
+  /** Those of the table as well, which may have years or parts the picture leaves out. */
+  readonly tableRows: readonly ViewRow[];
   /** What the dictionary itself says, for a definition and the choice of one; what the picture's patterns mean. */
   readonly words: Bilingual | null;
 }
 
-/** A footnote that may apply: to which cells, whether it is printed beside them, words of its own. */
-type Found = readonly [NoteKind, readonly ViewRow[], boolean, (Bilingual | null)?];
+/** A note that may apply: to which cells, words of its own. */
+type Found = readonly [NoteKind, readonly ViewRow[], (Bilingual | null)?];
 
-/** The footnotes that apply to these rows, numbered in the order they are read. */
+/** Notes no look of a mark says: their number is printed beside the figures they are true of. */
+const numberedKinds: ReadonlySet<NoteKind> = new Set(['overlap', 'sum', 'derived', 'small_base']);
+
+/** The kinds of chart that print a figure, and so its notes' numbers, beside every mark. */
+const printsFigures: ReadonlySet<ChartKind> = new Set(['bar', 'heat', 'slope']);
+
+/**
+ * The notes that apply to what a picture of these rows draws: first those whose number is printed beside marks, in order, then
+ * those without a number.
+ */
 export function notesOf(view: View, rows: readonly ViewRow[], dictionary: Dictionary): Note[] {
+  const drawn = drawnCells(view, rows, dictionary);
+  const found = foundNotes(view, drawn, dictionary);
+  const all = new Map((drawn === rows ? found : foundNotes(view, rows, dictionary)).map((each) => [each[0], each[1]]));
+  const prints = printsFigures.has(drawnKind(view, dictionary));
+  const isNumbered = ([kind]: Found) => prints && numberedKinds.has(kind);
+  const ordered = [...found.filter(isNumbered), ...found.filter((each) => !isNumbered(each))];
+  return ordered.map((each, at): Note => {
+    const [kind, touched, words = null] = each;
+    const number = isNumbered(each) ? at + 1 : null;
+    return { kind, number, rows: touched, tableRows: all.get(kind) ?? touched, words };
+  });
+}
+
+function foundNotes(view: View, rows: readonly ViewRow[], dictionary: Dictionary): Found[] {
   const figures = rows.filter(hasNumber);
   const metric = viewMetric(dictionary, view.metric);
   const grade = metric?.comparability ?? 'A';
@@ -54,28 +80,31 @@ export function notesOf(view: View, rows: readonly ViewRow[], dictionary: Dictio
   const apart = new Set(figures.map((row) => row.agency_id)).size > 1;
   const gaps = drawnGaps(view, rows, dictionary);
   const forms = new Set(figures.map((row) => row.template)).size > 1;
-  const found: readonly Found[] = [
+  const may: readonly Found[] = [
     ...definitionNotes(view, figures, dictionary),
-    ['overlap', overlapping(view, figures), true],
-    ['inexact', figures.filter((row) => row.qualifier !== 'exact'), false],
-    ['sum', figures.filter((row) => row.parts > 1), true],
-    ['derived', computed ? [] : figures.filter((row) => row.status === 'derived' && row.parts === 1), true],
-    ['small_base', figures.filter((row) => isOnSmallBase(view, row, metric)), true],
+    ['overlap', overlapping(view, figures)],
+    ['inexact', figures.filter((row) => row.qualifier !== 'exact')],
+    ['sum', figures.filter((row) => row.parts > 1)],
+    ['derived', computed ? [] : figures.filter((row) => row.status === 'derived' && row.parts === 1)],
+    ['small_base', rows.filter((row) => standsOnSmall(view, row, metric))],
     ...standingNotes(view, rows, metric),
-    ['review_first', metric?.group === 'remedies' ? acrossYear(figures, reviewFirstYear) : [], false],
-    ['doubt', figures.filter((row) => row.doubt), false],
-    ['edited', rows.filter((row) => row.edited), false],
-    ['form_2019', acrossYear(figures, 2019), false],
-    ['form_2021', acrossYear(figures, 2021), false],
-    ['grade_b', grade === 'B' && forms ? figures : [], false],
-    ['grade_c', grade === 'C' && (apart || forms) ? figures : [], false],
-    ['grade_x', grade === 'X' && (apart || forms) ? figures : [], false],
-    ['excerpt', rows.filter((row) => row.status === 'not_captured'), false],
-    ['absence', gaps, false, gaps.length === 0 ? null : gapMeaning(view, gaps, dictionary)],
+    ['review_first', metric?.group === 'remedies' ? acrossYear(figures, reviewFirstYear) : []],
+    ['doubt', figures.filter((row) => row.doubt)],
+    ['edited', rows.filter((row) => row.edited)],
+    ['form_2019', acrossYear(figures, 2019)],
+    ['form_2021', acrossYear(figures, 2021)],
+    ['grade_b', grade === 'B' && forms ? figures : []],
+    ['grade_c', grade === 'C' && (apart || forms) ? figures : []],
+    ['grade_x', grade === 'X' && (apart || forms) ? figures : []],
+    ['excerpt', rows.filter((row) => row.status === 'not_captured')],
+    ['absence', gaps, gaps.length === 0 ? null : gapMeaning(view, gaps, dictionary)],
   ];
-  return found
-    .filter(([, touched]) => touched.length > 0)
-    .map(([kind, touched, marked, words = null], index) => ({ kind, rows: touched, marked, words, number: index + 1 }));
+  return may.filter(([, touched]) => touched.length > 0);
+}
+
+/** Whether the number, or of a scatter the second one, has a small denominator. */
+function standsOnSmall(view: View, row: ViewRow, metric: Metric | undefined): boolean {
+  return row.against_small === true || (hasNumber(row) && isOnSmallBase(view, row, metric));
 }
 
 /** What a computed figure is, and which other definitions the same question has. */
@@ -87,8 +116,8 @@ function definitionNotes(view: View, figures: readonly ViewRow[], dictionary: Di
       ({ id, variants }) => variants !== null && variants === indicator.variants && id !== indicator.id,
     );
     return [
-      ['definition', figures, false, definitionWords(indicator)],
-      ['variants', others.length > 0 ? figures : [], false, variantWords(others)],
+      ['definition', figures, definitionWords(indicator)],
+      ['variants', others.length > 0 ? figures : [], variantWords(others)],
     ];
   });
 }
@@ -109,11 +138,11 @@ function standingNotes({ measure, small }: View, rows: readonly ViewRow[], metri
   const without = rows.filter((row) => row.printed !== null && row.status === 'no_base');
   const ranked = rows.filter(hasNumber);
   return [
-    ['unranked_small', rows.filter((row) => row.status === 'small_base'), false],
-    ['unranked_inexact', without.filter((row) => row.qualifier !== 'exact'), false],
-    ['few_agencies', without.filter((row) => row.qualifier === 'exact'), false],
-    ['unranked_grade', rows.filter((row) => row.status === 'not_comparable'), false],
-    ['small_ranked', small && metric !== undefined && isRatio(metric) ? ranked : [], false],
+    ['unranked_small', rows.filter((row) => row.status === 'small_base')],
+    ['unranked_inexact', without.filter((row) => row.qualifier !== 'exact')],
+    ['few_agencies', without.filter((row) => row.qualifier === 'exact')],
+    ['unranked_grade', rows.filter((row) => row.status === 'not_comparable')],
+    ['small_ranked', small && metric !== undefined && isRatio(metric) ? ranked : []],
   ];
 }
 

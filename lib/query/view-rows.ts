@@ -22,6 +22,7 @@ const rowSchema = z.strictObject({
   doubt: z.boolean(),
   edited: z.boolean(),
   small_base: z.boolean(),
+  against_small: z.boolean(),
   parts: z.int().min(1),
   evidence_id: z.string().nullable(),
   report_id: z.string().nullable(),
@@ -60,6 +61,7 @@ const columns: Readonly<Record<keyof StatedRow, Column>> = {
   doubt: isTruth,
   edited: isTruth,
   small_base: isTruth,
+  against_small: isTruth,
   parts: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
   evidence_id: orNull(isText),
   report_id: orNull(isText),
@@ -88,8 +90,14 @@ function recordsOf({ columns: found, rows }: QueryResult): ViewRow[] | null {
 }
 
 /** What is not so is left out. */
-function toViewRow({ edited, own, small_base, ...row }: StatedRow): ViewRow {
-  return { ...row, ...(edited ? { edited } : {}), ...(own ? { own } : {}), ...(small_base ? { small_base } : {}) };
+function toViewRow({ edited, own, small_base, against_small, ...row }: StatedRow): ViewRow {
+  return {
+    ...row,
+    ...(edited ? { edited } : {}),
+    ...(own ? { own } : {}),
+    ...(small_base ? { small_base } : {}),
+    ...(against_small ? { against_small } : {}),
+  };
 }
 
 /** Statuses of a cell that carries a number. */

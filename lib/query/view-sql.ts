@@ -3,7 +3,14 @@ import type { View } from '../model/view.ts';
 import { statusCases } from './absence.ts';
 import { cellTables } from './cells.ts';
 import { isAmong, within } from './conditions.ts';
-import { type MeasuredColumns, measuredColumns, smallBaseColumn, standingTable, touched } from './measured.ts';
+import {
+  againstSmallColumn,
+  type MeasuredColumns,
+  measuredColumns,
+  smallBaseColumn,
+  standingTable,
+  touched,
+} from './measured.ts';
 import { comparesAgencies, type Plan, planOf, readsYearBefore } from './plan.ts';
 import { quoteText } from './quote.ts';
 
@@ -85,6 +92,7 @@ function select(plan: Plan, measured: MeasuredColumns): string {
   ${touched('doubt', measured.beside)} AS doubt,
   ${editedColumn(plan, measured)} AS edited,
   ${smallBaseColumn(plan)} AS small_base,
+  ${againstSmallColumn(plan)} AS against_small,
   coalesce(f.parts, 1) AS parts,
   f.evidence_id,
   r.report_id,

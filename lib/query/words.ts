@@ -35,7 +35,8 @@ export const doubtWord: Bilingual = { zh: '存疑', en: 'doubtful' };
 /** "更正": printed beside a figure that a person corrected or added. */
 export const editedWord: Bilingual = { zh: '更正', en: 'corrected' };
 
-const smallBaseWord: Bilingual = { zh: `分母不足 ${smallBase}`, en: `denominator below ${smallBase}` };
+/** Beside a number on a denominator below {@link smallBase}. */
+export const smallBaseWord: Bilingual = { zh: `分母不足 ${smallBase}`, en: `denominator below ${smallBase}` };
 
 const qualifierWords: Readonly<Record<ViewRow['qualifier'], Bilingual>> = {
   exact: { zh: '', en: '' },

@@ -4,6 +4,7 @@ import type { Dictionary } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { foundRows, type KeysOf, type SortKey, sortRows } from './arrange.ts';
 import { isUnreported, type PivotRow, type PivotTable, pivotTable, type Side } from './pivot.ts';
+import { type SparkPoint, sparkPoints } from './spark.ts';
 import type { TableTotal } from './totals.ts';
 import { type TableCell, type TableColumn, unitSuffix, type ViewTable } from './view-table.ts';
 
@@ -25,8 +26,8 @@ export interface SheetLine {
   readonly id: string;
   readonly agencyId: string;
   readonly cells: readonly TableCell[];
-  /** A number per figure column where these are years; else empty. */
-  readonly spark: readonly (number | null)[];
+  /** A point per figure column where these are years; else empty. */
+  readonly spark: readonly SparkPoint[];
 }
 
 /** A View's table as it is shown: what a file of it must equal. A screen shows thirty of 60,000 lines: they are made one by one. */
@@ -73,7 +74,7 @@ export function sheetOf(view: View, rows: readonly ViewRow[], choices: TableChoi
     id: row.id,
     agencyId: row.agencyId,
     cells: cellsOf(row, pivot.cells(row), columns),
-    spark: sparks ? row.own.map((each) => each?.value ?? null) : [],
+    spark: sparks ? sparkPoints(row.own, view, context.dictionary) : [],
   });
   const all = lazily(() => lines.map(lineOf));
   return {

@@ -166,7 +166,7 @@ describe.each(languages)('seven kinds of absence differ, every two of them, in %
     };
     const cellHtml = (status: CellStatus, others: readonly ViewRow[]) => {
       const { sheet, own } = line(status, others);
-      const props = { lang: language, columns: sheet.columns, line: own, index: 0, sparks: false };
+      const props = { lang: language, columns: sheet.columns, line: own, index: 0, sparks: false, marksOf: () => '' };
       return renderToStaticMarkup(
         createElement(TableLine, { ...props, selected: null, onOpen: () => undefined, measure: undefined }),
       );

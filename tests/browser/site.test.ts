@@ -66,6 +66,15 @@ test.each(['', '/en'])('an agency’s profile is printed on one page: %s', async
   await idle(page);
   const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
   expect(/\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1]).toBe('1');
+  await page.emulateMedia({ media: 'print' });
+  const sizes = (heading: string) =>
+    page
+      .locator(`main ${heading}`)
+      .evaluateAll((all) => all.map((each) => Number.parseFloat(getComputedStyle(each).fontSize)));
+  expect(Math.max(...(await sizes('h2')))).toBeLessThan(Math.min(...(await sizes('h1'))));
+  // The years of the reports need no more room than they have words.
+  const [first] = await page.locator('main table').first().locator('tbody th').all();
+  expect((await first?.boundingBox())?.width).toBeLessThan(80);
 });
 
 test('the first picture and its figures are in the page before any script or engine', async () => {

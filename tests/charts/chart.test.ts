@@ -265,11 +265,54 @@ describe('layout', () => {
     expect(spreadLabels([195, 198, 199], 15, 200)).toEqual([170, 185, 200]);
   });
 
+  it.each<[string, number, readonly string[]]>([
+    ['各机构收到申请数，2019—2023 年', 125, ['各机构收到申请数，', '2019—2023 年']],
+    ['Requests by agency, 2019–2023', 140, ['Requests by agency,', '2019–2023']],
+    ['甲市科技局共收到申请 1,234 件', 130, ['甲市科技局共收到申请', '1,234 件']],
+    ['甲市科技局上升了 12.5 个百分点', 120, ['甲市科技局上升了', '12.5 个百分点']],
+    ['There were in all 12 cases, no more', 105, ['There were in all', '12 cases, no more']],
+    ['（2017—2021 年）甲', 70, ['（', '2017—2021 年）', '甲']],
+  ])('keeps a range of years, and a number with its unit, on one line: %s', (text, width, lines) => {
+    expect(wrapText(text, 10, width)).toEqual(lines);
+  });
+
   it('wraps Chinese anywhere but before closing punctuation, and cuts what no line can hold', () => {
     expect(wrapText('来源：各机构年度报告。', 10, 50)).toEqual(['来源：各机', '构年度报告。']);
     expect(wrapText('two words', 10, 40)).toEqual(['two', 'words']);
     for (const line of wrapText('x'.repeat(100), 10, 100)) expect(textWidth(line, 10)).toBeLessThanOrEqual(100);
   });
+});
+
+describe('the hatched squares beside strips', () => {
+  const set = chartSets.find(({ name }) => name === 'thirty');
+  const view: View = { ...totalView, agencies: [], years: { from: 2017, to: 2021 }, chart: 'strip' };
+
+  it.each([340, 860])(
+    'stand around the line of their own strip, under words that say what they are: %i wide',
+    (width) => {
+      const model = draw(view, set?.rows ?? [], width);
+      const svg = renderPicture(model, 'p');
+      expect(svg).toContain('>没有数的机构<');
+      const middleOf = (year: number) => {
+        const text = svg.split('<text').find((element) => element.includes(`>${year}<`));
+        return Number(/translate\([\d.]+ ([\d.]+)\)/.exec(text ?? '')?.[1]);
+      };
+      const middles = [2017, 2018, 2019, 2020, 2021].map(middleOf);
+      for (const [line, middle] of middles.entries()) {
+        const heights = model.marks
+          .filter((mark) => mark.line === line && mark.row.value === null)
+          .map(({ series, index }) => {
+            const element = svg
+              .split('<')
+              .find((tag) => tag.includes(`ecmeta_series_index="${series}" ecmeta_data_index="${index}"`));
+            const [, top = 0, side = 0] = (/d="M[\d.]+ ([\d.]+)l([\d.]+) 0/.exec(element ?? '') ?? []).map(Number);
+            return top + side / 2;
+          });
+        const mean = heights.reduce((sum, height) => sum + height, 0) / heights.length;
+        expect(Math.abs(mean - middle)).toBeLessThan(8);
+      }
+    },
+  );
 });
 
 describe('a strip', () => {

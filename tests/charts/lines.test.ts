@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chartModel } from '../../lib/charts/registry.ts';
+import { nativeContent } from '../../lib/export/native/content.ts';
 import type { View, ViewRow } from '../../lib/model/view.ts';
 import { dictionary } from '../query/world.ts';
 import { row, theme, totalView } from './synthetic.ts';
@@ -25,6 +26,38 @@ function plotsOf(view: View, rows: readonly ViewRow[], width?: number) {
     scales: axes.map(({ min, max, interval }) => [min, max, interval]),
   };
 }
+
+describe('lines with a panel for each agency', () => {
+  const view: View = { ...totalView, chart: 'line', years: { from: 2023, to: 2024 } };
+  const codes = ['natural_person', 'org_business'];
+  const unlike = [0, 1].flatMap((agency) =>
+    codes.flatMap((code, at) => [2023, 2024].map((year) => row(agency, year, code, agency === 0 ? 3000 + at : 4 + at))),
+  );
+
+  it('share one scale, drawn and in Office, so that heights compare', () => {
+    const by = { ...view, by: 'applicant' } as const;
+    const { scales } = plotsOf(by, unlike);
+    expect(scales).toHaveLength(2);
+    expect(new Set(scales.map(String)).size).toBe(1);
+    const drawing = { dictionary, language: 'zh', colours: theme.light, width: 900 } as const;
+    for (const chart of ['line', 'slope'] as const) {
+      const fit = nativeContent({ ...by, chart }, unlike, drawing, '');
+      if (fit.kind !== 'charts') expect.fail(fit.kind);
+      expect(fit.charts).toHaveLength(2);
+      expect(new Set(fit.charts.map(({ value }) => JSON.stringify([value.min, value.max, value.step]))).size).toBe(1);
+      expect(fit.charts[1]?.value.max).toBeGreaterThanOrEqual(3001);
+    }
+  });
+
+  it('of more agencies than one plot can hold, too', () => {
+    const many = Array.from({ length: 9 }, (_, at) =>
+      [2023, 2024].map((year) => row(0, year, null, 10 ** (at % 4), { agency_id: `a${at}`, agency: `机构${at}` })),
+    ).flat();
+    const { scales } = plotsOf({ ...view, agencies: [] }, many);
+    expect(scales).toHaveLength(9);
+    expect(new Set(scales.map(String)).size).toBe(1);
+  });
+});
 
 describe('small multiples', () => {
   const view: View = { ...totalView, chart: 'multiples', years: { from: 2023, to: 2024 } };

@@ -1,8 +1,8 @@
 import { drawFlow } from '../../lib/charts/flow/option.ts';
-import { chartModel, drawnKind } from '../../lib/charts/registry.ts';
+import { drawnKind } from '../../lib/charts/registry.ts';
 import { type ExportFigure, exportFigure, type FigureSource, nativeFit } from '../../lib/export/export-figure.ts';
-import { chartWidthOf } from '../../lib/export/figure.ts';
 import { figureDeck, figureDocument } from '../../lib/export/figure-files.ts';
+import { fileChart } from '../../lib/export/file-chart.ts';
 import { findingSentence } from '../../lib/export/finding/finding.ts';
 import { flowFigure } from '../../lib/export/flow-figure.ts';
 import { renderPicture } from '../../lib/export/picture.ts';
@@ -53,7 +53,7 @@ export function figureOf(
   const source = sourceOf(view, rows, language, known, finding);
   const fit = nativeFit(source);
   if (fit.kind !== 'unfit') return exportFigure(source, fit, null);
-  const model = chartModel(view, rows, { dictionary, language, colours: theme.light, width: chartWidthOf(960) });
+  const model = fileChart(view, rows, { dictionary, language, colours: theme.light }, 'page');
   const { width, height } = model;
   return exportFigure(source, fit, { svg: renderPicture(model, 'figure'), png: pixel, width, height });
 }

@@ -1,12 +1,15 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type ExportFigure, exportFigure, nativeFit } from '../../lib/export/export-figure.ts';
+import { fileChart } from '../../lib/export/file-chart.ts';
+import { renderPicture } from '../../lib/export/picture.ts';
 import { matrixTable, wordTable } from '../../lib/export/word-table.ts';
 import { type FigureWords, reportLines, wordLines } from '../../lib/export/words.ts';
 import { figureWorkbook } from '../../lib/export/xlsx/figure-workbook.ts';
 import { languages } from '../../lib/model/language.ts';
 import type { View } from '../../lib/model/view.ts';
 import { manyRows } from '../charts/sets.ts';
-import { totalView } from '../charts/synthetic.ts';
+import { theme, totalView } from '../charts/synthetic.ts';
+import { dictionary } from '../query/world.ts';
 import { date, figureOf, sourceOf } from './corpus.ts';
 import { finished } from './finished.ts';
 import { openOffice } from './office-file.ts';
@@ -44,6 +47,39 @@ test.each(languages)(
     expect(figure.words.footnotes.at(-1)).toContain('600');
   },
 );
+
+describe('the picture of sixty bodies in a file', () => {
+  const years = [2019, 2021];
+  const sixty = manyRows(60, years).filter((row) => row.value !== null);
+  const bodies = new Set(sixty.map(({ agency_id }) => agency_id)).size;
+  const context = { dictionary, language: 'zh', colours: theme.light } as const;
+  const drawn = (chart: View['chart'], place: 'alone' | 'page') => {
+    const model = fileChart({ ...view, chart, years: { from: 2019, to: 2021 } }, sixty, context, place);
+    const shown = new Set(model.marks.map(({ row }) => row.agency_id)).size;
+    return { model, shown, svg: renderPicture(model, 'p') };
+  };
+
+  test.each(['slope', 'line'] as const)(
+    'keeps the proportions of a slide and says how many it leaves out: %s',
+    (chart) => {
+      const { model, shown, svg } = drawn(chart, 'page');
+      expect(model.width / model.height).toBeGreaterThan(4 / 3);
+      expect(shown).toBeGreaterThanOrEqual(20);
+      expect(svg).toContain(`>另有 ${bodies - shown} 个机构见表格<`);
+    },
+  );
+
+  test('of slopes is no higher than a sheet of paper', () => {
+    const { model, shown, svg } = drawn('slope', 'alone');
+    expect(model.height / model.width).toBeLessThan(Math.SQRT2);
+    expect(shown).toBeGreaterThanOrEqual(45);
+    expect(svg).toContain(`>另有 ${bodies - shown} 个机构见表格<`);
+  });
+
+  test('of other kinds has them all in a file of its own', () => {
+    expect(drawn('bar', 'alone').shown).toBe(bodies);
+  });
+});
 
 test('files of a thousand bodies are made in steps a page can rest between, each of some hundred lines at most', () => {
   const many = figureOf(view, rows, 'zh');

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { footnoteMarks } from '../../lib/charts/mark.ts';
+import { chartModel } from '../../lib/charts/registry.ts';
+import { renderPicture } from '../../lib/export/picture.ts';
 import type { Agency } from '../../lib/model/agency.ts';
 import type { Language } from '../../lib/model/language.ts';
-import { cellStatuses, type View, type ViewRow } from '../../lib/model/view.ts';
+import { cellStatuses, chartKinds, type View, type ViewRow } from '../../lib/model/view.ts';
 import { captionView } from '../../lib/query/caption.ts';
 import { metricUnit, unitTail } from '../../lib/query/labels.ts';
 import { notesOf } from '../../lib/query/notes.ts';
 import { cellNotes, cellText, type NumberForm, plainText, statusText } from '../../lib/query/words.ts';
-import { agencies, channelRows, channelView, row, totalRows, totalView } from '../charts/synthetic.ts';
+import { chartSets } from '../charts/sets.ts';
+import { agencies, channelRows, channelView, row, theme, totalRows, totalView } from '../charts/synthetic.ts';
 import { dictionary } from './world.ts';
 
 const caption = (
@@ -112,6 +116,30 @@ describe('the words of a View', () => {
     );
   });
 
+  it('of a slope, speak of the two years it draws alone', () => {
+    const view: View = { ...totalView, agencies: [], chart: 'slope', years: { from: 2018, to: 2021 } };
+    const none = (at: number, year: number) => row(at, year, null, null, { status: 'no_report' });
+    const rows = [
+      row(0, 2018, null, 5),
+      row(0, 2019, null, 6, { doubt: true }),
+      row(0, 2020, null, null, { status: 'not_captured' }),
+      row(0, 2021, null, 7),
+      row(1, 2018, null, 5),
+      none(1, 2019),
+      none(1, 2020),
+      none(1, 2021),
+      row(2, 2019, null, 3),
+    ];
+    expect(caption(view, rows).completeness).toBe(
+      '覆盖（图中只画 2018 年和 2021 年）：4 个机构中 2 个有此项；两年都有的 1 个；缺：丙县民政局、丁市人民政府；共缺 1 个年度的报告。',
+    );
+    expect(caption(view, rows, 'en').completeness).toBe(
+      'Coverage (only 2018 and 2021 are drawn): 2 of 4 agencies have this figure; 1 in both years; missing: 丙县民政局, 丁市人民政府; 1 agency year without a report.',
+    );
+    expect(kinds(view, rows)).toEqual(['form_2019', 'form_2021', 'absence']);
+    expect(kinds({ ...view, chart: 'line' }, rows)).toEqual(expect.arrayContaining(['doubt', 'excerpt']));
+  });
+
   it('give the source with the years read and the date of the data', () => {
     expect(caption(channelView, channelRows).source).toBe(
       '来源：各机构政府信息公开工作年度报告（2018、2019）。数据截至 2026-11-21。',
@@ -190,11 +218,71 @@ describe('footnotes', () => {
   it('are numbered in order and have words in both languages', () => {
     for (const language of ['zh', 'en'] as const) {
       const { footnotes } = caption(totalView, totalRows, language);
-      expect(footnotes.map(({ number }) => number)).toEqual(footnotes.map((_, index) => index + 1));
+      expect(footnotes.map(({ number }) => number)).toEqual([1, 2, ...Array.from({ length: 6 }, () => null)]);
       expect(footnotes.length).toBe(8);
       expect(new Set(footnotes.map(({ text }) => text)).size).toBe(8);
     }
     expect(caption(totalView, totalRows, 'en').footnotes.some(({ text }) => /\p{Script=Han}/u.test(text))).toBe(false);
+  });
+});
+
+it('a scatter marks a small denominator of the figure up as of the figure across', () => {
+  const view: View = { ...totalView, chart: 'scatter', against: 'grant_rate', years: { from: 2021, to: 2021 } };
+  const rows = [
+    row(0, 2021, null, 12, { against: 40, against_status: 'derived', against_small: true }),
+    row(1, 2021, null, 90, { against: 41, against_status: 'derived' }),
+  ];
+  expect(kinds(view, rows)).toContain('small_base');
+  expect(kinds(view, rows.slice(1))).not.toContain('small_base');
+  expect(caption(view, rows).footnotes.map(({ text }) => text)).toContain(
+    '分母不足 30，百分比起伏大，慎作比较。涉及：甲市科技局 2021。',
+  );
+  const { marks } = chartModel(view, rows, { dictionary, language: 'zh', width: 860, colours: theme.light });
+  const labels = marks.map(({ label }) => label.includes('分母不足 30'));
+  expect(marks.map((mark) => mark.row.agency_id)).toEqual(['900100-kj', '900101-kj']);
+  expect(labels).toEqual([true, false]);
+});
+
+describe('the number of a footnote', () => {
+  const all = agencies.map(({ id }) => id);
+  const cases = chartSets.flatMap(({ name, view, rows }) =>
+    chartKinds.map((chart) => [`${name} as ${chart}`, { ...view, chart }, rows] as const),
+  );
+
+  it.each(cases)('stands in the picture: %s', (_, view, rows) => {
+    const context = { dictionary, language: 'zh', width: 1000, colours: theme.light } as const;
+    const svg = renderPicture(chartModel(view, rows, context), 'p');
+    const words = [...svg.matchAll(/>([^<]+)</g)].map(([, text = '']) => text);
+    for (const { number } of caption(view, rows).footnotes) {
+      if (number === null) continue;
+      const mark = '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(number);
+      expect(words.some((text) => text.includes(mark))).toBe(true);
+    }
+  });
+
+  it('is left out where a kind of chart prints none: the note names its figures', () => {
+    const view: View = { ...totalView, agencies: all, metric: 'grant_rate', years: { from: 2019, to: 2021 } };
+    const rows = [0, 1, 2, 3].map((at) => row(at, 2020, null, 40, { base: 12, status: 'derived' }));
+    const noteOf = (chart: View['chart'], language: Language = 'zh') =>
+      caption({ ...view, chart }, rows, language).footnotes.find(({ text }) =>
+        /分母不足|denominator is below/.test(text),
+      );
+    expect(noteOf('bar')).toEqual({ number: 1, text: '分母不足 30，百分比起伏大，慎作比较。' });
+    expect(noteOf('line')).toEqual({
+      number: null,
+      text: '分母不足 30，百分比起伏大，慎作比较。涉及：甲市科技局 2020、乙区教育局 2020、丙县民政局 2020 等 4 个机构年度。',
+    });
+    expect(noteOf('line', 'en')?.text).toBe(
+      'The denominator is below 30; such a percentage jumps about. This concerns 甲市科技局 2020, 乙区教育局 2020, 丙县民政局 2020 and 1 more.',
+    );
+  });
+
+  it('stands in the table of a slope beside figures of the years in between as well', () => {
+    const view: View = { ...totalView, chart: 'slope', years: { from: 2019, to: 2021 } };
+    const rows = [2019, 2020, 2021].map((year) => row(0, year, null, 4, { status: 'derived' }));
+    const marks = footnoteMarks(view, rows, { dictionary });
+    expect(rows.map(marks)).toEqual(['¹', '¹', '¹']);
+    expect(notesOf(view, rows, dictionary)[0]?.rows).toHaveLength(2);
   });
 });
 

@@ -28,6 +28,7 @@ const sorted = (answers: readonly Answer[]) =>
         evidence_id,
         against,
         against_status,
+        against_small,
       }) => ({
         cell: `${agency_id} ${year} ${code ?? ''}`,
         value: round(value),
@@ -42,6 +43,7 @@ const sorted = (answers: readonly Answer[]) =>
         evidence_id: printed === null ? null : evidence_id,
         against: round(against),
         against_status,
+        against_small: against_small ?? false,
       }),
     )
     .sort((a, b) => (a.cell < b.cell ? -1 : 1));
@@ -72,6 +74,7 @@ describe('a View’s statement against an answer computed cell by cell, on rando
             for (const row of rows) {
               seen.add(`${view.measure} ${row.status}`);
               if (row.edited) seen.add(`${view.measure} edited`);
+              if (row.against_small) seen.add('a second figure on a small base');
               if (row.small_base && row.value !== null) seen.add(`${view.measure} on a small base`);
             }
           }
@@ -95,6 +98,7 @@ describe('a View’s statement against an answer computed cell by cell, on rando
       'points no_base',
       'share undefined_ratio',
       'value undefined_ratio',
+      'a second figure on a small base',
     ]) {
       expect([...seen]).toContain(status);
     }

@@ -20,6 +20,7 @@ export type Answer = Pick<
   | 'evidence_id'
   | 'against'
   | 'against_status'
+  | 'against_small'
 >;
 
 /** What a person would answer to a View from the facts, cell by cell: no sharing with the statement under test. */
@@ -243,7 +244,7 @@ function againstOf(
   agency: string,
   year: number,
   code: string | null,
-): Pick<Answer, 'against' | 'against_status'> & { readonly edited: boolean } {
+): Pick<Answer, 'against' | 'against_status' | 'against_small'> & { readonly edited: boolean } {
   if (view.against === null) return { against: null, against_status: null, edited: false };
   const metric = must(viewMetric(dictionary, view.against));
   const by = view.by !== null && view.by in metric.dims ? view.by : null;
@@ -255,7 +256,10 @@ function againstOf(
     by !== null && code === null
       ? null
       : cellOf(facts, world, metric, { agency, year, code: by === null ? null : code, by, where });
+  const ratio = isIndicator(metric) && metric.formulas.some(({ over }) => over !== null);
+  const base = cell?.base ?? null;
   return {
+    ...(ratio && cell?.value != null && base !== null && base < 30 ? { against_small: true as const } : {}),
     against: cell?.value ?? null,
     edited: cell !== null && cell.value !== null && cell.edited,
     against_status: statusOf(world, metric, by, where, agency, year, cell?.status ?? null, by === null ? null : code),

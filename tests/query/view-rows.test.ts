@@ -4,7 +4,7 @@ import { viewRows } from '../../lib/query/view-rows.ts';
 import { chartSets } from '../charts/sets.ts';
 
 const rows = chartSets.flatMap((set) => set.rows);
-const flags: readonly string[] = ['edited', 'own', 'small_base'];
+const flags: readonly string[] = ['edited', 'own', 'small_base', 'against_small'];
 const names = [...Object.keys(rows[0] ?? {}), ...flags] as (keyof (typeof rows)[number])[];
 const resultOf = (cells: readonly (readonly SqlValue[])[], columns: readonly string[] = names): QueryResult => ({
   columns: columns.map((name) => ({ name, type: 'VARCHAR' })),
@@ -30,6 +30,7 @@ const wrong: readonly (readonly [string, readonly SqlValue[]])[] = [
   ['doubt', [null, 1]],
   ['edited', [null, 1]],
   ['small_base', [null, 1]],
+  ['against_small', [null, 1]],
   ['parts', [null, 0, 1.5]],
   ['evidence_id', [1]],
   ['report_id', [1]],
@@ -44,7 +45,7 @@ test('a correction, an own report and a small denominator are said where they ar
   const [first = []] = cells;
   const told = (so: boolean) =>
     viewRows(resultOf([first.map((cell, at) => (flags.includes(names[at] ?? '') ? so : cell))]));
-  expect(told(true)).toEqual([{ ...rows[0], edited: true, own: true, small_base: true }]);
+  expect(told(true)).toEqual([{ ...rows[0], edited: true, own: true, small_base: true, against_small: true }]);
   for (const flag of flags) expect(Object.keys(told(false)[0] ?? {})).not.toContain(flag);
 });
 

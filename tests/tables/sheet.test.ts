@@ -6,7 +6,7 @@ import { captionView } from '../../lib/query/caption.ts';
 import { numberForm } from '../../lib/query/labels.ts';
 import { statusText } from '../../lib/query/words.ts';
 import { firstChoices, sheetOf, sidesOf, type TableChoices } from '../../lib/tables/sheet.ts';
-import { sparkPath } from '../../lib/tables/spark.ts';
+import { sparkPath, sparkPoints } from '../../lib/tables/spark.ts';
 import { viewTable } from '../../lib/tables/view-table.ts';
 import { chartSets } from '../charts/sets.ts';
 import { agencies, channelRows, channelView, row, totalRows, totalView } from '../charts/synthetic.ts';
@@ -35,7 +35,7 @@ describe('a table as it is shown', () => {
   it('puts years side by side, with sparklines and totals', () => {
     const years = sheet(totalView, totalRows, { side: 'year' });
     expect(years.columns.map(({ id }) => id).slice(0, 3)).toEqual(['agency', 'year-2017', 'year-2018']);
-    expect(years.rows[0]?.spark).toEqual([276, 310, 0, null, 1234, 900]);
+    expect(years.rows[0]?.spark.map(({ value }) => value)).toEqual([276, 310, 0, null, 1234, 900]);
     expect(years.totals?.map(({ text }) => text).slice(0, 3)).toEqual([
       '合计（3 个机构）',
       '276（缺 2 个）',
@@ -128,12 +128,36 @@ describe('the CSV of a table', () => {
 });
 
 describe('a sparkline', () => {
+  const view: View = { ...totalView, years: { from: 2021, to: 2025 } };
+  /** The path of the years from 2021 on, all of one form unless told. */
+  const pathOf = (values: readonly (number | null)[], rest: Partial<ViewRow>[] = [], asked: Partial<View> = {}) => {
+    const cells = values.map((value, at) => row(0, 2021 + at, null, value, rest[at]));
+    return sparkPath(sparkPoints(cells, { ...view, ...asked }, dictionary), 80, 20);
+  };
+
   it('runs from zero and breaks where a number is missing', () => {
-    expect(sparkPath([0, 10, null, 5, 10], 80, 20)).toBe('M0 20L20 0M60 10L80 0');
+    expect(pathOf([0, 10, null, 5, 10])).toBe('M0 20L20 0M60 10L80 0');
   });
 
   it('keeps a lonely number as a stroke, and draws nothing of fewer than two', () => {
-    expect(sparkPath([4, null, 4], 80, 20)).toBe('M-1.5 0h3M78.5 0h3');
-    expect(sparkPath([null, 4, null], 80, 20)).toBe('');
+    expect(pathOf([4, null, 4])).toBe('M-1.5 0h3M78.5 0h3');
+    expect(pathOf([null, 4, null])).toBe('');
+  });
+
+  it.each<[string, readonly Partial<ViewRow>[], Partial<View>]>([
+    ['a doubtful year', [{}, { doubt: true }], {}],
+    ['the year after a doubtful one', [{ doubt: true }], {}],
+    ['another form', [{ template: 'format_2019' }], {}],
+    ['a figure that is not exact', [{}, { qualifier: 'at_least' }], {}],
+    ['a figure no two years may be compared by', [], { metric: 'admin_items_prev' }],
+    [
+      'suits of one route before and since 2024',
+      [{ year: 2023 }, { year: 2024 }],
+      { metric: 'litigation_total', where: { route: 'direct' } },
+    ],
+    ['a year that is left out', [{}, { year: 2023 }], {}],
+  ])('does not join %s', (_, rest, asked) => {
+    expect(pathOf([10, 5], [], {})).toBe('M0 0L80 10');
+    expect(pathOf([10, 5], [...rest], asked)).toBe('M-1.5 0h3M78.5 10h3');
   });
 });

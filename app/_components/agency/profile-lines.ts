@@ -4,10 +4,11 @@ import type { Language } from '../../../lib/model/language.ts';
 import { type Dictionary, isRatio, type Metric, viewMetric } from '../../../lib/model/metric.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
 import { metricLabel, metricUnit } from '../../../lib/query/labels.ts';
-import { followsRoute, reviewFirstYear, smallBase } from '../../../lib/query/measured.ts';
+import { smallBase } from '../../../lib/query/measured.ts';
 import type { ProfileRow } from '../../../lib/query/profile-sql.ts';
 import { defaultView } from '../../../lib/query/view-url.ts';
 import { cellNotes, cellText, editedWord, type NumberForm, numberText } from '../../../lib/query/words.ts';
+import { comparableWith } from '../../../lib/query/year-pair.ts';
 import { label } from '../../_labels/label.ts';
 
 /** One figure of one year as it stands in the table. */
@@ -109,12 +110,8 @@ export function changeText(line: ProfileLine, year: number, dictionary: Dictiona
   return label(lang, 'agency.change.zero', { value: numberText(difference, 'difference') });
 }
 
-/** As the measure `change` does: both exact, counted alike, and not across 2024 for suits of one route. */
 function comparable(now: ProfileRow, before: ProfileRow, metric: Metric): boolean {
-  if (now.qualifier !== 'exact' || before.qualifier !== 'exact') return false;
-  if (metric.comparability === 'X') return false;
-  if (metric.comparability === 'C' && now.template !== before.template) return false;
-  return now.year !== reviewFirstYear || !followsRoute({ metric, view: { ...defaultView, metric: metric.id } });
+  return comparableWith(now, before, metric, { ...defaultView, metric: metric.id });
 }
 
 /** The View of one figure of an agency over its years; with peers, of all of them in one year. */

@@ -1,6 +1,7 @@
 'use client';
 
 import { memo, type SyntheticEvent, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { footnoteMarks } from '../../../lib/charts/mark.ts';
 import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
@@ -39,6 +40,7 @@ export const DataTable = memo(function DataTable(props: DataTableProps) {
     () => sheetOf(view, rows, choices, { dictionary: atlas.dictionary, language: lang, keys: agencyKeys(atlas) }),
     [view, rows, choices, atlas, lang],
   );
+  const marksOf = useMemo(() => footnoteMarks(view, rows, atlas), [view, rows, atlas]);
   const { count, sparks } = sheet;
   const width = sheet.columns.length + (sparks ? 1 : 0);
   const lines = useLines(count, width, frame, all);
@@ -89,6 +91,7 @@ export const DataTable = memo(function DataTable(props: DataTableProps) {
                   line={line}
                   index={index}
                   sparks={sparks}
+                  marksOf={marksOf}
                   selected={selected}
                   onOpen={onOpen}
                   measure={lines.measure}

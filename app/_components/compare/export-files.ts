@@ -1,13 +1,13 @@
 import theme from '../../../data/theme.json' with { type: 'json' };
-import { chartModel } from '../../../lib/charts/registry.ts';
 import {
-  chartWidthOf,
   composeFigure,
   type ExportFigure,
   exportFigure,
+  fileChart,
   findingSentence,
   foundCaption,
   nativeFit,
+  pictureWidth,
   renderPicture,
 } from '../../../lib/export/index.ts';
 import type { Caption } from '../../../lib/model/caption.ts';
@@ -19,7 +19,7 @@ import { viewToSql } from '../../../lib/query/view-sql.ts';
 import { sheetOf, type TableChoices } from '../../../lib/tables/sheet.ts';
 import { rester } from '../../_hooks/in-turns.ts';
 import { startEngine } from '../../_hooks/use-engine.ts';
-import { drawnPicture, type FigureSource, pictureWidth } from '../figure/export-bytes.ts';
+import { drawnPicture, type FigureSource } from '../figure/export-bytes.ts';
 import { agencyKeys } from './agency-keys.ts';
 import type { Atlas } from './atlas.ts';
 
@@ -49,7 +49,8 @@ export function viewSource(exported: Exported): FigureSource {
       return exportFigure(source, nativeFit(source), null);
     },
     full: (drawn) => figureOf(exported, finding, drawn),
-    svg: (more) => composeFigure(modelOf(exported), caption, { width: pictureWidth, colours: theme.light, more }),
+    svg: (more) =>
+      composeFigure(modelOf(exported, 'alone'), caption, { width: pictureWidth, colours: theme.light, more }),
   };
 }
 
@@ -59,13 +60,13 @@ async function figureOf(exported: Exported, finding: string | null, drawn: boole
   const fit = nativeFit(source);
   await rest();
   if (!drawn || fit.kind !== 'unfit') return exportFigure(source, fit, null);
-  const model = modelOf(exported);
+  const model = modelOf(exported, 'page');
   return exportFigure(source, fit, await drawnPicture(renderPicture(model, 'figure'), model.width, model.height));
 }
 
-function modelOf({ view, rows, lang, atlas }: Exported) {
+function modelOf({ view, rows, lang, atlas }: Exported, place: 'alone' | 'page') {
   const context = { dictionary: atlas.dictionary, language: lang, colours: theme.light };
-  return chartModel(view, rows, { ...context, width: chartWidthOf(pictureWidth) });
+  return fileChart(view, rows, context, place);
 }
 
 function sourceOf({ lang, atlas, view, rows, caption, choices, link, date }: Exported) {

@@ -1,7 +1,8 @@
 import type { Language } from '../../../lib/model/language.ts';
+import type { ViewRow } from '../../../lib/model/view.ts';
 import { doubtWord, editedWord, statusText } from '../../../lib/query/words.ts';
 import type { SheetLine } from '../../../lib/tables/sheet.ts';
-import { sparkPath } from '../../../lib/tables/spark.ts';
+import { type SparkPoint, sparkPath } from '../../../lib/tables/spark.ts';
 import type { TableCell, TableColumn } from '../../../lib/tables/view-table.ts';
 import { markOf } from '../../_hooks/use-mark.ts';
 import { label } from '../../_labels/label.ts';
@@ -15,13 +16,15 @@ interface TableLineProps {
   /** Place among all lines, from 0. */
   readonly index: number;
   readonly sparks: boolean;
+  /** The numbers of the notes below the picture that are true of a figure. */
+  readonly marksOf: (row: ViewRow) => string;
   readonly selected: string | null;
   readonly onOpen: (mark: string) => void;
   readonly measure: ((line: HTMLElement | null) => void) | undefined;
 }
 
 /** One line: figures that open their places; a line without any number is one hatched stretch with its reason. */
-export function TableLine({ lang, columns, line, index, sparks, selected, onOpen, measure }: TableLineProps) {
+export function TableLine({ lang, columns, line, index, sparks, marksOf, selected, onOpen, measure }: TableLineProps) {
   const fronts = columns.filter(({ kind }) => kind !== 'figure' && kind !== 'total').length;
   const figures = line.cells.slice(fronts);
   const gap = figures.length > 1 ? gapOf(line) : null;
@@ -44,12 +47,13 @@ export function TableLine({ lang, columns, line, index, sparks, selected, onOpen
       ) : (
         figures.map((cell, at) => {
           const column = columns[at + fronts];
-          return <FigureCell key={column?.id} {...open} cell={cell} words={[...front, column?.header].join(' ')} />;
+          const words = [...front, column?.header].join(' ');
+          return <FigureCell key={column?.id} {...open} marksOf={marksOf} cell={cell} words={words} />;
         })
       )}
       {sparks && (
         <td className={styles.spark}>
-          <Spark values={line.spark} />
+          <Spark points={line.spark} />
         </td>
       )}
     </tr>
@@ -85,8 +89,8 @@ export function TotalsLine({
 const sparkWidth = 84;
 const sparkHeight = 14;
 
-function Spark({ values }: { readonly values: readonly (number | null)[] }) {
-  const path = sparkPath(values, sparkWidth, sparkHeight);
+function Spark({ points }: { readonly points: readonly SparkPoint[] }) {
+  const path = sparkPath(points, sparkWidth, sparkHeight);
   if (path === '') return null;
   return (
     <svg
@@ -128,7 +132,11 @@ function OpenFigure({ lang, cell, words, selected, onOpen, children }: OpenFigur
   );
 }
 
-function FigureCell({ cell, ...open }: Omit<OpenFigureProps, 'children' | 'cell'> & { readonly cell: TableCell }) {
+interface FigureCellProps extends Omit<OpenFigureProps, 'children' | 'cell'>, Pick<TableLineProps, 'marksOf'> {
+  readonly cell: TableCell;
+}
+
+function FigureCell({ cell, marksOf, ...open }: FigureCellProps) {
   const { lang } = open;
   if (cell.row === null && cell.status !== null && cell.value === null) {
     return (
@@ -154,11 +162,13 @@ function FigureCell({ cell, ...open }: Omit<OpenFigureProps, 'children' | 'cell'
       </td>
     );
   }
+  const marks = marksOf(cell.row);
   return (
     <td data-align="end">
       <OpenFigure {...open} cell={cell}>
         {cell.text}
       </OpenFigure>
+      {marks !== '' && <span className={styles.note}> {marks}</span>}
       {cell.status === 'zero_stated' && <span className={styles.small}> {statusText('zero_stated', lang)}</span>}
       {cell.doubt && <span className={styles.small}> {doubtWord[lang]}</span>}
       {cell.row.edited && <span className={styles.small}> {editedWord[lang]}</span>}

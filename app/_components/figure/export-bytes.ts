@@ -38,9 +38,6 @@ export interface FileChoices {
   readonly encoding: 'UTF-8' | 'GB18030';
 }
 
-/** Width of an exported picture in CSS pixels, whatever the window's. */
-export const pictureWidth = 960;
-
 /** Browsers draw no higher surface than this, in device pixels. */
 const tallest = 16_000;
 

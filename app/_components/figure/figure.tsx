@@ -35,14 +35,14 @@ export function Figure({ caption, finding = null, tools, busy = false, known = t
       {known && (
         <footer className={styles.notes}>
           {caption.footnotes.length > 0 && (
-            <ol className={styles.footnotes}>
+            <ul className={styles.footnotes}>
               {caption.footnotes.map(({ number, text }) => (
-                <li key={number}>
-                  <sup>{number}</sup>
-                  {`\u00a0${text}`}
+                <li key={text}>
+                  {number !== null && <sup>{number}</sup>}
+                  {number === null ? text : `\u00a0${text}`}
                 </li>
               ))}
-            </ol>
+            </ul>
           )}
           <p>
             {caption.completeness} {caption.source}

@@ -10,6 +10,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import { allFindings } from '../../../lib/query/findings-sql.ts';
 import { type Flow, toFlow } from '../../../lib/query/flow.ts';
 import { flowRows, flowSql } from '../../../lib/query/flow-sql.ts';
+import { useEscape } from '../../_hooks/use-escape.ts';
 import { markOf } from '../../_hooks/use-mark.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
@@ -162,10 +163,19 @@ function FlowPlace({ lang, atlas, agencyId, year, flow, mark, onClose }: FlowPla
   const node = nodeOfMark(mark.row.code ?? '', flow);
   const cell = node === undefined ? null : nodeCell(node, mark.row, atlas.dictionary);
   if (cell !== null) return <EvidenceDrawer lang={lang} dictionary={atlas.dictionary} {...cell} onClose={onClose} />;
+  return <Difference {...{ lang, agencyId, year, words: mark.label, onClose }} />;
+}
+
+interface DifferenceProps extends Pick<FlowPlaceProps, 'lang' | 'agencyId' | 'year' | 'onClose'> {
+  readonly words: string;
+}
+
+function Difference({ lang, agencyId, year, words, onClose }: DifferenceProps) {
+  useEscape(onClose);
   const filter = { ...allFindings, agencies: [agencyId], years: { from: year, to: year } };
   return (
     <>
-      <p className={styles.difference}>{mark.label}</p>
+      <p className={styles.difference}>{words}</p>
       <p>
         <Link href={`${pathIn(lang, '/quality/')}?${encodeQuality({ ...firstState, filter })}`} prefetch={false}>
           {label(lang, 'flow.findings')}

@@ -1,6 +1,6 @@
 import theme from '../../../data/theme.json' with { type: 'json' };
 import { drawFlow } from '../../../lib/charts/flow/option.ts';
-import { chartWidthOf, composeFigure, flowFigure, renderPicture } from '../../../lib/export/index.ts';
+import { chartWidthOf, composeFigure, flowFigure, pictureWidth, renderPicture } from '../../../lib/export/index.ts';
 import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { Flow } from '../../../lib/query/flow.ts';
@@ -9,7 +9,7 @@ import type { SourceReport } from '../../../lib/query/reports-sql.ts';
 import { statementIn } from '../../../lib/query/statement-words.ts';
 import type { Atlas } from '../compare/atlas.ts';
 import { reportsOf } from '../compare/export-files.ts';
-import { drawnPicture, type FigureSource, pictureWidth } from '../figure/export-bytes.ts';
+import { drawnPicture, type FigureSource } from '../figure/export-bytes.ts';
 
 /** A flow with what is said of it. */
 export interface ExportedFlow {

@@ -188,7 +188,7 @@ function captionOf({ lang, table, choice, points, complete, unnamed }: Captioned
   return {
     title,
     subtitle: by === '' ? label(lang, 'results.chart.rows', { rows: points.points.length }) : by,
-    footnotes: said.map((text, index) => ({ number: index + 1, text })),
+    footnotes: said.map((text) => ({ number: null, text })),
     completeness: '',
     source: label(lang, 'results.chart.source'),
     sentence: `${title} ${by}`,

@@ -142,7 +142,8 @@ function cellDrawer(
   const form = numberForm(view, context.dictionary);
   const footnotes = footnoteMarks(view, rows, context);
   return ({ row, column, line }) => {
-    const text = [markText(view, row, footnotes(row), context), cellText(row, form, context.language)].find(
+    const [notes, figure] = [footnotes(row), cellText(row, form, context.language)];
+    const text = [markText(view, row, notes, context), `${figure} ${notes}`, figure].find(
       (words) => textWidth(words, chartFontSize - 1) <= cellWidth - 4,
     );
     // A matrix of all agencies is mostly years without a report: their faint hatching speaks for itself.

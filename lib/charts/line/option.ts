@@ -22,8 +22,8 @@ const panelSizes = {
 
 /**
  * Lines over the years. A year without a number breaks the line (nothing is carried over) and leaves a hatched mark below
- * the axis, whose reason a key above names; a thin rule stands where the form changed. Lines are named at their last point instead of in a legend. Small
- * multiples are panels whose plots share one height and one scale, so that heights compare across agencies.
+ * the axis, whose reason a key above names; a thin rule stands where the form changed. Lines are named at their last point instead of in a legend. Where
+ * there are several panels their plots share one height and one scale, so that heights compare across agencies.
  */
 export function planLines(view: View, rows: readonly ViewRow[], context: ChartContext): ChartPlan {
   const years = Array.from({ length: view.years.to - view.years.from + 1 }, (_, index) => view.years.from + index);
@@ -46,7 +46,7 @@ export function planLines(view: View, rows: readonly ViewRow[], context: ChartCo
   // A single plot is high enough to give room to its gaps; several small ones would have too little left.
   const spared = panels.length === 1 ? (feet[0] ?? leastFoot) - leastFoot : 0;
   const size = { ...usual, above: usual.above - spared };
-  const scaled = view.chart === 'multiples' ? rows.flatMap((row) => row.value ?? []) : null;
+  const scaled = rows.flatMap((row) => row.value ?? []);
   const frame = { panels: measured, size, feet, years, scaled };
   return {
     height: Math.max(
@@ -69,8 +69,8 @@ interface Frame {
   /** For each line of panels the room below their axes: what the one with the most gaps needs. */
   readonly feet: readonly number[];
   readonly years: readonly number[];
-  /** The numbers a common scale must hold; null = each panel has its own. */
-  readonly scaled: readonly number[] | null;
+  /** The numbers the scale of all panels must hold. */
+  readonly scaled: readonly number[];
   readonly key: Key;
   readonly from: number;
   readonly to: number;

@@ -44,8 +44,8 @@ interface Spot {
   /** Room below the axis: the most any panel of the picture needs, so that all plots are equally high. */
   readonly foot: number;
   readonly years: readonly number[];
-  /** The numbers the scale must hold; null = the panel's own. */
-  readonly scaled: readonly number[] | null;
+  /** The numbers the scale must hold: those of all panels. */
+  readonly scaled: readonly number[];
 }
 
 /** One panel: the plot, below its axis a strip of hatched marks for the gaps, then the years. */
@@ -60,9 +60,8 @@ export function drawPanel(
   const top = place.top + (panel.heading === '' ? 0 : headingHeight) + rulesHeight;
   const height = place.top + place.height - top - foot;
   const plot = { left: place.left + left, width: place.width - left - right, top, height };
-  const values = scaled ?? panelValues(panel);
   const steps = height < 120 ? 2 : 5;
-  const scale = view.measure === 'rank' ? rankScale(values, steps) : roundScale(values, steps);
+  const scale = view.measure === 'rank' ? rankScale(scaled, steps) : roundScale(scaled, steps);
   const shifts = labelShifts(panel, scale, height);
   const said = wordsWithRoom(panel, { band, height, scale }, (row) => spokenWords(view, row, context));
   const lineColours = panel.series.map((series) => colourOf(view, series, context));
@@ -117,10 +116,6 @@ export function drawPanel(
     series: [...lines, ...gaps, ...leaderLines, ...(rules === null ? [] : [rules])],
     marks: panel.series.flatMap((series, at) => seriesMarks(view, series, at, panel.series.length, context)),
   };
-}
-
-function panelValues({ series }: Panel): number[] {
-  return series.flatMap(({ cells }) => cells.flatMap((row) => row?.value ?? []));
 }
 
 /** Zeros, doubtful and corrected points are said in words where there is room; the last point of a line always is. */

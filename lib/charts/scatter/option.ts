@@ -8,7 +8,7 @@ import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import { fitText } from '../measure.ts';
 import type { ChartPlan } from '../plan.ts';
 import { rankScale, roundScale, type Scale } from '../scale.ts';
-import { baseOption, chartFontSize, hatching, labelOf, pixelAxis, valueAxis, wordAxis } from '../style.ts';
+import { baseOption, chartFontSize, hatching, hiddenPixels, labelOf, pixelAxis, valueAxis } from '../style.ts';
 import { scatterCells } from './cells.ts';
 import { gapSize, type Plane, type Point, pointDrawer, pointsOf, right } from './points.ts';
 
@@ -164,12 +164,6 @@ function scaleOf(view: View, values: readonly number[], steps: number): Scale {
 function marginAxis(suffix: '%' | '', strip: number, { colours }: ChartContext): Record<string, unknown> {
   const axis = valueAxis(suffix, colours);
   return { ...axis, axisLabel: { ...(axis.axisLabel as object), margin: 8 + strip } };
-}
-
-/** A hidden axis with a place for every pixel (or row): bars with a fixed width stand where a number belongs. */
-function hiddenPixels(pixels: number): Record<string, unknown> {
-  const count = Math.max(1, Math.round(pixels));
-  return { ...wordAxis([], ''), show: false, data: Array.from({ length: count }, (_, index) => String(index)) };
 }
 
 const stripBar = (index: number) => ({

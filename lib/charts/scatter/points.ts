@@ -1,6 +1,6 @@
 import type { View, ViewRow } from '../../model/view.ts';
 import { metricLabel, numberForm } from '../../query/labels.ts';
-import { cellText, numberText, plainText, statusText } from '../../query/words.ts';
+import { cellText, numberText, plainText, smallBaseWord, statusText } from '../../query/words.ts';
 import type { ChartContext, ChartMark } from '../chart-model.ts';
 import { bureauMates, seriesColour } from '../colour.ts';
 import { type MarkPlace, toMark } from '../mark.ts';
@@ -132,7 +132,8 @@ function dotMark(view: View, row: ViewRow, place: MarkPlace, context: ChartConte
   const name = metricLabel(dictionary, view.against ?? '', language);
   const figure = `${cellText(row, numberForm(view, dictionary), language)} · ${other}`;
   const separator = language === 'zh' ? '，' : ', ';
-  const also = language === 'zh' ? `${name}：${other}` : `${name}: ${other}`;
+  const small = row.against_small ? [smallBaseWord[language]] : [];
+  const also = [language === 'zh' ? `${name}：${other}` : `${name}: ${other}`, ...small].join(separator);
   const parts = mark.label.split(separator).map((part) => (part === mark.figure ? figure : part));
-  return { ...mark, figure, label: [...parts, also].join(separator) };
+  return { ...mark, figure, label: [...parts, also].join(separator), notes: [...mark.notes, ...small] };
 }

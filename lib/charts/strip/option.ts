@@ -1,4 +1,5 @@
 import { groupBy } from '../../model/group.ts';
+import type { Bilingual } from '../../model/language.ts';
 import type { View, ViewRow } from '../../model/view.ts';
 import { numberForm } from '../../query/labels.ts';
 import type { Quartiles } from '../../query/quartiles.ts';
@@ -17,6 +18,7 @@ import {
   chartFontSize,
   dotShape,
   hatching,
+  hiddenPixels,
   labelOf,
   markStyle,
   pixelAxis,
@@ -30,6 +32,10 @@ const leastBox = 46;
 /** Above a box for its median, below it for two names. */
 const wordsHeight = 58;
 const slotHeight = 20;
+/** Of the words above the hatched squares. */
+const headHeight = 20;
+/** Between the plot and the hatched squares. */
+const gapSpace = 14;
 const axisHeight = 26;
 /** Dots of a few agencies and of many: their size and how many may lie above (and below) the middle. */
 const dotSizes = { few: { size: 9, most: 3 }, many: { size: 6, most: 8 } } as const;
@@ -38,8 +44,8 @@ const gapSize = 13;
 
 /**
  * A strip of dots per year or code, one dot per agency, over a box from the first to the third quartile with a line at the
- * median. The smallest and the largest are named. Agencies without a number are hatched squares right of the plot, one per
- * reason, with how many. Figures that may not be set side by side (grades C and X, small denominators, not exact) are no part
+ * median. The smallest and the largest are named. Agencies without a number are hatched squares right of the plot under a
+ * heading that says so, one per reason, with how many; those of a strip stand around its line. Figures that may not be set side by side (grades C and X, small denominators, not exact) are no part
  * of box and median; of fewer than three there is none.
  */
 export function planStrips(view: View, rows: readonly ViewRow[], context: ChartContext): ChartPlan {
@@ -52,7 +58,9 @@ export function planStrips(view: View, rows: readonly ViewRow[], context: ChartC
   const gapTexts = gaps.map((groups) => groups.map((group) => gapLabel(view, group, context)));
   const widestGap = Math.max(0, ...gapTexts.flat().map((text) => textWidth(text, chartFontSize)));
   const isCut = widestGap + gapSize + 28 > width * 0.4;
-  const right = widestGap === 0 ? 30 : Math.ceil(isCut ? gapSize + 60 : widestGap + gapSize + 28);
+  const heading = widestGap === 0 ? '' : gapHeading[context.language];
+  const beside = isCut ? gapSize + 60 : widestGap + gapSize + 28;
+  const right = heading === '' ? 30 : Math.ceil(Math.max(beside, textWidth(heading, chartFontSize) + gapSpace + 4));
   const cutGaps = isCut ? all.flatMap((strip) => strip.gaps) : [];
   const key = chartKey(gapEntries(cutGaps, numberForm(view, dictionary), context), width, context.colours);
   const plot = width - left - right;
@@ -71,12 +79,16 @@ export function planStrips(view: View, rows: readonly ViewRow[], context: ChartC
   const extent = { unit, scale, plot, dotSize: crowd.size, box };
   const height = Math.max(box + wordsHeight, slots * slotHeight + 8);
   const matesOf = bureauMates(view, rows, context);
-  const frame = { all, quartiles, gaps, gapTexts, dots, matesOf, isCut, slots, left, right, extent, height };
+  const frame = { all, quartiles, gaps, gapTexts, dots, matesOf, isCut, heading, left, right, extent, height };
+  const headed = heading === '' ? 0 : headHeight;
   return {
-    height: key.height + Math.max(1, all.length) * height + axisHeight + 6,
+    height: key.height + headed + Math.max(1, all.length) * height + axisHeight + 6,
     weights: all.map((strip, at) => strip.dots.length + (gaps[at]?.length ?? 0)),
     mayBegin: () => true,
-    draw: (from, to) => drawStrips(view, { ...frame, key: from === 0 ? key : noKey, from, to }, context),
+    draw: (from, to) => {
+      const head = from === 0 ? { key, heading } : { key: noKey, heading: '' };
+      return drawStrips(view, { ...frame, ...head, from, to }, context);
+    },
   };
 }
 
@@ -92,8 +104,8 @@ interface Frame {
   readonly matesOf: (row: ViewRow) => number;
   /** Whether a key names the reasons and the squares are only counted. */
   readonly isCut: boolean;
-  /** How many squares there is room for beside each strip. */
-  readonly slots: number;
+  /** What stands above the squares; empty without any, and in a run below the first. */
+  readonly heading: string;
   readonly left: number;
   readonly right: number;
   readonly extent: Extent;
@@ -105,14 +117,21 @@ interface Frame {
 }
 
 function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel {
-  const { matesOf, isCut, slots, left, right, extent, height, key, from, to } = frame;
+  const { matesOf, isCut, heading, left, right, extent, height, key, from, to } = frame;
   const { colours, width, dictionary } = context;
   const [all, quartiles] = [frame.all.slice(from, to), frame.quartiles.slice(from, to)];
   const [gaps, gapTexts] = [frame.gaps.slice(from, to), frame.gapTexts.slice(from, to)];
   const dots = frame.dots.flatMap((dot) => (dot.at >= from && dot.at < to ? [{ ...dot, at: dot.at - from }] : []));
   const { plot, scale, dotSize } = extent;
   const total = Math.max(1, all.length) * height;
-  const vertical = { top: key.height + 6, height: total };
+  const top = key.height + 6 + (heading === '' ? 0 : headHeight);
+  const vertical = { top, height: total };
+  const squares = gaps.flatMap((groups, at) =>
+    groups.map((group, place) => {
+      const y = Math.round((at + 0.5) * height + (place - (groups.length - 1) / 2) * slotHeight);
+      return { group, y, text: isCut ? `× ${group.length}` : (gapTexts[at]?.[place] ?? '') };
+    }),
+  );
   const words = wordAxis(
     all.map(({ text }) => fitLines(text, left - 10)),
     colours.ink,
@@ -120,25 +139,18 @@ function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel
   const option = {
     ...baseOption(colours),
     legend: key.legend,
+    title: heading === '' ? [] : [headingTitle(heading, left + plot + gapSpace, key.height, context)],
     grid: [
       { ...vertical, left, width: plot },
-      { ...vertical, left: left + plot + 14, width: right - 14 },
+      { ...vertical, left: left + plot + gapSpace, width: right - gapSpace },
     ],
     xAxis: [
       { ...valueAxis(axisSuffix(view, dictionary), colours), ...scale },
-      { ...pixelAxis(right - 14), gridIndex: 1 },
+      { ...pixelAxis(right - gapSpace), gridIndex: 1 },
     ],
     yAxis: [
       { ...words, inverse: true },
-      {
-        ...wordAxis(
-          all.flatMap(() => Array.from({ length: slots }, () => '')),
-          colours.ink,
-        ),
-        inverse: true,
-        show: false,
-        gridIndex: 1,
-      },
+      { ...hiddenPixels(total), inverse: true, gridIndex: 1 },
     ],
     series: [
       {
@@ -156,21 +168,11 @@ function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel
         yAxisIndex: 1,
         barWidth: gapSize,
         clip: false,
-        data: gaps.flatMap((groups, at) =>
-          Array.from({ length: slots }, (_, slot) => {
-            const group = groups[slot - firstSlot(groups.length, slots)];
-            if (group === undefined) return '-';
-            const text = gapTexts[at]?.[slot - firstSlot(groups.length, slots)] ?? '';
-            return {
-              value: gapSize,
-              itemStyle: hatching(group[0]?.status ?? 'no_report', colours),
-              label: labelOf(isCut ? String(group.length) : text, colours['ink-2'], {
-                position: 'right',
-                distance: 5,
-              }),
-            };
-          }),
-        ),
+        data: squares.map(({ group, y, text }) => ({
+          value: [gapSize, y],
+          itemStyle: hatching(group[0]?.status ?? 'no_report', colours),
+          label: labelOf(text, colours['ink-2'], { position: 'right', distance: 5 }),
+        })),
       },
       ...boxSeries(view, quartiles, extent, context),
       ...key.series,
@@ -180,7 +182,7 @@ function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel
   return {
     option,
     width,
-    height: key.height + total + axisHeight + 6,
+    height: top + total + axisHeight,
     marks: [
       ...all.flatMap((_, line) => [
         ...ordered
@@ -189,7 +191,7 @@ function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel
             return toMark(view, dot.row, { series: 0, index, line: from + line, at }, context);
           }),
         ...(gaps[line] ?? []).flatMap((group, place) => {
-          const index = line * slots + firstSlot(gaps[line]?.length ?? 0, slots) + place;
+          const index = squares.findIndex((square) => square.group === group);
           return gapMark(view, group, { index, line: from + line, at: all[line]?.dots.length ?? 0, place }, context);
         }),
       ]),
@@ -204,9 +206,12 @@ function fitLines(text: string, width: number): string {
     .join('\n');
 }
 
-/** The squares of a strip stand around its middle. */
-function firstSlot(groups: number, slots: number): number {
-  return Math.floor((slots - groups) / 2);
+/** What the squares right of the plot are. */
+const gapHeading: Bilingual = { zh: '没有数的机构', en: 'no figure' };
+
+function headingTitle(text: string, left: number, top: number, { colours }: ChartContext): Record<string, unknown> {
+  const textStyle = { color: colours['ink-2'], fontSize: chartFontSize, fontWeight: 'normal' };
+  return { text, left, top: top + 4, padding: 0, textStyle };
 }
 
 interface Dot {

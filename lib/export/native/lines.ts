@@ -14,7 +14,7 @@ export function nativeLines(drawing: Drawing): NativeChart[] {
   const { view, rows, context } = drawing;
   const years = Array.from({ length: view.years.to - view.years.from + 1 }, (_, index) => view.years.from + index);
   const panels = toPanels(view, rows, years, context);
-  const axis = panels.length > 1 && view.chart === 'multiples' ? sharedAxis(drawing) : valueAxis(drawing);
+  const axis = panels.length > 1 ? sharedAxis(drawing) : valueAxis(drawing);
   return panels.map((panel) => panelChart(panel, years, axis, drawing));
 }
 
@@ -65,11 +65,13 @@ function sharedAxis(drawing: Drawing): NativeAxis {
   return { ...axis, min, max, step: interval };
 }
 
-/** The first and the last year as lines of two points; with a breakdown a chart per agency. */
+/** The first and the last year as lines of two points; with a breakdown a chart per agency, on a scale they share. */
 export function nativeSlopes(drawing: Drawing): NativeChart[] {
   const { view, rows } = drawing;
   const agencies = [...groupBy(rows, (row) => row.agency_id).values()];
   const groups = view.by === null ? [rows] : agencies;
+  const ends = { ...drawing, rows: rows.filter(({ year }) => year === view.years.from || year === view.years.to) };
+  const value = groups.length > 1 ? sharedAxis(ends) : valueAxis(ends);
   return groups.map((own) => {
     const pairs = pairLines(view, own, drawing.context).flatMap((line) => (line.kind === 'pair' ? [line] : []));
     const lines = pairs.map(({ text, first, last }) => lineOf(text, [first, last], drawing));
@@ -81,7 +83,7 @@ export function nativeSlopes(drawing: Drawing): NativeChart[] {
       title,
       categories: [String(view.years.from), String(view.years.to)],
       series: distinct(lines, ids),
-      value: valueAxis(drawing),
+      value,
       across: null,
       labels: lines.length <= 4 ? 'all' : lines.length <= 8 ? 'special' : 'doubtful',
       alt: drawing.alt,
