@@ -1,3 +1,4 @@
+import { isBreakdownName } from '../model/dimension.ts';
 import type { Language } from '../model/language.ts';
 import { type Dictionary, isRatio, viewMetric } from '../model/metric.ts';
 import type { View } from '../model/view.ts';
@@ -88,11 +89,21 @@ export function numberForm(view: View, dictionary: Dictionary): NumberForm {
   return view.measure === 'difference' ? 'points' : view.measure;
 }
 
+/** What a View fixes in words: each breakdown's name and that of its part; an unknown one as it stands in the View. */
+export function fixedParts(
+  view: View,
+  dictionary: Dictionary,
+  language: Language,
+): readonly { readonly breakdown: string; readonly part: string }[] {
+  return Object.entries(view.where).map(([name, code]) => {
+    const known = isBreakdownName(name) ? dictionary.dimensions.get(name) : undefined;
+    const part = known?.codes.find((entry) => entry.code === code)?.label[language] ?? code;
+    return { breakdown: known?.label[language] ?? name, part };
+  });
+}
+
 /** The breakdowns a View fixes, in words: ["公开渠道：政务微信"]. */
 export function fixedWords(view: View, dictionary: Dictionary, language: Language): string[] {
-  return Object.entries(view.where).map(([name, code]) => {
-    const dimension = [...dictionary.dimensions.values()].find((entry) => entry.name === name);
-    const label = dimension?.codes.find((entry) => entry.code === code)?.label[language] ?? code;
-    return `${dimension?.label[language] ?? name}${language === 'zh' ? '：' : ': '}${label}`;
-  });
+  const colon = language === 'zh' ? '：' : ': ';
+  return fixedParts(view, dictionary, language).map(({ breakdown, part }) => `${breakdown}${colon}${part}`);
 }

@@ -65,6 +65,9 @@ describe('the figure in the sentence', () => {
   test('what the figure is limited to stands in brackets', () => {
     const limited: View = { ...view, by: null, where: { channel: 'wechat' } };
     expect(metricWords('zh', limited, dictionary)).toMatch(/（.*微信.*）$/);
+    const outcome: View = { ...view, metric: 'outcomes', by: null, where: { part: 'granted' } };
+    expect(metricWords('zh', outcome, dictionary)).toMatch(/（予以公开）$/);
+    expect(metricWords('en', outcome, dictionary)).not.toContain('granted)');
   });
 });
 

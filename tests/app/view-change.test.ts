@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import {
-  canShare,
   chartOffers,
   smallMatters,
   variantsOf,
@@ -65,14 +64,22 @@ test('a metric without breakdowns takes the share back to values', () => {
 });
 
 test('drawing a breakdown frees it from being fixed', () => {
-  expect(withBreakdown(view, 'form')).toMatchObject({ by: 'form', where: {} });
+  expect(withBreakdown(view, 'form', dictionary)).toMatchObject({ by: 'form', where: {} });
 });
 
 test('fixing and freeing a code', () => {
-  const fixed = withFixed({ ...view, by: null, where: {} }, 'channel', 'wechat');
-  expect(fixed.where).toEqual({ channel: 'wechat' });
-  expect(canShare(fixed)).toBe(true);
-  expect(withFixed(fixed, 'channel', null).where).toEqual({});
+  const fixed = withFixed({ ...view, by: null, where: {} }, 'channel', 'wechat', dictionary);
+  expect(fixed).toMatchObject({ where: { channel: 'wechat' }, measure: 'share' });
+  expect(withFixed(fixed, 'channel', null, dictionary)).toMatchObject({ where: {}, measure: 'value' });
+});
+
+test('a measure goes along to every figure it says something of, and to no other', () => {
+  const granted: View = { ...view, metric: 'req_granted', by: null, where: {} };
+  expect(withMetric(granted, 'req_refused_total', product).measure).toBe('share');
+  expect(withMetric(granted, 'req_received', product).measure).toBe('value');
+  expect(withMetric({ ...granted, measure: 'per_hundred' }, 'grant_rate', product).measure).toBe('value');
+  expect(withMetric({ ...granted, measure: 'rank', agencies: ['a'] }, 'req_received', product).measure).toBe('rank');
+  expect(withMetric({ ...granted, measure: 'rank' }, 'proactive_total', product).measure).toBe('value');
 });
 
 test('a scatter brings a second figure and another kind takes it away: both are Views', () => {

@@ -26,7 +26,9 @@ export function BreakdownChoice({ lang, dictionary, metric, view, onChange }: Br
         <select
           className={styles.select}
           value={view.by ?? ''}
-          onChange={(event) => onChange(withBreakdown(view, names.find((name) => name === event.target.value) ?? null))}
+          onChange={(event) =>
+            onChange(withBreakdown(view, names.find((name) => name === event.target.value) ?? null, dictionary))
+          }
         >
           <option value="">{label(lang, 'metric.split.none')}</option>
           {names.map((name) => (
@@ -46,7 +48,7 @@ export function BreakdownChoice({ lang, dictionary, metric, view, onChange }: Br
             metric={metric}
             name={name}
             code={view.where[name]}
-            onChange={(code) => onChange(withFixed(view, name, code))}
+            onChange={(code) => onChange(withFixed(view, name, code, dictionary))}
           />
         ))}
     </div>

@@ -1,10 +1,9 @@
 import type { Agency } from '../../../lib/model/agency.ts';
-import { isDimensionName } from '../../../lib/model/dimension.ts';
 import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import type { Dictionary } from '../../../lib/model/metric.ts';
 import type { View } from '../../../lib/model/view.ts';
 import { drawnKind } from '../../../lib/query/charts-for.ts';
-import { metricLabel } from '../../../lib/query/labels.ts';
+import { fixedParts, metricLabel } from '../../../lib/query/labels.ts';
 import { chartWords } from '../../../lib/query/words.ts';
 import { label } from '../../_labels/label.ts';
 
@@ -29,13 +28,10 @@ export function agencyWords(
 }
 
 /** The figure in words: its name, what it is limited to, what it is broken down by. */
-export function metricWords(lang: Language, { metric: id, by, where }: View, dictionary: Dictionary): string {
-  const name = inSentence(metricLabel(dictionary, id, lang));
-  const codes = Object.entries(where).map(([dimension, code]) =>
-    isDimensionName(dimension)
-      ? (dictionary.dimensions.get(dimension)?.codes.find((each) => each.code === code)?.label[lang] ?? code)
-      : code,
-  );
+export function metricWords(lang: Language, view: View, dictionary: Dictionary): string {
+  const { by } = view;
+  const name = inSentence(metricLabel(dictionary, view.metric, lang));
+  const codes = fixedParts(view, dictionary, lang).map(({ part }) => part);
   const limited =
     codes.length === 0
       ? name

@@ -3,7 +3,7 @@ import { type Dictionary, type Indicator, isRatio, viewMetric } from '../../../l
 import type { ChartKind, View } from '../../../lib/model/view.ts';
 import { type Choice, chartsFor, measuresFor } from '../../../lib/query/charts-for.ts';
 
-/** A View on another metric: keeps what the new metric can carry, and shares only where there is something to share. */
+/** A View on another metric: keeps what the new metric can carry. */
 export function withMetric(view: View, id: string, dictionary: Dictionary): View {
   const metric = viewMetric(dictionary, id);
   const dims = metric?.dims ?? {};
@@ -13,32 +13,29 @@ export function withMetric(view: View, id: string, dictionary: Dictionary): View
       Object.entries(dims).some(([known, codes]) => known === name && codes?.includes(code)),
     ),
   );
-  const rate = metric !== undefined && isRatio(metric) && (view.measure === 'share' || view.measure === 'per_hundred');
-  return withSensibleMeasure({ ...view, metric: id, by, where, measure: rate ? 'value' : view.measure });
+  return withSensibleMeasure({ ...view, metric: id, by, where }, dictionary);
 }
 
 /** A View broken down by another breakdown, or by none; a breakdown that is drawn cannot be fixed as well. */
-export function withBreakdown(view: View, by: BreakdownName | null): View {
-  return withSensibleMeasure({ ...view, by, where: omit(view.where, by) });
+export function withBreakdown(view: View, by: BreakdownName | null, dictionary: Dictionary): View {
+  return withSensibleMeasure({ ...view, by, where: omit(view.where, by) }, dictionary);
 }
 
 /** A View of one part of a breakdown that is not drawn; null = its total. */
-export function withFixed(view: View, name: BreakdownName, code: string | null): View {
+export function withFixed(view: View, name: BreakdownName, code: string | null, dictionary: Dictionary): View {
   const rest = omit(view.where, name);
-  return withSensibleMeasure({ ...view, where: code === null ? rest : { ...rest, [name]: code } });
+  return withSensibleMeasure({ ...view, where: code === null ? rest : { ...rest, [name]: code } }, dictionary);
 }
 
 function omit(where: View['where'], name: BreakdownName | null): View['where'] {
   return Object.fromEntries(Object.entries(where).filter(([each]) => each !== name));
 }
 
-/** Whether a share says anything: of a total alone it is always 100 %. */
-export function canShare(view: View): boolean {
-  return view.by !== null || Object.keys(view.where).length > 0;
-}
-
-function withSensibleMeasure(view: View): View {
-  return view.measure === 'share' && !canShare(view) ? { ...view, measure: 'value' } : view;
+/** Values where the measure says nothing of the figure; too few agencies are no fault of it. */
+function withSensibleMeasure(view: View, dictionary: Dictionary): View {
+  const chosen = measuresFor(view, dictionary).find(({ kind }) => kind === view.measure);
+  const fits = chosen === undefined || chosen.reason === null || chosen.reason === 'few_agencies';
+  return fits ? view : { ...view, measure: 'value' };
 }
 
 /** Another chart kind: a scatter gets a second figure, every other kind loses it. */
