@@ -2,7 +2,7 @@ import type { View, ViewRow } from '../model/view.ts';
 import type { CoverageRow } from './coverage-sql.ts';
 import type { FindingFigureRow, ReportEntryRow } from './entry.ts';
 import type { FlowReportRow, FlowRow } from './flow-sql.ts';
-import type { BrokenReportRow, ChangeRow, FirstCorrectionRow, HeadlineFigureRow } from './headlines-sql.ts';
+import type { ChangeRow, FirstCorrectionRow, HeadlineFigureRow } from './headlines-sql.ts';
 import type { BrokenRow, HeadlineRow } from './highlights-sql.ts';
 import type { Topic, TopicFigure, TopicId } from './topics.ts';
 
@@ -24,7 +24,6 @@ export interface FirstAnswers {
     readonly figures: readonly HeadlineFigureRow[];
     readonly changes: readonly ChangeRow[];
     readonly firstCorrections: readonly FirstCorrectionRow[];
-    readonly brokenReports: readonly BrokenReportRow[];
   };
 }
 

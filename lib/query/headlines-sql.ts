@@ -3,7 +3,6 @@ import type { QueryResult } from '../model/engine.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { View } from '../model/view.ts';
 import { cellTables } from './cells.ts';
-import { severityRank } from './evidence-sql.ts';
 import { figureSet, figureTable } from './figure-set.ts';
 import { smallBase } from './measured.ts';
 import { checkedRows } from './view-rows.ts';
@@ -120,23 +119,6 @@ WHERE b.value > 0 AND b.most = 0 AND b.qualifier = 'exact' AND NOT b.doubt
 ORDER BY b.year DESC, a.sort_key`;
 }
 
-/** Reports whose own figures break a rule: how many rules, and the gravest finding. Latest year first, most first. */
-export const brokenReportsSql = `SELECT
-  r.agency_id,
-  a.short_name AS agency,
-  r.year,
-  r.report_id,
-  count(*)::INTEGER AS broken,
-  arg_min(fi.finding_id, (${severityRank('fi')}, fi.rule_id, fi.finding_id)) AS finding_id,
-  arg_min(fi.message_zh, (${severityRank('fi')}, fi.rule_id, fi.finding_id)) AS message_zh,
-  arg_min(fi.message_en, (${severityRank('fi')}, fi.rule_id, fi.finding_id)) AS message_en
-FROM finding AS fi
-JOIN report AS r ON r.report_id = fi.report_id
-JOIN agency AS a ON a.agency_id = r.agency_id
-WHERE NOT fi.kept AND fi.severity IN ('error', 'warning') AND fi.verdict = 'report_says_so'
-GROUP BY r.agency_id, a.short_name, a.sort_key, r.year, r.report_id
-ORDER BY r.year DESC, broken DESC, a.sort_key`;
-
 const number = z.number();
 const headlineSchema = z.object({
   figure: z.string(),
@@ -167,26 +149,12 @@ const firstSchema = z.object({
   since: z.int(),
   evidence_id: z.string().nullable(),
 });
-const brokenSchema = z.object({
-  agency_id: z.string(),
-  agency: z.string(),
-  year: z.int(),
-  report_id: z.string(),
-  broken: z.int(),
-  finding_id: z.string(),
-  message_zh: z.string(),
-  message_en: z.string(),
-});
-
 /** One figure of all agencies in one year; see {@link headlinesSql}. */
 export type HeadlineFigureRow = Readonly<z.infer<typeof headlineSchema>>;
 /** One agency's large change; see {@link changesSql}. */
 export type ChangeRow = Readonly<z.infer<typeof changeSchema>>;
 /** One agency's first correction in court; see {@link firstCorrectionsSql}. */
 export type FirstCorrectionRow = Readonly<z.infer<typeof firstSchema>>;
-/** One report that breaks rules by its own words; see {@link brokenReportsSql}. */
-export type BrokenReportRow = Readonly<z.infer<typeof brokenSchema>>;
-
 /** The rows of {@link headlinesSql}. */
 export function headlineFigureRows(result: QueryResult): HeadlineFigureRow[] {
   return checkedRows(result, headlineSchema, 'headline figures');
@@ -200,9 +168,4 @@ export function changeRows(result: QueryResult): ChangeRow[] {
 /** The rows of {@link firstCorrectionsSql}. */
 export function firstCorrectionRows(result: QueryResult): FirstCorrectionRow[] {
   return checkedRows(result, firstSchema, 'first corrections');
-}
-
-/** The rows of {@link brokenReportsSql}. */
-export function brokenReportRows(result: QueryResult): BrokenReportRow[] {
-  return checkedRows(result, brokenSchema, 'reports that break rules');
 }

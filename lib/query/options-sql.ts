@@ -31,12 +31,6 @@ GROUP BY a.agency_id, a.name, a.short_name, a.region_code, a.sort_key
 ORDER BY a.sort_key`;
 }
 
-/** The years that have reports, oldest first, with how many. */
-export const yearOptionsSql = `SELECT year, count(*)::INTEGER AS reports
-FROM report
-GROUP BY year
-ORDER BY year`;
-
 const metricSchema = z.object({
   metric_id: z.string(),
   figures: z.int(),
@@ -53,16 +47,12 @@ const agencySchema = z.object({
   first_year: z.int().nullable(),
   last_year: z.int().nullable(),
 });
-const yearSchema = z.object({ year: z.int(), reports: z.int() });
 
 /** One metric of the picker; see {@link metricOptionsSql}. */
 export type MetricOption = Readonly<z.infer<typeof metricSchema>>;
 
 /** One agency of the picker; see {@link agencyOptionsSql}. */
 export type AgencyOption = Readonly<z.infer<typeof agencySchema>>;
-
-/** One year of the picker; see {@link yearOptionsSql}. */
-export type YearOption = Readonly<z.infer<typeof yearSchema>>;
 
 /** The rows of {@link metricOptionsSql}. */
 export function metricOptions(result: QueryResult): MetricOption[] {
@@ -72,9 +62,4 @@ export function metricOptions(result: QueryResult): MetricOption[] {
 /** The rows of {@link agencyOptionsSql}. */
 export function agencyOptions(result: QueryResult): AgencyOption[] {
   return checkedRows(result, agencySchema, 'agencies to choose');
-}
-
-/** The rows of {@link yearOptionsSql}. */
-export function yearOptions(result: QueryResult): YearOption[] {
-  return checkedRows(result, yearSchema, 'years to choose');
 }

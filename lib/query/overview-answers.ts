@@ -4,8 +4,6 @@ import { coverageRows, coverageSql } from './coverage-sql.ts';
 import { findingFigureRows, findingFiguresSql, reportEntryRows, reportEntrySql } from './entry.ts';
 import type { FirstAnswers } from './first-answers.ts';
 import {
-  brokenReportRows,
-  brokenReportsSql,
   changeRows,
   changesSql,
   firstCorrectionRows,
@@ -40,7 +38,6 @@ export async function overviewAnswers(
       figures: headlineFigureRows(await ask(headlinesSql(figures, dictionary))),
       changes: changeRows(await ask(changesSql(figures, dictionary))),
       firstCorrections: firstCorrectionRows(await ask(firstCorrectionsSql(dictionary))),
-      brokenReports: brokenReportRows(await ask(brokenReportsSql)),
     },
   };
 }

@@ -1,4 +1,3 @@
-import { groupBy } from '../model/group.ts';
 import { type Dictionary, isRatio, viewMetric } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { smallBase } from './measured.ts';
@@ -12,12 +11,6 @@ export interface Quartiles {
   readonly median: number;
   readonly p75: number;
   readonly max: number;
-}
-
-/** The quartiles of one year and code. */
-export interface GroupStatistic extends Quartiles {
-  readonly year: number;
-  readonly code: string | null;
 }
 
 /** The quartiles of the rows' exact numbers; null where there is none. */
@@ -38,8 +31,8 @@ export function quartiles(rows: readonly ViewRow[]): Quartiles | null {
   return { count: values.length, min, p25: at(0.25), median: at(0.5), p75: at(0.75), max };
 }
 
-/** What of a View's rows may be set side by side at all; see `statisticsSql`. */
-export interface StatisticRule {
+/** What of a View's rows may be set side by side at all. */
+interface StatisticRule {
   /** Grades C and X: agencies count differently. */
   readonly none: boolean;
   /** Rows whose denominator is smaller than this are left out; null = the numbers have no denominator. */
@@ -47,7 +40,7 @@ export interface StatisticRule {
 }
 
 /** Which numbers of a View enter medians and quartiles: exact ones of grade A and B; no rates on small denominators. */
-export function statisticRule(view: View, dictionary: Dictionary): StatisticRule {
+function statisticRule(view: View, dictionary: Dictionary): StatisticRule {
   const metric = viewMetric(dictionary, view.metric);
   const grade = metric?.comparability ?? 'X';
   const rate = metric !== undefined && isRatio(metric) && view.measure === 'value';
@@ -63,16 +56,4 @@ export function comparableRows(view: View, rows: readonly ViewRow[], dictionary:
     (row) =>
       row.value !== null && row.qualifier === 'exact' && (smallestBase === null || (row.base ?? 0) >= smallestBase),
   );
-}
-
-/** The quartiles of every year and code of a View's rows, by year, then code: what `statisticsSql` asks the database. */
-export function groupStatistics(view: View, rows: readonly ViewRow[], dictionary: Dictionary): GroupStatistic[] {
-  const groups = groupBy(comparableRows(view, rows, dictionary), ({ year, code }) => `${year} ${code ?? ''}`);
-  return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, group]) => {
-      const [first] = group;
-      const statistic = quartiles(group);
-      return first === undefined || statistic === null ? [] : [{ year: first.year, code: first.code, ...statistic }];
-    });
 }

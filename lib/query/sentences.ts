@@ -2,7 +2,7 @@ import { groupBy } from '../model/group.ts';
 import type { Language } from '../model/language.ts';
 import { type Dictionary, isRatio, viewMetric } from '../model/metric.ts';
 import type { View } from '../model/view.ts';
-import type { BrokenReportRow, ChangeRow, FirstCorrectionRow, HeadlineFigureRow } from './headlines-sql.ts';
+import type { ChangeRow, FirstCorrectionRow, HeadlineFigureRow } from './headlines-sql.ts';
 import { metricLabel, metricUnit } from './labels.ts';
 import { smallBase } from './measured.ts';
 import { defaultView } from './view-url.ts';
@@ -18,8 +18,7 @@ export interface SentenceMark {
 /** A piece of a sentence: words, a figure that opens the View it stands in, or a finding that opens its places. */
 export type SentencePart =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'figure'; readonly text: string; readonly view: View; readonly mark: SentenceMark }
-  | { readonly kind: 'finding'; readonly text: string; readonly findingId: string };
+  | { readonly kind: 'figure'; readonly text: string; readonly view: View; readonly mark: SentenceMark };
 
 /** A sentence built from figures; it says what is printed and how it changed, never why. */
 export interface Sentence {
@@ -162,22 +161,4 @@ export function firstCorrectionSentence(row: FirstCorrectionRow, dictionary: Dic
         ]
       : [text(`${who}, ${year}: ${name} `), now, text(`; every figure in the reports before it (${earlier}) is 0.`)];
   return { id: `first-${agency}-${year}`, parts };
-}
-
-/** A report whose own figures do not add up, with its gravest finding. */
-export function brokenReportSentence(row: BrokenReportRow, language: Language): Sentence {
-  const who = plainText(row.agency);
-  const parts: SentencePart[] =
-    language === 'zh'
-      ? [
-          text(`${who} ${row.year} 年的报告有 ${row.broken} 处数对不上${row.broken > 1 ? '，如' : ''}：`),
-          { kind: 'finding', text: plainText(row.message_zh), findingId: row.finding_id },
-        ]
-      : [
-          text(
-            `${who}, report of ${row.year}: ${row.broken} ${row.broken > 1 ? 'rules broken, among them: ' : 'rule broken: '}`,
-          ),
-          { kind: 'finding', text: plainText(row.message_en), findingId: row.finding_id },
-        ];
-  return { id: `broken-${row.report_id}`, parts };
 }

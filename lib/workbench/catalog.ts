@@ -47,9 +47,6 @@ export interface Catalog {
   readonly values: ReadonlyMap<string, readonly CatalogValue[]>;
 }
 
-/** A catalog that knows nothing yet. */
-export const emptyCatalog: Catalog = { tables: [], functions: new Map(), values: new Map() };
-
 /** Lists every column of every table and view outside the engine's own and the product's, with the counts the engine keeps. */
 export const columnsSql = `SELECT c.database_name = current_database() AS own, c.database_name, c.schema_name, c.table_name,
   t.estimated_size, t.table_name IS NOT NULL AS is_table, c.column_name, c.data_type

@@ -10,11 +10,11 @@ import type { Engine, QueryResult } from '../../lib/model/engine.ts';
 import { buildData } from '../../lib/pipeline/data.ts';
 import { firstAnswers } from '../../lib/pipeline/first.ts';
 import { loadClickHouse, loadTables } from '../../lib/pipeline/load-clickhouse.ts';
-import { statisticsSql } from '../../lib/query/statistics-sql.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { columnsSql, toCatalogTables } from '../../lib/workbench/catalog.ts';
 import { fillParameters } from '../../lib/workbench/parameters.ts';
 import { always, views, worlds } from '../query/random.ts';
+import { statisticsSql } from '../query/statistics.ts';
 import { dictionary, openWorld } from '../query/world.ts';
 import { type Cluster, findClickHouse, startCluster } from './cluster.ts';
 import { expectAlike, loadingOf, openBuilt, openCluster, readingOf, skipped, textOf } from './engine.ts';
@@ -104,7 +104,7 @@ describe.skipIf(program === null)(`a cluster of two ClickHouse servers${skipped(
     await loadTables(near, loadingOf(cluster, cluster.databases[1]), cluster.loader.password);
     const engine = await openCluster(readingOf(cluster, { database: cluster.databases[1] }));
     for (const view of [...always.slice(0, 12), ...fc.sample(views, 25)]) {
-      for (const sql of [viewToSql(view, dictionary), statisticsSql(view, dictionary)]) {
+      for (const sql of [viewToSql(view, dictionary), statisticsSql(view)]) {
         expect({ view, ...textOf(await engine.query(sql)) }).toEqual({ view, ...textOf(await near.query(sql)) });
       }
     }

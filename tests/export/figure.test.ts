@@ -11,7 +11,6 @@ import { type Language, languages } from '../../lib/model/language.ts';
 import { chartKinds, type View, type ViewRow } from '../../lib/model/view.ts';
 import { captionView } from '../../lib/query/caption.ts';
 import { numberForm } from '../../lib/query/labels.ts';
-import { viewTable } from '../../lib/tables/view-table.ts';
 import { flows } from '../charts/flow/reports.ts';
 import { chartSets } from '../charts/sets.ts';
 import {
@@ -26,6 +25,7 @@ import {
 } from '../charts/synthetic.ts';
 import { expectGolden, goldenText } from '../golden/compare.ts';
 import { dictionary } from '../query/world.ts';
+import { wholeSheet } from '../tables/whole-sheet.ts';
 import { flowFigureOf } from './corpus.ts';
 
 const captionOf = (view: View, rows: readonly ViewRow[], language: Language, known: readonly Agency[] = agencies) =>
@@ -189,7 +189,7 @@ describe('a picture in the page', () => {
 
 describe('a CSV file', () => {
   const csv = (view: View, rows: readonly ViewRow[], language: Language = 'zh') =>
-    csvText(viewTable(view, rows, { dictionary, language }), captionOf(view, rows, language), {
+    csvText(wholeSheet(view, rows, language), captionOf(view, rows, language), {
       form: numberForm(view, dictionary),
       language,
     });

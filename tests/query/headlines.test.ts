@@ -2,8 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../lib/model/engine.ts';
 import { chartsFor } from '../../lib/query/charts-for.ts';
 import {
-  brokenReportRows,
-  brokenReportsSql,
   changeRows,
   changesSql,
   firstCorrectionRows,
@@ -12,7 +10,6 @@ import {
   headlinesSql,
 } from '../../lib/query/headlines-sql.ts';
 import {
-  brokenReportSentence,
   changeSentence,
   firstCorrectionSentence,
   headlineSentence,
@@ -162,20 +159,6 @@ describe('what stands out', () => {
     expect(words(firstCorrectionSentence(first, dictionary, 'zh'))).toBe(
       '北局 2021 年行政诉讼结果纠正数（各路径合计） 2 件；此前收录的报告（2019—2020 年）有数的都是 0。',
     );
-  });
-
-  it('is a report whose own figures do not add up, with its gravest finding', async () => {
-    const found = brokenReportRows(await engine.query(brokenReportsSql));
-    expect(found.map(({ agency, year, broken, finding_id }) => [agency, year, broken, finding_id])).toEqual([
-      ['南局', 2021, 1, 'f3'],
-      ['北局', 2020, 2, 'f1'],
-    ]);
-    const sentences = found.map((row) => brokenReportSentence(row, 'zh'));
-    expect(sentences.map(words)).toEqual([
-      '南局 2021 年的报告有 1 处数对不上：LIT-SUM 不合',
-      '北局 2020 年的报告有 2 处数对不上，如：REQ-COL-BALANCE 不合',
-    ]);
-    expect(sentences[1]?.parts.at(-1)).toMatchObject({ kind: 'finding', findingId: 'f1' });
   });
 
   it('links every figure to a View whose rows hold the mark, drawn by a chart that suits it', async () => {

@@ -5,10 +5,10 @@ import { isRatio, viewMetric } from '../../lib/model/metric.ts';
 import type { View } from '../../lib/model/view.ts';
 import { parseFigureLists } from '../../lib/query/figure-set.ts';
 import { profileReportRows, profileReportsSql, profileRows, profileSql } from '../../lib/query/profile-sql.ts';
-import { groupStatistics } from '../../lib/query/quartiles.ts';
 import { viewRows } from '../../lib/query/view-rows.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { defaultView } from '../../lib/query/view-url.ts';
+import { groupStatistics } from './statistics.ts';
 import { dictionary, openWorld, type SmallFact } from './world.ts';
 
 const lists = parseFigureLists(
@@ -86,7 +86,7 @@ describe('the profile of an agency', () => {
       const view: View = { ...defaultView, metric: figure, agencies: [me], years: span };
       const own = viewRows(await engine.query(viewToSql(view, dictionary)));
       const others = { ...view, agencies: peers };
-      const spread = groupStatistics(others, viewRows(await engine.query(viewToSql(others, dictionary))), dictionary);
+      const spread = groupStatistics(others, viewRows(await engine.query(viewToSql(others, dictionary))));
       const ranks = viewRows(await engine.query(viewToSql({ ...view, agencies, measure: 'rank' }, dictionary))).filter(
         (row) => row.agency_id === me,
       );

@@ -13,7 +13,6 @@ import { views } from '../../lib/store/views.ts';
 import {
   type Catalog,
   columnsSql,
-  emptyCatalog,
   functionsSql,
   toCatalogFunctions,
   toCatalogTables,
@@ -143,7 +142,8 @@ describe.skipIf(!existsSync(built))('on the bundled data (skipped: no data/build
   );
 
   it('quotes values so that they stay one literal', async () => {
-    const tricky: Catalog = { ...emptyCatalog, values: new Map([['name', [{ value: "a'b", words: null, keys: [] }]]]) };
+    const values = new Map([['name', [{ value: "a'b", words: null, keys: [] }]]]);
+    const tricky: Catalog = { tables: [], functions: new Map(), values };
     const found = completionAt("SELECT name = 'a", 16, tricky, words, false);
     expect(found?.proposals[0]?.apply).toBe("'a''b'");
   });

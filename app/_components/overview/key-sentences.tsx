@@ -46,7 +46,6 @@ function Part({ lang, part }: { readonly lang: Language; readonly part: Sentence
 
 /** A figure of one agency opens with its place; a figure of all opens as the View it is added up from. */
 function hrefOf(lang: Language, part: Exclude<SentencePart, { readonly kind: 'text' }>): string {
-  if (part.kind === 'finding') return `${pathIn(lang, '/quality/')}#f=${encodeURIComponent(part.findingId)}`;
   const { agency, year, code } = part.mark;
   const mark = agency === null ? '' : `#f=${encodeURIComponent([agency, year, code ?? ''].join('~'))}`;
   return `${pathIn(lang, '/compare/')}?${encodeView(part.view)}${mark}`;

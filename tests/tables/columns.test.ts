@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { viewTable } from '../../lib/tables/view-table.ts';
 import { channelRows, channelView, totalRows, totalView } from '../charts/synthetic.ts';
-import { dictionary } from '../query/world.ts';
+import { wholeSheet } from './whole-sheet.ts';
 
 describe('the table of a View', () => {
   it('is wide: agency, year and one column per code, figures to the right', () => {
-    const { columns, rows } = viewTable(channelView, channelRows, { dictionary, language: 'zh' });
+    const { columns, rows } = wholeSheet(channelView, channelRows);
     expect(columns.map(({ id, header, align }) => [id, header, align])).toEqual([
       ['agency', '机构', 'left'],
-      ['year', '年份', 'right'],
-      ['figure-website_own', '网站', 'right'],
-      ['figure-weibo', '微博', 'right'],
-      ['figure-wechat', '微信', 'right'],
-      ['figure-press_media', '报刊等', 'right'],
+      ['part', '年份', 'right'],
+      ['code-website_own', '网站', 'right'],
+      ['code-weibo', '微博', 'right'],
+      ['code-wechat', '微信', 'right'],
+      ['code-press_media', '报刊等', 'right'],
     ]);
     expect(rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
       ['甲市科技局', '2018', '276', '49', '276', '未报告'],
@@ -25,7 +24,7 @@ describe('the table of a View', () => {
   });
 
   it('keeps number, status, doubt and row behind each cell', () => {
-    const { rows } = viewTable(channelView, channelRows, { dictionary, language: 'en' });
+    const { rows } = wholeSheet(channelView, channelRows, 'en');
     expect(rows[0]?.cells[2]).toEqual({
       text: '276',
       value: 276,
@@ -39,7 +38,7 @@ describe('the table of a View', () => {
   });
 
   it('names the metric and its unit where nothing is broken down', () => {
-    const { columns, rows } = viewTable(totalView, totalRows, { dictionary, language: 'zh' });
+    const { columns, rows } = wholeSheet(totalView, totalRows);
     expect(columns[2]?.header).toBe('本年新收政府信息公开申请数量（件）');
     expect(rows).toHaveLength(totalRows.length);
   });
