@@ -1,4 +1,4 @@
-import type { QueryResult, ResultBatch, ResultColumn, SqlValue } from '../model/engine.ts';
+import type { ResultBatch, ResultColumn, SqlValue } from '../model/engine.ts';
 import { cellText } from './text.ts';
 
 /** A result as it is looked at: any cell by row and column, decoded when asked for. Rows count from 0. */
@@ -29,11 +29,6 @@ export function tableOf(columns: readonly ResultColumn[], batches: readonly Resu
       return batches[last]?.cell(row - (starts[last] ?? 0), column) ?? null;
     },
   };
-}
-
-/** The table of rows already decoded. */
-export function tableOfRows({ columns, rows }: QueryResult): ResultTable {
-  return { columns, rows: rows.length, value: (row, column) => rows[row]?.[column] ?? null };
 }
 
 /** The part of a table between two corners, both inclusive. */

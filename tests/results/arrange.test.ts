@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { SqlValue } from '../../lib/model/engine.ts';
 import { type Arrangement, arrange } from '../../lib/results/arrange.ts';
 import { columnStatistics } from '../../lib/results/statistics.ts';
-import { reordered, tableOfRows } from '../../lib/results/table.ts';
+import { reordered } from '../../lib/results/table.ts';
 import { finish } from './run.ts';
+import { tableOfRows } from './table-of-rows.ts';
 
 const table = (types: readonly string[], rows: readonly (readonly SqlValue[])[]) =>
   tableOfRows({ columns: types.map((type, index) => ({ name: `c${index}`, type })), rows });

@@ -8,7 +8,7 @@ import { inferChoice, ofKind, type QuickChoice, quickKinds } from '../../lib/res
 import { quickChart } from '../../lib/results/chart/draw.ts';
 import { plotHeight, titleHeight } from '../../lib/results/chart/frame.ts';
 import { pointsOf } from '../../lib/results/chart/points.ts';
-import { tableOfRows } from '../../lib/results/table.ts';
+import { tableOfRows } from './table-of-rows.ts';
 
 const columns = [
   { name: 'agency', type: 'VARCHAR' },

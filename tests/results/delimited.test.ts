@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { QueryResult, SqlValue } from '../../lib/model/engine.ts';
 import { csvPieces, markdownPieces, tsvPieces } from '../../lib/results/delimited.ts';
-import { tableOfRows } from '../../lib/results/table.ts';
+import { tableOfRows } from './table-of-rows.ts';
 
 const resultCsv = (result: QueryResult) => [...csvPieces(tableOfRows(result))].join('');
 const resultTsv = (result: QueryResult) => [...tsvPieces(tableOfRows(result), { head: true })].join('');
