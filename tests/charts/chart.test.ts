@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { contrast } from '../../lib/charts/colour.ts';
 import { shades } from '../../lib/charts/heat/shade.ts';
 import { textWidth, wrapText } from '../../lib/charts/measure.ts';
 import { chartModel, drawnKind } from '../../lib/charts/registry.ts';
@@ -9,6 +8,7 @@ import { renderPicture } from '../../lib/export/picture.ts';
 import { chartKinds, type View, type ViewRow } from '../../lib/model/view.ts';
 import { partitionOf } from '../../lib/query/charts-for.ts';
 import { dictionary } from '../query/world.ts';
+import { contrast } from './contrast.ts';
 import { chartSets } from './sets.ts';
 import { channelRows, channelView, row, theme, totalRows, totalView } from './synthetic.ts';
 

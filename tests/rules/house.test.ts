@@ -29,6 +29,21 @@ test('every export of lib has a doc comment', () => {
   expect(bare).toEqual([]);
 });
 
+test('every export of lib has a use in the product, not in tests alone', () => {
+  const uses = new Map<string, number>();
+  for (const { text } of [...lib, ...sourceFiles('app')])
+    for (const [word] of text.matchAll(/[A-Za-z_$][\w$]*/g)) uses.set(word, (uses.get(word) ?? 0) + 1);
+  // The pipeline is run, and its parts are called, by scripts, tests and benches.
+  const unused = lib
+    .filter(({ path }) => !path.startsWith('lib/pipeline/'))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/^export (?:abstract |async )?(?:function\*?|const|class|interface|type) (\w+)/gm)]
+        .filter(([, name]) => uses.get(name ?? '') === 1)
+        .map(([, name]) => `${path}: ${name}`),
+    );
+  expect(unused).toEqual([]);
+});
+
 test('sources hold no `any`, no suppressed checks, no skipped or focused tests', () => {
   const wrong = [...lib, ...sourceFiles('app', 'tests')]
     .filter(({ path }) => path !== 'tests/rules/house.test.ts')

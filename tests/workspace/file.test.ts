@@ -14,7 +14,7 @@ import {
   undone,
 } from '../../lib/workspace/events.ts';
 import { loadFile } from '../../lib/workspace/file/job.ts';
-import { isWorkspaceFile, readWorkspaceFile } from '../../lib/workspace/file/read.ts';
+import { readWorkspaceFile } from '../../lib/workspace/file/read.ts';
 import { type FileExtras, writeWorkspaceFile } from '../../lib/workspace/file/write.ts';
 import { reportKey, type Workspace, type WorkspaceEvent } from '../../lib/workspace/model.ts';
 import { workspaceOf } from '../../lib/workspace/reduce.ts';
@@ -248,11 +248,5 @@ describe('the workspace file', () => {
     const bomb = rebuilt((entries) => ({ ...entries, 'views.json': new Uint8Array(300 * 1024 * 1024) }));
     expect(bomb.length).toBeLessThan(2_000_000);
     expect(problem(bomb)).toBe('too_large');
-  });
-
-  it('is told from an archive of reports', () => {
-    expect(isWorkspaceFile('a.zip', bytes)).toBe(true);
-    expect(isWorkspaceFile('a.zip', zipSync({ 'report.txt': strToU8('x') }))).toBe(false);
-    expect(isWorkspaceFile('a.txt', strToU8('x'))).toBe(false);
   });
 });

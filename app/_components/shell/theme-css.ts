@@ -1,4 +1,7 @@
-import theme from '../../../data/theme.json' with { type: 'json' };
+import json from '../../../data/theme.json' with { type: 'json' };
+import { parseTheme } from '../../../lib/charts/theme.ts';
+
+const theme = parseTheme(json);
 
 type Tokens = Readonly<Record<string, string>>;
 

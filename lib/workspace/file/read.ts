@@ -47,16 +47,6 @@ const manifestSchema = z.strictObject({
   ),
 });
 
-/** Whether some bytes look like a workspace file rather than an archive of reports. */
-export function isWorkspaceFile(source: string, bytes: Uint8Array): boolean {
-  if (!isZip(bytes)) return false;
-  try {
-    return listZip(source, bytes)[0]?.name === entryNames.manifest;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * Reads a `.atlas.zip`, whole or not at all. Throws `bad_data` as `refused` describes, and what `unzipEntry` throws for an entry
  * that is damaged, too large or protected: another zip, a newer version, one changed byte, a name that leads elsewhere. `say` is
