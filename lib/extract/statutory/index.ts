@@ -1,11 +1,13 @@
 import type { Document } from '../../model/document.ts';
 import type { Candidate, ReadWarning } from '../../model/fact.ts';
 import type { TemplateId } from '../../model/template.ts';
+import { reportYear } from '../identity.ts';
 import { compact } from '../label.ts';
 import { headingsAbove, isInside, type Range } from '../section.ts';
 import type { Templates } from '../template.ts';
 import { readSegments } from '../token.ts';
 import { type Part, withoutCopies } from './copies.ts';
+import { ownColumns } from './foreign.ts';
 import { readGroup } from './group.ts';
 import { readSuits } from './suits.ts';
 
@@ -35,11 +37,22 @@ function withoutRivals(parts: readonly Part[]): Part[] {
   );
 }
 
+/** The warnings about what was left out of a stretch go with the table they stand in. */
+function withWarnings(parts: readonly Part[], warnings: readonly ReadWarning[]): Part[] {
+  return parts.map((part, i) => {
+    const own = warnings.filter(({ start }) => {
+      return parts.findIndex((other) => start !== null && start >= other.start && start < other.end) === i;
+    });
+    return own.length === 0 ? part : { ...part, warnings: [...part.warnings, ...own] };
+  });
+}
+
 function readParts(document: Document, templates: Templates): Part[] {
+  const year = reportYear(document);
   return readSegments(document, templates).flatMap((whole) => {
-    const segment = whole.slice(0, maxTokens);
+    const { segment, warnings } = ownColumns(whole.slice(0, maxTokens), year, templates);
     const groups = templates.groups.flatMap((group): Part[] =>
-      readGroup(document.text, segment, group, group.section).map((reading) => ({
+      readGroup({ text: document.text, segment, year, periods: templates.periods }, group).map((reading) => ({
         ...reading,
         group: group.id,
         section: group.section,
@@ -49,7 +62,7 @@ function readParts(document: Document, templates: Templates): Part[] {
     const suits = readSuits(document.text, segment, templates.suits).map(
       (reading): Part => ({ ...reading, group: 'suits', section, forms: [] }),
     );
-    return [...withoutRivals(groups), ...suits];
+    return withWarnings([...withoutRivals(groups), ...suits], warnings);
   });
 }
 
