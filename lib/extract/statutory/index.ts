@@ -51,15 +51,16 @@ function readParts(document: Document, templates: Templates): Part[] {
   const year = reportYear(document);
   return readSegments(document, templates).flatMap((whole) => {
     const { segment, warnings } = ownColumns(whole.slice(0, maxTokens), year, templates);
+    const context = { text: document.text, segment, year, periods: templates.periods };
     const groups = templates.groups.flatMap((group): Part[] =>
-      readGroup({ text: document.text, segment, year, periods: templates.periods }, group).map((reading) => ({
+      readGroup(context, group).map((reading) => ({
         ...reading,
         group: group.id,
         section: group.section,
       })),
     );
     const { section } = templates.suits;
-    const suits = readSuits(document.text, segment, templates.suits).map(
+    const suits = readSuits(context, templates.suits).map(
       (reading): Part => ({ ...reading, group: 'suits', section, forms: [] }),
     );
     return withWarnings([...withoutRivals(groups), ...suits], warnings);
