@@ -3,20 +3,13 @@ import { commonLength, compactLabel, isSimilar } from '../label.ts';
 import type { PeriodWords, Templates } from '../template.ts';
 import type { Segment, Token } from '../token.ts';
 import { leftOut } from './emit.ts';
+import { isYear, type Line, linesOf } from './lines.ts';
 import { readColumnPeriod } from './period.ts';
 
 /** A stretch without the columns that hold another year's figures, changes or shares, and what was left out. */
 export interface OwnColumns {
   readonly segment: Segment;
   readonly warnings: readonly ReadWarning[];
-}
-
-interface Line {
-  readonly tokens: readonly Token[];
-  /** Cells of a table that hold words only, years in digits among them. */
-  readonly isHeading: boolean;
-  /** Cells of a table, figures among them. */
-  readonly isRow: boolean;
 }
 
 /** A heading of the forms: its label, its label and pieces, and the forms that print it. */
@@ -77,25 +70,6 @@ function formHeadings(printed: readonly string[], tables: readonly OwnTable[]): 
     return printed.filter((word) => found.some((heading) => isPrinted(heading, word)));
   });
   return new Set(own);
-}
-
-function isYear(token: Token): boolean {
-  return token.kind === 'number' && /^20[0-9]{2}$/.test(token.text);
-}
-
-function linesOf(segment: Segment): Line[] {
-  const lines: Token[][] = [];
-  for (const token of segment) {
-    const open = lines.at(-1);
-    if (open?.[0]?.line === token.line) open.push(token);
-    else lines.push([token]);
-  }
-  return lines.map((tokens) => {
-    const isTable = tokens.every((token) => token.structured);
-    const isHeading =
-      isTable && tokens.every((token) => token.kind === 'text' || token.kind === 'blank' || isYear(token));
-    return { tokens, isHeading, isRow: isTable && !isHeading };
-  });
 }
 
 function headingWords(token: Token): string {

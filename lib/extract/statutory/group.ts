@@ -162,13 +162,13 @@ function readTable(
     row.fit === null ? [] : rowCandidates(row, row.fit, group, section, repairs.doubtful),
   );
   const from = segment[headingStart(segment, stretch.from, group, matches[0]?.run.first ?? 0)];
-  const to = segment[(matches.at(-1)?.run.last ?? 1) - 1];
+  const ends = matches.map(({ run }) => segment[run.last - 1]?.end ?? 0);
   return {
     candidates,
     warnings: [...warnings, ...readingWarnings(placed, runs, matches), ...repairs.warnings],
     forms: readForms(placed),
     start: from?.start ?? 0,
-    end: to?.end ?? from?.end ?? 0,
+    end: Math.max(from?.end ?? 0, ...ends),
   };
 }
 

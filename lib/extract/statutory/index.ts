@@ -9,6 +9,7 @@ import { readSegments } from '../token.ts';
 import { type Part, withoutCopies } from './copies.ts';
 import { ownColumns } from './foreign.ts';
 import { readGroup } from './group.ts';
+import { unfoldHalves } from './halves.ts';
 import { readSuits } from './suits.ts';
 
 /** The statutory tables of a document. */
@@ -50,7 +51,7 @@ function withWarnings(parts: readonly Part[], warnings: readonly ReadWarning[]):
 function readParts(document: Document, templates: Templates): Part[] {
   const year = reportYear(document);
   return readSegments(document, templates).flatMap((whole) => {
-    const { segment, warnings } = ownColumns(whole.slice(0, maxTokens), year, templates);
+    const { segment, warnings } = ownColumns(unfoldHalves(whole.slice(0, maxTokens)), year, templates);
     const context = { text: document.text, segment, year, periods: templates.periods };
     const groups = templates.groups.flatMap((group): Part[] =>
       readGroup(context, group).map((reading) => ({

@@ -230,3 +230,40 @@ describe('table two with other columns', () => {
     },
   );
 });
+
+describe('the form of 2014 in two halves side by side', () => {
+  const [heading = [], ...rows] = fillSheet(statistics2014, 29);
+  const half = Math.ceil(rows.length / 2);
+  const blank = heading.map(() => label(''));
+
+  it.each<[string, Sheet]>([
+    [
+      'as the form prints it',
+      [[...heading, ...heading], ...rows.slice(0, half).map((row, i) => [...row, ...(rows[half + i] ?? blank)])],
+    ],
+    [
+      'with a column between',
+      [
+        [...heading, label(''), ...heading],
+        ...rows.slice(0, half).map((row, i) => [...row, label(''), ...(rows[half + i] ?? blank)]),
+      ],
+    ],
+    [
+      'with numbered rows',
+      [
+        [label('序号'), ...heading, label('序号'), ...heading],
+        ...rows.slice(0, half).map((row, i) => {
+          const second = rows[half + i];
+          const right = second === undefined ? [label(''), ...blank] : [label(String(half + i + 1)), ...second];
+          return [label(String(i + 1)), ...row, ...right];
+        }),
+      ],
+    ],
+  ])('%s', (_name, sheet) => {
+    for (const flatten of Object.values(celled)) {
+      const { values, codes } = read(flatten(sheet));
+      expect(values).toEqual(wantedOf(sheet));
+      expect([...codes]).toEqual([]);
+    }
+  });
+});
