@@ -40,7 +40,8 @@ export function unfoldHalves(segment: Segment): Segment {
     const tokens = lines.slice(from, end).flatMap((own) => own.tokens);
     const second = tokens.filter(({ column }) => column >= split);
     // An empty column between the halves belongs to neither.
-    const last = tokens.findLast(({ kind, column }) => kind !== 'blank' && column < split)?.column ?? split;
+    const filled = tokens.filter(({ kind, column }) => kind !== 'blank' && column < split);
+    const last = Math.max(...filled.map(({ column }) => column));
     unfolded.push(...tokens.filter(({ column }) => column <= last));
     unfolded.push(...second.map((token) => ({ ...token, column: token.column - split })));
     from = end;
