@@ -4,7 +4,7 @@ import type { PeriodWords, Templates } from '../template.ts';
 import type { Segment, Token } from '../token.ts';
 import { leftOut } from './emit.ts';
 import { isYear, type Line, linesOf } from './lines.ts';
-import { readColumnPeriod } from './period.ts';
+import { isOfOtherYear, readColumnPeriod } from './period.ts';
 
 /** A stretch without the columns that hold another year's figures, changes or shares, and what was left out. */
 export interface OwnColumns {
@@ -17,6 +17,8 @@ interface OwnHeading {
   readonly label: string;
   readonly words: readonly string[];
   readonly forms: readonly string[];
+  /** Whether the form itself asks for another year's figure or for a change. */
+  readonly isOfOther: boolean;
 }
 
 /** A table of the forms: what its rows and its columns are called. */
@@ -27,7 +29,7 @@ interface OwnTable {
 
 const ownTables = new WeakMap<Templates, readonly OwnTable[]>();
 
-function readOwnTables({ groups }: Templates): OwnTable[] {
+function readOwnTables({ groups, periods }: Templates): OwnTable[] {
   const blocks = groups.flatMap((group) => group.blocks);
   return blocks.map(({ rows, columns }) => ({
     rows: rows.flatMap(({ labels }) => labels.map(compactLabel)),
@@ -37,6 +39,7 @@ function readOwnTables({ groups }: Templates): OwnTable[] {
         label: compactLabel(label),
         words: [label, ...keys].map(compactLabel),
         forms,
+        isOfOther: isOfOtherYear(compactLabel(label), periods),
       })),
   }));
 }
@@ -54,20 +57,42 @@ function tablesOf(labels: readonly string[], templates: Templates, least: number
   return tables.filter(({ rows }) => rows.some((row) => labels.some((label) => isSimilar(row, label, least))));
 }
 
-function isPrinted({ words, label }: OwnHeading, printed: string): boolean {
-  return words.includes(printed) || (printed.length >= minLetters && commonLength(printed, label) === printed.length);
+function isPieceOf({ label }: OwnHeading, printed: string): boolean {
+  return printed.length >= minLetters && commonLength(printed, label) === printed.length;
+}
+
+/** How surely a printed heading is one of a form's: 2 its label, 1 a piece of it or with a piece in it, 0 none. */
+function likeness(heading: OwnHeading, printed: string): number {
+  if (heading.label === printed) return 2;
+  return isPieceOf(heading, printed) || heading.words.some((word) => printed.includes(word)) ? 1 : 0;
+}
+
+/** The headings of the form most of a table's printed headings are of; the one with fewer among equals. */
+function headingsOfForm(headings: readonly OwnHeading[], printed: readonly string[]): readonly OwnHeading[] {
+  const forms = [...new Set(headings.flatMap((heading) => heading.forms))];
+  const [best] = forms
+    .map((form) => {
+      const own = headings.filter((heading) => heading.forms.includes(form));
+      const best = printed.map((word) => Math.max(...own.map((heading) => likeness(heading, word))));
+      return { own, score: best.reduce((sum, value) => sum + value, 0) };
+    })
+    .sort((a, b) => b.score - a.score || a.own.length - b.own.length);
+  return best?.own ?? [];
 }
 
 /**
- * The words among `printed` that are the headings of these tables, perhaps with letters lost: whatever they say of a year,
- * they are the report's own. Where a label only one form prints stands among them, only that form's count.
+ * The words among `printed` that are the headings of these tables, perhaps with letters lost, although they speak of another
+ * year or of a change: the form of 2019 asks for last year's items.
  */
 function formHeadings(printed: readonly string[], tables: readonly OwnTable[]): Set<string> {
   const own = tables.flatMap(({ headings }) => {
-    const whole = headings.filter(({ label, forms }) => forms.length === 1 && printed.includes(label));
-    const proved = whole.flatMap(({ forms }) => forms);
-    const found = headings.filter(({ forms }) => proved.length === 0 || forms.some((form) => proved.includes(form)));
-    return printed.filter((word) => found.some((heading) => isPrinted(heading, word)));
+    const ofForm = headingsOfForm(headings, printed);
+    return printed.filter((word) =>
+      ofForm.some((heading) => {
+        const least = heading.isOfOther || isPieceOf(heading, word) ? 1 : 2;
+        return likeness(heading, word) >= least;
+      }),
+    );
   });
   return new Set(own);
 }

@@ -33,3 +33,8 @@ export function readColumnPeriod(words: string, year: number | null, periods: Pe
   const own = prefixOf(words, periods.own);
   return own === null ? null : { isOwn: true, rest: words.slice(own.length) };
 }
+
+/** Whether a heading of a form (compact) asks for another year's figure or for a change itself (上一年项目数量, 本年增/减). */
+export function isOfOtherYear(label: string, periods: PeriodWords): boolean {
+  return readColumnPeriod(label, null, periods)?.isOwn === false;
+}

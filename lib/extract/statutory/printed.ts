@@ -2,7 +2,7 @@ import { commonLength, compact, compactLabel } from '../label.ts';
 import type { ColumnSpec, PeriodWords, TableBlock } from '../template.ts';
 import type { Segment, Token } from '../token.ts';
 import type { Columns } from './column.ts';
-import { readColumnPeriod } from './period.ts';
+import { isOfOtherYear, readColumnPeriod } from './period.ts';
 import { filledCells, type Run } from './run.ts';
 
 /** What decides which columns a table prints besides its heading. */
@@ -99,6 +99,10 @@ class HeadingReader {
   private read(words: string): ColumnSpec | null | undefined {
     const own = this.specs.find((spec) => isNameOf(spec, words)) ?? this.specs.find((spec) => isPieceOf(spec, words));
     if (own !== undefined) return own;
+    const ofOther = this.specs.find((spec) => {
+      return isOfOtherYear(compactLabel(spec.label), this.context.periods) && isOf(spec, words);
+    });
+    if (ofOther !== undefined) return ofOther;
     const period = readColumnPeriod(words, this.context.year, this.context.periods);
     if (period?.isOwn === false) return null;
     const rest = period?.rest ?? words;
@@ -175,10 +179,11 @@ export function printedColumns(block: TableBlock, heading: Segment, context: Pri
     .map((form) => {
       const specs = block.columns.filter((column) => column.forms.includes(form));
       const items = new HeadingReader(specs, context).items(words);
-      const whole = items.filter(({ spec, words: word }) => spec !== null && compactLabel(spec.label) === word).length;
-      return { form, specs, items, whole };
+      const named = items.filter(({ spec }) => spec !== null);
+      const whole = named.filter(({ spec, words: word }) => compactLabel(spec?.label ?? '') === word);
+      return { form, specs, items, score: named.length + whole.length };
     })
-    .sort((a, b) => b.whole - a.whole || a.specs.length - b.specs.length);
+    .sort((a, b) => b.score - a.score || a.specs.length - b.specs.length);
   const best = ranked[0];
   if (best === undefined || best.specs.some(({ part }) => part === true)) return null;
   const { form, specs, items } = best;

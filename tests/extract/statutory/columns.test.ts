@@ -4,7 +4,7 @@ import { readStatutory } from '../../../lib/extract/statutory/index.ts';
 import type { Document } from '../../../lib/model/document.ts';
 import { readDocument } from '../../../lib/read/index.ts';
 import { templates } from '../resources.ts';
-import { applications, disclosure2021, type FormTable, statistics2014 } from './forms.ts';
+import { applications, disclosure2019, disclosure2021, type FormTable, statistics2014 } from './forms.ts';
 import * as print from './print.ts';
 import { fillSheet, gridOf, type Sheet, type SheetCell, wantedOf } from './sheet.ts';
 
@@ -229,6 +229,23 @@ describe('table two with other columns', () => {
       expect(codes.has('unmapped_number')).toBe(true);
     },
   );
+});
+
+describe('table two of 2019 in other words', () => {
+  it.each([
+    [{ 上一年项目数量: '上年项目数量', '本年增/减': '本年增减数', 处理决定数量: '本年处理决定数量' }],
+    [{ 上一年项目数量: '上一年度项目数量', '本年增/减': '本年增减（+/-）' }],
+    [{ 上一年项目数量: '上年度项目数', '本年增/减': '增减' }],
+  ])('%o: what the form itself asks of last year is read', (words: Readonly<Record<string, string>>) => {
+    const renamed = fillSheet(disclosure2019, 31).map((row) =>
+      row.map((cell) => ({ ...cell, text: words[cell.text] ?? cell.text })),
+    );
+    for (const flatten of Object.values(celled)) {
+      const { values, codes } = read(flatten(renamed));
+      expect(values).toEqual(wantedOf(renamed));
+      expect([...codes]).toEqual([]);
+    }
+  });
 });
 
 describe('the form of 2014 in two halves side by side', () => {
