@@ -225,6 +225,29 @@ function readCopy(text: string, segment: Segment, table: SuitsTable, rows: reado
   return { candidates, warnings, start: opening?.start ?? 0, end };
 }
 
+/** Results printed as rows prove a table turned on its side. */
+const minTurned = 3;
+
+/** Table four turned on its side (a row for each result) in text without cells: not read, and told. */
+function turnedTable(segment: Segment, { section, groups }: SuitsTable): SuitsReading[] {
+  const labels = (groups[0]?.columns ?? []).map(({ label }) => compactLabel(label)).filter((label) => label.length > 2);
+  const runs = readRuns(segment, new Set()).filter(({ cells, words }) => {
+    return (
+      cells.some(({ structured, kind }) => !structured && kind === 'number') &&
+      labels.some((end) => words.endsWith(end))
+    );
+  });
+  const results = new Set(labels.filter((label) => runs.some(({ words }) => words.endsWith(label))));
+  if (results.size < minTurned) return [];
+  const figures = runs.flatMap(filledCells);
+  const warning = cellWarning(
+    'uncertain_table',
+    `${section}: ${figures.length} figures in rows of results were not read`,
+    figures,
+  );
+  return [{ candidates: [], warnings: [warning], start: warning.start ?? 0, end: warning.end ?? 0 }];
+}
+
 /**
  * Reads table four (行政复议, 行政诉讼) from a stretch of a document, copy by copy where it is printed more than once. The
  * form's rows have no labels: figures belong to the column headings printed since the figures before, one set of five
@@ -233,6 +256,7 @@ function readCopy(text: string, segment: Segment, table: SuitsTable, rows: reado
 export function readSuits(context: PlaceContext, table: SuitsTable): SuitsReading[] {
   const { rows, others } = suitsRows(context, table.groups);
   const left = others.flatMap(filledCells);
+  if (rows.length === 0) return turnedTable(context.segment, table);
   return copiesOf(rows).map((copy, i) => {
     const reading = readCopy(context.text, context.segment, table, copy);
     return i > 0 || left.length === 0 ? reading : { ...reading, warnings: [...reading.warnings, leftOut(left)] };

@@ -102,3 +102,11 @@ describe('table four with a row for each year', () => {
     }
   });
 });
+
+describe('table four turned on its side in text without cells', () => {
+  it('is not read, and says so', () => {
+    const kinds = ['行政复议', '未经复议直接起诉', '复议后起诉'];
+    const lines = ['结果', ...kinds, ...results.flatMap((text, i) => [text, String(i + 1), '0', '2'])];
+    expect(read(asText(lines.join('\n')))).toEqual({ values: new Map(), codes: ['uncertain_table'] });
+  });
+});
