@@ -88,10 +88,14 @@ function eachNamed(clause: Clause, at: number, length: number): Clause[] | null 
  */
 export function spreadEach(clauses: readonly Clause[]): readonly Clause[] {
   if (!clauses.some(({ left }) => left.includes('各'))) return clauses;
-  return clauses.flatMap((clause): readonly Clause[] => {
+  return clauses.flatMap((clause, i): readonly Clause[] => {
     const found = each.exec(clause.left);
     if (found === null) return [clause];
-    return eachNamed(clause, found.index, found[0].length) ?? [{ ...clause, sharers: 1 }];
+    const next = clauses[i + 1];
+    // 网站、微博各35条、12条: there are two numbers after all.
+    const isList = next !== undefined && next.left === '' && next.sentenceStart === clause.sentenceStart;
+    const named = isList ? null : eachNamed(clause, found.index, found[0].length);
+    return named ?? [{ ...clause, sharers: 1 }];
   });
 }
 
