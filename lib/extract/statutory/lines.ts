@@ -14,6 +14,16 @@ export function isYear(token: Token): boolean {
   return token.kind === 'number' && /^20[0-9]{2}$/.test(token.text);
 }
 
+/** Years of one heading lie no further apart. */
+const maxApart = 5;
+
+/** Whether numbers like years are the headings of columns: several, near one another; a figure may be 2018 too. */
+function areHeadings(years: readonly Token[]): boolean {
+  const values = years.map(({ text }) => Number(text));
+  const apart = Math.max(...values) - Math.min(...values);
+  return years.length === 0 || (apart > 0 && apart <= maxApart);
+}
+
 /** The lines of a stretch in reading order. */
 export function linesOf(segment: Segment): Line[] {
   const lines: Token[][] = [];
@@ -25,6 +35,7 @@ export function linesOf(segment: Segment): Line[] {
   return lines.map((tokens) => {
     const isTable = tokens.every((token) => token.structured);
     const isWords = tokens.every((token) => token.kind === 'text' || token.kind === 'blank' || isYear(token));
-    return { tokens, isHeading: isTable && isWords, isRow: isTable && !isWords };
+    const isHeading = isTable && isWords && areHeadings(tokens.filter(isYear));
+    return { tokens, isHeading, isRow: isTable && !isHeading };
   });
 }

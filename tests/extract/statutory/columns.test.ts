@@ -231,6 +231,20 @@ describe('table two with other columns', () => {
   );
 });
 
+describe('figures that look like years', () => {
+  it('head no columns: the rows below a row of the bureau’s own keep theirs', () => {
+    const [heading = [], ...rows] = withColumns(
+      statistics2014,
+      [['统计指标', '单位', '统计数', '上年统计数'].map((text) => label(text))],
+      ['', lastYear],
+      1,
+    );
+    const own = ['本单位自行统计的栏目点击', '次', '2018', '2018'].map((text) => label(text));
+    const sheet = [heading, ...rows.slice(0, 9), own, ...rows.slice(9)];
+    for (const flatten of Object.values(celled)) expect(read(flatten(sheet)).values).toEqual(wantedOf(sheet));
+  });
+});
+
 describe('table two of 2019 in other words', () => {
   it.each([
     [{ 上一年项目数量: '上年项目数量', '本年增/减': '本年增减数', 处理决定数量: '本年处理决定数量' }],
