@@ -1,5 +1,5 @@
 import type { Document } from '../model/document.ts';
-import type { ReportIdentity } from '../model/report.ts';
+import type { Period, ReportIdentity } from '../model/report.ts';
 import { type TemplateId, templateIds } from '../model/template.ts';
 import { agencyBeside, agencyInText, agencyInTitle } from './body-name.ts';
 import { even } from './date.ts';
@@ -82,6 +82,21 @@ export interface IdentityContext {
   readonly embedded: readonly Range[];
 }
 
+/** The year a report is for: its title's, else that of the period it states, else the first its opening speaks of. */
+export function reportYear(document: Document): number | null {
+  const title = printedTitle(document);
+  const opening = even(document.text.slice(0, openingLength));
+  return yearOf(title, opening, statedPeriod(opening));
+}
+
+function yearOf(title: string | null, opening: string, stated: Period | null): number | null {
+  return (
+    (title === null ? null : yearInTitle(even(title))) ??
+    (stated === null ? null : Number(stated.end.slice(0, 4))) ??
+    yearInText(opening)
+  );
+}
+
 /** Who reports, for which year and period, in which form. By content: a file's name is never looked at. */
 export function readIdentity(document: Document, context: IdentityContext): ReportIdentity {
   const title = printedTitle(document);
@@ -93,10 +108,7 @@ export function readIdentity(document: Document, context: IdentityContext): Repo
     agencyBeside(document.text, context.embedded, signature.by);
   const agency = name === null ? null : fullName(name, context.gazetteer);
   const stated = statedPeriod(opening);
-  const year =
-    (title === null ? null : yearInTitle(even(title))) ??
-    (stated === null ? null : Number(stated.end.slice(0, 4))) ??
-    yearInText(opening);
+  const year = yearOf(title, opening, stated);
   const present = presentTemplates(document, context.templates, context.forms, context.excluded, year);
   return {
     agency,

@@ -21,6 +21,8 @@ const columnSchema = z.strictObject({
   unit: z.string().optional(),
   /** Counted only where its heading is printed. */
   optional: z.boolean().optional(),
+  /** Pieces of the heading above this column's fellows: it means this column where none of the fellows is printed. */
+  alone: z.array(words).optional(),
   /** Holds a part of the year, another year or all years together: placed, never read as the year's figure. */
   part: z.boolean().optional(),
 });
@@ -71,9 +73,24 @@ const suitsSchema = z.strictObject({
   ),
 });
 
+/** Words in the headings of columns that say of which year they are. */
+const periodsSchema = z.strictObject({
+  /** The report's own year. */
+  own: z.array(words).min(1),
+  /** Another year. */
+  other: z.array(words).min(1),
+  /** A change on another year, or a share. */
+  compared: z.array(words).min(1),
+  /** All years together. */
+  stock: z.array(words).min(1),
+  /** What says no more than "number": alone it is the total of a table that prints no parts. */
+  plain: z.array(words).min(1),
+});
+
 const templatesSchema = z.strictObject({
   groups: z.array(groupSchema),
   suits: suitsSchema,
+  periods: periodsSchema,
   /** Headings of the sections of the 2019 and 2021 forms. */
   sections: z.array(words),
   /** Words that only one form prints. */
@@ -92,6 +109,8 @@ export type TableBlock = TableGroup['blocks'][number];
 export type ColumnSpec = TableBlock['columns'][number];
 /** One row of a statutory table: its printed labels and the metric it counts. */
 export type RowSpec = TableBlock['rows'][number];
+/** Words in the headings of columns that say of which year they are. */
+export type PeriodWords = Templates['periods'];
 /** Table four: reviews and suits. */
 export type SuitsTable = Templates['suits'];
 

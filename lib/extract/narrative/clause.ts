@@ -17,6 +17,8 @@ export interface Clause {
   readonly before: string;
   readonly sentenceStart: number;
   readonly sentenceEnd: number;
+  /** How many clauses the one number is said of (网站、微博各35条); not set where it is this clause's alone. */
+  readonly sharers?: number;
 }
 
 const leftLimit = 90;
@@ -124,6 +126,9 @@ function yearBefore(previous: Clause | undefined, { words, opener }: Leftward): 
   return { ...previous, left: previous.left.replace(ofYear, year) };
 }
 
+/** 申请数含2件上年结转: what is contained is counted, not what contains it; 等 and 共 close a list of the whole. */
+const container = /^.*(?:数|量|数据)中?包?含(?!.*(?:共|总计|合计|等))/;
+
 function sentenceBounds(text: string): number[] {
   const bounds = [0];
   for (let i = 0; i < text.length; i++) if (sentenceStops.includes(text.charAt(i))) bounds.push(i + 1);
@@ -157,7 +162,7 @@ export function readClauses(passage: Passage, quantities: readonly Quantity[]): 
       floor === quantity.start ? last : (shareBefore(last, left) ?? changeBefore(last) ?? yearBefore(last, left));
     clauses.push({
       quantity,
-      left: twin?.left ?? left.words.replace(/^[、和及与]/, ''),
+      left: twin?.left ?? left.words.replace(/^[、和及与]/, '').replace(container, '含'),
       leftStart: twin?.leftStart ?? left.start,
       right: text.slice(quantity.unitEnd, rightEnd),
       rightEnd,

@@ -11,7 +11,7 @@ import { BodyShares, isCumulative, isOfEarlierYear, isOtherBody, isOtherPeriod, 
 import { findQuantities } from './number.ts';
 import type { Passage } from './passage.ts';
 import { readPublished } from './published.ts';
-import { spreadNames } from './respectively.ts';
+import { spreadEach, spreadNames } from './respectively.ts';
 import { matchRule } from './rules.ts';
 import { readTopic } from './topic.ts';
 import type { WalkState } from './walk.ts';
@@ -69,15 +69,17 @@ function scopeWordsOf({ scopeWords, regionScopeWords }: Lexicon): ScopeWords {
 export function readFigures(passage: Passage, reading: Reading): FigureReading {
   const quantities = findQuantities(passage, reading.units);
   if (quantities.length === 0) return { drafts: [], warnings: [] };
-  const walk = new PassageWalk(passage, spreadNames(readClauses(passage, quantities), passage), reading);
+  const clauses = spreadEach(spreadNames(readClauses(passage, quantities), passage));
+  const walk = new PassageWalk(passage, clauses, reading);
   walk.clauses.forEach((clause, index) => {
     walk.step(clause, index);
   });
+  walk.settleShared();
   return { drafts: walk.drafts, warnings: walk.warnings };
 }
 
 class PassageWalk implements WalkState {
-  readonly drafts: Draft[] = [];
+  drafts: Draft[] = [];
   readonly warnings: ReadWarning[] = [];
   readonly lists: PartLists;
   lastClause: Clause | null = null;
@@ -136,6 +138,22 @@ class PassageWalk implements WalkState {
     this.drafts.push(
       this.draft(clause, { metric: 'proactive_share_pct', dims: last.dims, rule: 'share', confidence: 'high' }),
     );
+  }
+
+  /** A number said of each of several names is read only where every name is a part of its own. */
+  settleShared(): void {
+    const shared = new Map(
+      this.clauses.flatMap((clause) =>
+        clause.sharers === undefined ? [] : [[clause.quantity.start, clause] as const],
+      ),
+    );
+    for (const [start, clause] of shared) {
+      const own = this.drafts.filter((draft) => draft.start === start);
+      const parts = new Set(own.map(({ metric, dims }) => JSON.stringify([metric, dims])));
+      if (clause.sharers === parts.size && parts.size > 1) continue;
+      this.drafts = this.drafts.filter((draft) => draft.start !== start);
+      this.noteUnmapped(clause);
+    }
   }
 
   topicOf(clause: Clause): string | null {

@@ -37,6 +37,7 @@ const zeroSchema = z.strictObject({
   none: words.optional(),
   topic: words.optional(),
   sentence: groups.optional(),
+  elsewhere: words.optional(),
   blocks: words.optional(),
 });
 
@@ -105,7 +106,8 @@ export const lexiconSchema = z.strictObject({
  * `units` names classes of printed units; `simplify` lists traditional and simplified characters in pairs; `topics` says
  * what a clause speaks of; `channels` and `categories` turn words into codes, the first match wins; `rules` map a number to
  * a metric, the first match wins (`follows` = the figure it continues, `inherits` = the breakdowns it takes over from it);
- * `zeros` map what is denied to the metrics that are thereby zero; `same` maps 全部/均/都 to the figure it repeats; `expected`
+ * `zeros` map what is denied to the metrics that are thereby zero, but not where the sentence speaks of another matter
+ * (`elsewhere`) and not of disclosure; `same` maps 全部/均/都 to the figure it repeats; `expected`
  * lists the figures a report of a form owes its reader. `negators.kinds` and, where no other of their list and none of `beside`
  * stands with them, `negators.alone` say that only some requests are denied (未收到当面申请); `proactive.undone` are words of
  * what was taken back or never went out.

@@ -26,7 +26,7 @@ const after = ['余', '多', '来'];
 const behindUnit = ['以上', '左右', '有余'];
 
 /** What may not touch a number: it is then a date, a document number, an address, a rank or a range. */
-const joinedBefore = /[A-Za-z@_/.:#〔[\-—–~\n]$|(?<![增减升降涨提扩缩加少长高大])至$/;
+const joinedBefore = /[A-Za-z@_/.:#〔[\-—–~\n廿卅]$|(?<![增减升降涨提扩缩加少长高大])至$/;
 const ordinalBefore = /(?:第|No\.?)$/i;
 const joinedAfter =
   /^(?:年|月|日|号|时|点|分|届|级|度|层|楼|室|路|周|个工作日|工作日|天|个月|个小时内|个季度|季度|期内|岁|周年|公里|平方|立方|千瓦|公斤|亩|吨|公顷|户|倍|米|〕|\]|-|—|–|~|[至到][0-9]|[A-Za-z@/:+\n])/;

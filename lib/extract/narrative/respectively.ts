@@ -57,6 +57,48 @@ function namedRun(run: readonly Clause[], names: readonly string[] | null, said:
   });
 }
 
+/** 网站、微博各35条, 自然人、法人各提出申请3件: one number for each of the names before 各; 各科室 and 各类 are no such list. */
+const each =
+  /各自?(?!.{0,6}(?:平台|渠道|单位|部门|主体|载体|窗口|栏目|媒体|机构|网站|账号|科室|公室|事处|有关|申请人|责任人))(?=$|共|有|新|已|主动|公开|发布|推送|刊|转发|召开|举办|组织|开展|收到|受理|承?办|答复|提|申请|制|印发|发生)/;
+/** Words before the first name that go for every name. */
+const commonLead =
+  /^(?:其中|全年|本年度?|共计?|累计|主动|通过|利用|在|收到|受理|接到|发布|公开|推送|召开|举办|组织|开展|承?办理?|答复|发生|新增|制发|政府信息公开)+/;
+
+/** The clauses of one number said of each of several names; null where there are not several. */
+function eachNamed(clause: Clause, at: number, length: number): Clause[] | null {
+  const own = clause.left.slice(0, at);
+  const nearest = own.split(/[：:]/).at(-1) ?? '';
+  const lead = commonLead.exec(nearest)?.[0] ?? '';
+  const names = nearest.slice(lead.length).split(joints);
+  if (names.length < 2 || names.some((name) => name === '')) return null;
+  const said = clause.left.slice(at + length);
+  const whole = withSharedNoun(names);
+  return whole.map((name, n) => ({
+    ...clause,
+    left: `${lead}${name}${said}`,
+    before: '',
+    opener: n === 0 ? clause.opener : '、',
+    sharers: names.length,
+  }));
+}
+
+/**
+ * Gives each name of 网站、微博各35条 the number, as if it were said of it alone. Where 各 stands before a verb and no names can
+ * be told apart, the number is nobody's.
+ */
+export function spreadEach(clauses: readonly Clause[]): readonly Clause[] {
+  if (!clauses.some(({ left }) => left.includes('各'))) return clauses;
+  return clauses.flatMap((clause, i): readonly Clause[] => {
+    const found = each.exec(clause.left);
+    if (found === null) return [clause];
+    const next = clauses[i + 1];
+    // 网站、微博各35条、12条: there are two numbers after all.
+    const isList = next !== undefined && next.left === '' && next.sentenceStart === clause.sentenceStart;
+    const named = isList ? null : eachNamed(clause, found.index, found[0].length);
+    return named ?? [{ ...clause, sharers: 1 }];
+  });
+}
+
 /**
  * Gives each number of 网站、微博分别发布35条和12条 the words it would have by itself (网站发布35条, 微博发布12条), so that every later step
  * reads it like any other. A unit printed once, behind the last number, is every number's. Numbers that cannot be told

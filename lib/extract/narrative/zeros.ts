@@ -32,12 +32,17 @@ interface Found {
 interface Scene {
   /** Headings and sentence around a denial. */
   readonly surroundings: string;
+  /** The nearest heading, and the sentence up to the denial's end. */
+  readonly said: string;
   /** Topics the surroundings touch. */
   readonly topics: ReadonlySet<string>;
 }
 
 function applies(rule: ZeroRule, words: string, scene: Scene): boolean {
   if (rule.none?.some((word) => findWord(words, word) !== null) === true) return false;
+  // 安全生产形势平稳，无责任追究: of another matter the report has nothing to count.
+  const isElsewhere = rule.elsewhere?.some((word) => scene.said.includes(word)) === true;
+  if (isElsewhere && !scene.said.includes('公开')) return false;
   if (rule.topic !== undefined && !rule.topic.some((code) => scene.topics.has(code))) return false;
   return rule.sentence === undefined || hasAll(scene.surroundings, rule.sentence);
 }
@@ -94,16 +99,18 @@ function sameMetric(one: ZeroRule, other: ZeroRule): boolean {
   return oncePer(one, zeroKey) === oncePer(other, zeroKey);
 }
 
-function sceneOf(surroundings: string, lexicon: Lexicon): Scene {
+function sceneOf(surroundings: string, said: string, lexicon: Lexicon): Scene {
   const touched = lexicon.topics.filter((topic) => topic.words.some((word) => surroundings.includes(word)));
-  return { surroundings, topics: new Set(touched.map((topic) => topic.code)) };
+  return { surroundings, said, topics: new Set(touched.map((topic) => topic.code)) };
 }
 
 /** What a denial denies: after it, else before it where it closes its clause, else the heading a short answer stands under. */
 function objectsOf(passage: Passage, denial: Denial, lexicon: Lexicon): Found[] {
   const { text, headings } = passage;
   const from = Math.max(0, denial.at - reach);
-  const scene = sceneOf(`${headings.join('|')}|${text.slice(from, denial.after.end)}`, lexicon);
+  const sentence = text.slice(text.lastIndexOf('。', denial.at) + 1, denial.after.end);
+  const said = `${headings.at(-1) ?? ''}|${sentence}`;
+  const scene = sceneOf(`${headings.join('|')}|${text.slice(from, denial.after.end)}`, said, lexicon);
   const words = text.slice(denial.after.start, denial.after.end);
   if (isConditional(text, denial)) return [];
   const after = hasNumber(words) ? [] : findObjects(text, denial.after, scene, lexicon);
@@ -111,7 +118,7 @@ function objectsOf(passage: Passage, denial: Denial, lexicon: Lexicon): Found[] 
   const before = findObjects(text, denial.before, scene, lexicon);
   const heading = headings.at(-1);
   if (before.length > 0 || text.length > answerLength || heading === undefined) return before;
-  const answered = sceneOf(`${heading}|公开`, lexicon);
+  const answered = sceneOf(`${heading}|公开`, said, lexicon);
   // A short answer that names what it denies answers for that alone, not for its heading.
   if (!denial.bare) return hasNumber(words) ? [] : findObjects(text, denial.after, answered, lexicon);
   const ofHeading = findObjects(heading, { start: 0, end: heading.length }, answered, lexicon);

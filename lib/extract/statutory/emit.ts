@@ -79,6 +79,12 @@ export function cellWarning(code: ReadWarning['code'], message: string, cells: r
   };
 }
 
+/** The warning about figures in columns that are not the report's own year's. */
+export function leftOut(cells: readonly (Token | null)[]): ReadWarning {
+  const message = `${cells.length} figures under headings of another year or of a change were left out`;
+  return cellWarning('unmapped_number', message, cells);
+}
+
 /** One warning for each cell of a row that holds no plain number: what became of it. */
 export function oddWarnings(
   row: string,

@@ -11,7 +11,7 @@ import { cellCandidate, cellWarning } from './emit.ts';
 import type { Fit } from './fit.ts';
 import { readMarks } from './marks.ts';
 import { movedRows } from './moved.ts';
-import { type Placed, placeRows } from './place.ts';
+import { type PlaceContext, type Placed, placeRows } from './place.ts';
 import { type Run, readRuns } from './run.ts';
 import { repairsOf } from './sums.ts';
 import { readingWarnings } from './warn.ts';
@@ -137,9 +137,7 @@ interface Stretch {
 }
 
 /** The stretch of a document a group of tables is looked for in. */
-interface Search {
-  readonly text: string;
-  readonly segment: Segment;
+interface Search extends PlaceContext {
   readonly group: TableGroup;
   readonly section: string;
   readonly rows: readonly FormRow[];
@@ -147,29 +145,30 @@ interface Search {
 
 /** Reads one copy of a group of tables; null where its rows may stand there by chance. */
 function readTable(
-  { text, segment, group, section, rows }: Search,
+  search: Search,
   stretch: Stretch,
   runs: readonly Run[],
   inOrder: readonly RowMatch[],
 ): GroupReading | null {
+  const { segment, group, section, rows } = search;
   const moved = movedRows(runs, rows, inOrder);
   const others = rows.filter((row) => moved.every((match) => match.row !== row));
   const empty = emptyRows(segment, stretch, inOrder, others);
   const matches = [...inOrder, ...moved, ...empty].sort((a, b) => a.run.first - b.run.first);
   if (matches.length < group.minRows) return null;
-  const { placed, warnings } = readMarks(placeRows(text, segment, stretch.from, matches));
+  const { placed, warnings } = readMarks(placeRows(search, stretch.from, matches));
   const repairs = repairsOf(placed);
   const candidates = placed.flatMap((row) =>
     row.fit === null ? [] : rowCandidates(row, row.fit, group, section, repairs.doubtful),
   );
   const from = segment[headingStart(segment, stretch.from, group, matches[0]?.run.first ?? 0)];
-  const to = segment[(matches.at(-1)?.run.last ?? 1) - 1];
+  const ends = matches.map(({ run }) => segment[run.last - 1]?.end ?? 0);
   return {
     candidates,
     warnings: [...warnings, ...readingWarnings(placed, runs, matches), ...repairs.warnings],
     forms: readForms(placed),
     start: from?.start ?? 0,
-    end: to?.end ?? from?.end ?? 0,
+    end: Math.max(from?.end ?? 0, ...ends),
   };
 }
 
@@ -182,12 +181,14 @@ function unsureReading(segment: Segment, group: TableGroup): GroupReading {
 }
 
 /** Reads one group of tables from a stretch of a document, copy by copy where it is printed more than once. */
-export function readGroup(text: string, whole: Segment, group: TableGroup, section: string): GroupReading[] {
+export function readGroup(context: PlaceContext, group: TableGroup): GroupReading[] {
+  const { segment: whole } = context;
+  const { section } = group;
   if (!hasMarkers(whole, group)) return [];
   const segment = group.codes === true ? labelsFirst(withoutCodes(whole), group) : whole;
   if (segment === null) return [unsureReading(whole, group)];
   const rows = formRows(group.blocks);
-  const search: Search = { text, segment, group, section, rows };
+  const search: Search = { ...context, segment, group, section, rows };
   let from = 0;
   return alignTables(readRuns(segment, new Set(group.units ?? [])), rows).flatMap(({ runs, matches }, i, copies) => {
     const stretch = { from, to: i === copies.length - 1 ? segment.length : (runs.at(-1)?.last ?? from) };

@@ -1,12 +1,15 @@
 import type { Document } from '../../model/document.ts';
 import type { Candidate, ReadWarning } from '../../model/fact.ts';
 import type { TemplateId } from '../../model/template.ts';
+import { reportYear } from '../identity.ts';
 import { compact } from '../label.ts';
 import { headingsAbove, isInside, type Range } from '../section.ts';
 import type { Templates } from '../template.ts';
 import { readSegments } from '../token.ts';
 import { type Part, withoutCopies } from './copies.ts';
+import { ownColumns } from './foreign.ts';
 import { readGroup } from './group.ts';
+import { unfoldHalves } from './halves.ts';
 import { readSuits } from './suits.ts';
 
 /** The statutory tables of a document. */
@@ -35,21 +38,33 @@ function withoutRivals(parts: readonly Part[]): Part[] {
   );
 }
 
+/** The warnings about what was left out of a stretch go with the table they stand in. */
+function withWarnings(parts: readonly Part[], warnings: readonly ReadWarning[]): Part[] {
+  return parts.map((part, i) => {
+    const own = warnings.filter(({ start }) => {
+      return parts.findIndex((other) => start !== null && start >= other.start && start < other.end) === i;
+    });
+    return own.length === 0 ? part : { ...part, warnings: [...part.warnings, ...own] };
+  });
+}
+
 function readParts(document: Document, templates: Templates): Part[] {
+  const year = reportYear(document);
   return readSegments(document, templates).flatMap((whole) => {
-    const segment = whole.slice(0, maxTokens);
+    const { segment, warnings } = ownColumns(unfoldHalves(whole.slice(0, maxTokens)), year, templates);
+    const context = { text: document.text, segment, year, periods: templates.periods };
     const groups = templates.groups.flatMap((group): Part[] =>
-      readGroup(document.text, segment, group, group.section).map((reading) => ({
+      readGroup(context, group).map((reading) => ({
         ...reading,
         group: group.id,
         section: group.section,
       })),
     );
     const { section } = templates.suits;
-    const suits = readSuits(document.text, segment, templates.suits).map(
+    const suits = readSuits(context, templates.suits).map(
       (reading): Part => ({ ...reading, group: 'suits', section, forms: [] }),
     );
-    return [...withoutRivals(groups), ...suits];
+    return withWarnings([...withoutRivals(groups), ...suits], warnings);
   });
 }
 

@@ -1,11 +1,12 @@
 import type { TemplateId } from '../../model/template.ts';
 import { compact, compactLabel } from '../label.ts';
-import type { ColumnSpec, TableBlock } from '../template.ts';
+import type { ColumnSpec, PeriodWords, TableBlock } from '../template.ts';
 import type { Segment, Token } from '../token.ts';
 import type { RowMatch } from './align.ts';
 import { type Columns, columnsByForm, columnsByHeading, printedOrder } from './column.ts';
 import { type Fit, fitRun } from './fit.ts';
-import { filledCells } from './run.ts';
+import { printedColumns } from './printed.ts';
+import { filledCells, type Run } from './run.ts';
 import { figureOf } from './value.ts';
 
 /** A recognised row with the columns of its table and its cells in them; `fit` null = they could not be placed. */
@@ -112,20 +113,42 @@ function inPrintedOrder(columns: Columns, heading: Segment, fits: readonly Fit[]
   return { ...columns, specs };
 }
 
+/** The rows that hold figures of the form; those of a heading print marks in any number. */
+function runsOfFigures(rows: readonly RowMatch[]): Run[] {
+  const counted = rows.filter(({ row }) => {
+    return row.spec.metric !== undefined || row.block.columns.some(({ metric }) => metric !== undefined);
+  });
+  return counted.map(({ run }) => run);
+}
+
+/** What the rows stand in: their stretch of the text, the report's year, the words for years. */
+export interface PlaceContext {
+  readonly text: string;
+  readonly segment: Segment;
+  readonly year: number | null;
+  readonly periods: PeriodWords;
+}
+
 /**
  * Puts the cells of the recognised rows into the columns of their tables; a table without any known column is left out.
  * Headings are looked for from `start` on.
  */
-export function placeRows(text: string, segment: Segment, start: number, matches: readonly RowMatch[]): Placed[] {
+export function placeRows(
+  { text, segment, year, periods }: PlaceContext,
+  start: number,
+  matches: readonly RowMatch[],
+): Placed[] {
   const headings = blockHeadings(segment, start, matches);
   const columns = blockColumns(headings);
   return [...columns].flatMap(([block, byForm]) => {
     const rows = matches.filter((match) => match.row.block === block);
-    const count = byForm.specs.length;
-    const complete = rows.map((match) => match.run).filter((run) => filledCells(run).length === count);
     const heading = headings.get(block) ?? [];
+    const runs = rows.map((match) => match.run);
+    const printed = printedColumns(block, heading, { runs: runsOfFigures(rows), year, periods });
+    const count = (printed ?? byForm).specs.length;
+    const complete = runs.filter((run) => filledCells(run).length === count);
     const whole = complete.map((run): Fit => ({ cells: filledCells(run), way: 'direct' }));
-    const found = inPrintedOrder(byForm, heading, whole);
+    const found = printed ?? inPrintedOrder(byForm, heading, whole);
     const slots = headingCells(found, heading);
     return rows.map((match) => ({ match, columns: found, fit: fitRun(text, match.run, count, complete, slots) }));
   });

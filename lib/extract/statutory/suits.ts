@@ -3,8 +3,10 @@ import { compact, compactLabel } from '../label.ts';
 import type { SuitsTable } from '../template.ts';
 import type { Segment, Token } from '../token.ts';
 import { columnPath } from './column.ts';
-import { cellCandidate, cellWarning, oddWarnings } from './emit.ts';
+import { cellCandidate, cellWarning, leftOut, oddWarnings } from './emit.ts';
 import { fitRun } from './fit.ts';
+import { readColumnPeriod } from './period.ts';
+import type { PlaceContext } from './place.ts';
 import { filledCells, type Run, readRuns } from './run.ts';
 
 /** Table four as read. */
@@ -109,6 +111,12 @@ interface SuitsRow {
   readonly groups: readonly Group[];
 }
 
+/** The rows of the report's year, and those labelled as another's. */
+interface SuitsRows {
+  readonly rows: readonly SuitsRow[];
+  readonly others: readonly Run[];
+}
+
 /** Heading words beyond this belong to something above the table. */
 const headingLength = 200;
 /** Words longer than this label no row. */
@@ -140,10 +148,25 @@ function labelledRow(
   return { run, heading, groups: named.length === 1 ? named : [] };
 }
 
-function suitsRows(segment: Segment, groups: readonly Group[]): SuitsRow[] {
+/** Whose year a row's label says it is of; null where it says nothing. */
+function yearOfRow(
+  own: readonly Token[],
+  groups: readonly Group[],
+  { year, periods }: PlaceContext,
+): 'own' | 'other' | null {
+  const behind = own.slice(own.findLastIndex((token) => isResult(token, groups)) + 1);
+  const said = behind.flatMap(({ words }) => readColumnPeriod(words, year, periods) ?? []);
+  if (said.length === 0) return null;
+  return said.every(({ isOwn }) => isOwn) ? 'own' : 'other';
+}
+
+function suitsRows(context: PlaceContext, groups: readonly Group[]): SuitsRows {
+  const { segment } = context;
   const rows: SuitsRow[] = [];
+  const others: Run[] = [];
   let from = 0;
   let open: SuitsRow | null = null;
+  let first: SuitsRow | null = null;
   for (const run of readRuns(segment, new Set())) {
     const filled = filledCells(run).length;
     const heading = segment.slice(from, run.first).filter((token) => token.kind === 'text');
@@ -154,12 +177,16 @@ function suitsRows(segment: Segment, groups: readonly Group[]): SuitsRow[] {
     const isRow = filled > 0 || labelled !== null || (sets > 0 && run.cells.length >= sets * 5);
     if (!isRow) continue;
     from = run.last;
+    const whose = yearOfRow(heading, groups, context);
     const announced = { run, heading, groups: groupsAnnounced(words.slice(-headingLength), groups, sets) };
-    const row: SuitsRow | null = labelled ?? (sets > 0 ? announced : null);
+    const again: SuitsRow | null = whose === 'own' && first !== null ? { ...first, run } : null;
+    const row: SuitsRow | null = labelled ?? (sets > 0 ? announced : again);
     open = labelled;
-    if (row !== null) rows.push(row);
+    if (whose === null || sets > 0) first = whose === null ? null : announced;
+    if (whose === 'other') others.push(run);
+    else if (row !== null) rows.push(row);
   }
-  return rows;
+  return { rows, others };
 }
 
 /** Rows that belong to one table: a kind of case that comes again opens another copy. */
@@ -198,11 +225,40 @@ function readCopy(text: string, segment: Segment, table: SuitsTable, rows: reado
   return { candidates, warnings, start: opening?.start ?? 0, end };
 }
 
+/** Results printed as rows prove a table turned on its side. */
+const minTurned = 3;
+
+/** Table four turned on its side (a row for each result) in text without cells: not read, and told. */
+function turnedTable(segment: Segment, { section, groups }: SuitsTable): SuitsReading[] {
+  const labels = (groups[0]?.columns ?? []).map(({ label }) => compactLabel(label)).filter((label) => label.length > 2);
+  const runs = readRuns(segment, new Set()).filter(({ cells, words }) => {
+    return (
+      cells.some(({ structured, kind }) => !structured && kind === 'number') &&
+      labels.some((end) => words.endsWith(end))
+    );
+  });
+  const results = new Set(labels.filter((label) => runs.some(({ words }) => words.endsWith(label))));
+  if (results.size < minTurned) return [];
+  const figures = runs.flatMap(filledCells);
+  const warning = cellWarning(
+    'uncertain_table',
+    `${section}: ${figures.length} figures in rows of results were not read`,
+    figures,
+  );
+  return [{ candidates: [], warnings: [warning], start: warning.start ?? 0, end: warning.end ?? 0 }];
+}
+
 /**
  * Reads table four (行政复议, 行政诉讼) from a stretch of a document, copy by copy where it is printed more than once. The
  * form's rows have no labels: figures belong to the column headings printed since the figures before, one set of five
  * results for each kind of case. Where the kinds of case are labels of rows instead, one set of headings is for all.
  */
-export function readSuits(text: string, segment: Segment, table: SuitsTable): SuitsReading[] {
-  return copiesOf(suitsRows(segment, table.groups)).map((rows) => readCopy(text, segment, table, rows));
+export function readSuits(context: PlaceContext, table: SuitsTable): SuitsReading[] {
+  const { rows, others } = suitsRows(context, table.groups);
+  const left = others.flatMap(filledCells);
+  if (rows.length === 0) return turnedTable(context.segment, table);
+  return copiesOf(rows).map((copy, i) => {
+    const reading = readCopy(context.text, context.segment, table, copy);
+    return i > 0 || left.length === 0 ? reading : { ...reading, warnings: [...reading.warnings, leftOut(left)] };
+  });
 }

@@ -2,7 +2,7 @@ import type { ReadWarning } from '../../model/fact.ts';
 import type { Token } from '../token.ts';
 import type { RowMatch } from './align.ts';
 import type { Columns } from './column.ts';
-import { cellWarning, oddWarnings } from './emit.ts';
+import { cellWarning, leftOut, oddWarnings } from './emit.ts';
 import type { Fit } from './fit.ts';
 import type { Placed } from './place.ts';
 import { filledCells, type Run } from './run.ts';
@@ -39,6 +39,15 @@ function unreadFigures(match: RowMatch, columns: Columns, fit: Fit): Token[] {
   const hasMetric = match.row.spec.metric !== undefined || columns.specs.some((column) => column.metric !== undefined);
   if (hasMetric && !inParts) return [];
   return fit.cells.filter((cell) => cell?.kind === 'number').filter((cell) => cell !== null);
+}
+
+/** Figures in columns of another year or of a change, told once for a table. */
+function otherYears(placed: readonly Placed[]): ReadWarning[] {
+  const left = placed.flatMap(({ columns, fit }) => {
+    if (columns.specs.every((spec) => spec.part !== true || spec.optional === true)) return [];
+    return (fit?.cells ?? []).filter((cell, i) => cell?.kind === 'number' && columns.specs[i]?.part === true);
+  });
+  return left.length === 0 ? [] : [leftOut(left)];
 }
 
 /** What the reader of a table should tell: rows it could not place, numbers printed twice, figures without a row, shifts. */
@@ -80,5 +89,5 @@ export function readingWarnings(
     warnings.push(cellWarning('unmapped_number', `figures behind "${run.words.slice(-20)}" fit no row`, numbers));
   }
   const shift = shiftWarning(placed);
-  return shift === null ? warnings : [...warnings, shift];
+  return [...warnings, ...otherYears(placed), ...(shift === null ? [] : [shift])];
 }

@@ -1,4 +1,5 @@
 import { AtlasError } from '../../model/error.ts';
+import { raisedWords } from '../raised.ts';
 import { walkXml } from './xml.ts';
 
 /** Different texts in one workbook. */
@@ -10,27 +11,47 @@ export function withoutEscapes(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** Gathers the words of a text made of runs (`r`); the reading aids over them (`rPh`) are left out. */
+/**
+ * Gathers the words of a text made of runs (`r`); the reading aids over them (`rPh`) are left out, and a number raised
+ * behind other words is a note's mark, see `raisedWords`.
+ */
 export function createTextGatherer() {
   let text = '';
-  let isOpen = false;
+  /** Raised words whose end has not been seen, and the words before them. */
+  let [raised, before] = ['', ''];
+  let [isOpen, isRaised] = [false, false];
   let phonetic = 0;
+  const settle = (next: string): void => {
+    if (raised !== '') text += raisedWords(raised, before, next);
+    raised = '';
+  };
   return {
-    open(name: string): void {
+    open(name: string, attributes: Readonly<Record<string, string>>): void {
       if (name === 'rPh') phonetic++;
+      else if (name === 'r') isRaised = false;
+      else if (name === 'vertAlign') isRaised = attributes.val === 'superscript';
       else if (name === 't') isOpen = phonetic === 0;
     },
     text(piece: string): void {
-      if (isOpen) text += piece;
+      if (!isOpen) return;
+      if (isRaised) {
+        raised += piece;
+        return;
+      }
+      settle(piece);
+      text += piece;
+      if (piece.trim() !== '') before = piece;
     },
     close(name: string): void {
       if (name === 'rPh') phonetic--;
+      else if (name === 'r') isRaised = false;
       else if (name === 't') isOpen = false;
     },
     /** The words gathered since the last call. */
     take(): string {
+      settle('');
       const taken = withoutEscapes(text);
-      text = '';
+      [text, before] = ['', ''];
       return taken;
     },
   };

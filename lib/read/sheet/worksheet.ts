@@ -129,7 +129,7 @@ export function readWorksheet(
       else if (name === 'mergeCell') {
         const range = parseRange(attributes.ref ?? '');
         if (range !== null && merges.length < maxMerges) merges.push(range);
-      } else if (cell !== null) gatherer.open(name);
+      } else if (cell !== null) gatherer.open(name, attributes);
     },
     text(text) {
       if (isValue && cell !== null) cell.value += text;

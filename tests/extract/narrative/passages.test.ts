@@ -83,20 +83,29 @@ function judge(
   tally.read += facts.length;
 }
 
+function judgeSheet(sheet: string, tally: Tally): void {
+  const expected = expectedSchema.parse(JSON.parse(readFileSync(join(folder, sheet, 'expected.json'), 'utf8')));
+  const parts = readFileSync(join(folder, sheet, 'passages.txt'), 'utf8')
+    .split(/^## /m)
+    .slice(1);
+  expect(parts.length, sheet).toBe(Object.keys(expected).length);
+  for (const { id, facts } of parts.map(readPassage)) {
+    const { figures = [], optional = [] } = expected[id] ?? {};
+    judge(id, figures, optional, facts, tally);
+  }
+}
+
 describe('passages of many genres', () => {
+  it('are read without a slip where a fault was mended', () => {
+    const tally: Tally = { missed: [], surplus: [], wanted: 0, read: 0 };
+    judgeSheet('exact', tally);
+    expect(tally.wanted).toBeGreaterThan(20);
+    expect([...tally.missed, ...tally.surplus]).toEqual([]);
+  });
+
   it('are read at a recall of at least 97 % and a precision of at least 98 %', () => {
     const tally: Tally = { missed: [], surplus: [], wanted: 0, read: 0 };
-    for (const sheet of readdirSync(folder)) {
-      const expected = expectedSchema.parse(JSON.parse(readFileSync(join(folder, sheet, 'expected.json'), 'utf8')));
-      const parts = readFileSync(join(folder, sheet, 'passages.txt'), 'utf8')
-        .split(/^## /m)
-        .slice(1);
-      expect(parts.length, sheet).toBe(Object.keys(expected).length);
-      for (const { id, facts } of parts.map(readPassage)) {
-        const { figures = [], optional = [] } = expected[id] ?? {};
-        judge(id, figures, optional, facts, tally);
-      }
-    }
+    for (const sheet of readdirSync(folder)) judgeSheet(sheet, tally);
     expect(tally.wanted).toBeGreaterThan(1000);
     expect(1 - tally.missed.length / tally.wanted, tally.missed.join('\n')).toBeGreaterThanOrEqual(0.97);
     expect(1 - tally.surplus.length / tally.read, tally.surplus.join('\n')).toBeGreaterThanOrEqual(0.98);

@@ -114,6 +114,8 @@ export const layouts: readonly Layout[] = [
   { name: 'footnotes of several figures', change: figures((value, i) => (i % 5 === 0 ? `${value}[1,12]` : value)) },
   { name: 'footnote raised by a tag', change: figures((value, i) => (i % 5 === 0 ? `${value}<sup>2</sup>` : value)) },
   { name: 'footnote in brackets', change: figures((value, i) => (i % 7 === 0 ? `${value}（注1）` : value)) },
+  { name: 'footnote letter', change: figures((value, i) => (i % 7 === 0 ? `${value}a` : value)) },
+  { name: 'footnote letter in brackets', change: figures((value, i) => (i % 7 === 0 ? `${value}（b）` : value)) },
   { name: 'labels without brackets and points', change: labels((words) => words.replace(/[（）()．.、]/g, '')) },
   {
     name: 'labels without numbering',

@@ -66,3 +66,47 @@ describe('a row of five results that no route is named for', () => {
     expect(codes).toEqual(['column_shift']);
   });
 });
+
+describe('table four with a row for each year', () => {
+  const sheet = fillSheet(suits, 12);
+  const [top = [], routes = [], texts = [], figures = []] = sheet;
+  const plain = (text: string, rowSpan = 1) => ({ text, columnSpan: 1, rowSpan, key: null, value: null });
+  const other = figures.map((cell) => ({ ...cell, key: null, text: String((cell.value ?? 0) + 5) }));
+  const byYear = (rows: readonly (readonly [string, typeof figures])[]) => [
+    [plain('年度', 3), ...top],
+    routes,
+    texts,
+    ...rows.map(([year, cells]) => [plain(year), ...cells]),
+  ];
+
+  it.each<[string, ReturnType<typeof byYear>]>([
+    [
+      'in digits',
+      byYear([
+        ['2020年', other],
+        ['2021年', other],
+        ['2022年', figures],
+      ]),
+    ],
+    [
+      'in words',
+      byYear([
+        ['本年度', figures],
+        ['上年度', other],
+      ]),
+    ],
+  ])('%s: the report’s own alone is read', (_name, rows) => {
+    for (const flatten of [print.asTabs, print.asLines]) {
+      const { values, codes } = read(asText(flatten(gridOf(rows))));
+      expect({ values, codes }).toEqual({ values: wantedOf(sheet), codes: ['unmapped_number'] });
+    }
+  });
+});
+
+describe('table four turned on its side in text without cells', () => {
+  it('is not read, and says so', () => {
+    const kinds = ['行政复议', '未经复议直接起诉', '复议后起诉'];
+    const lines = ['结果', ...kinds, ...results.flatMap((text, i) => [text, String(i + 1), '0', '2'])];
+    expect(read(asText(lines.join('\n')))).toEqual({ values: new Map(), codes: ['uncertain_table'] });
+  });
+});

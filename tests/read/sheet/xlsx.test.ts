@@ -44,6 +44,25 @@ describe('what a cell prints', () => {
     ]);
   });
 
+  it('a raised number behind words as the mark of a note, never as digits of the figure', () => {
+    const run = (text: string, isRaised = false): string =>
+      `<r>${isRaised ? '<rPr><vertAlign val="superscript"/></rPr>' : '<rPr><b/></rPr>'}<t>${text}</t></r>`;
+    const texts = [
+      run('17') + run('2', true),
+      run('1') + run('5') + run('1', true) + run('2', true),
+      run('1250') + run('3', true) + run('条'),
+      run('21', true),
+      run('公开') + run('57', true) + run('条'),
+      run('8') + run('（1）', true),
+    ];
+    const sharedStrings = texts.map((text) => `<si>${text}</si>`).join('');
+    const expected = ['17[2]', '15[12]', '1250[3]条', '21', '公开57条', '8[1]'];
+    const shared = texts.map((_, n) => ({ attributes: 't="s"', inner: `<v>${n}</v>` }));
+    expect(figures(shared, { sharedStrings })).toEqual(expected);
+    const inline = texts.map((text) => ({ attributes: 't="inlineStr"', inner: `<is>${text}</is>` }));
+    expect(figures(inline)).toEqual(expected);
+  });
+
   it('numbers as computed: without the binary tail', () => {
     expect(figures([styled('17.270000000000003', 0), styled('1E3', 0), 0, -1])).toEqual(['17.27', '1000', '0', '-1']);
   });
