@@ -31,6 +31,8 @@ export interface Metric {
   readonly valueType: 'count' | 'amount' | 'percent' | 'signed_count';
   /** Breakdowns the metric can carry, with the codes it uses; `part` only of a composition. */
   readonly dims: Readonly<Partial<Record<BreakdownName, readonly string[]>>>;
+  /** The figure this one is a part of (the forms' own "其中" rows), which shares are taken of; null: shares are of its own total. */
+  readonly whole: string | null;
   /** Forms that have a place for this figure; a figure absent from any other form is "not on this form". */
   readonly templates: readonly TemplateId[];
   readonly legalBasis: readonly string[];

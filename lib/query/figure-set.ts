@@ -52,6 +52,7 @@ export function figureSet(
     group: '',
     unit: '',
     valueType: 'count',
+    whole: null,
     dims: { part: figures },
     templates: [],
     legalBasis: [],

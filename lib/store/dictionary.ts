@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { breakdownNames, dimensionNames } from '../model/dimension.ts';
 import { AtlasError } from '../model/error.ts';
-import type { Dictionary } from '../model/metric.ts';
+import { type Dictionary, viewMetric } from '../model/metric.ts';
 import { templateIds } from '../model/template.ts';
 import { bilingual, bilingualNote } from './bilingual.ts';
 import { indicatorSchema, toIndicators } from './indicators.ts';
@@ -15,6 +15,7 @@ const metricSchema = z.strictObject({
   unit: z.string().min(1),
   valueType: z.enum(['count', 'amount', 'percent', 'signed_count']),
   dims: z.partialRecord(z.enum(dimensionNames), z.array(id)),
+  whole: id.nullable().default(null),
   templates: z.array(z.enum(templateIds)).min(1),
   legalBasis: z.array(z.string().min(1)),
   comparability: z.enum(['A', 'B', 'C', 'X']),
@@ -55,7 +56,7 @@ export function readDictionaryFiles(read: (name: string) => unknown): Dictionary
 
 /**
  * The dictionary from its files. A breakdown without codes (`label`) takes free text. Throws `bad_data` naming file,
- * path and reason of every fault at once: wrong shape, repeated id, unknown group, unit, breakdown or code, a formula of
+ * path and reason of every fault at once: wrong shape, repeated id, unknown group, unit, breakdown, code or whole, a formula of
  * unknown figures, two formulas for one form.
  */
 export function parseDictionary(files: DictionaryFiles): Dictionary {
@@ -117,7 +118,19 @@ function danglingReferences(dictionary: Dictionary): string[] {
       .filter((part) => !partCodes.some(({ code }) => code === part))
       .map((part) => `indicators.json ${id} composition: code "${part}" is not in dimensions.json part`),
   ]);
-  return [...partitions, ...indicators, ...danglingMetricReferences(dictionary)];
+  return [...partitions, ...indicators, ...danglingMetricReferences(dictionary), ...wrongWholes(dictionary)];
+}
+
+/** A whole is another figure, known, in the unit of its part, and no part itself of that part. */
+function wrongWholes(dictionary: Dictionary): string[] {
+  return [...dictionary.metrics.values(), ...dictionary.indicators.values()].flatMap(({ id, whole, unit }) => {
+    if (whole === null) return [];
+    const known = viewMetric(dictionary, whole);
+    const at = `${dictionary.indicators.has(id) ? 'indicators' : 'metrics'}.json ${id} whole: "${whole}"`;
+    if (known === undefined) return [`${at} is no figure`];
+    if (known.unit !== unit) return [`${at} is in ${known.unit}, its part in ${unit}`];
+    return whole === id || known.whole === id ? [`${at} is a part of it`] : [];
+  });
 }
 
 function danglingMetricReferences(dictionary: Dictionary): string[] {

@@ -22,6 +22,7 @@ const metric = (id: string, dims: Metric['dims']): Metric => ({
   unit: '条',
   valueType: 'count',
   dims,
+  whole: null,
   templates: ['format_2021'],
   legalBasis: [],
   comparability: 'A',

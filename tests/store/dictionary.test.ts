@@ -66,6 +66,8 @@ describe('faults of a dictionary', () => {
     ['an unknown code', { ...metric, dims: { doc_type: ['poem'] } }, /metrics\.json made dims\.doc_type: code "poem"/],
     ['an unknown group', { ...metric, group: 'songs' }, /metrics\.json made group: "songs"/],
     ['an unknown unit', { ...metric, unit: '斤' }, /metrics\.json made unit: "斤"/],
+    ['an unknown whole', { ...metric, whole: 'songs' }, /metrics\.json made whole: "songs" is no figure/],
+    ['a part of itself', { ...metric, whole: 'made' }, /metrics\.json made whole: "made" is a part of it/],
   ])('%s is named with file and path', (_name, faulty, message) => {
     expect(() => parseDictionary({ ...files(), 'metrics.json': [faulty] })).toThrow(message);
   });
