@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest';
-import { boundFigure, type ItemContent, summaryContents, summaryViews, textParts } from '../../lib/briefing/index.ts';
+import {
+  addItems,
+  boundFigure,
+  createBriefing,
+  deckSlides,
+  type ItemContent,
+  summaryContents,
+  summaryViews,
+  textParts,
+  writeBriefing,
+} from '../../lib/briefing/index.ts';
 import type { ViewRow } from '../../lib/model/view.ts';
 import { encodeView } from '../../lib/query/view-url.ts';
-import { row } from '../charts/synthetic.ts';
+import { row, theme } from '../charts/synthetic.ts';
 import { dictionary } from '../query/world.ts';
 
 const scope = { region: '甲市', agencies: ['900000-kj', '900001-kj', '900002-kj'], year: 2020 };
@@ -50,6 +60,30 @@ test.each(['zh', 'en'] as const)(
     }
     expect(bodies.flatMap(({ bound }) => bound).map(({ seen }) => seen)).toEqual(
       expect.arrayContaining([47, 40, 10, 3, 1, 25, -50, null]),
+    );
+  },
+);
+
+test.each(['zh', 'en'] as const)(
+  '%s: a bullet of a deck is a whole statement that can be read by itself',
+  (language) => {
+    const contents = summaryContents(scope, answers(language, []));
+    const maps = { figures: new Map(), findings: new Map(), profiles: new Map() };
+    const facts = { ...answers(language, []), ...maps, date: '2026-11-22', colours: theme.light };
+    const written = writeBriefing(addItems(createBriefing('b', 'x'), contents), facts);
+    const bullets = [...deckSlides(written, { language, date: '2026-11-22', shape: '16:9' })].flatMap(({ body }) =>
+      body.kind === 'text' && body.list.marks !== 'number' ? body.paragraphs : [],
+    );
+    expect(bullets.length).toBeGreaterThan(8);
+    for (const bullet of bullets) {
+      expect(bullet).toMatch(language === 'zh' ? /。$/ : /^[A-Z甲“].*\.$/);
+      expect(bullet).not.toMatch(/^其中|^合计只是|^the largest/i);
+    }
+    const received = bullets.find((bullet) =>
+      bullet.startsWith(language === 'zh' ? '收到申请' : 'Applications received'),
+    );
+    expect(received).toMatch(
+      language === 'zh' ? /^收到申请 47.*；其中较多的是/ : /^Applications received 47.*; the largest:/,
     );
   },
 );
