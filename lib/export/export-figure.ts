@@ -98,7 +98,8 @@ function leftOut(content: NativeContent, language: Language): string[] {
   if (content.kind === 'picture' || content.left === 0) return [];
   const { left } = content;
   const zh = `图中只列前面的机构，另有 ${left} 个机构见工作簿或 CSV 的表。`;
-  return [language === 'zh' ? zh : `${left} more agencies are in the table of the workbook or the CSV.`];
+  const en = `${left} more ${left === 1 ? 'agency is' : 'agencies are'} in the table of the workbook or the CSV.`;
+  return [language === 'zh' ? zh : en];
 }
 
 /** The figure under a title of its author's. */

@@ -10,6 +10,7 @@ import {
   textParts,
   writeBriefing,
 } from '../../lib/briefing/index.ts';
+import { tellerOf } from '../../lib/export/finding/teller.ts';
 import type { ViewRow } from '../../lib/model/view.ts';
 import { encodeView } from '../../lib/query/view-url.ts';
 import { row, theme } from '../charts/synthetic.ts';
@@ -128,6 +129,24 @@ test('a figure that nobody has is said to be missing, and noticed once it appear
   expect(boundFigure(missing, answers('zh'))).toEqual({ value: null, text: '无数', same: true });
   const later = new Map([[encodeView(missing.view), [row(0, 2020, null, 5)]]]);
   expect(boundFigure(missing, { ...answers('zh'), rows: later })).toMatchObject({ value: 5, same: false });
+});
+
+test('one case is a case, in a text and in a finding', () => {
+  const of = summaryViews(scope).find(({ metric, measure }) => metric === 'review_total' && measure === 'value');
+  if (of === undefined) throw new Error('reviews are asked for');
+  const said = (value: number) => {
+    const own = { ...answers('en'), rows: new Map([[encodeView(of), [row(0, 2020, null, value)]]]) };
+    return boundFigure(
+      { view: of, cell: { agency: row(0, 2020, null, 1).agency_id, year: 2020, code: null }, seen: 1 },
+      own,
+    );
+  };
+  expect([0, 1, 2].map((value) => said(value).text)).toEqual(['0 cases', '1 case', '2 cases']);
+  const sum = { view: of, cell: { agency: null, year: 2020, code: null }, seen: 1 };
+  const own = { ...answers('en'), rows: new Map([[encodeView(of), [row(0, 2020, null, 1)]]]) };
+  expect(boundFigure(sum, own).text).toBe('1 case (sum of 1 agency)');
+  const { bare } = tellerOf(of, { dictionary, language: 'en' });
+  expect([1, 2].map((value) => bare(row(0, 2020, null, value)))).toEqual(['1 case', '2 cases']);
 });
 
 test('a channel is an agency’s largest only where no tie, doubt or open end stands against it', () => {
