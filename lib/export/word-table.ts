@@ -55,7 +55,7 @@ function firstLines<Line>(
 export function wordTable(figure: ExportFigure): WordTable {
   const { table, view, rows, language, dictionary, colours } = figure;
   const context = { dictionary, language, colours, width: 960 };
-  const footnotes = footnoteMarks(view, rows, context);
+  const footnotes = footnoteMarks(view, rows, context, 'file');
   const head = table.columns.map(({ header, align }): WordCell => headCell(header, align, colours));
   const cellOf = (cell: TableCell, at: number): WordCell => {
     const align = table.columns[at]?.align ?? 'left';
