@@ -43,13 +43,14 @@ export interface BoundFigure {
 export function boundFigure({ view, cell, seen }: Bound, { rows, dictionary, language }: BoundContext): BoundFigure {
   const form = numberForm(view, dictionary);
   const own = (rows.get(encodeView(view)) ?? []).filter((row) => row.year === cell.year && row.code === cell.code);
-  const unit = form === 'value' || form === 'difference' ? unitText(view, dictionary, language) : '';
-  const tail = unitTail(unit, language);
+  const hasUnit = form === 'value' || form === 'difference';
+  const tail = (number: number | null) =>
+    unitTail(hasUnit ? unitText(view, dictionary, language, number) : '', language);
   if (cell.agency !== null) {
     const row = own.find(({ agency_id }) => agency_id === cell.agency);
     if (row === undefined) return { value: null, text: statusText('no_report', language, form), same: seen === null };
     const said = row.doubt ? (language === 'zh' ? `（${doubtWord.zh}）` : ` (${doubtWord.en})`) : '';
-    const text = `${cellText(row, form, language)}${hasNumber(row) ? `${tail}${said}` : ''}`;
+    const text = `${cellText(row, form, language)}${hasNumber(row) ? `${tail(row.value)}${said}` : ''}`;
     return { value: row.value, text, same: row.value === seen };
   }
   const known = own.filter(hasNumber);
@@ -63,7 +64,7 @@ export function boundFigure({ view, cell, seen }: Bound, { rows, dictionary, lan
   const many = { zh: `${known.length} 个机构合计`, en: `sum of ${known.length} agencies` };
   const of = (known.length === 1 ? one : many)[language] + doubt;
   const said = language === 'zh' ? `（${of}）` : ` (${of})`;
-  return { value, text: `${numberText(value, form)}${tail}${said}`, same: value === seen };
+  return { value, text: `${numberText(value, form)}${tail(value)}${said}`, same: value === seen };
 }
 
 /** A text with its figures written in, and how many of them are no longer what they were. */

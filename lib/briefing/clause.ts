@@ -14,15 +14,24 @@ export function joined(words: string, zh: boolean): string {
   return `${zh ? '，' : ', '}${words}`;
 }
 
-/** Clauses as one text, its figures as `{1}`, `{2}` … */
-export function clauseText(clauses: readonly Clause[], language: Language): ItemContent {
+/**
+ * Sentences of clauses as one text, its figures as `{1}`, `{2}` …; clauses without words and sentences without clauses are left
+ * out. What belongs together is one sentence: a slide gives each a line of its own.
+ */
+export function clauseText(sentences: readonly (readonly Clause[])[], language: Language): ItemContent {
+  const zh = language === 'zh';
   const bound: Bound[] = [];
-  const written = clauses
-    .filter((parts) => parts.length > 0)
-    .map((parts) => parts.map((part) => (typeof part === 'string' ? plain(part) : `{${bound.push(part)}}`)).join(''));
-  const [between, end] = language === 'zh' ? ['；', '。'] : ['; ', '.'];
-  return { kind: 'text', text: written.length === 0 ? '' : `${written.join(between)}${end}`, bound };
+  const write = (parts: Clause) =>
+    parts.map((part) => (typeof part === 'string' ? plain(part) : `{${bound.push(part)}}`)).join('');
+  const written = sentences.flatMap((clauses) => {
+    const said = clauses.filter((parts) => parts.length > 0).map(write);
+    if (said.length === 0) return [];
+    return zh ? `${said.join('；')}。` : `${capital(said.join('; '))}.`;
+  });
+  return { kind: 'text', text: written.join(zh ? '' : ' '), bound };
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Names come from data: none may pass for a figure's place. */
 const plain = (words: string) => words.replace(/[{}]/g, ' ');

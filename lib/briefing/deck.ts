@@ -42,7 +42,7 @@ export function* deckSlides(
   for (const piece of pieces) {
     if (piece.kind === 'heading' && waiting.length > 0) yield* textSlides(heading, waiting.splice(0), shape);
     if (piece.kind === 'heading') heading = piece.text;
-    else if (piece.kind === 'text') waiting.push(...piece.paragraphs.flatMap(clausesOf));
+    else if (piece.kind === 'text') waiting.push(...piece.paragraphs.flatMap(sentencesOf));
     else {
       if (waiting.length > 0) yield* textSlides(heading, waiting.splice(0), shape);
       yield* pieceSlides(piece, language, shape);
@@ -99,11 +99,30 @@ function* pieceSlides(piece: Piece, language: Language, shape: DeckShape): Gener
   }
 }
 
-/** A paragraph of several clauses reads better on a slide as a line each. */
-function clausesOf(paragraph: string): string[] {
-  const clauses = paragraph.split(/；|; /).filter((clause) => clause.trim() !== '');
-  return clauses.map((clause) => clause.trim());
+/**
+ * A paragraph of several sentences reads better on a slide as a line each. What stands within quotation marks or brackets stays
+ * whole, and so does a statement of several clauses: what follows a semicolon speaks of what is before it.
+ */
+function sentencesOf(paragraph: string): string[] {
+  const sentences: string[] = [];
+  let from = 0;
+  let open = 0;
+  for (let at = 0; at < paragraph.length; at++) {
+    const character = paragraph.charAt(at);
+    if (opening.has(character)) open++;
+    else if (closing.has(character)) open = Math.max(0, open - 1);
+    else if (open === 0 && (/[。！？]/.test(character) || englishEnd.test(paragraph.slice(at, at + 4)))) {
+      sentences.push(paragraph.slice(from, at + 1));
+      from = at + 1;
+    }
+  }
+  return [...sentences, paragraph.slice(from)].map((each) => each.trim()).filter((each) => each !== '');
 }
+
+const opening: ReadonlySet<string> = new Set('（(“「『《【');
+const closing: ReadonlySet<string> = new Set('）)”」』》】');
+/** A full stop before the beginning of a sentence: neither of a number nor of an abbreviation within one. */
+const englishEnd = /^[.!?]\s+[\p{Lu}\p{Script=Han}“]/u;
 
 /** What the deck says, in its order: headings, and the messages under them. */
 function contentLines(pieces: readonly Piece[]): string[] {

@@ -135,27 +135,27 @@ function draft(scope: SummaryScope, answers: SummaryAnswers, named: number): Ite
         'Reviews and suits',
         'More and less; what does not add up',
       ];
-  const bodies: Clause[][] = [
-    [teller.named('proactive_total'), teller.channels()],
+  // What speaks of the figure before it stands in one sentence with it.
+  const bodies: Clause[][][] = [
+    [[teller.named('proactive_total')], [teller.channels()]],
     [
-      teller.total('applications_received'),
-      teller.most('applications_received'),
-      teller.totals([
-        'req_granted',
-        'req_partially_granted',
-        'req_refused_total',
-        'req_unable_total',
-        'req_rejected_total',
-      ]),
+      [teller.total('applications_received'), teller.most('applications_received')],
+      [
+        teller.totals([
+          'req_granted',
+          'req_partially_granted',
+          'req_refused_total',
+          'req_unable_total',
+          'req_rejected_total',
+        ]),
+      ],
     ],
-    [teller.total('interpretation_published'), teller.most('interpretation_published')],
+    [[teller.total('interpretation_published'), teller.most('interpretation_published')]],
     [
-      teller.totals(['review_total', 'review_corrected']),
-      teller.most('review_corrected'),
-      teller.totals(['suits_total', 'suits_corrected']),
-      teller.most('suits_corrected'),
+      [teller.totals(['review_total', 'review_corrected']), teller.most('review_corrected')],
+      [teller.totals(['suits_total', 'suits_corrected']), teller.most('suits_corrected')],
     ],
-    [teller.changes('applications_received'), teller.changes('interpretation_published')],
+    [[teller.changes('applications_received')], [teller.changes('interpretation_published')]],
   ];
   const found = answers.findings.slice(0, findingsAtMost);
   const lead = zh

@@ -45,22 +45,26 @@ export function colourMates(all: readonly string[]): number[] {
 }
 
 /** With more bureaus than this a picture shows how they lie, not which is which: words and pointing name them. */
-const bureausApart = 24;
+const bureausAtMost = 24;
+
+/** A row of each bureau, in the order of ids, where a picture tells them apart; none with a breakdown or a crowd of bureaus. */
+export function bureausApart(view: View, rows: readonly ViewRow[]): ViewRow[] {
+  if (view.by !== null) return [];
+  const bureaus = [...new Map(rows.map((row) => [row.agency_id, row])).values()];
+  return bureaus.length > bureausAtMost ? [] : bureaus.sort((a, b) => (a.agency_id < b.agency_id ? -1 : 1));
+}
 
 /**
  * Without breakdown: for a cell, how many other bureaus of the picture have its bureau's colour and stand before it by id, so
- * that order and years do not change its look. Dots take a shape by it, lines a dash; a bar needs none, its name stands beside
- * it and patterns mean that there is no number. 0 for every cell where there is a breakdown or a crowd of bureaus.
+ * that order and years do not change its look. Dots take a shape by it, for lines see `lineLooks`; a bar needs none, its name stands
+ * beside it and patterns mean that there is no number. 0 for every cell where there is a breakdown or a crowd of bureaus.
  */
 export function bureauMates(
   view: View,
   rows: readonly ViewRow[],
   context: ChartContext,
 ): (row: Pick<ViewRow, 'agency_id'>) => number {
-  if (view.by !== null) return () => 0;
-  const bureaus = new Map(rows.map((row) => [row.agency_id, row]));
-  if (bureaus.size > bureausApart) return () => 0;
-  const sorted = [...bureaus.values()].sort((a, b) => (a.agency_id < b.agency_id ? -1 : 1));
+  const sorted = bureausApart(view, rows);
   const mates = colourMates(sorted.map((row) => seriesColour(view, row, context)));
   const known = new Map(sorted.map(({ agency_id }, at) => [agency_id, mates[at] ?? 0]));
   return ({ agency_id }) => known.get(agency_id) ?? 0;

@@ -48,7 +48,8 @@ function withNote(plan: ChartPlan, left: number, context: ChartContext): ChartPl
 }
 
 function noted(model: ChartModel, left: number, { colours, language }: ChartContext): ChartModel {
-  const text = language === 'zh' ? `另有 ${left} 个机构见表格` : `${left} more agencies in the table`;
+  const en = `${left} more ${left === 1 ? 'agency' : 'agencies'} in the table`;
+  const text = language === 'zh' ? `另有 ${left} 个机构见表格` : en;
   const { textStyle } = baseOption(colours);
   const note = {
     text,

@@ -1,19 +1,20 @@
 import type { View, ViewRow } from '../model/view.ts';
 import { codeLabel, numberForm } from '../query/labels.ts';
-import { notesOf } from '../query/notes.ts';
+import { type NotePlace, notesOf } from '../query/notes.ts';
 import { cellNotes, cellText, doubtWord, editedWord, plainText, statusText, yearsText } from '../query/words.ts';
 import type { ChartContext, ChartMark } from './chart-model.ts';
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** Footnote numbers of each cell, of the picture and of its table, as superscript text. */
+/** Footnote numbers of each cell, of the picture and of its table, as superscript text; those of a file are its own. */
 export function footnoteMarks(
   view: View,
   rows: readonly ViewRow[],
   { dictionary }: Pick<ChartContext, 'dictionary'>,
+  place: NotePlace = 'picture',
 ): (row: ViewRow) => string {
   const touching = new Map<ViewRow, number[]>();
-  for (const { number, tableRows } of notesOf(view, rows, dictionary)) {
+  for (const { number, tableRows } of notesOf(view, rows, dictionary, place)) {
     if (number === null) continue;
     for (const row of tableRows) touching.set(row, [...(touching.get(row) ?? []), number]);
   }

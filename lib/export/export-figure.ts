@@ -5,6 +5,7 @@ import type { Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { numberForm } from '../query/labels.ts';
+import { noteText } from '../query/note-text.ts';
 import { notesOf } from '../query/notes.ts';
 import type { SourceReport } from '../query/reports-sql.ts';
 import type { NumberForm } from '../query/words.ts';
@@ -98,7 +99,8 @@ function leftOut(content: NativeContent, language: Language): string[] {
   if (content.kind === 'picture' || content.left === 0) return [];
   const { left } = content;
   const zh = `图中只列前面的机构，另有 ${left} 个机构见工作簿或 CSV 的表。`;
-  return [language === 'zh' ? zh : `${left} more agencies are in the table of the workbook or the CSV.`];
+  const en = `${left} more ${left === 1 ? 'agency is' : 'agencies are'} in the table of the workbook or the CSV.`;
+  return [language === 'zh' ? zh : en];
 }
 
 /** The figure under a title of its author's. */
@@ -107,15 +109,16 @@ export function retitled(figure: ExportFigure, title: string): ExportFigure {
   return { ...figure, title, subtitle };
 }
 
-/** A native chart has no hatching: what the footnote says of patterns is said of its gaps. */
+/** The notes of a file, whose table has marks; a native chart has no hatching: what is said of patterns is said of its gaps. */
 function captionFor(content: NativeContent, { view, rows, caption, dictionary, language }: FigureSource): Caption {
-  if (content.kind !== 'charts') return caption;
-  const absence = notesOf(view, rows, dictionary).findIndex(({ kind }) => kind === 'absence');
-  const text =
+  const gap =
     language === 'zh'
       ? '图中空缺处没有数，不是零；原因写在名称后和表中。'
       : 'A gap in the chart is a missing figure, never zero; the reason stands behind the name and in the table.';
-  const footnotes = caption.footnotes.map((each, at) => (at === absence ? { ...each, text } : each));
+  const footnotes = notesOf(view, rows, dictionary, 'file').map((note) => ({
+    number: note.number,
+    text: note.kind === 'absence' && content.kind === 'charts' ? gap : noteText(note, view, language),
+  }));
   return { ...caption, footnotes };
 }
 

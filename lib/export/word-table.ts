@@ -45,7 +45,9 @@ function firstLines<Line>(
   const rest = lines.length - shown.length;
   if (rest === 0) return shown;
   const text =
-    language === 'zh' ? `另有 ${rest} 行，见工作簿或 CSV` : `${rest} more lines: see the workbook or the CSV`;
+    language === 'zh'
+      ? `另有 ${rest} 行，见工作簿或 CSV`
+      : `${rest} more ${rest === 1 ? 'line' : 'lines'}: see the workbook or the CSV`;
   return [...shown, Array.from({ length: width }, (_, at) => (at === 0 ? { ...plain, text, bold: true } : plain))];
 }
 
@@ -53,7 +55,7 @@ function firstLines<Line>(
 export function wordTable(figure: ExportFigure): WordTable {
   const { table, view, rows, language, dictionary, colours } = figure;
   const context = { dictionary, language, colours, width: 960 };
-  const footnotes = footnoteMarks(view, rows, context);
+  const footnotes = footnoteMarks(view, rows, context, 'file');
   const head = table.columns.map(({ header, align }): WordCell => headCell(header, align, colours));
   const cellOf = (cell: TableCell, at: number): WordCell => {
     const align = table.columns[at]?.align ?? 'left';

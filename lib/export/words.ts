@@ -97,7 +97,9 @@ export function reportLines({ reports }: FigureWords, language: Language, most =
   const listed = reports.slice(0, most).map((report, at) => `[${at + 1}] ${reportLine(report, language)}`);
   const rest = reports.length - listed.length;
   const more =
-    language === 'zh' ? `另有 ${rest} 份报告，见数据包或工作簿。` : `${rest} more reports: see the data package.`;
+    language === 'zh'
+      ? `另有 ${rest} 份报告，见数据包或工作簿。`
+      : `${rest} more ${rest === 1 ? 'report' : 'reports'}: see the data package.`;
   return rest > 0 ? [...listed, more] : listed;
 }
 

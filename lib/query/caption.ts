@@ -27,7 +27,7 @@ export function captionView(view: View, rows: readonly ViewRow[], context: Capti
   return {
     title: title(view, rows, chosen, context),
     subtitle: subtitle(view, context),
-    footnotes: notesOf(view, rows, dictionary).map((note) => ({
+    footnotes: notesOf(view, rows, dictionary, 'picture').map((note) => ({
       number: note.number,
       text: noteText(note, view, language),
     })),

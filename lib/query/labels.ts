@@ -57,10 +57,11 @@ export function unitTail(unit: string, language: Language): string {
   return language === 'en' && /^\d/.test(unit) ? ` × ${unit}` : ` ${unit}`;
 }
 
-/** The unit as printed beside the View's numbers: 条, "pieces", %, 个百分点, 名次 … */
-export function unitText(view: View, dictionary: Dictionary, language: Language): string {
+/** The unit as printed beside the View's numbers: 条, "pieces", %, 个百分点, 名次 …; beside one number, as that asks for it. */
+export function unitText(view: View, dictionary: Dictionary, language: Language, number: number | null = null): string {
   const zh = language === 'zh';
-  const unit = metricUnit(dictionary, view.metric, language);
+  const unit = metricUnit(dictionary, view.metric, language, number);
+  const points = zh ? '个百分点' : number !== null && Math.abs(number) === 1 ? 'percentage point' : 'percentage points';
   switch (view.measure) {
     case 'value':
       return unit;
@@ -70,10 +71,9 @@ export function unitText(view: View, dictionary: Dictionary, language: Language)
     case 'per_hundred':
       return zh ? `${unit}/百件申请` : `${unit} per hundred applications`;
     case 'difference':
-      if (unit !== '%') return unit;
-      return zh ? '个百分点' : 'percentage points';
+      return unit === '%' ? points : unit;
     case 'points':
-      return zh ? '个百分点' : 'percentage points';
+      return points;
     case 'rank':
       return zh ? '名次' : 'rank';
     case 'index':

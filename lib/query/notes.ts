@@ -54,21 +54,27 @@ const numberedKinds: ReadonlySet<NoteKind> = new Set(['overlap', 'sum', 'derived
 /** The kinds of chart that print a figure, and so its notes' numbers, beside every mark. */
 const printsFigures: ReadonlySet<ChartKind> = new Set(['bar', 'heat', 'slope']);
 
+/** What notes stand under: a picture by itself, or a file that has the whole table with marks beside it. */
+export type NotePlace = 'picture' | 'file';
+
 /**
- * The notes that apply to what a picture of these rows draws: first those whose number is printed beside marks, in order, then
- * those without a number.
+ * The notes that apply to what a picture of these rows draws, in a file also those its table marks: first those whose number is
+ * printed beside marks, in order, then those without a number.
  */
-export function notesOf(view: View, rows: readonly ViewRow[], dictionary: Dictionary): Note[] {
+export function notesOf(view: View, rows: readonly ViewRow[], dictionary: Dictionary, place: NotePlace): Note[] {
   const drawn = drawnCells(view, rows, dictionary);
   const found = foundNotes(view, drawn, dictionary);
-  const all = new Map((drawn === rows ? found : foundNotes(view, rows, dictionary)).map((each) => [each[0], each[1]]));
-  const prints = printsFigures.has(drawnKind(view, dictionary));
-  const isNumbered = ([kind]: Found) => prints && numberedKinds.has(kind);
-  const ordered = [...found.filter(isNumbered), ...found.filter((each) => !isNumbered(each))];
-  return ordered.map((each, at): Note => {
-    const [kind, touched, words = null] = each;
-    const number = isNumbered(each) ? at + 1 : null;
-    return { kind, number, rows: touched, tableRows: all.get(kind) ?? touched, words };
+  const inTable = drawn === rows ? found : foundNotes(view, rows, dictionary);
+  const all = new Map(inTable.map(([kind, touched]) => [kind, touched]));
+  const isNumbered = ([kind]: Found) => numberedKinds.has(kind);
+  const isDrawn = ([kind]: Found) => found.some((each) => each[0] === kind);
+  const prints = place === 'file' || printsFigures.has(drawnKind(view, dictionary));
+  const numbered = prints ? inTable.filter((each) => isNumbered(each) && (place === 'file' || isDrawn(each))) : [];
+  const others = prints ? found.filter((each) => !isNumbered(each)) : found;
+  return [...numbered, ...others].map(([kind, touched, words = null], at): Note => {
+    const number = at < numbered.length ? at + 1 : null;
+    const own = found.find((each) => each[0] === kind)?.[1] ?? touched;
+    return { kind, number, rows: number === null ? touched : own, tableRows: all.get(kind) ?? touched, words };
   });
 }
 

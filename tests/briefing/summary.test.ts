@@ -1,8 +1,19 @@
 import { expect, test } from 'vitest';
-import { boundFigure, type ItemContent, summaryContents, summaryViews, textParts } from '../../lib/briefing/index.ts';
+import {
+  addItems,
+  boundFigure,
+  createBriefing,
+  deckSlides,
+  type ItemContent,
+  summaryContents,
+  summaryViews,
+  textParts,
+  writeBriefing,
+} from '../../lib/briefing/index.ts';
+import { tellerOf } from '../../lib/export/finding/teller.ts';
 import type { ViewRow } from '../../lib/model/view.ts';
 import { encodeView } from '../../lib/query/view-url.ts';
-import { row } from '../charts/synthetic.ts';
+import { row, theme } from '../charts/synthetic.ts';
 import { dictionary } from '../query/world.ts';
 
 const scope = { region: '甲市', agencies: ['900000-kj', '900001-kj', '900002-kj'], year: 2020 };
@@ -54,6 +65,30 @@ test.each(['zh', 'en'] as const)(
   },
 );
 
+test.each(['zh', 'en'] as const)(
+  '%s: a bullet of a deck is a whole statement that can be read by itself',
+  (language) => {
+    const contents = summaryContents(scope, answers(language, []));
+    const maps = { figures: new Map(), findings: new Map(), profiles: new Map() };
+    const facts = { ...answers(language, []), ...maps, date: '2026-11-22', colours: theme.light };
+    const written = writeBriefing(addItems(createBriefing('b', 'x'), contents), facts);
+    const bullets = [...deckSlides(written, { language, date: '2026-11-22', shape: '16:9' })].flatMap(({ body }) =>
+      body.kind === 'text' && body.list.marks !== 'number' ? body.paragraphs : [],
+    );
+    expect(bullets.length).toBeGreaterThan(8);
+    for (const bullet of bullets) {
+      expect(bullet).toMatch(language === 'zh' ? /。$/ : /^[A-Z甲“].*\.$/);
+      expect(bullet).not.toMatch(/^其中|^合计只是|^the largest/i);
+    }
+    const received = bullets.find((bullet) =>
+      bullet.startsWith(language === 'zh' ? '收到申请' : 'Applications received'),
+    );
+    expect(received).toMatch(
+      language === 'zh' ? /^收到申请 47.*；其中较多的是/ : /^Applications received 47.*; the largest:/,
+    );
+  },
+);
+
 test('no cause is claimed, and figures that are not counted alike are neither added up nor ranked', () => {
   const contents = summaryContents(scope, answers('zh'));
   const said = texts(contents).map(({ text }) => text);
@@ -97,6 +132,24 @@ test('a figure that nobody has is said to be missing, and noticed once it appear
   expect(boundFigure(missing, later(one))).toEqual({ value: 5, text: '5 篇（仅 1 个机构有数）', same: false });
   const both = boundFigure(missing, later(one, row(1, 2020, null, 2, { doubt: true })));
   expect(both).toMatchObject({ value: 7, text: '7 篇（2 个机构合计，含存疑或约数）' });
+});
+
+test('one case is a case, in a text and in a finding', () => {
+  const of = summaryViews(scope).find(({ metric, measure }) => metric === 'review_total' && measure === 'value');
+  if (of === undefined) throw new Error('reviews are asked for');
+  const said = (value: number) => {
+    const own = { ...answers('en'), rows: new Map([[encodeView(of), [row(0, 2020, null, value)]]]) };
+    return boundFigure(
+      { view: of, cell: { agency: row(0, 2020, null, 1).agency_id, year: 2020, code: null }, seen: 1 },
+      own,
+    );
+  };
+  expect([0, 1, 2].map((value) => said(value).text)).toEqual(['0 cases', '1 case', '2 cases']);
+  const sum = { view: of, cell: { agency: null, year: 2020, code: null }, seen: 1 };
+  const own = { ...answers('en'), rows: new Map([[encodeView(of), [row(0, 2020, null, 1)]]]) };
+  expect(boundFigure(sum, own).text).toBe('1 case (sum of 1 agency)');
+  const { bare } = tellerOf(of, { dictionary, language: 'en' });
+  expect([1, 2].map((value) => bare(row(0, 2020, null, value)))).toEqual(['1 case', '2 cases']);
 });
 
 test('a channel is an agency’s largest only where no tie, doubt or open end stands against it', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { outcomeColours, seriesColour } from '../../lib/charts/colour.ts';
-import { lineLooks } from '../../lib/charts/line/panel.ts';
+import { lineLooks } from '../../lib/charts/line-looks.ts';
 import { chartModel } from '../../lib/charts/registry.ts';
 import { seriesTokens } from '../../lib/charts/theme.ts';
 import { groupBy } from '../../lib/model/group.ts';
@@ -61,6 +61,13 @@ it('lines of one colour differ in dash or symbol', () => {
   const colours = ['a', 'a', 'a', 'b', 'a', 'a', 'b', 'a', 'a', 'a', 'a', 'a', 'a', 'a'];
   const looks = lineLooks(colours).map((look, at) => JSON.stringify([colours[at], look]));
   expect(new Set(looks).size).toBe(colours.length);
+});
+
+it('lines of one plot differ in dash or symbol without their colours, as in black and white print', () => {
+  for (const colours of [['c', 'a', 'a', 'd', 'e'], [...'abcdefaa'], [...'aaaabbbb'], [...'abcdefghijkl']]) {
+    const looks = lineLooks(colours).map((look) => JSON.stringify(look));
+    expect(new Set(looks).size, colours.join('')).toBe(colours.length);
+  }
 });
 
 /** Twenty bureaus, of whom the first four have one colour. */

@@ -26,7 +26,7 @@ function drawnReasons(view: View, rows: readonly ViewRow[]): Set<string> {
 }
 
 const gapNote = (view: View, rows: readonly ViewRow[]) =>
-  notesOf(view, rows, dictionary).find(({ kind }) => kind === 'absence');
+  notesOf(view, rows, dictionary, 'picture').find(({ kind }) => kind === 'absence');
 
 const cases = chartSets.flatMap(({ name, view, rows }) =>
   chartKinds.map((chart) => [name, chart, { ...view, chart }, rows] as const),

@@ -92,6 +92,12 @@ test('files of a thousand bodies are made in steps a page can rest between, each
   expect([2, 3].map(rowsOf)).toEqual([1002, 1001]);
 });
 
+test('one that is left out is said in the singular', () => {
+  const one = figureOf(view, rows.slice(0, 401), 'en');
+  expect(wordTable(one).rows[400]?.[0]?.text).toBe('1 more line: see the workbook or the CSV');
+  expect(one.words.footnotes.at(-1)).toBe('1 more agency is in the table of the workbook or the CSV.');
+});
+
 test('of a few hundred bodies nothing is left out', () => {
   const figure = figureOf(view, rows.slice(0, 400), 'zh');
   expect(wordTable(figure).rows.filter(([first]) => first?.text.startsWith('另有'))).toEqual([]);

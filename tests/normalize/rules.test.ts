@@ -5,6 +5,7 @@ import { isAtlasError } from '../../lib/model/error.ts';
 import type { Fact, Finding, ReadWarning } from '../../lib/model/fact.ts';
 import type { ReportIdentity } from '../../lib/model/report.ts';
 import { checkReport, parseRules } from '../../lib/normalize/checks/index.ts';
+import { fillMessage } from '../../lib/normalize/checks/words.ts';
 import { document, fact, identity } from './build.ts';
 import { dictionary, rules } from './dictionary.ts';
 
@@ -108,6 +109,41 @@ describe('rules on synthetic reports', () => {
     expect(new Set(missing.map(({ rule }) => rule)).size).toBe(2);
     expect(
       missing.map(({ messageEn }) => messageEn).filter((text) => /[\u3000-\u9fff\uff00-\uffef]/.test(text)),
+    ).toEqual([]);
+  });
+});
+
+describe('the English of a message', () => {
+  const english = (rule: string) =>
+    names.flatMap(check).flatMap((finding) => (finding.rule === rule && !finding.kept ? finding.messageEn : []));
+  /** Chinese outside quotation marks and outside the report's own labels, which stand in brackets. */
+  const foreign = (text: string) => text.replaceAll(/“[^”]*”/g, '').match(/[\u3000-\u9fff\uff00-\uffef]+/u);
+
+  it.each(['VAL-UNIT', 'META-EMBEDDED', 'META-EMPTY-SECTION', 'NAR-SCOPE', 'VAL-APPROX'])(
+    'quotes the words of the report and has no other Chinese: %s',
+    (rule) => {
+      const said = english(rule);
+      expect(said.length).toBeGreaterThan(0);
+      expect(said.filter(foreign)).toEqual([]);
+    },
+  );
+
+  it('names the unit a figure was read as', () => {
+    expect(english('VAL-UNIT')).toContain('Unit “16个” is unusual for this metric; normalised to documents.');
+  });
+
+  it.each<[string, string, string]>([
+    ['1', '1 cell is blank', '1 格'],
+    ['2', '2 cells are blank', '2 格'],
+  ])('has the form its number asks for: %s', (n, en, zh) => {
+    const message = { zh: '{n} 格', en: '{n} {n:cell is|cells are} blank' };
+    expect(fillMessage(message, { n })).toEqual({ zh, en });
+  });
+
+  it('leaves no form open', () => {
+    const said = names.flatMap(check).map(({ messageEn }) => messageEn);
+    expect(
+      said.filter((text) => /\b1 (embedded web pages|statutory cells|cells|table rows|sentences)\b|\(s\)/.test(text)),
     ).toEqual([]);
   });
 });

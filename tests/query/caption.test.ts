@@ -19,7 +19,8 @@ const caption = (
   language: Language = 'zh',
   known: readonly Agency[] = agencies,
 ) => captionView(view, rows, { dictionary, agencies: known, dataDate: '2026-11-21', language });
-const kinds = (view: View, rows: readonly ViewRow[]) => notesOf(view, rows, dictionary).map(({ kind }) => kind);
+const kinds = (view: View, rows: readonly ViewRow[]) =>
+  notesOf(view, rows, dictionary, 'picture').map(({ kind }) => kind);
 
 describe('the words of a View', () => {
   it('title what is shown and claim nothing', () => {
@@ -282,7 +283,7 @@ describe('the number of a footnote', () => {
     const rows = [2019, 2020, 2021].map((year) => row(0, year, null, 4, { status: 'derived' }));
     const marks = footnoteMarks(view, rows, { dictionary });
     expect(rows.map(marks)).toEqual(['¹', '¹', '¹']);
-    expect(notesOf(view, rows, dictionary)[0]?.rows).toHaveLength(2);
+    expect(notesOf(view, rows, dictionary, 'picture')[0]?.rows).toHaveLength(2);
   });
 });
 

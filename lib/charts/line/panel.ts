@@ -2,23 +2,13 @@ import type { View, ViewRow } from '../../model/view.ts';
 import { hasNumber } from '../../query/view-rows.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark } from '../chart-model.ts';
-import { colourMates, seriesColour } from '../colour.ts';
+import { seriesColour } from '../colour.ts';
 import { formRules } from '../form-rules.ts';
+import { type LineMarks, lineLooks } from '../line-looks.ts';
 import { markText, toMark } from '../mark.ts';
 import { fitText } from '../measure.ts';
 import { rankScale, roundScale } from '../scale.ts';
-import {
-  baseOption,
-  chartFontSize,
-  dashes,
-  hatching,
-  labelOf,
-  markStyle,
-  pixelAxis,
-  symbols,
-  valueAxis,
-  wordAxis,
-} from '../style.ts';
+import { baseOption, chartFontSize, hatching, labelOf, markStyle, pixelAxis, valueAxis, wordAxis } from '../style.ts';
 import { labelShifts, lastFigure, wordsWithRoom } from './labels.ts';
 import { type EndPoint, labelSteps, leaders } from './leaders.ts';
 import type { MeasuredPanel } from './margins.ts';
@@ -135,23 +125,8 @@ function colourOf(view: View, { cells }: PanelSeries, context: ChartContext): st
   return first === undefined ? context.colours.ink : seriesColour(view, first, context);
 }
 
-/** Dash and symbol of each line of these colours: lines of one colour differ in one of them, up to twelve of a colour. */
-export function lineLooks(lineColours: readonly string[]): Pick<LineLook, 'dash' | 'symbol'>[] {
-  const taken = new Set<string>();
-  return colourMates(lineColours).map((mates, at) => {
-    const dash = dashes[mates % dashes.length] ?? 'solid';
-    const look = (symbol: string) => `${lineColours[at]} ${dash} ${symbol}`;
-    const own = [...symbols.slice(at % symbols.length), ...symbols];
-    const symbol = own.find((each) => !taken.has(look(each))) ?? 'circle';
-    taken.add(look(symbol));
-    return { dash, symbol };
-  });
-}
-
-interface LineLook {
+interface LineLook extends LineMarks {
   readonly index: number;
-  readonly symbol: (typeof symbols)[number];
-  readonly dash: (typeof dashes)[number];
   readonly text: string;
   /** How far its label is moved right and down. */
   readonly offset: readonly [number, number];

@@ -3,8 +3,9 @@ import { numberForm } from '../../query/labels.ts';
 import { hasNumber } from '../../query/view-rows.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
-import { bureauMates, seriesColour } from '../colour.ts';
+import { seriesColour } from '../colour.ts';
 import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
+import { bureauDashes } from '../line-looks.ts';
 import { footnoteMarks, markText, toMark } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
 import type { ChartPlan } from '../plan.ts';
@@ -13,7 +14,6 @@ import {
   bandHeight,
   baseOption,
   chartFontSize,
-  dashes,
   emptySeries,
   headingAxis,
   labelOf,
@@ -53,8 +53,8 @@ export function planSlopes(view: View, rows: readonly ViewRow[], context: ChartC
   const { keyed, ...margins } = pairMargins(lines, { figures: texts, reasons: said }, scale, width);
   const reasons = gapEntries(keyed, numberForm(view, dictionary), context);
   const key = chartKey([...keyEntries(view, context), ...reasons], width, colours);
-  const matesOf = bureauMates(view, rows, context);
-  const frame = { ...margins, lines, texts, matesOf, scale };
+  const dashOf = bureauDashes(view, rows, context);
+  const frame = { ...margins, lines, texts, dashOf, scale };
   const headed = lines.some(({ kind }) => kind === 'heading');
   return {
     height: lines.length * bandHeight + key.height + axisHeight,
@@ -68,7 +68,7 @@ export function planSlopes(view: View, rows: readonly ViewRow[], context: ChartC
 interface Frame extends Omit<PairMargins, 'keyed'> {
   readonly lines: readonly PairLine[];
   readonly texts: readonly (readonly [string, string])[];
-  readonly matesOf: (row: ViewRow) => number;
+  readonly dashOf: ReturnType<typeof bureauDashes>;
   readonly scale: Scale;
   readonly key: Key;
   readonly from: number;
@@ -110,7 +110,7 @@ function drawSlopes(view: View, frame: Frame, context: ChartContext): ChartModel
       gapSquares(lines, 'first', { gaps, width: right - squaresWidth }, context),
       spacer(lines),
       gapSquares(lines, 'last', { gaps, width: right - squaresWidth }, context),
-      joins(view, lines, frame.matesOf, context),
+      joins(view, lines, frame.dashOf, context),
       ...key.series,
     ],
   };
@@ -188,7 +188,7 @@ function dotLabel(line: PairLine, end: End, text: string, at: number, { colours 
 function joins(
   view: View,
   lines: readonly PairLine[],
-  matesOf: Frame['matesOf'],
+  dashOf: Frame['dashOf'],
   context: ChartContext,
 ): Record<string, unknown> {
   return {
@@ -201,8 +201,7 @@ function joins(
       data: lines.flatMap((line, index) => {
         const [first, last] = [numberOf(line, 'first'), numberOf(line, 'last')];
         if (first === undefined || last === undefined) return [];
-        const type = dashes[matesOf(last) % dashes.length];
-        const lineStyle = { color: seriesColour(view, last, context), type, width: 2, opacity: 0.55 };
+        const lineStyle = { color: seriesColour(view, last, context), type: dashOf(last), width: 2, opacity: 0.55 };
         return [[{ coord: [first.value, index], lineStyle }, { coord: [last.value, index] }]];
       }),
     },

@@ -42,9 +42,9 @@ export function tellerOf(view: View, { dictionary, language }: FindingContext): 
   const fixed = fixedWords(view, dictionary, language);
   const where = fixed.length === 0 ? '' : zh ? `（${fixed.join('，')}）` : ` (${fixed.join(', ')})`;
   const hasUnit = form === 'value' || form === 'difference' || form === 'points';
-  const unit = hasUnit ? unitText(view, dictionary, language) : '';
-  const tail = unitTail(unit, language);
-  const bare = (row: ViewRow) => `${cellText(row, form, language)}${form === 'value' && row.base !== null ? '' : tail}`;
+  const tail = (row: ViewRow) => unitTail(hasUnit ? unitText(view, dictionary, language, row.value) : '', language);
+  const bare = (row: ViewRow) =>
+    `${cellText(row, form, language)}${form === 'value' && row.base !== null ? '' : tail(row)}`;
   return {
     zh,
     name: `${metricName(view, dictionary, language)}${where}`,

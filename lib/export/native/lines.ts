@@ -1,6 +1,6 @@
 import { seriesColour } from '../../charts/colour.ts';
-import { lineLooks } from '../../charts/line/panel.ts';
 import { type Panel, toPanels } from '../../charts/line/panels.ts';
+import { lineLooks } from '../../charts/line-looks.ts';
 import { roundScale } from '../../charts/scale.ts';
 import { pairLines } from '../../charts/slope/pairs.ts';
 import { groupBy } from '../../model/group.ts';

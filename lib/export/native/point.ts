@@ -24,7 +24,7 @@ export interface Drawing {
 /** A drawing of a View's rows. */
 export function toDrawing(view: View, rows: readonly ViewRow[], context: ChartContext, alt: string): Drawing {
   const form = numberForm(view, context.dictionary);
-  return { view, rows, context, footnotes: footnoteMarks(view, rows, context), form, alt };
+  return { view, rows, context, footnotes: footnoteMarks(view, rows, context, 'file'), form, alt };
 }
 
 /** A place without a cell. */

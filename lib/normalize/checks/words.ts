@@ -24,14 +24,26 @@ export function printSum(terms: readonly number[]): string {
 /** Words to put in a message: the same in both languages, or one for each. */
 export type Words = Readonly<Record<string, string | Bilingual>>;
 
-/** Fills the {placeholders} of a message; one without words is left out. */
+/** Fills the {placeholders} of a message; one without words is left out. `{n:one|other}` is the form the number `n` asks for. */
 export function fillMessage(message: Bilingual, words: Words): Bilingual {
   const fill = (text: string, language: keyof Bilingual): string =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, other?: string) => {
       const word = words[name] ?? '';
-      return typeof word === 'string' ? word : word[language];
+      const said = typeof word === 'string' ? word : word[language];
+      return one === undefined || other === undefined ? said : said === '1' ? one : other;
     });
   return { zh: fill(message.zh, 'zh'), en: fill(message.en, 'en') };
+}
+
+/** A unit in both languages, as the metrics of that group count in it: 件 are cases, documents, proposals or decisions. */
+export function unitName(unit: string, metric: string, { metrics, units }: Dictionary): Bilingual {
+  const words = units.get(`${unit}/${metrics.get(metric)?.group ?? ''}`) ?? units.get(unit);
+  return { zh: unit, en: words?.other ?? unit };
+}
+
+/** Words of a report as a message quotes them one after the other: in English each in quotation marks. */
+export function quotedWords(words: readonly string[], separator: string): Bilingual {
+  return { zh: words.join(separator), en: words.map((each) => `“${each}”`).join(', ') };
 }
 
 /** A metric's name in both languages; an id the dictionary does not know stands for itself. */

@@ -4,7 +4,7 @@ import { figureId, preferredOf } from '../../preferred.ts';
 import { type Breach, breachesOnly, type CheckContext, type MetricChoice, type Outcome } from '../context.ts';
 import { isExact } from '../figures.ts';
 import { scopesDiffer, verdictOf } from '../verdict.ts';
-import { figureName, printNumber } from '../words.ts';
+import { figureName, printNumber, quotedWords } from '../words.ts';
 
 /** Every mention of one figure has the same value; different scopes, or a table against running text, are only a hint. */
 export function repeatedValues(context: CheckContext, choice: MetricChoice): Outcome {
@@ -47,8 +47,9 @@ function isCompared(fact: Fact, choice: MetricChoice): boolean {
 export function narrowedScopes(context: CheckContext): Outcome {
   const narrowed = context.figures.all.filter((fact) => fact.scopeWords !== null && fact.value !== null);
   if (narrowed.length === 0) return breachesOnly([]);
-  const scopes = [...new Set(narrowed.map((fact) => `${fact.scopeWords} ${fact.raw}`))].join('；');
-  return breachesOnly([{ expected: null, actual: scopes, words: { scopes }, facts: narrowed, verdict: 'maybe_scope' }]);
+  const each = [...new Set(narrowed.map((fact) => `${fact.scopeWords} ${fact.raw}`))];
+  const words = { scopes: quotedWords(each, '；') };
+  return breachesOnly([{ expected: null, actual: each.join('；'), words, facts: narrowed, verdict: 'maybe_scope' }]);
 }
 
 /** From this value on a number rarely repeats by chance, and this many objects sharing it are worth a look. */

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../../model/language.ts';
 import type { TemplateId } from '../../../model/template.ts';
 import { type Breach, breachesOnly, type CheckContext, type Outcome } from '../context.ts';
 import { standsIn } from '../verdict.ts';
+import { quotedWords } from '../words.ts';
 
 /** The year in the title is the year of the period stated. */
 export function titleYear(context: CheckContext): Outcome {
@@ -120,7 +121,13 @@ export function embeddedDocuments(context: CheckContext): Outcome {
     start === null ? '' : shorten(context.document.text.slice(start, start + 40).replace(/[*#]/g, '')),
   );
   return one(
-    { n: String(embedded.length), where: places.filter((place) => place !== '').join('；') },
+    {
+      n: String(embedded.length),
+      where: quotedWords(
+        places.filter((place) => place !== ''),
+        '；',
+      ),
+    },
     String(embedded.length),
   );
 }

@@ -2,7 +2,7 @@ import type { Fact, ReadWarning } from '../../../model/fact.ts';
 import { isUsualUnit } from '../../units.ts';
 import { type Breach, breachesOnly, type CheckContext, type Outcome } from '../context.ts';
 import { standsIn, verdictOf } from '../verdict.ts';
-import { figureName } from '../words.ts';
+import { figureName, unitName } from '../words.ts';
 
 /** A count is a whole number and not negative. */
 export function integers(context: CheckContext): Outcome {
@@ -44,7 +44,11 @@ export function unusualUnits(context: CheckContext): Outcome {
       !isUsualUnit(fact.unitPrinted, fact.unit),
   );
   const raw = [...new Set(unusual.map((fact) => `${fact.raw}${fact.unitPrinted}`))].join('、');
-  const unit = [...new Set(unusual.map((fact) => fact.unit))].join('、');
+  const names = unusual.map((fact) => unitName(fact.unit, fact.metric, context.dictionary));
+  const unit = {
+    zh: [...new Set(names.map(({ zh }) => zh))].join('、'),
+    en: [...new Set(names.map(({ en }) => en))].join(', '),
+  };
   return together(unusual, { raw, unit }, raw, context);
 }
 
