@@ -1,6 +1,6 @@
 import type { Language } from '../model/language.ts';
 import type { ViewRow } from '../model/view.ts';
-import { cellNotes, cellText, type NumberForm, statusText } from '../query/words.ts';
+import { againstText, cellNotes, cellText, type NumberForm, statusText } from '../query/words.ts';
 
 /**
  * What is said beside a figure in a file: where it comes from, ≥ or 约, its denominator, sum, doubt and correction; why there is none.
@@ -11,4 +11,11 @@ export function cellWords(row: ViewRow, form: NumberForm, language: Language, pl
   const status = plain && row.status === 'reported' ? [] : [statusText(row.status, language, form)];
   const parts = [...status, ...qualifier, ...cellNotes(row, form, language)];
   return [...new Set(parts)].join(language === 'zh' ? '；' : '; ');
+}
+
+/** What is said beside a scatter's second figure in a file: where it comes from, ≥ or 约, or why there is none. */
+export function againstWords(row: ViewRow, form: NumberForm, language: Language): string {
+  if (row.against_status === null) return '';
+  const qualifier = row.against_qualifier === undefined ? [] : [againstText(row, form, language)];
+  return [statusText(row.against_status, language), ...qualifier].join(language === 'zh' ? '；' : '; ');
 }

@@ -88,6 +88,12 @@ export function numberForm(view: View, dictionary: Dictionary): NumberForm {
   return view.measure === 'difference' ? 'points' : view.measure;
 }
 
+/** How the second figure of a scatter is written. */
+export function againstForm({ against }: View, dictionary: Dictionary): NumberForm {
+  const metric = against === null ? undefined : viewMetric(dictionary, against);
+  return metric !== undefined && isRatio(metric) ? 'percent' : 'value';
+}
+
 /** The breakdowns a View fixes, in words: ["公开渠道：政务微信"]. */
 export function fixedWords(view: View, dictionary: Dictionary, language: Language): string[] {
   return Object.entries(view.where).map(([name, code]) => {

@@ -116,6 +116,13 @@ export function cellText(row: ViewRow, form: NumberForm, language: Language): st
   return `${qualifierWords[row.qualifier][language]}${text}`;
 }
 
+/** A scatter's second figure in words, as {@link cellText} writes the first; empty where the View has none. */
+export function againstText(row: ViewRow, form: NumberForm, language: Language): string {
+  const { against, against_status: status, against_qualifier: qualifier = 'exact' } = row;
+  if (against === null) return status === null ? '' : statusText(status, language);
+  return `${qualifierWords[qualifier][language]}${numberText(against, form)}`;
+}
+
 /** What else is to be said of a cell, one sentence part each: stated zero, sum, base of a ratio, doubt, correction. */
 export function cellNotes(row: ViewRow, form: NumberForm, language: Language): string[] {
   const zh = language === 'zh';

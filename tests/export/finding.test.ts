@@ -134,6 +134,22 @@ describe('what rows say', () => {
     expect(zh(shares, rows)).toMatch(/2 个机构都以.*（另有 1 个机构分母不足 30，不计）$/);
   });
 
+  test('of a scatter, a second figure that is inexact or on a small denominator takes no part, and it says so', () => {
+    const view = { ...one, chart: 'scatter', against: 'review_corrected_rate' } as const;
+    const pair = (at: number, value: number, against: number, rest: Partial<ViewRow> = {}) =>
+      year(at, 2020, value, { against, against_status: 'derived', ...rest });
+    const rows = [
+      pair(0, 40, 20),
+      pair(1, 7, 10),
+      pair(2, 5, 90, { against_qualifier: 'at_least' }),
+      pair(3, 6, 80, { against_small: true }),
+    ];
+    expect(zh(view, rows)).toMatch(
+      /2020 年 2 个机构中.*最高的是甲市科技局（另有 1 个数存疑或不准确、1 个分母不足 30，不计）$/,
+    );
+    expect(zh(view, rows.slice(1, 3))).toBeNull();
+  });
+
   test('in English the moves stand before their year', () => {
     const rows = [year(0, 2018, 4), year(0, 2020, 9), year(1, 2018, 8), year(1, 2020, 3)];
     expect(en({ ...one, years: { from: 2018, to: 2020 } }, rows)).toMatch(/; 1 rose, 1 fell since 2018$/);

@@ -9,6 +9,7 @@ import { captionView } from '../../lib/query/caption.ts';
 import { metricUnit, unitTail } from '../../lib/query/labels.ts';
 import { notesOf } from '../../lib/query/notes.ts';
 import { cellNotes, cellText, type NumberForm, plainText, statusText } from '../../lib/query/words.ts';
+import { pivotTable } from '../../lib/tables/pivot.ts';
 import { chartSets } from '../charts/sets.ts';
 import { agencies, channelRows, channelView, row, theme, totalRows, totalView } from '../charts/synthetic.ts';
 import { dictionary } from './world.ts';
@@ -241,6 +242,24 @@ it('a scatter marks a small denominator of the figure up as of the figure across
   const labels = marks.map(({ label }) => label.includes('分母不足 30'));
   expect(marks.map((mark) => mark.row.agency_id)).toEqual(['900100-kj', '900101-kj']);
   expect(labels).toEqual([true, false]);
+});
+
+it('a scatter writes an inexact or doubtful figure up as it writes the one across', () => {
+  const view: View = { ...totalView, chart: 'scatter', against: 'req_granted', years: { from: 2021, to: 2021 } };
+  const second = { against: 40, against_status: 'reported' } as const;
+  const rows = [
+    row(0, 2021, null, 12, { ...second, against_qualifier: 'at_least', doubt: true }),
+    row(1, 2021, null, 90, second),
+  ];
+  expect(kinds(view, rows)).toEqual(expect.arrayContaining(['inexact', 'doubt']));
+  expect(kinds(view, rows.slice(1))).not.toContain('inexact');
+  const { marks } = chartModel(view, rows, { dictionary, language: 'zh', width: 860, colours: theme.light });
+  expect(marks.map(({ figure }) => figure)).toEqual(['12 · ≥ 40', '90 · 40']);
+  const table = pivotTable(view, rows, 'none', { dictionary, language: 'zh' });
+  expect(table.rows.map((line) => table.cells(line)[1])).toMatchObject([
+    { text: '≥ 40', value: 40, doubt: true },
+    { text: '40', value: 40, doubt: false },
+  ]);
 });
 
 describe('the number of a footnote', () => {

@@ -5,8 +5,16 @@ import type { Language } from '../../../lib/model/language.ts';
 import { type Dictionary, isIndicator, isRatio, viewMetric } from '../../../lib/model/metric.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
 import { evidenceRow, evidenceSql } from '../../../lib/query/evidence-sql.ts';
-import { codeLabel, metricLabel, metricName, metricUnit, numberForm, unitTail } from '../../../lib/query/labels.ts';
-import { cellNotes, cellText, numberText, statusText } from '../../../lib/query/words.ts';
+import {
+  againstForm,
+  codeLabel,
+  metricLabel,
+  metricName,
+  metricUnit,
+  numberForm,
+  unitTail,
+} from '../../../lib/query/labels.ts';
+import { againstText, cellNotes, cellText, numberText, statusText } from '../../../lib/query/words.ts';
 import { useEscape } from '../../_hooks/use-escape.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
@@ -123,7 +131,7 @@ function CellLines({ lang, dictionary, view, row }: CellProps) {
       {view.measure !== 'value' && <Line title={label(lang, 'evidence.measure')}>{cellText(row, form, lang)}</Line>}
       {view.against !== null && (
         <Line title={metricLabel(dictionary, view.against, lang)}>
-          {againstWords(view.against, row, dictionary, lang)}
+          {againstWords(view, view.against, row, dictionary, lang)}
         </Line>
       )}
       {notes.length > 0 && (
@@ -142,14 +150,9 @@ function CellFacts(props: CellProps) {
 }
 
 /** A scatter's second figure, or why there is none. */
-function againstWords(
-  id: string,
-  { against, against_status }: ViewRow,
-  dictionary: Dictionary,
-  lang: Language,
-): string {
-  const metric = viewMetric(dictionary, id);
-  if (against === null) return against_status === null ? '' : statusText(against_status, lang);
-  if (metric !== undefined && isRatio(metric)) return numberText(against, 'percent');
-  return `${numberText(against, 'value')}${unitTail(metricUnit(dictionary, id, lang, against), lang)}`;
+function againstWords(view: View, id: string, row: ViewRow, dictionary: Dictionary, lang: Language): string {
+  const form = againstForm(view, dictionary);
+  const tail =
+    row.against === null || form === 'percent' ? '' : unitTail(metricUnit(dictionary, id, lang, row.against), lang);
+  return `${againstText(row, form, lang)}${tail}`;
 }

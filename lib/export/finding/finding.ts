@@ -23,8 +23,10 @@ export function findingSentence(view: View, rows: readonly ViewRow[], context: F
   const parts = partitionOf(view, dictionary);
   const known = rows.filter(hasNumber).filter(({ code }) => parts === null || (code !== null && parts.includes(code)));
   const metric = viewMetric(dictionary, view.metric);
-  const certaintyOf = (row: ViewRow) =>
-    isCertain(row) ? (isOnSmallBase(view, row, metric) ? 'small' : 'sure') : 'unsure';
+  const certaintyOf = (row: ViewRow) => {
+    if (!isCertain(row) || row.against_qualifier !== undefined) return 'unsure';
+    return row.against_small || isOnSmallBase(view, row, metric) ? 'small' : 'sure';
+  };
   const sure = known.filter((row) => certaintyOf(row) === 'sure');
   const year = latestYear(sure);
   if (year === null) return null;

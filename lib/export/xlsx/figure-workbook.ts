@@ -1,8 +1,8 @@
 import type { ViewRow } from '../../model/view.ts';
-import { codeLabel } from '../../query/labels.ts';
+import { againstForm, codeLabel } from '../../query/labels.ts';
 import { editedWord, plainText, statusText } from '../../query/words.ts';
 import type { TableCell, TableColumn } from '../../tables/view-table.ts';
-import { cellWords } from '../cell-words.ts';
+import { againstWords, cellWords } from '../cell-words.ts';
 import type { ExportFigure } from '../export-figure.ts';
 import { numberFormat } from '../number-format.ts';
 import type { FileSteps } from '../opc/zip.ts';
@@ -144,7 +144,7 @@ function figuresSheet({ view, rows, form, language, dictionary }: ExportFigure):
       ...corrected.map(() => ({ value: row.edited ? editedWord[language] : '' })),
       ...(view.against === null
         ? []
-        : [count(row.against), { value: row.against_status === null ? '' : statusText(row.against_status, language) }]),
+        : [count(row.against), { value: againstWords(row, againstForm(view, dictionary), language) }]),
     ];
   };
   return {
