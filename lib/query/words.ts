@@ -25,8 +25,12 @@ const noBaseAmongAgencies: Bilingual = { zh: '不能参加比较', en: 'cannot b
 
 /** What a cell's status means, in a few words; where it depends on it, for the measure of the View. */
 export function statusText(status: CellStatus, language: Language, form?: NumberForm): string {
-  const among = status === 'no_base' && (form === 'rank' || form === 'index');
-  return (among ? noBaseAmongAgencies : statusWords[status])[language];
+  return (isAmongAgencies(status, form) ? noBaseAmongAgencies : statusWords[status])[language];
+}
+
+/** Whether what lacks a base is a standing among agencies, not a figure beside its year before. */
+export function isAmongAgencies(status: CellStatus, form?: NumberForm): boolean {
+  return status === 'no_base' && (form === 'rank' || form === 'index');
 }
 
 /** "存疑": printed beside a figure that is drawn hollow. */

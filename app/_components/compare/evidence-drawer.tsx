@@ -24,6 +24,7 @@ import { Checks } from './checks.tsx';
 import styles from './evidence.module.css';
 import { Line } from './line.tsx';
 import { Place } from './place.tsx';
+import { meaningOf } from './status-meaning.ts';
 import { Summands } from './summands.tsx';
 import { Terms } from './terms.tsx';
 
@@ -80,7 +81,9 @@ export function EvidenceDrawer({ lang, dictionary, view, row, onClose }: Evidenc
       <p className={styles.metric}>{`${metricName(view, dictionary, lang)}${code}`}</p>
       {computed && <p className={styles.hint}>{metric.definition[lang]}</p>}
       <PrintedFigure lang={lang} dictionary={dictionary} view={view} row={row} />
-      {row.value === null && <p className={styles.meaning}>{label(lang, `about.status.${row.status}.meaning`)}</p>}
+      {row.value === null && (
+        <p className={styles.meaning}>{label(lang, meaningOf(row.status, numberForm(view, dictionary)))}</p>
+      )}
       {own !== null && answer.phase === 'waiting' && <Waits lang={lang} words="evidence.waiting" />}
       {answer.phase === 'failed' && <Failed lang={lang} error={answer.error} onRetry={retry} />}
       {computed && row.value !== null && row.report_id !== null && (
