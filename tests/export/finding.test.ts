@@ -86,6 +86,26 @@ describe('what rows say', () => {
     );
   });
 
+  test('a rank is told as the chart tells it: beside a doubtful first the best certain one is second', () => {
+    const view = { ...one, measure: 'rank' } as const;
+    const rows = [
+      year(0, 2020, 1, { base: 3, doubt: true }),
+      year(1, 2020, 2, { base: 3 }),
+      year(2, 2020, 3, { base: 3 }),
+    ];
+    expect(zh(view, rows)).toMatch(/2 个机构中乙区教育局居前（第 2 名）（另有 1 个数存疑或不准确，不计）$/);
+    expect(en(view, rows)).toMatch(/乙区教育局 ahead among 2 agencies \(no. 2\) \(1 doubtful or inexact left out\)$/);
+    const sure = rows.map((each) => ({ ...each, doubt: false }));
+    expect(zh(view, sure)).toMatch(/3 个机构中甲市科技局居前（第 1 名）$/);
+  });
+
+  test('one agency: a doubtful latest year is said to be left out', () => {
+    const rows = [year(0, 2021, 4), year(0, 2022, 9), year(0, 2023, 90, { doubt: true })];
+    const own = { ...one, agencies: ['900100-kj'] };
+    expect(zh(own, rows)).toBe(`甲市科技局${name}：2021 年 4 件，2022 年 9 件（另有 1 个数存疑或不准确，不计）`);
+    expect(en(own, rows)).toMatch(/9 cases in 2022 \(1 doubtful or inexact left out\)$/);
+  });
+
   test('parts: each agency’s own largest one', () => {
     const rows = [0, 1].flatMap((at) => [
       row(at, 2020, 'wechat', 40 + at),

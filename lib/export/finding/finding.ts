@@ -39,7 +39,9 @@ export function findingSentence(view: View, rows: readonly ViewRow[], context: F
   if (view.by !== null) {
     return isMove(view) || standing ? null : partFinding(latestOfEach(known), certaintyOf, teller);
   }
-  if (new Set(known.map(({ agency_id }) => agency_id)).size === 1) return courseFinding(sure, teller);
+  if (new Set(known.map(({ agency_id }) => agency_id)).size === 1) {
+    return courseFinding(sure, leftOf(known.map(certaintyOf)), teller);
+  }
   if (now.length < 2 || !compares) return null;
   return isMove(view) ? movesFinding(now, left, teller) : standingFinding(view, sure, year, left, teller);
 }
