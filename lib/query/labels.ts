@@ -1,7 +1,7 @@
 import type { Language } from '../model/language.ts';
 import { type Dictionary, isRatio, viewMetric } from '../model/metric.ts';
 import type { View } from '../model/view.ts';
-import { type NumberForm, plainText } from './words.ts';
+import { type NumberForm, type PlainForm, plainText } from './words.ts';
 
 /** The name of a breakdown code; free text (the report's own wording) and unknown codes stand for themselves. */
 export function codeLabel(
@@ -88,10 +88,15 @@ export function numberForm(view: View, dictionary: Dictionary): NumberForm {
   return view.measure === 'difference' ? 'points' : view.measure;
 }
 
+/** How the figures behind the View's numbers are written: see `ViewRow.printed`. */
+export function plainForm({ metric }: Pick<View, 'metric'>, dictionary: Dictionary): PlainForm {
+  const known = viewMetric(dictionary, metric);
+  return known !== undefined && isRatio(known) ? 'percent' : 'value';
+}
+
 /** How the second figure of a scatter is written. */
-export function againstForm({ against }: View, dictionary: Dictionary): NumberForm {
-  const metric = against === null ? undefined : viewMetric(dictionary, against);
-  return metric !== undefined && isRatio(metric) ? 'percent' : 'value';
+export function againstForm({ against }: View, dictionary: Dictionary): PlainForm {
+  return plainForm({ metric: against ?? '' }, dictionary);
 }
 
 /** The breakdowns a View fixes, in words: ["公开渠道：政务微信"]. */

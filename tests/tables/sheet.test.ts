@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { csvText } from '../../lib/export/csv.ts';
 import type { View, ViewRow } from '../../lib/model/view.ts';
 import { captionView } from '../../lib/query/caption.ts';
-import { numberForm } from '../../lib/query/labels.ts';
+import { numberForm, plainForm } from '../../lib/query/labels.ts';
 import { statusText } from '../../lib/query/words.ts';
 import { firstChoices, sheetOf, sidesOf, type TableChoices } from '../../lib/tables/sheet.ts';
 import { sparkPath, sparkPoints } from '../../lib/tables/spark.ts';
@@ -95,7 +95,11 @@ describe('a table as it is shown', () => {
 describe('the CSV of a table', () => {
   const csv = (view: View, rows: readonly ViewRow[], choices: Partial<TableChoices>) => {
     const caption = captionView(view, rows, { dictionary, agencies, dataDate: '2026-11-21', language: 'zh' });
-    const text = csvText(sheet(view, rows, choices), caption, { form: numberForm(view, dictionary), language: 'zh' });
+    const text = csvText(sheet(view, rows, choices), caption, {
+      form: numberForm(view, dictionary),
+      plain: plainForm(view, dictionary),
+      language: 'zh',
+    });
     return parse(text, { bom: true, relax_column_count: true }) as string[][];
   };
 

@@ -12,6 +12,7 @@ import {
   metricName,
   metricUnit,
   numberForm,
+  plainForm,
   unitTail,
 } from '../../../lib/query/labels.ts';
 import { againstText, cellNotes, cellText, numberText, statusText } from '../../../lib/query/words.ts';
@@ -128,7 +129,7 @@ type CellProps = Omit<EvidenceDrawerProps, 'onClose'>;
 /** What the picture makes of the figure: the measured number, and what else is to be said of it. */
 function CellLines({ lang, dictionary, view, row }: CellProps) {
   const form = numberForm(view, dictionary);
-  const notes = cellNotes(row, form, lang);
+  const notes = cellNotes(row, form, plainForm(view, dictionary), lang);
   return (
     <>
       {view.measure !== 'value' && <Line title={label(lang, 'evidence.measure')}>{cellText(row, form, lang)}</Line>}
