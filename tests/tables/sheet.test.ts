@@ -87,6 +87,13 @@ describe('a table as it is shown', () => {
     ]);
   });
 
+  it('keeps a part that is called like a year as a word, and a year as a number', () => {
+    const rows = [row(0, 2019, '2021', 5), row(0, 2019, 'wechat', 7)];
+    const front = (side: 'year' | 'none') => sheet(channelView, rows, { side }).rows[0]?.cells.slice(1, 3);
+    expect(front('year')?.[0]).toMatchObject({ text: '2021', value: '2021' });
+    expect(front('none')).toMatchObject([{ value: 2019 }, { text: '2021', value: '2021' }]);
+  });
+
   it('falls back to the View’s own first layout where the chosen one says nothing', () => {
     expect(sheet(totalView, totalRows, { side: 'code' }).side).toBe(sidesOf(totalView)[0]);
   });
