@@ -50,7 +50,7 @@ export function profileFact(
       const viewRow = { ...whole, against: null, against_status: null, ...(edited ? { edited } : {}) };
       const text = cellText(viewRow, form, language);
       if (row.value === null) return cell(text, { align: 'right', hatch: colours['ink-3'] });
-      const notes = cellNotes(viewRow, form, language).join(language === 'zh' ? '，' : ', ');
+      const notes = cellNotes(viewRow, form, form, language).join(language === 'zh' ? '，' : ', ');
       const said = notes === '' ? text : language === 'zh' ? `${text}（${notes}）` : `${text} (${notes})`;
       return cell(said, { align: 'right', edge: row.doubt ? colours['series-4'] : null });
     });

@@ -4,7 +4,7 @@ import type { Bilingual, Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { codeLabel } from '../query/labels.ts';
-import { isCertain, largestPart } from '../query/largest-part.ts';
+import { couldReach, isCertain, largestPart } from '../query/largest-part.ts';
 import { smallBase } from '../query/measured.ts';
 import { hasNumber } from '../query/view-rows.ts';
 import { defaultView, encodeView } from '../query/view-url.ts';
@@ -65,7 +65,10 @@ export function summaryViews(scope: SummaryScope): View[] {
   return asked.map((each) => viewOf(each, scope));
 }
 
-function viewOf({ metric, measure, by }: Omit<Asked, never>, { agencies, year }: SummaryScope): View {
+function viewOf(
+  { metric, measure, by }: Pick<View, 'metric' | 'measure' | 'by'>,
+  { agencies, year }: SummaryScope,
+): View {
   return { ...defaultView, metric, measure, by, agencies, years: { from: year, to: year } };
 }
 
@@ -178,7 +181,7 @@ function draft(scope: SummaryScope, answers: SummaryAnswers, named: number): Ite
 function tellerOf(scope: SummaryScope, { rows, dictionary, language }: SummaryAnswers, named: number) {
   const zh = language === 'zh';
   const view = (metric: Asked['metric'], measure: Asked['measure'] = 'value', by: Asked['by'] = null) =>
-    viewOf({ metric, measure, by } as Asked, scope);
+    viewOf({ metric, measure, by }, scope);
   const known = (of: View) => (rows.get(encodeView(of)) ?? []).filter(hasNumber);
   const name = (metric: Asked['metric']) => shortNames[metric][language];
   const bound = (of: View, row: ViewRow): Bound => ({
@@ -187,6 +190,7 @@ function tellerOf(scope: SummaryScope, { rows, dictionary, language }: SummaryAn
     seen: row.value,
   });
   const who = (row: ViewRow) => plainText(row.agency);
+  const more = (all: readonly ViewRow[]) => (all.length <= named ? '' : zh ? '等' : ' and others');
   const missing = (metric: Asked['metric']) =>
     clause(zh ? `${name(metric)}：收录部分均无此数` : `${name(metric)}: not in what was read`);
 
@@ -209,11 +213,18 @@ function tellerOf(scope: SummaryScope, { rows, dictionary, language }: SummaryAn
   function most(metric: Asked['metric']): Clause {
     const of = view(metric);
     if (!isAdditive(of, dictionary)) return clause('');
-    const sure = known(of).filter((row) => isCertain(row) && row.value > 0);
-    const top = sure.toSorted((a, b) => b.value - a.value).slice(0, named);
-    if (sure.length < 2) return clause('');
+    const sure = known(of)
+      .filter((row) => isCertain(row) && row.value > 0)
+      .toSorted((a, b) => b.value - a.value);
+    const next = sure[named]?.value ?? 0;
+    // Of those that are tied across the cut none is named.
+    const top = sure.slice(0, named).filter(({ value }) => value > next);
+    const least = top.at(-1)?.value;
+    if (sure.length < 2 || least === undefined) return clause('');
+    const rivals = known(of).filter((row) => !isCertain(row) && couldReach(row, least));
+    const rest = rivals.length === 0 ? '' : zh ? '（存疑或约数的不计）' : ' (doubtful and inexact ones left out)';
     const parts = top.flatMap((row) => [`${who(row)} `, bound(of, row)]);
-    return clause(zh ? '其中较多的是' : 'the largest: ', ...separated(parts, zh));
+    return clause(zh ? '其中较多的是' : 'the largest: ', ...separated(parts, zh), rest);
   }
 
   /** Agencies in official order, no comparison made: figures that are not counted alike. */
@@ -222,12 +233,10 @@ function tellerOf(scope: SummaryScope, { rows, dictionary, language }: SummaryAn
     const own = known(of);
     if (own.length === 0) return missing(metric);
     const parts = own.slice(0, named).flatMap((row) => [`${who(row)} `, bound(of, row)]);
-    const rest = own.length - named;
-    const more = rest <= 0 ? '' : zh ? '等' : ' and others';
     const caution = zh
       ? '（口径不一，按行政区划序列出，不作比较）'
       : ' (counted differently, in official order, not compared)';
-    return clause(`${name(metric)}${zh ? '：' : ': '}`, ...separated(parts, zh), `${more}${caution}`);
+    return clause(`${name(metric)}${zh ? '：' : ': '}`, ...separated(parts, zh), `${more(own)}${caution}`);
   }
 
   /** Each agency's own largest channel: channels of one agency are counted alike. */
@@ -247,20 +256,19 @@ function tellerOf(scope: SummaryScope, { rows, dictionary, language }: SummaryAn
     if (parts.length === 0)
       return clause(`${head}${zh ? '存疑或并列，分不出最多的' : 'doubt or a tie leaves none ahead'}`);
     const rest = zh ? '（存疑或并列的不计）' : ' (doubtful and tied ones left out)';
-    return clause(head, ...separated(parts, zh), tops.length < agencies.length ? rest : '');
+    return clause(head, ...separated(parts, zh), more(tops), tops.length < agencies.length ? rest : '');
   }
 
   /** The largest rise and the largest fall, in figures alone; on a small figure of the year before nothing is said. */
   function changes(metric: Asked['metric']): Clause {
     const of = view(metric, 'change');
-    const sure = known(of).filter(({ doubt, base }) => !doubt && base !== null && base >= smallBase);
+    const own = known(of);
+    const sure = own.filter((row) => !row.doubt && !isSmall(row));
     const sorted = sure.toSorted((a, b) => b.value - a.value);
     const up = sorted.filter(({ value }) => value > 0).slice(0, 1);
     const down = sorted.filter(({ value }) => value < 0).slice(-1);
-    if (up.length + down.length === 0) {
-      const none = zh ? '没有两年可比的数' : 'no two years that compare';
-      return clause(`${name(metric)}${zh ? '：' : ': '}${none}`);
-    }
+    if (up.length + down.length === 0)
+      return clause(`${name(metric)}${zh ? '：' : ': '}${unmovedWords(own, sure.length > 0, zh)}`);
     const parts = [...up, ...down].flatMap((row) => [
       zh ? `${who(row)}比上年 ` : `${who(row)} on the year before `,
       bound(of, row),
@@ -269,6 +277,19 @@ function tellerOf(scope: SummaryScope, { rows, dictionary, language }: SummaryAn
   }
 
   return { total, totals, most, named: listed, channels, changes };
+}
+
+const isSmall = ({ base }: ViewRow) => base === null || base < smallBase;
+
+/** Why there is no rise or fall to tell, where any changes could be `compared` or not. */
+function unmovedWords(own: readonly ViewRow[], compared: boolean, zh: boolean): string {
+  if (own.length === 0) return zh ? '没有两年可比的数' : 'no two years that compare';
+  if (compared) return zh ? '可比的都与上年持平' : 'as in the year before wherever the two compare';
+  const reasons = [
+    ...(own.some(isSmall) ? [zh ? '上年数过小' : 'the year before too small to compare'] : []),
+    ...(own.some(({ doubt }) => doubt) ? [zh ? '存疑' : 'in doubt'] : []),
+  ];
+  return zh ? `${reasons.join('或')}，不作比较` : reasons.join(' or ');
 }
 
 /** Pairs of words and figure with a separator between the pairs. */

@@ -1,5 +1,5 @@
 import type { View, ViewRow } from '../model/view.ts';
-import { codeLabel, numberForm } from '../query/labels.ts';
+import { codeLabel, numberForm, plainForm } from '../query/labels.ts';
 import { type NotePlace, notesOf } from '../query/notes.ts';
 import { cellNotes, cellText, doubtWord, editedWord, plainText, statusText, yearsText } from '../query/words.ts';
 import type { ChartContext, ChartMark } from './chart-model.ts';
@@ -50,8 +50,14 @@ export function toMark(
 ): ChartMark {
   const { language, dictionary } = context;
   const form = numberForm(view, dictionary);
+  const plain = plainForm(view, dictionary);
   const figure = cellText(row, form, language);
-  const notes = cellNotes(together.some(({ edited }) => edited) ? { ...row, edited: true } : row, form, language);
+  const notes = cellNotes(
+    together.some(({ edited }) => edited) ? { ...row, edited: true } : row,
+    form,
+    plain,
+    language,
+  );
   const separator = language === 'zh' ? '，' : ', ';
   const breakdown = [...new Set(together.map(({ code }) => code))]
     .filter((code) => code !== null)

@@ -58,6 +58,7 @@ const columns = [
   'against',
   'against_status',
   'against_small',
+  'against_qualifier',
 ] as const;
 
 const isFlag = (column: string) => rowFlags.some((flag) => flag === column);

@@ -9,8 +9,8 @@ export interface CopiedTable {
 }
 
 /** A figure's table for the clipboard: numbers in full, words that would be run as a formula behind an apostrophe, then the words that belong to it. */
-export function copiedTable({ title, subtitle, table, form, language, words }: ExportFigure): CopiedTable {
-  const records = tableTexts(table, form, language);
+export function copiedTable({ title, subtitle, table, form, plain, language, words }: ExportFigure): CopiedTable {
+  const records = tableTexts(table, { form, plain }, language);
   const notes = [...words.footnotes, words.completeness, words.source, words.link].filter((line) => line !== '');
   const cell = (field: string | number, tag: string) =>
     typeof field === 'number'
@@ -21,8 +21,8 @@ export function copiedTable({ title, subtitle, table, form, language, words }: E
   );
   const line = (text: string) => `<p>${xmlText(text)}</p>`;
   const html = `<meta charset="utf-8">${line(title)}${line(subtitle)}<table border="1">${rows.join('')}</table>${notes.map(line).join('')}`;
-  const plain = records.map((record) =>
+  const lines = records.map((record) =>
     record.map((field) => (typeof field === 'number' ? String(field) : inertText(field))).join('\t'),
   );
-  return { html, text: [...plain, '', ...[title, subtitle, ...notes].map(inertText)].join('\r\n') };
+  return { html, text: [...lines, '', ...[title, subtitle, ...notes].map(inertText)].join('\r\n') };
 }

@@ -1,14 +1,13 @@
 import type { Caption } from '../model/caption.ts';
 import type { Language } from '../model/language.ts';
-import { type NumberForm, numberText } from '../query/words.ts';
+import { numberText } from '../query/words.ts';
 import type { TableCell, TableColumn, ViewTable } from '../tables/view-table.ts';
-import { cellWords } from './cell-words.ts';
+import { type CellForms, cellWords } from './cell-words.ts';
 import { textField } from './text.ts';
 import { footnoteLine } from './words.ts';
 
 /** What the text of a table needs beside it. */
-interface CsvOptions {
-  readonly form: NumberForm;
+interface CsvOptions extends CellForms {
   readonly language: Language;
   /** More lines under the caption's: definitions, reports, link; see `wordLines`. */
   readonly more?: readonly string[];
@@ -20,7 +19,7 @@ interface CsvOptions {
  * table has some; then an empty row and the words that belong to the figures. Numbers are written in full; words that a spreadsheet would run as a formula
  * begin with an apostrophe.
  */
-export function csvText(table: ViewTable, caption: Caption, { form, language, more = [] }: CsvOptions): string {
+export function csvText(table: ViewTable, caption: Caption, { language, more = [], ...forms }: CsvOptions): string {
   const notes = [
     caption.title,
     caption.subtitle,
@@ -29,12 +28,12 @@ export function csvText(table: ViewTable, caption: Caption, { form, language, mo
     caption.source,
     ...more,
   ].map((line) => [textField(line)]);
-  const records = [...tableFields(table, form, language), [''], ...notes];
+  const records = [...tableFields(table, forms, language), [''], ...notes];
   return `\ufeff${records.map((record) => `${record.join(',')}\r\n`).join('')}`;
 }
 
-function tableFields(table: ViewTable, form: NumberForm, language: Language): string[][] {
-  return tableTexts(table, form, language).map((record) =>
+function tableFields(table: ViewTable, forms: CellForms, language: Language): string[][] {
+  return tableTexts(table, forms, language).map((record) =>
     record.map((field) => (typeof field === 'number' ? String(field) : textField(field))),
   );
 }
@@ -43,11 +42,11 @@ function tableFields(table: ViewTable, form: NumberForm, language: Language): st
  * A table's head, lines and totals as plain values, each figure with what is said of it in a field of its own: what CSV and
  * the clipboard are written from. Numbers are numbers, words are as they are: not yet escaped for any format.
  */
-export function tableTexts(table: ViewTable, form: NumberForm, language: Language): (string | number)[][] {
+export function tableTexts(table: ViewTable, forms: CellForms, language: Language): (string | number)[][] {
   const head = table.columns.flatMap((column) => headers(column, language));
   const lines = [...table.rows.map(({ cells }) => cells), ...(table.totals ? [table.totals] : [])];
   const body = lines.map((cells) =>
-    cells.flatMap((cell, index) => fields(cell, isFigure(table.columns[index]), form, language)),
+    cells.flatMap((cell, index) => fields(cell, isFigure(table.columns[index]), forms, language)),
   );
   return [head, ...body];
 }
@@ -59,16 +58,16 @@ function headers(column: TableColumn, language: Language): string[] {
   return [column.header, `${column.header}${language === 'zh' ? '·说明' : ' · status'}`];
 }
 
-function fields(cell: TableCell, figure: boolean, form: NumberForm, language: Language): (string | number)[] {
+function fields(cell: TableCell, figure: boolean, forms: CellForms, language: Language): (string | number)[] {
   const number = typeof cell.value === 'number' ? cell.value : null;
   if (!figure) return [number ?? cell.text];
-  return [number ?? '', words(cell, form, language)];
+  return [number ?? '', words(cell, forms, language)];
 }
 
 /** What is said beside a figure; of a sum what it lacks, where its text is more than the number. */
-function words({ row, status, text, value }: TableCell, form: NumberForm, language: Language): string {
+function words({ row, status, text, value }: TableCell, forms: CellForms, language: Language): string {
   if (row === null || status === null) {
     return typeof value === 'number' && text === numberText(value, 'value') ? '' : text;
   }
-  return cellWords(row, form, language);
+  return cellWords(row, forms, language);
 }

@@ -4,19 +4,19 @@ import type { Caption } from '../model/caption.ts';
 import type { Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
-import { numberForm } from '../query/labels.ts';
+import { numberForm, plainForm } from '../query/labels.ts';
 import { noteText } from '../query/note-text.ts';
 import { notesOf } from '../query/notes.ts';
 import type { SourceReport } from '../query/reports-sql.ts';
-import type { NumberForm } from '../query/words.ts';
 import type { ViewTable } from '../tables/view-table.ts';
+import type { CellForms } from './cell-words.ts';
 import { foundCaption } from './finding/finding.ts';
 import { type NativeFit, nativeContent } from './native/content.ts';
 import type { NativeContent, NativePicture } from './native/model.ts';
 import { type FigureWords, figureWords } from './words.ts';
 
 /** A figure ready for any file: what it says, how it is drawn, its table and its words. Plain data, no pixels of any screen. */
-export interface ExportFigure {
+export interface ExportFigure extends CellForms {
   readonly language: Language;
   readonly colours: Colours;
   /** What is found, or the neutral title of the View. */
@@ -29,7 +29,6 @@ export interface ExportFigure {
   readonly content: NativeContent;
   /** The table as it is shown. */
   readonly table: ViewTable;
-  readonly form: NumberForm;
   readonly words: FigureWords;
   /** The statement behind the figure. */
   readonly sql: string;
@@ -86,6 +85,7 @@ export function exportFigure(source: FigureSource, fit: NativeFit, picture: Draw
     content,
     table,
     form: numberForm(view, dictionary),
+    plain: plainForm(view, dictionary),
     words,
     sql,
     view,

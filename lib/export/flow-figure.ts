@@ -51,6 +51,7 @@ export function flowFigure(source: FlowSource): ExportFigure {
     ...{ language, colours, title, subtitle, alt, view, rows, dictionary, sql: source.sql },
     neutral: { title, subtitle },
     form: 'value',
+    plain: 'value',
     content: { kind: 'picture', picture: { ...picture, reason: reasons[language], alt } },
     table: flowTable(rows, language),
     words: flowWords(source),

@@ -3,7 +3,7 @@ import { groupBy } from '../model/group.ts';
 import type { Bilingual, Language } from '../model/language.ts';
 import { type Dictionary, isIndicator, isRatio, viewMetric } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
-import { codeLabel, metricLabel, metricUnit, numberForm } from '../query/labels.ts';
+import { codeLabel, metricLabel, metricUnit, numberForm, plainForm } from '../query/labels.ts';
 import { smallBase } from '../query/measured.ts';
 import { readsYearBefore } from '../query/plan.ts';
 import type { SourceReport } from '../query/reports-sql.ts';
@@ -202,12 +202,13 @@ function together(
 /** Cells that need a word: why they have no figure, doubt, corrections. */
 function cellLines({ view, rows, dictionary, language }: WordsSource): string[] {
   const form = numberForm(view, dictionary);
+  const plain = plainForm(view, dictionary);
   const zh = language === 'zh';
   const name = (row: ViewRow) => {
     const code = row.code === null ? '' : ` ${codeLabel(view, row.code, dictionary, language, 'short')}`;
     return `${plainText(row.agency)} ${row.year}${code}`;
   };
-  const told = (row: ViewRow) => `${name(row)} ${cellWords(row, form, language)}`;
+  const told = (row: ViewRow) => `${name(row)} ${cellWords(row, { form, plain }, language)}`;
   const line = (head: string, cells: readonly string[]) => {
     const shown = cells.slice(0, namedAtMost).join(zh ? '、' : ', ');
     const rest = cells.length - namedAtMost;

@@ -116,7 +116,7 @@ export interface ViewRow {
   readonly base: number | null;
   readonly status: CellStatus;
   readonly qualifier: 'exact' | 'approx' | 'at_least' | 'at_most';
-  /** True where a broken rule or a doubtful reading touches the figure: drawn hollow. */
+  /** True where a broken rule or a doubtful reading touches the figure, or of a scatter the second one: drawn hollow. */
   readonly doubt: boolean;
   /**
    * Present where a person corrected or added a figure the cell rests on (also where only an absence is left of it), and where
@@ -137,4 +137,6 @@ export interface ViewRow {
   /** The same cell of the View's `against` metric: its figure, or why there is none; both null without `against`. */
   readonly against: number | null;
   readonly against_status: CellStatus | null;
+  /** Present where the second figure is not exact. */
+  readonly against_qualifier?: Exclude<ViewRow['qualifier'], 'exact'>;
 }

@@ -2,7 +2,7 @@ import { isBreakdownName } from '../model/dimension.ts';
 import type { Language } from '../model/language.ts';
 import { type Dictionary, isRatio, viewMetric } from '../model/metric.ts';
 import type { View } from '../model/view.ts';
-import { type NumberForm, plainText } from './words.ts';
+import { type NumberForm, type PlainForm, plainText } from './words.ts';
 
 /** The name of a breakdown code; free text (the report's own wording) and unknown codes stand for themselves. */
 export function codeLabel(
@@ -87,6 +87,17 @@ export function numberForm(view: View, dictionary: Dictionary): NumberForm {
   if (metric === undefined || !isRatio(metric)) return view.measure;
   if (view.measure === 'value') return 'percent';
   return view.measure === 'difference' ? 'points' : view.measure;
+}
+
+/** How the figures behind the View's numbers are written: see `ViewRow.printed`. */
+export function plainForm({ metric }: Pick<View, 'metric'>, dictionary: Dictionary): PlainForm {
+  const known = viewMetric(dictionary, metric);
+  return known !== undefined && isRatio(known) ? 'percent' : 'value';
+}
+
+/** How the second figure of a scatter is written. */
+export function againstForm({ against }: View, dictionary: Dictionary): PlainForm {
+  return plainForm({ metric: against ?? '' }, dictionary);
 }
 
 /** What a View fixes in words: each breakdown's name and that of its part; an unknown one as it stands in the View. */

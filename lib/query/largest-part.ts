@@ -22,15 +22,20 @@ export function atEnd(rows: readonly Figure[], end: 'max' | 'min'): Figure[] {
   return rows.filter(({ value }) => value === edge);
 }
 
+/** Whether a figure that does not count could be as large as a value: "at least" has no upper end. */
+export function couldReach({ value, qualifier }: Figure, least: number): boolean {
+  return value >= least || qualifier === 'at_least';
+}
+
 /** Which of an agency's parts (at least one) is the largest; undecided where one that does not count could be. */
 export function largestPart(own: readonly Figure[], certaintyOf: (row: ViewRow) => Certainty): PartStanding {
   const [top, tie] = atEnd(
     own.filter((row) => certaintyOf(row) === 'sure'),
     'max',
   );
-  // "At least" has no upper end.
-  const couldBe = ({ value, qualifier }: Figure) => top === undefined || value >= top.value || qualifier === 'at_least';
-  const rivals = own.filter((row) => certaintyOf(row) !== 'sure' && couldBe(row)).map(certaintyOf);
+  const rivals = own
+    .filter((row) => certaintyOf(row) !== 'sure' && (top === undefined || couldReach(row, top.value)))
+    .map(certaintyOf);
   if (top === undefined || rivals.length > 0)
     return { kind: rivals.includes('unsure') ? 'unsure' : 'small', row: null };
   return { kind: own.length < 2 ? 'single' : tie === undefined ? 'top' : 'tied', row: top };

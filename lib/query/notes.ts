@@ -89,7 +89,7 @@ function foundNotes(view: View, rows: readonly ViewRow[], dictionary: Dictionary
   const may: readonly Found[] = [
     ...definitionNotes(view, figures, dictionary),
     ['overlap', overlapping(view, figures)],
-    ['inexact', figures.filter((row) => row.qualifier !== 'exact')],
+    ['inexact', rows.filter((row) => row.against_qualifier || (hasNumber(row) && row.qualifier !== 'exact'))],
     ['sum', figures.filter((row) => row.parts > 1)],
     ['derived', computed ? [] : figures.filter((row) => row.status === 'derived' && row.parts === 1)],
     ['small_base', rows.filter((row) => standsOnSmall(view, row, metric))],

@@ -118,15 +118,23 @@ export interface PeerSet {
   readonly agencies: readonly string[];
 }
 
-/** The non-empty sets of peers, each with its rule in words. */
+/** The non-empty sets of peers, each with its rule in words; of a province's agency the city's set is the province's. */
 export function peerSets(rows: readonly PeerRow[], agency: Agency, kind: Bilingual): PeerSet[] {
   const groups = groupBy(rows, (row) => row.rule);
   return peerRules.flatMap((rule) => {
     const peers = groups.get(rule) ?? [];
-    if (peers.length === 0) return [];
+    // Of a province the city is the whole of it: the rule of the province says the same.
+    const twice = rule === 'kind_city' && isProvincial(agency);
+    if (peers.length === 0 || twice) return [];
     return [{ rule, ...ruleWords(rule, agency, kind), agencies: peers.map((peer) => peer.agency_id) }];
   });
 }
+
+/** The municipalities, by the first digits of their region codes: province and city in one. */
+const municipalities = /^(?:11|12|31|50)/;
+
+/** Whether the agency is one of an ordinary province, which is no city. */
+const isProvincial = ({ level, regionCode }: Agency) => level === 'province' && !municipalities.test(regionCode);
 
 const levelWords: Readonly<Record<Agency['level'], Bilingual>> = {
   ministry: { zh: '部委', en: 'ministries' },
@@ -137,8 +145,9 @@ const levelWords: Readonly<Record<Agency['level'], Bilingual>> = {
   zone: { zh: '开发区', en: 'development zone' },
 };
 
-function ruleWords(rule: PeerRule, { level }: Agency, kind: Bilingual): Pick<PeerSet, 'name' | 'words'> {
-  const { zh, en } = levelWords[level];
+function ruleWords(rule: PeerRule, agency: Agency, kind: Bilingual): Pick<PeerSet, 'name' | 'words'> {
+  const { zh, en } = levelWords[agency.level];
+  const place = isProvincial(agency) ? { zh: '省', en: 'province' } : { zh: '市', en: 'city' };
   const field = kind.en.toLowerCase();
   switch (rule) {
     case 'kind_city':
@@ -166,8 +175,11 @@ function ruleWords(rule: PeerRule, { level }: Agency, kind: Bilingual): Pick<Pee
       };
     case 'city':
       return {
-        name: { zh: '同市同级', en: 'Same city and level' },
-        words: { zh: `同一市的${zh}机构，不限领域`, en: `${en} agencies in the same city, whatever their field` },
+        name: { zh: `同${place.zh}同级`, en: `Same ${place.en} and level` },
+        words: {
+          zh: `同一${place.zh}的${zh}机构，不限领域`,
+          en: `${en} agencies in the same ${place.en}, whatever their field`,
+        },
       };
   }
 }

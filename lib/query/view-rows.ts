@@ -7,7 +7,8 @@ import { cellStatuses, rowFlags, type ViewRow } from '../model/view.ts';
 type Flag = (typeof rowFlags)[number];
 
 /** A row as the statement gives it. */
-type StatedRow = Omit<ViewRow, Flag> & Readonly<Record<Flag, boolean>>;
+type StatedRow = Omit<ViewRow, Flag | 'against_qualifier'> &
+  Readonly<Record<Flag, boolean>> & { readonly against_qualifier: ViewRow['against_qualifier'] | null };
 
 const rowSchema = z.strictObject({
   agency_id: z.string(),
@@ -31,6 +32,7 @@ const rowSchema = z.strictObject({
   own: z.boolean(),
   against: z.number().nullable(),
   against_status: z.enum(cellStatuses).nullable(),
+  against_qualifier: z.enum(qualifiers).exclude(['exact']).nullable(),
 }) satisfies z.ZodType<StatedRow>;
 
 type Column = (value: SqlValue | undefined) => boolean;
@@ -70,6 +72,7 @@ const columns: Readonly<Record<keyof StatedRow, Column>> = {
   own: isTruth,
   against: orNull(isNumber),
   against_status: orNull(oneOf(cellStatuses)),
+  against_qualifier: orNull(oneOf(rowSchema.shape.against_qualifier.unwrap().options)),
 };
 
 /** The rows as records where every cell is of its column's type; else null: the schema then says what is wrong. */
@@ -78,25 +81,26 @@ function recordsOf({ columns: found, rows }: QueryResult): ViewRow[] | null {
   const tests = names.map((name) => (name in columns ? columns[name as keyof StatedRow] : () => false));
   if (names.length !== Object.keys(columns).length || new Set(names).size !== names.length) return null;
   if (!rows.every((row) => row.length === names.length && tests.every((test, at) => test(row[at])))) return null;
-  const flags = rowFlags.map((name) => ({ name, at: names.indexOf(name) }));
-  const plain = names.map((name, at) => ({ name, at })).filter(({ at }) => flags.every((flag) => flag.at !== at));
+  const seldom = [...rowFlags, 'against_qualifier'].map((name) => ({ name, at: names.indexOf(name) }));
+  const plain = names.map((name, at) => ({ name, at })).filter(({ at }) => seldom.every((each) => each.at !== at));
   return rows.map((row) => {
     // A country's answer has 60,000 rows: each is written once.
     const record: Record<string, SqlValue | undefined> = {};
     for (const { name, at } of plain) record[name] = row[at];
-    for (const { name, at } of flags) if (row[at] === true) record[name] = true;
+    for (const { name, at } of seldom) if (row[at]) record[name] = row[at];
     return record as unknown as ViewRow;
   });
 }
 
 /** What is not so is left out. */
-function toViewRow({ edited, own, small_base, against_small, ...row }: StatedRow): ViewRow {
+function toViewRow({ edited, own, small_base, against_small, against_qualifier, ...row }: StatedRow): ViewRow {
   return {
     ...row,
     ...(edited ? { edited } : {}),
     ...(own ? { own } : {}),
     ...(small_base ? { small_base } : {}),
     ...(against_small ? { against_small } : {}),
+    ...(against_qualifier ? { against_qualifier } : {}),
   };
 }
 

@@ -89,8 +89,8 @@ function select(plan: Plan, measured: MeasuredColumns): string {
   ${measured.base} AS base,
   ${caseOf([...measured.failures, ...statusCases(plan.main, 'f')])} AS status,
   ${measured.qualifier} AS qualifier,
-  ${touched('doubt', measured.beside)} AS doubt,
-  ${editedColumn(plan, measured)} AS edited,
+  ${ofEither('doubt', plan, measured)} AS doubt,
+  ${ofEither('edited', plan, measured)} AS edited,
   ${smallBaseColumn(plan)} AS small_base,
   ${againstSmallColumn(plan)} AS against_small,
   coalesce(f.parts, 1) AS parts,
@@ -100,13 +100,14 @@ function select(plan: Plan, measured: MeasuredColumns): string {
   r.completeness,
   coalesce(r.origin = 'own', false) AS own,
   ${against === null ? 'NULL::DOUBLE' : 'v.value'} AS against,
-  ${against === null ? 'NULL::VARCHAR' : caseOf(statusCases(against, 'v', 'r', metric.dims.part))} AS against_status`;
+  ${against === null ? 'NULL::VARCHAR' : caseOf(statusCases(against, 'v', 'r', metric.dims.part))} AS against_status,
+  ${against === null ? 'NULL::VARCHAR' : `CASE WHEN v.value IS NOT NULL THEN nullif(v.qualifier, 'exact') END`} AS against_qualifier`;
 }
 
-/** A corrected second figure is a correction of the mark that shows both. */
-function editedColumn({ against }: Plan, { beside }: MeasuredColumns): string {
-  const second = against === null ? '' : ' OR (v.value IS NOT NULL AND coalesce(v.edited, false))';
-  return `${touched('edited', beside)}${second}`;
+/** A doubtful or corrected second figure is doubt or a correction of the mark that shows both. */
+function ofEither(flag: 'doubt' | 'edited', { against }: Plan, { beside }: MeasuredColumns): string {
+  const second = against === null ? '' : ` OR (v.value IS NOT NULL AND coalesce(v.${flag}, false))`;
+  return `${touched(flag, beside)}${second}`;
 }
 
 const caseOf = (cases: readonly string[]) => `CASE\n    ${cases.join('\n    ')}\n  END`;

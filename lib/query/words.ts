@@ -25,8 +25,12 @@ const noBaseAmongAgencies: Bilingual = { zh: '不能参加比较', en: 'cannot b
 
 /** What a cell's status means, in a few words; where it depends on it, for the measure of the View. */
 export function statusText(status: CellStatus, language: Language, form?: NumberForm): string {
-  const among = status === 'no_base' && (form === 'rank' || form === 'index');
-  return (among ? noBaseAmongAgencies : statusWords[status])[language];
+  return (isAmongAgencies(status, form) ? noBaseAmongAgencies : statusWords[status])[language];
+}
+
+/** Whether what lacks a base is a standing among agencies, not a figure beside its year before. */
+export function isAmongAgencies(status: CellStatus, form?: NumberForm): boolean {
+  return status === 'no_base' && (form === 'rank' || form === 'index');
 }
 
 /** "存疑": printed beside a figure that is drawn hollow. */
@@ -83,6 +87,9 @@ const signedCounts = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4, 
 /** How a number is written: as its measure asks, and the plain value of a rate as a percentage. */
 export type NumberForm = Measure | 'percent';
 
+/** How the figure behind a measured number is written: a rate as a percentage, everything else as it is. */
+export type PlainForm = 'value' | 'percent';
+
 const writers: Readonly<Record<NumberForm, (value: number) => string>> = {
   value: (value) => counts.format(value),
   percent: (value) => `${percents.format(value)}%`,
@@ -116,29 +123,48 @@ export function cellText(row: ViewRow, form: NumberForm, language: Language): st
   return `${qualifierWords[row.qualifier][language]}${text}`;
 }
 
-/** What else is to be said of a cell, one sentence part each: stated zero, sum, base of a ratio, doubt, correction. */
-export function cellNotes(row: ViewRow, form: NumberForm, language: Language): string[] {
+/** A scatter's second figure in words, as {@link cellText} writes the first; empty where the View has none. */
+export function againstText(row: ViewRow, form: NumberForm, language: Language): string {
+  const { against, against_status: status, against_qualifier: qualifier = 'exact' } = row;
+  if (against === null) return status === null ? '' : statusText(status, language);
+  return `${qualifierWords[qualifier][language]}${numberText(against, form)}`;
+}
+
+/**
+ * What else is to be said of a cell, one sentence part each: stated zero, sum, base of a ratio, doubt, correction. `plain` is how
+ * the figure behind the number is written.
+ */
+export function cellNotes(row: ViewRow, form: NumberForm, plain: PlainForm, language: Language): string[] {
   const zh = language === 'zh';
   const parts = zh ? `由 ${row.parts} 个小类相加` : `sum of ${row.parts} printed figures`;
-  const printed = hasNumber(row) || row.printed === null ? '' : counts.format(row.printed);
   const computed = row.base !== null && formOf(row, form) === 'percent';
   return [
     ...(row.status === 'zero_stated' ? [statusText('zero_stated', language)] : []),
     ...(row.parts > 1 ? [parts] : row.status === 'derived' && !computed ? [statusText('derived', language)] : []),
-    ...baseNotes(row, form, language),
+    ...baseNotes(row, form, plain, language),
     ...(row.small_base && hasNumber(row) ? [smallBaseWord[language]] : []),
-    ...(printed ? [zh ? `报告数 ${printed}` : `${printed} printed`] : []),
+    ...(hasNumber(row) || row.printed === null ? [] : [behindNote(row.printed, plain, language)]),
     ...(row.doubt ? [doubtWord[language]] : []),
     ...(row.edited ? [editedWord[language]] : []),
   ];
 }
 
+/** The figure there is although it cannot be measured as asked: rates are computed, nobody printed them. */
+function behindNote(printed: number, plain: PlainForm, language: Language): string {
+  const text = numberText(printed, plain);
+  const words: Readonly<Record<PlainForm, Bilingual>> = {
+    value: { zh: `报告数 ${text}`, en: `${text} printed` },
+    percent: { zh: `算得 ${text}`, en: `${text} computed` },
+  };
+  return words[plain][language];
+}
+
 /** What the number is measured by. */
-function baseNotes(row: ViewRow, form: NumberForm, language: Language): string[] {
+function baseNotes(row: ViewRow, form: NumberForm, plain: PlainForm, language: Language): string[] {
   const { value, printed, base } = row;
   if (base === null) return [];
   const zh = language === 'zh';
-  const [now, by] = [printed === null ? '' : counts.format(printed), counts.format(base)];
+  const [now, by] = [printed === null ? '' : numberText(printed, plain), numberText(base, plain)];
   const percent = (number: number) => numberText(number, 'percent');
   switch (formOf(row, form)) {
     case 'share':
@@ -147,7 +173,7 @@ function baseNotes(row: ViewRow, form: NumberForm, language: Language): string[]
     case 'percent': {
       if (value === null) return [];
       const part = counts.format((value * base) / 100);
-      return [zh ? `${part} ÷ ${by}` : `${part} of ${by}`];
+      return [zh ? `${part} ÷ ${counts.format(base)}` : `${part} of ${counts.format(base)}`];
     }
     case 'change':
     case 'difference':
@@ -160,7 +186,7 @@ function baseNotes(row: ViewRow, form: NumberForm, language: Language): string[]
           : `${percent(base)} before, ${percent(base + value)} now`,
       ];
     case 'rank':
-      return [zh ? `共 ${by} 个机构` : `of ${by} agencies`];
+      return [zh ? `共 ${counts.format(base)} 个机构` : `of ${counts.format(base)} agencies`];
     case 'index':
       return [zh ? `本机构 ${now}，中位数 ${by}` : `${now}, median ${by}`];
     case 'value':

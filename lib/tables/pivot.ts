@@ -1,9 +1,9 @@
 import { groupBy } from '../model/group.ts';
 import type { Language } from '../model/language.ts';
-import { type Dictionary, isRatio, viewMetric } from '../model/metric.ts';
+import type { Dictionary } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
-import { codeLabel, metricLabel, metricUnit } from '../query/labels.ts';
-import { numberText, plainText, statusText } from '../query/words.ts';
+import { againstForm, codeLabel, metricLabel, metricUnit } from '../query/labels.ts';
+import { againstText, plainText } from '../query/words.ts';
 import { columnTotals, partsTotal, type TableTotal } from './totals.ts';
 import { figureCell, type TableCell } from './view-table.ts';
 
@@ -147,9 +147,12 @@ function againstColumn({ against }: View, dictionary: Dictionary, language: Lang
 
 /** The second figure of a cell, or why there is none; its place is that of its own View. */
 function againstCell(view: View, row: ViewRow, dictionary: Dictionary, language: Language): TableCell {
-  const { against: value, against_status: status } = row;
-  const metric = view.against === null ? undefined : viewMetric(dictionary, view.against);
-  const form = metric !== undefined && isRatio(metric) ? 'percent' : 'value';
-  const text = value === null ? (status === null ? '' : statusText(status, language)) : numberText(value, form);
-  return { text, value, status, doubt: false, row: null };
+  const { against: value, against_status: status, doubt } = row;
+  return {
+    text: againstText(row, againstForm(view, dictionary), language),
+    value,
+    status,
+    doubt: value !== null && doubt,
+    row: null,
+  };
 }

@@ -141,14 +141,15 @@ function cellsOf(row: PivotRow, figures: readonly (TableCell | null)[], columns:
   const first = row.own.find((each) => each !== undefined);
   const fronts: Readonly<Record<string, TableCell>> = {
     agency: wordCell(row.agency),
-    part: wordCell(row.part ?? String(first?.year ?? '')),
+    part: wordCell(row.part ?? ''),
     code: wordCell(row.code ?? ''),
     total: row.total === null ? wordCell('') : totalCell(row.total),
   };
   let figure = 0;
-  return columns.map((column) =>
-    column.kind === 'figure' ? (figures[figure++] ?? wordCell('')) : (fronts[column.id] ?? wordCell('')),
-  );
+  return columns.map((column) => {
+    if (column.kind === 'year') return yearCell(first?.year);
+    return (column.kind === 'figure' ? figures[figure++] : fronts[column.id]) ?? wordCell('');
+  });
 }
 
 function totalsOf(pivot: PivotTable, columns: readonly TableColumn[], language: Language): TableCell[] | null {
@@ -165,8 +166,11 @@ function totalsOf(pivot: PivotTable, columns: readonly TableColumn[], language: 
 }
 
 function wordCell(text: string): TableCell {
-  const value = /^\d{4}$/.test(text) ? Number(text) : text;
-  return { text, value, status: null, doubt: false, row: null };
+  return { text, value: text, status: null, doubt: false, row: null };
+}
+
+function yearCell(year: number | undefined): TableCell {
+  return { text: String(year ?? ''), value: year ?? '', status: null, doubt: false, row: null };
 }
 
 function totalCell({ text, value, doubt }: TableTotal): TableCell {

@@ -1,7 +1,7 @@
 import { type Dictionary, viewMetric } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { hasNumber } from '../query/view-rows.ts';
-import { comparableWith } from '../query/year-pair.ts';
+import { yearGap } from '../query/year-pair.ts';
 
 /** One year of a sparkline. */
 export interface SparkPoint {
@@ -25,7 +25,7 @@ export function sparkPoints(cells: readonly (ViewRow | undefined)[], view: View,
       before.template === row.template &&
       !before.doubt &&
       !row.doubt &&
-      comparableWith(row, before, metric, view);
+      yearGap(row, before, metric, view) === null;
     return { value: row.value, joined };
   });
 }

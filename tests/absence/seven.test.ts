@@ -11,7 +11,7 @@ import { renderPicture } from '../../lib/export/picture.ts';
 import { type Language, languages } from '../../lib/model/language.ts';
 import { type CellStatus, type ChartKind, chartKinds, type View, type ViewRow } from '../../lib/model/view.ts';
 import { captionView } from '../../lib/query/caption.ts';
-import { numberForm } from '../../lib/query/labels.ts';
+import { numberForm, plainForm } from '../../lib/query/labels.ts';
 import { firstChoices, sheetOf, sidesOf } from '../../lib/tables/sheet.ts';
 import { flowOf } from '../charts/flow/reports.ts';
 import { agencies, row, theme, totalView } from '../charts/synthetic.ts';
@@ -188,7 +188,11 @@ describe.each(languages)('seven kinds of absence differ, every two of them, in %
     it('in the CSV, where only a zero is a number', () => {
       const record = (status: CellStatus): string[] => {
         const { view, sheet, caption } = line(status, beside);
-        const text = csvText(sheet, caption, { form: numberForm(view, dictionary), language });
+        const text = csvText(sheet, caption, {
+          form: numberForm(view, dictionary),
+          plain: plainForm(view, dictionary),
+          language,
+        });
         const records = parse(text, { bom: true, relax_column_count: true }) as string[][];
         const found = records.slice(1, sheet.rows.length + 1).find((each) => side === 'year' || each[1] === '2020');
         return found ?? expect.fail(`CSV: ${status} has no record`);
@@ -214,7 +218,11 @@ describe('a reported 0 and words that say none', () => {
         dataDate: '2026-11-21',
         language,
       });
-      return csvText(sheet, caption, { form: numberForm(view, dictionary), language });
+      return csvText(sheet, caption, {
+        form: numberForm(view, dictionary),
+        plain: plainForm(view, dictionary),
+        language,
+      });
     });
     expect(texts[0]).not.toBe(texts[1]);
     for (const text of texts) expect(text).toMatch(/,0,/);

@@ -170,3 +170,56 @@ test('a channel is an agency’s largest only where no tie, doubt or open end st
   const other = [row(1, 2020, 'website_own', 9), row(1, 2020, 'wechat', 9)];
   expect(said(website, ...other)).toContain('存疑或并列的不计');
 });
+
+/** What the summary says at a place, with other rows for one of its questions. */
+const saidOf = (
+  at: number,
+  wanted: { metric: string; measure?: string; by?: string },
+  cells: readonly ViewRow[],
+  language: 'zh' | 'en' = 'zh',
+) => {
+  const { metric, measure = 'value', by = null } = wanted;
+  const asked = summaryViews(scope).find((of) => of.metric === metric && of.measure === measure && of.by === by);
+  if (asked === undefined) throw new Error(`no view of ${metric}`);
+  const own = new Map([...rows, [encodeView(asked), cells]]);
+  return texts(summaryContents(scope, { ...answers(language), rows: own }))[at]?.text ?? '';
+};
+
+test('more channels than are named are said to be more', () => {
+  const ahead = (count: number) =>
+    Array.from({ length: count }, (_, at) => [row(at, 2020, 'website_own', 60), row(at, 2020, 'wechat', 40)]).flat();
+  const by = { metric: 'proactive_by_channel', by: 'channel' };
+  expect(saidOf(1, by, ahead(1))).toMatch(/分渠道看，[^等]*。$/);
+  expect(saidOf(1, by, ahead(4))).toMatch(/\{\d\}等。$/);
+  expect(saidOf(1, by, ahead(4), 'en')).toMatch(/\{\d\} and others\.$/);
+});
+
+test('no change, a small year before, doubt and nothing to compare are told apart', () => {
+  const said = (language: 'zh' | 'en', ...cells: ViewRow[]) =>
+    saidOf(5, { metric: 'applications_received', measure: 'change' }, cells, language);
+  const still = row(0, 2020, null, 0, { base: 40 });
+  const small = row(1, 2020, null, 50, { base: 4 });
+  const doubted = row(2, 2020, null, 50, { base: 40, doubt: true });
+  expect(said('zh', still, small)).toContain('收到申请：可比的都与上年持平');
+  expect(said('en', still)).toContain('as in the year before wherever the two compare');
+  expect(said('zh', small)).toContain('收到申请：上年数过小，不作比较');
+  expect(said('en', small)).toContain('the year before too small to compare');
+  expect(said('zh', doubted)).toContain('收到申请：存疑，不作比较');
+  expect(said('zh', small, doubted)).toContain('收到申请：上年数过小或存疑，不作比较');
+  expect(said('zh', row(0, 2020, null, null, { status: 'no_base' }))).toContain('收到申请：没有两年可比的数');
+});
+
+test('the largest are named beside a doubtful one that may be larger only with a word on it; ties at the cut are left out', () => {
+  const said = (language: 'zh' | 'en', ...cells: ViewRow[]) =>
+    saidOf(2, { metric: 'applications_received' }, cells, language);
+  const sure = [row(0, 2020, null, 40), row(1, 2020, null, 7)];
+  expect(said('zh', ...sure, row(2, 2020, null, 5, { doubt: true }))).not.toContain('不计');
+  for (const rest of [{ doubt: true }, { qualifier: 'approx' }] as const) {
+    expect(said('zh', ...sure, row(2, 2020, null, 50, rest))).toContain('（存疑或约数的不计）');
+    expect(said('en', ...sure, row(2, 2020, null, 50, rest))).toContain('(doubtful and inexact ones left out)');
+  }
+  expect(said('zh', ...sure, row(2, 2020, null, 5, { qualifier: 'at_least' }))).toContain('不计');
+  const tied = [20, 7, 7, 7].map((value, at) => row(at, 2020, null, value, { agency_id: `t${at}` }));
+  expect(said('zh', ...tied)).toMatch(/其中较多的是甲市科技局 \{\d\}[；。]/);
+  expect(said('zh', ...tied.slice(1), row(3, 2020, null, 7))).not.toContain('较多的是');
+});

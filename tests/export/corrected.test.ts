@@ -60,7 +60,7 @@ describe.each(cases)('a corrected figure of %s', (_, view, plain) => {
       expect(beside, file.name).toContain(editedWord[language]);
     }
     const caption = captionView(view, rows, { dictionary, agencies, dataDate: date, language });
-    const csv = csvText(figure.table, caption, { form: figure.form, language });
+    const csv = csvText(figure.table, caption, { form: figure.form, plain: figure.plain, language });
     expect(
       csv.split('\r\n').filter((line) => !line.startsWith('"') && line.includes(editedWord[language])),
     ).not.toEqual([]);

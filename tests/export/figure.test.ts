@@ -10,7 +10,7 @@ import type { Agency } from '../../lib/model/agency.ts';
 import { type Language, languages } from '../../lib/model/language.ts';
 import { chartKinds, type View, type ViewRow } from '../../lib/model/view.ts';
 import { captionView } from '../../lib/query/caption.ts';
-import { numberForm } from '../../lib/query/labels.ts';
+import { numberForm, plainForm } from '../../lib/query/labels.ts';
 import { flows } from '../charts/flow/reports.ts';
 import { chartSets } from '../charts/sets.ts';
 import {
@@ -191,6 +191,7 @@ describe('a CSV file', () => {
   const csv = (view: View, rows: readonly ViewRow[], language: Language = 'zh') =>
     csvText(wholeSheet(view, rows, language), captionOf(view, rows, language), {
       form: numberForm(view, dictionary),
+      plain: plainForm(view, dictionary),
       language,
     });
   const records = (text: string) => parse(text, { bom: true, relax_column_count: true }) as string[][];

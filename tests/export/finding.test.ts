@@ -86,6 +86,26 @@ describe('what rows say', () => {
     );
   });
 
+  test('a rank is told as the chart tells it: beside a doubtful first the best certain one is second', () => {
+    const view = { ...one, measure: 'rank' } as const;
+    const rows = [
+      year(0, 2020, 1, { base: 3, doubt: true }),
+      year(1, 2020, 2, { base: 3 }),
+      year(2, 2020, 3, { base: 3 }),
+    ];
+    expect(zh(view, rows)).toMatch(/2 个机构中乙区教育局居前（第 2 名）（另有 1 个数存疑或不准确，不计）$/);
+    expect(en(view, rows)).toMatch(/乙区教育局 ahead among 2 agencies \(no. 2\) \(1 doubtful or inexact left out\)$/);
+    const sure = rows.map((each) => ({ ...each, doubt: false }));
+    expect(zh(view, sure)).toMatch(/3 个机构中甲市科技局居前（第 1 名）$/);
+  });
+
+  test('one agency: a doubtful latest year is said to be left out', () => {
+    const rows = [year(0, 2021, 4), year(0, 2022, 9), year(0, 2023, 90, { doubt: true })];
+    const own = { ...one, agencies: ['900100-kj'] };
+    expect(zh(own, rows)).toBe(`甲市科技局${name}：2021 年 4 件，2022 年 9 件（另有 1 个数存疑或不准确，不计）`);
+    expect(en(own, rows)).toMatch(/9 cases in 2022 \(1 doubtful or inexact left out\)$/);
+  });
+
   test('parts: each agency’s own largest one', () => {
     const rows = [0, 1].flatMap((at) => [
       row(at, 2020, 'wechat', 40 + at),
@@ -132,6 +152,22 @@ describe('what rows say', () => {
       ahead(at, 'wechat', 'weibo').map((each) => ({ ...each, base: at === 2 ? 9 : 90 })),
     );
     expect(zh(shares, rows)).toMatch(/2 个机构都以.*（另有 1 个机构分母不足 30，不计）$/);
+  });
+
+  test('of a scatter, a second figure that is inexact or on a small denominator takes no part, and it says so', () => {
+    const view = { ...one, chart: 'scatter', against: 'review_corrected_rate' } as const;
+    const pair = (at: number, value: number, against: number, rest: Partial<ViewRow> = {}) =>
+      year(at, 2020, value, { against, against_status: 'derived', ...rest });
+    const rows = [
+      pair(0, 40, 20),
+      pair(1, 7, 10),
+      pair(2, 5, 90, { against_qualifier: 'at_least' }),
+      pair(3, 6, 80, { against_small: true }),
+    ];
+    expect(zh(view, rows)).toMatch(
+      /2020 年 2 个机构中.*最高的是甲市科技局（另有 1 个数存疑或不准确、1 个分母不足 30，不计）$/,
+    );
+    expect(zh(view, rows.slice(1, 3))).toBeNull();
   });
 
   test('in English the moves stand before their year', () => {

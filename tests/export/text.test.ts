@@ -181,7 +181,10 @@ describe('GB18030', () => {
   it('writes a CSV that a GBK program reads', () => {
     const caption = captionView(totalView, totalRows, { dictionary, agencies, dataDate: date, language: 'zh' });
     const figure = figureOf(totalView, totalRows, 'zh');
-    const csv = csvText(figure.table, caption, { form: figure.form, language: 'zh' }).replace(/^\ufeff/, '');
+    const csv = csvText(figure.table, caption, { form: figure.form, plain: figure.plain, language: 'zh' }).replace(
+      /^\ufeff/,
+      '',
+    );
     expect(new TextDecoder('gbk').decode(encodeGb18030(csv))).toBe(csv);
   });
 });

@@ -9,6 +9,7 @@ import { captionView } from '../../lib/query/caption.ts';
 import { metricUnit, unitTail } from '../../lib/query/labels.ts';
 import { notesOf } from '../../lib/query/notes.ts';
 import { cellNotes, cellText, type NumberForm, plainText, statusText } from '../../lib/query/words.ts';
+import { pivotTable } from '../../lib/tables/pivot.ts';
 import { chartSets } from '../charts/sets.ts';
 import { agencies, channelRows, channelView, row, theme, totalRows, totalView } from '../charts/synthetic.ts';
 import { dictionary } from './world.ts';
@@ -244,6 +245,24 @@ it('a scatter marks a small denominator of the figure up as of the figure across
   expect(labels).toEqual([true, false]);
 });
 
+it('a scatter writes an inexact or doubtful figure up as it writes the one across', () => {
+  const view: View = { ...totalView, chart: 'scatter', against: 'req_granted', years: { from: 2021, to: 2021 } };
+  const second = { against: 40, against_status: 'reported' } as const;
+  const rows = [
+    row(0, 2021, null, 12, { ...second, against_qualifier: 'at_least', doubt: true }),
+    row(1, 2021, null, 90, second),
+  ];
+  expect(kinds(view, rows)).toEqual(expect.arrayContaining(['inexact', 'doubt']));
+  expect(kinds(view, rows.slice(1))).not.toContain('inexact');
+  const { marks } = chartModel(view, rows, { dictionary, language: 'zh', width: 860, colours: theme.light });
+  expect(marks.map(({ figure }) => figure)).toEqual(['12 · ≥ 40', '90 · 40']);
+  const table = pivotTable(view, rows, 'none', { dictionary, language: 'zh' });
+  expect(table.rows.map((line) => table.cells(line)[1])).toMatchObject([
+    { text: '≥ 40', value: 40, doubt: true },
+    { text: '40', value: 40, doubt: false },
+  ]);
+});
+
 describe('the number of a footnote', () => {
   const all = agencies.map(({ id }) => id);
   const cases = chartSets.flatMap(({ name, view, rows }) =>
@@ -371,7 +390,7 @@ describe('the words of computed figures and comparisons', () => {
     );
     expect(kinds(points, [{ ...row(0, 2024, null, 2, { base: 12 }) }])).not.toContain('small_base');
     expect(kinds({ ...rate, measure: 'change' }, [row(0, 2024, null, 50, { base: 12 })])).not.toContain('small_base');
-    expect(cellNotes(moved, 'points', 'zh')).toContain('分母不足 30');
+    expect(cellNotes(moved, 'points', 'value', 'zh')).toContain('分母不足 30');
   });
 
   it('say how many are left out of a comparison, and why', () => {
@@ -410,9 +429,9 @@ describe('the words of a cell', () => {
       const cell = row(0, 2019, null, value, { base, printed });
       return [
         cellText(cell, form, 'zh'),
-        ...cellNotes(cell, form, 'zh'),
+        ...cellNotes(cell, form, 'value', 'zh'),
         cellText(cell, form, 'en'),
-        ...cellNotes(cell, form, 'en'),
+        ...cellNotes(cell, form, 'value', 'en'),
       ];
     };
     expect(say(30, 40, 'value')).toEqual(['30.0%', '12 ÷ 40', '30.0%', '12 of 40']);
@@ -421,6 +440,24 @@ describe('the words of a cell', () => {
     expect(say(2.5, 30, 'points')).toEqual(['+2.5', '上年 30.0%，本年 32.5%', '+2.5', '30.0% before, 32.5% now']);
     expect(say(2, 41, 'rank')).toEqual(['第 2 名', '共 41 个机构', 'no. 2', 'of 41 agencies']);
     expect(say(250, 40, 'index', 100)).toEqual(['250.0', '本机构 100，中位数 40', '250.0', '100, median 40']);
+  });
+
+  it('write the rates behind a number as rates, and call them computed, not reported', () => {
+    const third = 100 / 3;
+    const both = (value: number, base: number, form: NumberForm, printed: number) => {
+      const cell = row(0, 2019, null, value, { base, printed });
+      return [...cellNotes(cell, form, 'percent', 'zh'), ...cellNotes(cell, form, 'percent', 'en')];
+    };
+    expect(both(20, third, 'change', 40)).toEqual(['上年 33.3%，本年 40.0%', '33.3% before, 40.0% now']);
+    expect(both(120, third, 'index', 40)).toEqual(['本机构 40.0%，中位数 33.3%', '40.0%, median 33.3%']);
+    expect(both(2, 41, 'rank', third)).toEqual(['共 41 个机构', 'of 41 agencies']);
+    expect(both(third, 60, 'percent', third)).toEqual(['20 ÷ 60', '20 of 60']);
+    const none = row(0, 2019, null, null, { printed: third, status: 'no_base' });
+    expect(cellNotes(none, 'rank', 'percent', 'zh')).toEqual(['算得 33.3%']);
+    expect(cellNotes(none, 'points', 'percent', 'en')).toEqual(['33.3% computed']);
+    const view: View = { ...totalView, metric: 'grant_rate', measure: 'rank', years: { from: 2019, to: 2019 } };
+    const { marks } = chartModel(view, [none], { dictionary, language: 'zh', width: 860, colours: theme.light });
+    expect(marks.map(({ label }) => label).join()).toContain('算得 33.3%');
   });
 
   it('do not speak of last year where agencies are compared', () => {
@@ -446,12 +483,12 @@ describe('the words of a cell', () => {
   });
 
   it('show the figures behind a ratio, and the figure behind a ratio that cannot be computed', () => {
-    expect(cellNotes(row(0, 2019, null, 50, { printed: 15, base: 30 }), 'share', 'zh')).toEqual(['15 ÷ 30']);
-    expect(cellNotes(row(0, 2019, null, 50, { printed: 15, base: 10, doubt: true }), 'change', 'en')).toEqual([
+    expect(cellNotes(row(0, 2019, null, 50, { printed: 15, base: 30 }), 'share', 'value', 'zh')).toEqual(['15 ÷ 30']);
+    expect(cellNotes(row(0, 2019, null, 50, { printed: 15, base: 10, doubt: true }), 'change', 'value', 'en')).toEqual([
       '10 before, 15 now',
       'doubtful',
     ]);
-    expect(cellNotes(row(0, 2019, null, null, { printed: 7, status: 'no_base' }), 'change', 'zh')).toEqual([
+    expect(cellNotes(row(0, 2019, null, null, { printed: 7, status: 'no_base' }), 'change', 'value', 'zh')).toEqual([
       '报告数 7',
     ]);
   });

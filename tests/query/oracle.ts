@@ -21,6 +21,7 @@ export type Answer = Pick<
   | 'against'
   | 'against_status'
   | 'against_small'
+  | 'against_qualifier'
 >;
 
 /** What a person would answer to a View from the facts, cell by cell: no sharing with the statement under test. */
@@ -47,7 +48,7 @@ export function oracle(world: SmallWorld, view: View): Answer[] {
         const wholes = { whole: whole(year), wholeBefore: whole(year - 1) };
         const given = { now, before, ...wholes, group, agency, year, world };
         const measured = measure(view, metric, given);
-        const { edited, ...second } = againstOf(facts, world, view, agency, year, code);
+        const { edited, doubt, ...second } = againstOf(facts, world, view, agency, year, code);
         const own = now?.status ?? null;
         return {
           agency_id: agency,
@@ -58,7 +59,7 @@ export function oracle(world: SmallWorld, view: View): Answer[] {
           base: measured.base,
           status: measured.failure ?? statusOf(world, metric, view.by, view.where, agency, year, own, code),
           qualifier: measured.qualifier ?? now?.qualifier ?? 'exact',
-          doubt: measured.doubt,
+          doubt: measured.doubt || doubt,
           ...(edited || isEdited(view, metric, given) ? { edited: true } : {}),
           ...(isOnSmallBase(view, metric, given) ? { small_base: true } : {}),
           evidence_id: now?.evidence ?? null,
@@ -244,8 +245,9 @@ function againstOf(
   agency: string,
   year: number,
   code: string | null,
-): Pick<Answer, 'against' | 'against_status' | 'against_small'> & { readonly edited: boolean } {
-  if (view.against === null) return { against: null, against_status: null, edited: false };
+): Pick<Answer, 'against' | 'against_status' | 'against_small' | 'against_qualifier'> &
+  Readonly<Record<'edited' | 'doubt', boolean>> {
+  if (view.against === null) return { against: null, against_status: null, edited: false, doubt: false };
   const metric = must(viewMetric(dictionary, view.against));
   const by = view.by !== null && view.by in metric.dims ? view.by : null;
   const where = Object.fromEntries(
@@ -258,10 +260,13 @@ function againstOf(
       : cellOf(facts, world, metric, { agency, year, code: by === null ? null : code, by, where });
   const ratio = isIndicator(metric) && metric.formulas.some(({ over }) => over !== null);
   const base = cell?.base ?? null;
+  const qualifier = cell?.value == null ? 'exact' : cell.qualifier;
   return {
+    ...(qualifier === 'exact' ? {} : { against_qualifier: qualifier }),
     ...(ratio && cell?.value != null && base !== null && base < 30 ? { against_small: true as const } : {}),
     against: cell?.value ?? null,
     edited: cell !== null && cell.value !== null && cell.edited,
+    doubt: cell !== null && cell.value !== null && cell.doubt,
     against_status: statusOf(world, metric, by, where, agency, year, cell?.status ?? null, by === null ? null : code),
   };
 }

@@ -103,6 +103,17 @@ describe('fair peers', () => {
     expect(sets[0]?.words.zh).toBe('同一市的县级科学技术机构');
     expect(sets[3]?.words.en).toContain('between half and 2 times');
   });
+
+  it('of a provincial agency share a province; only a municipality is a city', () => {
+    const said = (regionCode: string) => {
+      const place = { volume_year: null, volume_own: null, volume: null, agency_id: 'p', agency: 'p' };
+      const rows = (['kind_city', 'kind_province', 'city'] as const).map((rule) => ({ ...place, rule }));
+      const own = { ...agency, level: 'province', regionCode } as const;
+      return peerSets(rows, own, { zh: '教育', en: 'Education' }).map(({ words }) => words.zh);
+    };
+    expect(said('640000')).toEqual(['同一省的省级教育机构', '同一省的省级机构，不限领域']);
+    expect(said('310000')).toEqual(['同一市的省级教育机构', '同一省的省级教育机构', '同一市的省级机构，不限领域']);
+  });
 });
 
 const agency: Agency = {

@@ -5,7 +5,7 @@ import { chartSets } from '../charts/sets.ts';
 
 const rows = chartSets.flatMap((set) => set.rows);
 const flags: readonly string[] = ['edited', 'own', 'small_base', 'against_small'];
-const names = [...Object.keys(rows[0] ?? {}), ...flags] as (keyof (typeof rows)[number])[];
+const names = [...Object.keys(rows[0] ?? {}), ...flags, 'against_qualifier'] as (keyof (typeof rows)[number])[];
 const resultOf = (cells: readonly (readonly SqlValue[])[], columns: readonly string[] = names): QueryResult => ({
   columns: columns.map((name) => ({ name, type: 'VARCHAR' })),
   rows: cells,
@@ -39,6 +39,7 @@ const wrong: readonly (readonly [string, readonly SqlValue[]])[] = [
   ['own', [null, 'own']],
   ['against', ['1']],
   ['against_status', ['guessed']],
+  ['against_qualifier', ['exact', 'roughly', 1]],
 ];
 
 test('a correction, an own report and a small denominator are said where they are so, and left out where not', () => {
@@ -47,6 +48,14 @@ test('a correction, an own report and a small denominator are said where they ar
     viewRows(resultOf([first.map((cell, at) => (flags.includes(names[at] ?? '') ? so : cell))]));
   expect(told(true)).toEqual([{ ...rows[0], edited: true, own: true, small_base: true, against_small: true }]);
   for (const flag of flags) expect(Object.keys(told(false)[0] ?? {})).not.toContain(flag);
+});
+
+test('what makes the second figure inexact is said, and left out where it is exact', () => {
+  const [first = []] = cells;
+  const told = (qualifier: SqlValue) =>
+    viewRows(resultOf([first.map((cell, at) => (names[at] === 'against_qualifier' ? qualifier : cell))]));
+  expect(told('at_least')).toEqual([{ ...rows[0], against_qualifier: 'at_least' }]);
+  expect(Object.keys(told(null)[0] ?? {})).not.toContain('against_qualifier');
 });
 
 test.each(wrong)('a cell of %s that is of another type is named', (column, values) => {

@@ -352,6 +352,7 @@ describe('the rows of a View', () => {
     'own',
     'against',
     'against_status',
+    'against_qualifier',
   ].map((name) => ({ name, type: 'X' }));
   const report = [null, null, null, null] as const;
   const good = [
@@ -371,6 +372,7 @@ describe('the rows of a View', () => {
     1,
     ...report,
     false,
+    null,
     null,
     null,
   ];

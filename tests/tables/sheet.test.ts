@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { csvText } from '../../lib/export/csv.ts';
 import type { View, ViewRow } from '../../lib/model/view.ts';
 import { captionView } from '../../lib/query/caption.ts';
-import { numberForm } from '../../lib/query/labels.ts';
+import { numberForm, plainForm } from '../../lib/query/labels.ts';
 import { statusText } from '../../lib/query/words.ts';
 import { firstChoices, sheetOf, sidesOf, type TableChoices } from '../../lib/tables/sheet.ts';
 import { sparkPath, sparkPoints } from '../../lib/tables/spark.ts';
@@ -85,6 +85,13 @@ describe('a table as it is shown', () => {
     ]);
   });
 
+  it('keeps a part that is called like a year as a word, and a year as a number', () => {
+    const rows = [row(0, 2019, '2021', 5), row(0, 2019, 'wechat', 7)];
+    const front = (side: 'year' | 'none') => sheet(channelView, rows, { side }).rows[0]?.cells.slice(1, 3);
+    expect(front('year')?.[0]).toMatchObject({ text: '2021', value: '2021' });
+    expect(front('none')).toMatchObject([{ value: 2019 }, { text: '2021', value: '2021' }]);
+  });
+
   it('falls back to the View’s own first layout where the chosen one says nothing', () => {
     expect(sheet(totalView, totalRows, { side: 'code' }).side).toBe(sidesOf(totalView)[0]);
   });
@@ -93,7 +100,11 @@ describe('a table as it is shown', () => {
 describe('the CSV of a table', () => {
   const csv = (view: View, rows: readonly ViewRow[], choices: Partial<TableChoices>) => {
     const caption = captionView(view, rows, { dictionary, agencies, dataDate: '2026-11-21', language: 'zh' });
-    const text = csvText(sheet(view, rows, choices), caption, { form: numberForm(view, dictionary), language: 'zh' });
+    const text = csvText(sheet(view, rows, choices), caption, {
+      form: numberForm(view, dictionary),
+      plain: plainForm(view, dictionary),
+      language: 'zh',
+    });
     return parse(text, { bom: true, relax_column_count: true }) as string[][];
   };
 

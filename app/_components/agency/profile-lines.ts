@@ -7,8 +7,8 @@ import { metricLabel, metricUnit } from '../../../lib/query/labels.ts';
 import { smallBase } from '../../../lib/query/measured.ts';
 import type { ProfileRow } from '../../../lib/query/profile-sql.ts';
 import { defaultView } from '../../../lib/query/view-url.ts';
-import { cellNotes, cellText, editedWord, type NumberForm, numberText } from '../../../lib/query/words.ts';
-import { comparableWith } from '../../../lib/query/year-pair.ts';
+import { cellNotes, cellText, editedWord, numberText, type PlainForm } from '../../../lib/query/words.ts';
+import { type YearGap, yearGap } from '../../../lib/query/year-pair.ts';
 import { label } from '../../_labels/label.ts';
 
 /** One figure of one year as it stands in the table. */
@@ -28,7 +28,7 @@ export interface ProfileLine {
   readonly id: string;
   readonly name: string;
   readonly unit: string;
-  readonly form: NumberForm;
+  readonly form: PlainForm;
   /** Every year, oldest first. */
   readonly cells: readonly ProfileCell[];
 }
@@ -43,7 +43,7 @@ export function profileLines(
   return [...groupBy(rows, (row) => row.figure)].map(([id, own]) => {
     const metric = viewMetric(dictionary, id);
     const ratio = metric !== undefined && isRatio(metric);
-    const form: NumberForm = ratio ? 'percent' : 'value';
+    const form: PlainForm = ratio ? 'percent' : 'value';
     return {
       id,
       name: metricLabel(dictionary, id, lang),
@@ -59,13 +59,13 @@ export function profileLines(
 
 function follows(now: ProfileRow, before: ProfileRow | undefined, metric: Metric): boolean {
   if (now.value === null || before === undefined || before.value === null) return false;
-  return before.year === now.year - 1 && comparable(now, before, metric);
+  return before.year === now.year - 1 && gapBetween(now, before, metric) === null;
 }
 
 function profileCell(
   row: ProfileRow,
   agency: Agency,
-  form: NumberForm,
+  form: PlainForm,
   ratio: boolean,
   lang: Language,
 ): Omit<ProfileCell, 'follows'> {
@@ -82,7 +82,7 @@ function profileCell(
     against_status: null,
   };
   const small = ratio && row.value !== null && (row.base ?? 0) < smallBase;
-  const notes = row.value === null ? (edited ? [editedWord[lang]] : []) : cellNotes(cell, form, lang);
+  const notes = row.value === null ? (edited ? [editedWord[lang]] : []) : cellNotes(cell, form, form, lang);
   return {
     year: row.year,
     row,
@@ -98,7 +98,8 @@ export function changeText(line: ProfileLine, year: number, dictionary: Dictiona
   if (now === undefined || now.value === null) return '';
   if (before === undefined || before.value === null) return label(lang, 'agency.change.none');
   const metric = viewMetric(dictionary, line.id);
-  if (metric === undefined || !comparable(now, before, metric)) return label(lang, 'agency.change.grade');
+  const gap = metric === undefined ? 'grade' : gapBetween(now, before, metric);
+  if (gap !== null) return label(lang, `agency.change.${gap}`);
   const difference = now.value - before.value;
   if (difference === 0) return label(lang, 'agency.change.same');
   if (line.form === 'percent') {
@@ -110,8 +111,8 @@ export function changeText(line: ProfileLine, year: number, dictionary: Dictiona
   return label(lang, 'agency.change.zero', { value: numberText(difference, 'difference') });
 }
 
-function comparable(now: ProfileRow, before: ProfileRow, metric: Metric): boolean {
-  return comparableWith(now, before, metric, { ...defaultView, metric: metric.id });
+function gapBetween(now: ProfileRow, before: ProfileRow, metric: Metric): YearGap | null {
+  return yearGap(now, before, metric, { ...defaultView, metric: metric.id });
 }
 
 /** The View of one figure of an agency over its years; with peers, of all of them in one year. */

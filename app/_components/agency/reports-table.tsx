@@ -100,11 +100,13 @@ function ScopeNotes({ lang, agencyId, rules }: ReportsTableProps) {
     verdicts: ['maybe_scope'] as const,
   };
   const { answer } = useQuery(findingsSql(filter), read);
-  if (answer.phase !== 'done' || answer.value.length === 0) return null;
+  // Of very many only the first are read; each says how many there are.
+  const count = answer.phase === 'done' ? (answer.value[0]?.matches ?? 0) : 0;
+  if (answer.phase !== 'done' || count === 0) return null;
   return (
     <details className={`${styles.scope} no-print`}>
       <summary>
-        {label(lang, 'agency.scope')} · {label(lang, 'agency.reports.scope', { count: answer.value.length })}
+        {label(lang, 'agency.scope')} · {label(lang, 'agency.reports.scope', { count })}
       </summary>
       <ul>
         {answer.value.map((note) => (

@@ -5,8 +5,17 @@ import type { Language } from '../../../lib/model/language.ts';
 import { type Dictionary, isIndicator, isRatio, viewMetric } from '../../../lib/model/metric.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
 import { evidenceRow, evidenceSql } from '../../../lib/query/evidence-sql.ts';
-import { codeLabel, metricLabel, metricName, metricUnit, numberForm, unitTail } from '../../../lib/query/labels.ts';
-import { cellNotes, cellText, numberText, statusText } from '../../../lib/query/words.ts';
+import {
+  againstForm,
+  codeLabel,
+  metricLabel,
+  metricName,
+  metricUnit,
+  numberForm,
+  plainForm,
+  unitTail,
+} from '../../../lib/query/labels.ts';
+import { againstText, cellNotes, cellText, numberText, statusText } from '../../../lib/query/words.ts';
 import { useEscape } from '../../_hooks/use-escape.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
@@ -16,6 +25,7 @@ import { Checks } from './checks.tsx';
 import styles from './evidence.module.css';
 import { Line } from './line.tsx';
 import { Place } from './place.tsx';
+import { meaningOf } from './status-meaning.ts';
 import { Summands } from './summands.tsx';
 import { Terms } from './terms.tsx';
 
@@ -72,7 +82,9 @@ export function EvidenceDrawer({ lang, dictionary, view, row, onClose }: Evidenc
       <p className={styles.metric}>{`${metricName(view, dictionary, lang)}${code}`}</p>
       {computed && <p className={styles.hint}>{metric.definition[lang]}</p>}
       <PrintedFigure lang={lang} dictionary={dictionary} view={view} row={row} />
-      {row.value === null && <p className={styles.meaning}>{label(lang, `about.status.${row.status}.meaning`)}</p>}
+      {row.value === null && (
+        <p className={styles.meaning}>{label(lang, meaningOf(row.status, numberForm(view, dictionary)))}</p>
+      )}
       {own !== null && answer.phase === 'waiting' && <Waits lang={lang} words="evidence.waiting" />}
       {answer.phase === 'failed' && <Failed lang={lang} error={answer.error} onRetry={retry} />}
       {computed && row.value !== null && row.report_id !== null && (
@@ -117,13 +129,13 @@ type CellProps = Omit<EvidenceDrawerProps, 'onClose'>;
 /** What the picture makes of the figure: the measured number, and what else is to be said of it. */
 function CellLines({ lang, dictionary, view, row }: CellProps) {
   const form = numberForm(view, dictionary);
-  const notes = cellNotes(row, form, lang);
+  const notes = cellNotes(row, form, plainForm(view, dictionary), lang);
   return (
     <>
       {view.measure !== 'value' && <Line title={label(lang, 'evidence.measure')}>{cellText(row, form, lang)}</Line>}
       {view.against !== null && (
         <Line title={metricLabel(dictionary, view.against, lang)}>
-          {againstWords(view.against, row, dictionary, lang)}
+          {againstWords(view, view.against, row, dictionary, lang)}
         </Line>
       )}
       {notes.length > 0 && (
@@ -142,14 +154,9 @@ function CellFacts(props: CellProps) {
 }
 
 /** A scatter's second figure, or why there is none. */
-function againstWords(
-  id: string,
-  { against, against_status }: ViewRow,
-  dictionary: Dictionary,
-  lang: Language,
-): string {
-  const metric = viewMetric(dictionary, id);
-  if (against === null) return against_status === null ? '' : statusText(against_status, lang);
-  if (metric !== undefined && isRatio(metric)) return numberText(against, 'percent');
-  return `${numberText(against, 'value')}${unitTail(metricUnit(dictionary, id, lang, against), lang)}`;
+function againstWords(view: View, id: string, row: ViewRow, dictionary: Dictionary, lang: Language): string {
+  const form = againstForm(view, dictionary);
+  const tail =
+    row.against === null || form === 'percent' ? '' : unitTail(metricUnit(dictionary, id, lang, row.against), lang);
+  return `${againstText(row, form, lang)}${tail}`;
 }

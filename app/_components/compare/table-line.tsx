@@ -41,7 +41,7 @@ export function TableLine({ lang, columns, line, index, sparks, marksOf, selecte
       {gap !== null ? (
         <td colSpan={figures.length} className={`${styles.absent} hatched`}>
           <OpenFigure {...open} cell={figures.find(({ row }) => row !== null)} words={front.join(' ')}>
-            {statusText(gap, lang)}
+            {gap}
           </OpenFigure>
         </td>
       ) : (

@@ -131,8 +131,8 @@ async function pngOf(svg: string, scale: number): Promise<Blob> {
   return rasterize(svg, scale);
 }
 
-function csvOf({ lang, caption }: FigureSource, { table, form, words }: ExportFigure): string {
+function csvOf({ lang, caption }: FigureSource, { table, form, plain, words }: ExportFigure): string {
   const said = new Set([...words.footnotes, words.completeness, caption.source]);
   const more = wordLines(words, lang).filter((line) => !said.has(line));
-  return csvText(table, caption, { form, language: lang, more });
+  return csvText(table, caption, { form, plain, language: lang, more });
 }

@@ -1,6 +1,6 @@
 import type { View, ViewRow } from '../../model/view.ts';
-import { metricLabel, numberForm } from '../../query/labels.ts';
-import { cellText, numberText, plainText, smallBaseWord, statusText } from '../../query/words.ts';
+import { againstForm, metricLabel, numberForm } from '../../query/labels.ts';
+import { againstText, cellText, plainText, smallBaseWord } from '../../query/words.ts';
 import type { ChartContext, ChartMark } from '../chart-model.ts';
 import { bureauMates, seriesColour } from '../colour.ts';
 import { type MarkPlace, toMark } from '../mark.ts';
@@ -126,9 +126,7 @@ function dotLabel(view: View, row: ViewRow, { plot, scale }: Extent, { colours }
 function dotMark(view: View, row: ViewRow, place: MarkPlace, context: ChartContext): ChartMark {
   const { dictionary, language } = context;
   const mark = toMark(view, row, place, context);
-  const upForm = numberForm({ ...view, metric: view.against ?? view.metric, measure: 'value' }, dictionary);
-  const other =
-    row.against === null ? statusText(row.against_status ?? 'no_report', language) : numberText(row.against, upForm);
+  const other = againstText(row, againstForm(view, dictionary), language);
   const name = metricLabel(dictionary, view.against ?? '', language);
   const figure = `${cellText(row, numberForm(view, dictionary), language)} · ${other}`;
   const separator = language === 'zh' ? '，' : ', ';

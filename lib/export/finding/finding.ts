@@ -23,8 +23,10 @@ export function findingSentence(view: View, rows: readonly ViewRow[], context: F
   const parts = partitionOf(view, dictionary);
   const known = rows.filter(hasNumber).filter(({ code }) => parts === null || (code !== null && parts.includes(code)));
   const metric = viewMetric(dictionary, view.metric);
-  const certaintyOf = (row: ViewRow) =>
-    isCertain(row) ? (isOnSmallBase(view, row, metric) ? 'small' : 'sure') : 'unsure';
+  const certaintyOf = (row: ViewRow) => {
+    if (!isCertain(row) || row.against_qualifier !== undefined) return 'unsure';
+    return row.against_small || isOnSmallBase(view, row, metric) ? 'small' : 'sure';
+  };
   const sure = known.filter((row) => certaintyOf(row) === 'sure');
   const year = latestYear(sure);
   if (year === null) return null;
@@ -37,7 +39,9 @@ export function findingSentence(view: View, rows: readonly ViewRow[], context: F
   if (view.by !== null) {
     return isMove(view) || standing ? null : partFinding(latestOfEach(known), certaintyOf, teller);
   }
-  if (new Set(known.map(({ agency_id }) => agency_id)).size === 1) return courseFinding(sure, teller);
+  if (new Set(known.map(({ agency_id }) => agency_id)).size === 1) {
+    return courseFinding(sure, leftOf(known.map(certaintyOf)), teller);
+  }
   if (now.length < 2 || !compares) return null;
   return isMove(view) ? movesFinding(now, left, teller) : standingFinding(view, sure, year, left, teller);
 }

@@ -20,8 +20,9 @@ export function standingFinding(
   const since = measure === 'rank' || measure === 'index' ? '' : sinceWords(sure, year, zh);
   const tail = `${since}${leftWords(left, zh)}`;
   if (measure === 'rank') {
-    const which = zh ? `${count} 个机构中${who(best)}排第 1` : `${who(best)} first of ${count} agencies`;
-    return `${head}${which}${tail}`;
+    // Their place is among all: a doubtful agency, which is not counted here, may stand before them.
+    const which = zh ? `${count} 个机构中${who(best)}居前` : `${who(best)} ahead among ${count} agencies`;
+    return `${head}${which}${told(first)}${tail}`;
   }
   if (lowest.value === first.value) {
     return zh
@@ -82,7 +83,7 @@ export function movesFinding(now: readonly Figure[], left: Left, { zh, name, who
 }
 
 /** One agency over its years: first and last, and the highest between where all stand on one form. */
-export function courseFinding(sure: readonly Figure[], { zh, name, who, bare }: Teller): string | null {
+export function courseFinding(sure: readonly Figure[], left: Left, { zh, name, who, bare }: Teller): string | null {
   const years = sure.toSorted((a, b) => a.year - b.year);
   const [first, last] = [years[0], years.at(-1)];
   if (first === undefined || last === undefined) return null;
@@ -93,5 +94,6 @@ export function courseFinding(sure: readonly Figure[], { zh, name, who, bare }: 
   const [highest] = top.length === 1 && oneForm ? top : [];
   const between = highest === undefined || highest === first || highest === last ? undefined : highest;
   const peak = between === undefined ? '' : zh ? `，其间最高 ${one(between)}` : `, highest between: ${one(between)}`;
-  return zh ? `${who([last])}${name}：${said}${peak}` : `${who([last])}, ${name}: ${said}${peak}`;
+  const tail = `${peak}${leftWords(left, zh)}`;
+  return zh ? `${who([last])}${name}：${said}${tail}` : `${who([last])}, ${name}: ${said}${tail}`;
 }

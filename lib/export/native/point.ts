@@ -3,20 +3,19 @@ import { seriesColour } from '../../charts/colour.ts';
 import { gapWords } from '../../charts/gap-words.ts';
 import { footnoteMarks, markText } from '../../charts/mark.ts';
 import type { View, ViewRow } from '../../model/view.ts';
-import { codeLabel, metricName, numberForm, unitText } from '../../query/labels.ts';
+import { codeLabel, metricName, numberForm, plainForm, unitText } from '../../query/labels.ts';
 import { hasNumber } from '../../query/view-rows.ts';
 import { cellText, type NumberForm, statusText } from '../../query/words.ts';
-import { cellWords } from '../cell-words.ts';
+import { type CellForms, cellWords } from '../cell-words.ts';
 import { numberFormat } from '../number-format.ts';
 import type { NativeAxis, NativePoint } from './model.ts';
 
 /** A View with its rows and what drawing needs; footnotes are numbered once for all its charts. */
-export interface Drawing {
+export interface Drawing extends CellForms {
   readonly view: View;
   readonly rows: readonly ViewRow[];
   readonly context: ChartContext;
   readonly footnotes: (row: ViewRow) => string;
-  readonly form: NumberForm;
   /** Alternative text of the whole figure. */
   readonly alt: string;
 }
@@ -24,7 +23,8 @@ export interface Drawing {
 /** A drawing of a View's rows. */
 export function toDrawing(view: View, rows: readonly ViewRow[], context: ChartContext, alt: string): Drawing {
   const form = numberForm(view, context.dictionary);
-  return { view, rows, context, footnotes: footnoteMarks(view, rows, context, 'file'), form, alt };
+  const plain = plainForm(view, context.dictionary);
+  return { view, rows, context, footnotes: footnoteMarks(view, rows, context, 'file'), form, plain, alt };
 }
 
 /** A place without a cell. */
@@ -44,19 +44,19 @@ export const noPoint: NativePoint = {
 export const plainLook = { mates: 0, symbol: 'circle', dash: 'solid' } as const;
 
 /** The point of a cell: its figure as the View has it, hollow where doubtful, words where there is more to say than the figure. */
-export function toPoint(row: ViewRow | undefined, { view, context, footnotes, form }: Drawing): NativePoint {
+export function toPoint(row: ViewRow | undefined, { view, context, footnotes, form, plain }: Drawing): NativePoint {
   if (row === undefined) return noPoint;
-  const words = cellWords(row, form, context.language, true);
+  const words = cellWords(row, { form, plain }, context.language, true);
   if (!hasNumber(row)) return { ...noPoint, words };
   const said = markText(view, row, footnotes(row), context);
-  const plain = cellText({ ...row, qualifier: 'exact' }, form, context.language);
+  const exact = cellText({ ...row, qualifier: 'exact' }, form, context.language);
   return {
     ...noPoint,
     value: row.value,
     colour: seriesColour(view, row, context),
     hollow: row.doubt,
     format: rowFormat(row, form, context),
-    label: said === plain ? null : said,
+    label: said === exact ? null : said,
     words,
   };
 }

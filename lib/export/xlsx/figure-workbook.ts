@@ -1,8 +1,8 @@
 import type { ViewRow } from '../../model/view.ts';
-import { codeLabel } from '../../query/labels.ts';
+import { againstForm, codeLabel } from '../../query/labels.ts';
 import { editedWord, plainText, statusText } from '../../query/words.ts';
 import type { TableCell, TableColumn } from '../../tables/view-table.ts';
-import { cellWords } from '../cell-words.ts';
+import { againstWords, cellWords } from '../cell-words.ts';
 import type { ExportFigure } from '../export-figure.ts';
 import { numberFormat } from '../number-format.ts';
 import type { FileSteps } from '../opc/zip.ts';
@@ -24,7 +24,7 @@ export function figureWorkbook(figure: ExportFigure, date: string): FileSteps {
 
 const headLook = { bold: true, rule: 'below', fill: '#f3efe6', wrap: true } as const;
 
-function tableSheet({ table, form, language, colours }: ExportFigure): Sheet {
+function tableSheet({ table, form, plain, language, colours }: ExportFigure): Sheet {
   const zh = language === 'zh';
   const isFigure = (column: TableColumn | undefined) => column?.kind === 'figure' || column?.kind === 'total';
   const head = table.columns.flatMap((column): SheetCell[] => [
@@ -33,7 +33,7 @@ function tableSheet({ table, form, language, colours }: ExportFigure): Sheet {
   ]);
   const figure = (cell: TableCell): SheetCell[] => {
     const { row, value, text } = cell;
-    const words = row === null ? (String(value ?? '') === text ? '' : text) : cellWords(row, form, language);
+    const words = row === null ? (String(value ?? '') === text ? '' : text) : cellWords(row, { form, plain }, language);
     const number = typeof value === 'number' ? value : null;
     const own =
       row === null
@@ -88,7 +88,7 @@ function edgeOf({ row, doubt }: TableCell, colours: ExportFigure['colours']): { 
 }
 
 /** One line per figure, as the statement gives it. */
-function figuresSheet({ view, rows, form, language, dictionary }: ExportFigure): Sheet {
+function figuresSheet({ view, rows, form, plain, language, dictionary }: ExportFigure): Sheet {
   const zh = language === 'zh';
   const heads = zh
     ? [
@@ -96,7 +96,7 @@ function figuresSheet({ view, rows, form, language, dictionary }: ExportFigure):
         '年份',
         '分项',
         '数',
-        '报告数',
+        plain === 'percent' ? '算得的数' : '报告数',
         '分母或比较对象',
         '状态',
         '说明',
@@ -110,7 +110,7 @@ function figuresSheet({ view, rows, form, language, dictionary }: ExportFigure):
         'Year',
         'Part',
         'Figure',
-        'As printed',
+        plain === 'percent' ? 'As computed' : 'As printed',
         'Base',
         'Status',
         'Notes',
@@ -136,7 +136,7 @@ function figuresSheet({ view, rows, form, language, dictionary }: ExportFigure):
       count(row.printed),
       count(row.base),
       { value: statusText(row.status, language, form) },
-      { value: cellWords(row, form, language, true) },
+      { value: cellWords(row, { form, plain }, language, true) },
       { value: row.doubt ? (zh ? '存疑' : 'doubtful') : '' },
       { value: row.parts },
       { value: row.template ?? '' },
@@ -144,7 +144,7 @@ function figuresSheet({ view, rows, form, language, dictionary }: ExportFigure):
       ...corrected.map(() => ({ value: row.edited ? editedWord[language] : '' })),
       ...(view.against === null
         ? []
-        : [count(row.against), { value: row.against_status === null ? '' : statusText(row.against_status, language) }]),
+        : [count(row.against), { value: againstWords(row, againstForm(view, dictionary), language) }]),
     ];
   };
   return {

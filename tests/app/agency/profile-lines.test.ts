@@ -5,8 +5,9 @@ import {
   figureOverYears,
   profileLines,
 } from '../../../app/_components/agency/profile-lines.ts';
+import { followsRoute } from '../../../lib/query/measured.ts';
 import type { ProfileRow } from '../../../lib/query/profile-sql.ts';
-import { decodeView, encodeView } from '../../../lib/query/view-url.ts';
+import { decodeView, defaultView, encodeView } from '../../../lib/query/view-url.ts';
 import { agencies } from '../../charts/synthetic.ts';
 import { dictionary } from '../../query/world.ts';
 
@@ -81,7 +82,7 @@ describe('the figures of an agency', () => {
     expect(change(received(2021, 0), received(2022, 0))).toBe('持平');
     expect(change(received(2021, null), received(2022, 3))).toBe('上年无可比数');
     expect(change(received(2021, 40), received(2022, null))).toBe('');
-    expect(change(received(2021, 40, { qualifier: 'approx' }), received(2022, 50))).toBe('口径不同，不比');
+    expect(change(received(2021, 40, { qualifier: 'approx' }), received(2022, 50))).toBe('不是准数，不比');
     expect(change(cell('grant_rate', 2021, 40), cell('grant_rate', 2022, 37.5))).toBe('−2.5 个百分点');
     const rated = (at: number, value: number, base: number) => cell('grant_rate', at, value, { base });
     expect(change(rated(2021, 40, 21), rated(2022, 50, 80))).toBe('+10.0 个百分点（分母小）');
@@ -89,6 +90,10 @@ describe('the figures of an agency', () => {
     expect(change(rated(2021, 40, 30), rated(2022, 50, 30))).toBe('+10.0 个百分点');
     const graded = [...dictionary.metrics.values()].find(({ comparability }) => comparability === 'X');
     expect(change(cell(graded?.id ?? '', 2021, 4), cell(graded?.id ?? '', 2022, 5))).toBe('口径不同，不比');
+    const direct = [...dictionary.indicators.values()].find((metric) => followsRoute({ metric, view: defaultView }));
+    const suits = (at: number) => cell(direct?.id ?? '', at, 4);
+    expect(change(suits(2023), suits(2024))).toBe('2024 年起复议前置，不比');
+    expect(change(suits(2022), suits(2023))).toBe('持平');
   });
 
   it('are joined by a line only where years compare, as the change in words says', () => {
