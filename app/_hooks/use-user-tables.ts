@@ -1,9 +1,9 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { quoteName } from '../../lib/engine/ddl.ts';
 import type { MyTable } from '../../lib/engine/journal.ts';
 import { isAtlasError } from '../../lib/model/error.ts';
+import { quoteName } from '../../lib/model/quote.ts';
 import type { TableReader } from '../../lib/usertables/client.ts';
 import type { TableChoice, TablePreview } from '../../lib/usertables/message.ts';
 import { tableName } from '../../lib/usertables/names.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
+import { quoteList, quoteText } from '../model/quote.ts';
 import { type FindingFilter, findingsSql } from '../query/findings-sql.ts';
-import { quoteList, quoteText } from '../query/quote.ts';
 import { checkedRows } from '../query/view-rows.ts';
 import type { Outcome } from './decision.ts';
 

@@ -1,5 +1,6 @@
 import { bareSql } from '../model/bare-sql.ts';
 import type { ResultColumn } from '../model/engine.ts';
+import { quoteName } from '../model/quote.ts';
 
 /** Types whose values only DuckDB itself can write as it does: nested ones, enums, times with an offset, short floats. */
 const textual = /\]$|^(?:STRUCT|MAP|UNION|ENUM)\(|^(?:TIME WITH TIME ZONE|FLOAT)$/;
@@ -14,7 +15,7 @@ export function withTexts(sql: string, columns: readonly ResultColumn[]): string
   if (!columns.some(({ type }) => textual.test(type))) return sql;
   const selected = columns.map(({ name, type }, index) => {
     const value = textual.test(type) ? `CAST(#${index + 1} AS VARCHAR)` : `#${index + 1}`;
-    return `${value} AS "${name.replaceAll('"', '""')}"`;
+    return `${value} AS ${quoteName(name)}`;
   });
   return `SELECT ${selected.join(', ')} FROM (${bareSql(sql)}\n)`;
 }

@@ -10,6 +10,7 @@ import type {
   ResultSink,
   SqlValue,
 } from '../model/engine.ts';
+import { quoteName } from '../model/quote.ts';
 import { describeSql, withTexts } from './as-text.ts';
 import { arrowTypeName, type CellReader, createCellReader } from './decode-arrow.ts';
 import { type BrowserEffects, checkRanges, compiledModule, load } from './load.ts';
@@ -182,7 +183,7 @@ function withoutEnums(sql: string, columns: readonly ResultColumn[]): string {
   const plainType = (type: string) => type.replaceAll(/ENUM\((?:'(?:[^']|'')*'(?:, )?)+\)/g, 'VARCHAR');
   if (columns.every((column) => plainType(column.type) === column.type)) return sql;
   const selected = columns.map(
-    ({ name, type }, index) => `CAST(#${index + 1} AS ${plainType(type)}) AS "${name.replaceAll('"', '""')}"`,
+    ({ name, type }, index) => `CAST(#${index + 1} AS ${plainType(type)}) AS ${quoteName(name)}`,
   );
   return `SELECT ${selected.join(', ')} FROM (${bareSql(sql)}\n)`;
 }

@@ -1,7 +1,4 @@
-/** An SQL identifier in quotes: any name is safe in them. */
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
+import { quoteName } from '../model/quote.ts';
 
 const head = /^CREATE (?:TABLE|VIEW) (?:(?:"(?:[^"]|"")*"|[^\s".(]+)\.)*(?:"(?:[^"]|"")*"|[^\s".(]+)/;
 

@@ -1,5 +1,6 @@
 import type { ArrowRows, MortalEngine, ResultColumn } from '../model/engine.ts';
-import { createStatement, quoteName } from './ddl.ts';
+import { quoteName } from '../model/quote.ts';
+import { createStatement } from './ddl.ts';
 
 /** A table of `my`, kept whole outside the worker. */
 export interface KeptTable {

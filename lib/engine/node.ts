@@ -33,8 +33,8 @@ import {
 import { DataType, type Table, tableFromIPC } from 'apache-arrow';
 import type { QueryResult, ResultSink, SqlValue, StreamingEngine } from '../model/engine.ts';
 import { AtlasError } from '../model/error.ts';
+import { quoteName } from '../model/quote.ts';
 import { describeSql, withTexts } from './as-text.ts';
-import { quoteName } from './ddl.ts';
 import {
   bitText,
   blobText,
@@ -217,7 +217,7 @@ function typeName(type: DuckDBType): string {
 function fields(names: readonly string[], types: readonly DuckDBType[]): string {
   const shown = types.map((type, index) => {
     const name = names[index] ?? '';
-    return `${/^[a-z_][a-z0-9_]*$/i.test(name) ? name : `"${name.replaceAll('"', '""')}"`} ${typeName(type)}`;
+    return `${/^[a-z_][a-z0-9_]*$/i.test(name) ? name : quoteName(name)} ${typeName(type)}`;
   });
   return shown.join(', ');
 }

@@ -5,7 +5,7 @@ import { openNodeEngine } from '../engine/node.ts';
 import { parseTemplates } from '../extract/template.ts';
 import type { Engine } from '../model/engine.ts';
 import { AtlasError } from '../model/error.ts';
-import { quoteText } from '../query/quote.ts';
+import { quoteText } from '../model/quote.ts';
 import { toTables } from '../store/atlas-tables.ts';
 import { databaseSql } from '../store/database-sql.ts';
 import type { Deployment } from '../store/deployment.ts';
@@ -153,7 +153,7 @@ async function writeParquet(path: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const engine = await openNodeEngine({ path, readOnly: true });
   for (const { name } of tables) {
-    await engine.query(`COPY (FROM ${name}) TO '${folder.replaceAll("'", "''")}/${name}.parquet' (FORMAT parquet)`);
+    await engine.query(`COPY (FROM ${name}) TO ${quoteText(`${folder}/${name}.parquet`)} (FORMAT parquet)`);
   }
   await engine.close();
 }

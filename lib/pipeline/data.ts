@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openNodeEngine } from '../engine/node.ts';
+import { quoteText } from '../model/quote.ts';
 import { toTables } from '../store/atlas-tables.ts';
 import { databaseSql } from '../store/database-sql.ts';
 import { builtDeployment } from '../store/deployment.ts';
@@ -35,7 +36,7 @@ export async function writeAtlas(
   try {
     for (const sql of databaseSql(rows)) await engine.query(sql);
     for (const { name } of tables) {
-      await engine.query(`COPY ${name} TO '${join(target, `${name}.parquet`).replaceAll("'", "''")}' (FORMAT parquet)`);
+      await engine.query(`COPY ${name} TO ${quoteText(join(target, `${name}.parquet`))} (FORMAT parquet)`);
     }
   } finally {
     await engine.close();

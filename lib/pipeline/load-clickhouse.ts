@@ -9,6 +9,7 @@ import { rowBinarySql, unfitSql } from '../clickhouse/row-binary-write.ts';
 import { openNodeEngine } from '../engine/node.ts';
 import type { Engine } from '../model/engine.ts';
 import { AtlasError } from '../model/error.ts';
+import { quoteText } from '../model/quote.ts';
 import { createTableSql, type TableSpec, tables } from '../store/schema.ts';
 import { inRoot } from './root.ts';
 import { runTask } from './task.ts';
@@ -205,7 +206,7 @@ async function openSource(source: string): Promise<{ readonly engine: Engine; re
 }
 
 function fileOf(folder: string, table: TableSpec): string {
-  const quoted = (end: string) => `'${join(folder, `${table.name}.${end}`).replaceAll("'", "''")}'`;
+  const quoted = (end: string) => quoteText(join(folder, `${table.name}.${end}`));
   if (existsSync(join(folder, `${table.name}.parquet`))) return `read_parquet(${quoted('parquet')})`;
   if (!existsSync(join(folder, `${table.name}.csv`))) {
     throw new AtlasError('bad_data', `load: no ${table.name}.parquet or .csv in ${folder}`, { table: table.name });

@@ -1,10 +1,10 @@
 import { groupBy } from '../model/group.ts';
 import { isIndicator } from '../model/metric.ts';
+import { quoteList } from '../model/quote.ts';
 import { formHasBreakdown, type TemplateId, templateIds } from '../model/template.ts';
 import type { Asked } from './cells.ts';
 import { namedBreakdowns } from './formula-rows.ts';
 import { askedFormula } from './indicator-cells.ts';
-import { quoteList } from './quote.ts';
 
 type Split = Omit<Asked, 'agencies' | 'years'>;
 

@@ -1,5 +1,5 @@
+import { quoteList, quoteText } from '../model/quote.ts';
 import type { View } from '../model/view.ts';
-import { quoteList, quoteText } from './quote.ts';
 
 /** Ids whose order is the same here and in the database. */
 const plainId = /^[\x20-\x7e]+$/;

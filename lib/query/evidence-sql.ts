@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dimensionNames } from '../model/dimension.ts';
 import type { QueryResult } from '../model/engine.ts';
 import { confidences, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
-import { quoteText } from './quote.ts';
+import { quoteText } from '../model/quote.ts';
 import { checkedRows } from './view-rows.ts';
 
 /** What the description of a form calls a row that prints no label of its own (the figures of table four). */

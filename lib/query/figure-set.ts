@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { AtlasError } from '../model/error.ts';
 import { type Dictionary, type Formula, type Indicator, isIndicator, isRatio, viewMetric } from '../model/metric.ts';
+import { quoteText } from '../model/quote.ts';
 import { templateIds } from '../model/template.ts';
 import type { View } from '../model/view.ts';
 import type { Asked } from './cells.ts';
 import { badView } from './check-view.ts';
 import { smallBase } from './measured.ts';
-import { quoteText } from './quote.ts';
 
 /** The fixed lists of `data/profile.json`: metric and indicator ids in the order they are shown. */
 export interface FigureLists {

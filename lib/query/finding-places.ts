@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import { factStatuses } from '../model/fact.ts';
+import { quoteText } from '../model/quote.ts';
 import { figureColumns, figureSchema } from './entry.ts';
-import { quoteText } from './quote.ts';
 import { checkedRows } from './view-rows.ts';
 
 /**

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import { type Severity, severities, type Verdict, verdicts } from '../model/fact.ts';
 import type { Bilingual } from '../model/language.ts';
+import { quoteList, quoteText } from '../model/quote.ts';
 import { severityRank } from './evidence-sql.ts';
-import { quoteList, quoteText } from './quote.ts';
 import { checkedRows } from './view-rows.ts';
 
 /** Which findings are asked for; an empty list means all. */

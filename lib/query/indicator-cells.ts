@@ -1,11 +1,11 @@
 import { type DimensionName, dimensionNames, isDimensionName } from '../model/dimension.ts';
 import { groupBy } from '../model/group.ts';
 import { type Indicator, isRatio } from '../model/metric.ts';
+import { quoteList, quoteText } from '../model/quote.ts';
 import type { Asked } from './cells.ts';
 import { isTotal, within } from './conditions.ts';
 import { drawn, type FormulaRow, formulaRows } from './formula-rows.ts';
 import { doubtful, questionedTable } from './questioned.ts';
-import { quoteList, quoteText } from './quote.ts';
 
 /** The formula of an indicator as the View splits it. */
 export function askedFormula(asked: Omit<Asked, 'agencies' | 'years' | 'metric'>, indicator: Indicator): FormulaRow[] {

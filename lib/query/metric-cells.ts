@@ -1,9 +1,9 @@
 import { type DimensionName, isDimensionName, totalCodes } from '../model/dimension.ts';
 import type { Metric } from '../model/metric.ts';
+import { quoteText } from '../model/quote.ts';
 import type { Asked } from './cells.ts';
 import { isTotal, within } from './conditions.ts';
 import { doubtful, questionedTable } from './questioned.ts';
-import { quoteText } from './quote.ts';
 
 /** Categories carry the report's own wording in `label`: one cell of the View may hold several such figures. */
 function labelsToAdd({ by, where, metric }: Asked): boolean {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
-import { quoteText } from './quote.ts';
+import { quoteText } from '../model/quote.ts';
 import { checkedRows } from './view-rows.ts';
 
 /** The metrics that have figures, with how many figures, agencies and years; most figures first. */

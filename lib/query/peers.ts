@@ -4,8 +4,8 @@ import type { QueryResult } from '../model/engine.ts';
 import { groupBy } from '../model/group.ts';
 import type { Bilingual } from '../model/language.ts';
 import { type Dictionary, isIndicator, viewMetric } from '../model/metric.ts';
+import { quoteList, quoteText } from '../model/quote.ts';
 import { badView } from './check-view.ts';
-import { quoteList, quoteText } from './quote.ts';
 import { checkedRows } from './view-rows.ts';
 
 /** The ways to choose fair peers, in the order they are offered; none of them contains the agency itself. */

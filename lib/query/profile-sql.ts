@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import { qualifiers } from '../model/fact.ts';
 import type { Dictionary } from '../model/metric.ts';
+import { quoteText } from '../model/quote.ts';
 import { cellStatuses, type View } from '../model/view.ts';
 import { statusCases } from './absence.ts';
 import { cellTables } from './cells.ts';
 import { figureSet, figureTable } from './figure-set.ts';
 import { fewestAgencies } from './measured.ts';
-import { quoteText } from './quote.ts';
 import { checkedRows } from './view-rows.ts';
 
 /** One agency, its peers (of `peers.ts`, without itself) and the figures to set against them. */
@@ -27,7 +27,7 @@ export interface ProfileRequest {
 export function profileSql({ agency, peers, years, figures }: ProfileRequest, dictionary: Dictionary): string {
   const asked = figureSet(figures, { agencies: [agency, ...peers], years }, dictionary);
   const me = quoteText(agency);
-  return `-- ${agency}，${years.from}-${years.to}，与 ${peers.length} 个同类机构比
+  return `-- ${years.from}-${years.to} 年，与 ${peers.length} 个同类机构比
 WITH ${[figureTable(figures, dictionary), ...cellTables(asked, 'cell', '本机构和同类机构的数')].join(',\n')},
 comparable AS (
   -- 参加比较的数：准确、A 级或 B 级、比率的分母足够大

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
-import { quoteList } from './quote.ts';
+import { quoteList } from '../model/quote.ts';
 import { checkedRows } from './view-rows.ts';
 
 const reportSchema = z.object({

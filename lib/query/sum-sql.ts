@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { dimensionNames } from '../model/dimension.ts';
 import type { QueryResult } from '../model/engine.ts';
+import { quoteText } from '../model/quote.ts';
 import type { EvidenceRow } from './evidence-sql.ts';
-import { quoteText } from './quote.ts';
 import { checkedRows } from './view-rows.ts';
 
 /**

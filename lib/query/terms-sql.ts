@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import { confidences, factStatuses, qualifiers } from '../model/fact.ts';
 import { type Dictionary, isIndicator } from '../model/metric.ts';
+import { quoteText } from '../model/quote.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { badView, metricOf } from './check-view.ts';
 import { askedFormula, formulaTable, termConditions } from './indicator-cells.ts';
-import { quoteText } from './quote.ts';
 import { checkedRows } from './view-rows.ts';
 
 /**

@@ -1,4 +1,5 @@
 import type { Dictionary } from '../model/metric.ts';
+import { quoteText } from '../model/quote.ts';
 import type { View } from '../model/view.ts';
 import { statusCases } from './absence.ts';
 import { cellTables } from './cells.ts';
@@ -12,7 +13,6 @@ import {
   touched,
 } from './measured.ts';
 import { comparesAgencies, type Plan, planOf, readsYearBefore } from './plan.ts';
-import { quoteText } from './quote.ts';
 
 /**
  * The one SQL statement of a View: agencies × years × codes, each with its preferred figure or the reason there is none,

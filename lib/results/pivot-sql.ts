@@ -1,5 +1,6 @@
 import { bareSql } from '../model/bare-sql.ts';
 import type { ResultColumn } from '../model/engine.ts';
+import { quoteName, quoteText } from '../model/quote.ts';
 import { isNumericType } from './compare.ts';
 
 /** How the values that meet in one cell become one. */
@@ -55,25 +56,21 @@ export function pivotSql(
     across === null
       ? []
       : values.map((text) => {
-          const wanted = text === null ? 'NULL' : `'${text.replaceAll("'", "''")}'`;
+          const wanted = text === null ? 'NULL' : quoteText(text);
           const condition = `CAST(${names[across]} AS VARCHAR) IS NOT DISTINCT FROM ${wanted}`;
-          return `${measured} FILTER (WHERE ${condition}) AS ${quoted(text ?? 'NULL')}`;
+          return `${measured} FILTER (WHERE ${condition}) AS ${quoteName(text ?? 'NULL')}`;
         });
   const selected = [
-    `${names[down]} AS ${quoted(columns[down]?.name ?? '')}`,
+    `${names[down]} AS ${quoteName(columns[down]?.name ?? '')}`,
     ...cells,
-    `${measured} AS ${quoted(across === null ? `${aggregate}(${columns[value]?.name ?? ''})` : total)}`,
+    `${measured} AS ${quoteName(across === null ? `${aggregate}(${columns[value]?.name ?? ''})` : total)}`,
   ];
   return `SELECT\n  ${selected.join(',\n  ')}\n${source}\nGROUP BY 1\nORDER BY 1 NULLS LAST`;
 }
 
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
 /** The statement as a table to select from; columns of one name get names of their own. */
 function sourceOf(sql: string, columns: readonly ResultColumn[]): { names: readonly string[]; source: string } {
-  const names = columns.map(({ name }) => quoted(name));
+  const names = columns.map(({ name }) => quoteName(name));
   const isUnique = new Set(columns.map(({ name }) => name.toLowerCase())).size === columns.length;
   if (isUnique) return { names, source: `FROM (\n${bareSql(sql)}\n) AS result` };
   const own = columns.map((_, index) => `c${index + 1}`);

@@ -1,4 +1,5 @@
 import type { SqlValue } from '../model/engine.ts';
+import { quoteText } from '../model/quote.ts';
 import type { AtlasTables } from './atlas-tables.ts';
 import { createTableSql, type TableSpec, tables } from './schema.ts';
 import { views } from './views.ts';
@@ -45,7 +46,7 @@ function comment(kind: 'TABLE' | 'COLUMN' | 'VIEW', name: string, words: string)
 
 function literal(value: SqlValue): string {
   if (value === null) return 'NULL';
-  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
+  if (typeof value === 'string') return quoteText(value);
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   return String(value);
 }

@@ -1,5 +1,6 @@
 import { agencyLevels } from '../model/agency.ts';
 import { dimensionNames } from '../model/dimension.ts';
+import { quoteText } from '../model/quote.ts';
 import { type FormFigure, type SyntheticForm, syntheticForms } from './figures.ts';
 import { inventBodies, inventRegions } from './places.ts';
 import { blankSql, type FigureValue, figureValues } from './values.ts';
@@ -38,8 +39,7 @@ const misprinted = 50;
 /** Facts written in one transaction: until it ends it keeps 30 bytes in memory of each. */
 const factsAtOnce = 20_000_000;
 
-const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
-const nullable = (text: string | null) => (text === null ? 'NULL' : quote(text));
+const nullable = (text: string | null) => (text === null ? 'NULL' : quoteText(text));
 
 /** Figures one report of each form holds on average: to say how many bodies a number of facts takes. */
 export function factsPerBody(figures: readonly FormFigure[]): number {
@@ -81,8 +81,8 @@ export function* countrySql({ bodies, seed, figures }: CountryPlan): Generator<s
     ]),
   );
   yield drawnReports(seed);
-  yield `INSERT INTO report SELECT report_id, agency_id, year, form, ${quote('【虚拟】')} || name || year || '年政府信息公开工作年度报告',
-  if(full_text, 'full', 'excerpt'), ${quote(syntheticSource)}, NULL, NULL, make_date(year + 1, 1, 10 + (draw % 21)::INTEGER), 'bundled'
+  yield `INSERT INTO report SELECT report_id, agency_id, year, form, ${quoteText('【虚拟】')} || name || year || '年政府信息公开工作年度报告',
+  if(full_text, 'full', 'excerpt'), ${quoteText(syntheticSource)}, NULL, NULL, make_date(year + 1, 1, 10 + (draw % 21)::INTEGER), 'bundled'
 FROM drawn ORDER BY number`;
   const values = new Map(syntheticForms.map((form) => [form, figureValues(figures, form)]));
   const figuresAtOnce = Math.max(1, Math.floor(factsAtOnce / bodies / (syntheticYears.to - syntheticYears.from + 1)));
@@ -101,11 +101,11 @@ FROM drawn ORDER BY number`;
 const levelSize = `CASE a.level WHEN 'province' THEN 8 WHEN 'prefecture' THEN 3 WHEN 'township' THEN 0.4 ELSE 1 END`;
 
 /** Bodies of one level are compared with one another: they stand together. */
-const storedOrder = `list_position([${agencyLevels.map(quote).join(', ')}], level), agency_id, year`;
+const storedOrder = `list_position([${agencyLevels.map(quoteText).join(', ')}], level), agency_id, year`;
 
 /** Every report to be, in stored order, with its draws; a body's size lasts, its numbers grow by 4 % of the first year's. */
 function drawnReports(seed: number): string {
-  const form = syntheticForms.map((name) => `WHEN y.year <= ${formYears[name][1]} THEN ${quote(name)}`).join(' ');
+  const form = syntheticForms.map((name) => `WHEN y.year <= ${formYears[name][1]} THEN ${quoteText(name)}`).join(' ');
   const draw = (year: string) => `hash(${seed}, a.sort_key, ${year})`;
   return `CREATE TEMP TABLE drawn AS
 SELECT * EXCLUDE (level), lower(to_base(row_number() OVER (ORDER BY ${storedOrder}), 36, 5)) AS number
@@ -147,17 +147,17 @@ function insertFigure(figure: FormFigure, position: number, values: Values): str
   };
   const isTold = perForm((_form, _value, isNarrative) => String(isNarrative));
   return `INSERT INTO fact
-SELECT report_id, agency_id, year, ${quote(metric.id)}, ${dimensionNames.map((name) => nullable(dims[name] ?? null)).join(', ')},
-  value, ${quote(metric.unit)},
+SELECT report_id, agency_id, year, ${quoteText(metric.id)}, ${dimensionNames.map((name) => nullable(dims[name] ?? null)).join(', ')},
+  value, ${quoteText(metric.unit)},
   CASE WHEN value IS NULL THEN if(lot % 8 = 0, 'not_applicable', 'blank') WHEN told AND value = 0 THEN 'zero_stated' ELSE 'reported' END,
   if(told AND value > 20 AND lot % 25 = 0, 'approx', 'exact'),
   CASE WHEN lot % 251 = 0 THEN 'doubtful' WHEN told THEN 'medium' ELSE 'high' END,
-  if(told, 'narrative', 'table'), true, ${quote(figureCode(position))} || number, false
+  if(told, 'narrative', 'table'), true, ${quoteText(figureCode(position))} || number, false
 FROM (
   SELECT report_id, agency_id, year, number, hash(draw, ${position}) >> 8 AS lot, ${isTold} AS told,
     ${perForm((form, value) => valueSql(figure, position, form, value))} AS value
   FROM drawn
-  WHERE form IN (${places.map(({ form }) => quote(form)).join(', ')})
+  WHERE form IN (${places.map(({ form }) => quoteText(form)).join(', ')})
     AND (full_text OR (hash(draw, ${position}) >> 16) % ${inExcerpt} = 0)
 )
 WHERE NOT told OR (lot >> 16) % ${told} > 0`;

@@ -1,6 +1,7 @@
 import type { QueryResult, SqlValue } from '../model/engine.ts';
 import { confidences, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
 import type { Bilingual } from '../model/language.ts';
+import { quoteName } from '../model/quote.ts';
 import { templateIds } from '../model/template.ts';
 import { tables } from '../store/schema.ts';
 
@@ -103,7 +104,7 @@ const plainName = /^[a-z_][a-z0-9_]*$/;
 
 /** A name as it is written in a statement: quoted unless it is plain. */
 export function writtenName(name: string): string {
-  return plainName.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+  return plainName.test(name) ? name : quoteName(name);
 }
 
 function maybeText(value: SqlValue | undefined): string | null {

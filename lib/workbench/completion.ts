@@ -1,5 +1,5 @@
 import type { Bilingual } from '../model/language.ts';
-import { quoteText } from '../query/quote.ts';
+import { quoteText } from '../model/quote.ts';
 import { type Catalog, type CatalogTable, writtenName } from './catalog.ts';
 import { findRank, type PinyinInitials } from './find.ts';
 import { plainWord, tablesInScope } from './scope.ts';

@@ -1,4 +1,4 @@
-import { quoteText } from '../query/quote.ts';
+import { quoteText } from '../model/quote.ts';
 import { type SqlToken, speaks, sqlTokens } from './tokens.ts';
 
 /** What a parameter asks for, told by its name and place; it decides the form field and how the value is written. */

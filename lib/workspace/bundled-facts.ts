@@ -2,6 +2,7 @@ import { type DimensionName, dimensionNames } from '../model/dimension.ts';
 import type { QueryResult, SqlValue } from '../model/engine.ts';
 import { AtlasError } from '../model/error.ts';
 import type { Confidence, Fact, FactStatus, Qualifier } from '../model/fact.ts';
+import { quoteText } from '../model/quote.ts';
 import type { TemplateId } from '../model/template.ts';
 import type { LoadedReport } from '../normalize/checks/index.ts';
 import { globalKey } from '../store/atlas-tables.ts';
@@ -46,7 +47,7 @@ const places: Readonly<Partial<Record<Column, string>>> = {
 
 /** The figures to use of bundled reports, whether or not own ones show in their place; ids as in `report_id`. */
 export function bundledFactsSql(reports: readonly string[]): string {
-  const ids = reports.map((id) => `'${id.replaceAll("'", "''")}'`).join(', ');
+  const ids = reports.map(quoteText).join(', ');
   return `SELECT ${columns.map((name) => `${places[name] ?? `f.${name}`} AS ${name}`).join(', ')}
 FROM atlas.main.fact AS f
 JOIN atlas.main.evidence AS e ON e.evidence_id = f.evidence_id

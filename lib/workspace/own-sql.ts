@@ -1,5 +1,6 @@
 import type { Agency } from '../model/agency.ts';
 import type { SqlValue } from '../model/engine.ts';
+import { quoteText } from '../model/quote.ts';
 import { type AtlasTables, toAgencies, toTables } from '../store/atlas-tables.ts';
 import { createTableSql, type TableSpec, tables } from '../store/schema.ts';
 import type { Kinds } from '../store/source.ts';
@@ -134,7 +135,7 @@ function stillTrue(table: string, { followers, own: hasOwn, replaced, rules }: S
   }
 }
 
-const quoted = (texts: readonly string[]): string => texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ');
+const quoted = (texts: readonly string[]): string => texts.map(quoteText).join(', ');
 
 /** Rows as columns of texts, a column without any value left out; control characters, which mean nothing, are taken out. */
 export function textColumns(name: string, rows: AtlasTables[string]) {

@@ -1,13 +1,13 @@
 import type { Agency } from '../../lib/model/agency.ts';
 import type { Engine } from '../../lib/model/engine.ts';
 import type { Dictionary } from '../../lib/model/metric.ts';
+import { quoteText } from '../../lib/model/quote.ts';
 import type { View } from '../../lib/model/view.ts';
 import { deployedAgenciesSql } from '../../lib/query/deployed-site.ts';
 import { evidenceSql } from '../../lib/query/evidence-sql.ts';
 import { allFindings, findingsSql } from '../../lib/query/findings-sql.ts';
 import { cellsOf, mostCells, narrowerViews } from '../../lib/query/fit.ts';
 import { flowSql } from '../../lib/query/flow-sql.ts';
-import { quoteText } from '../../lib/query/quote.ts';
 import { viewToSql } from '../../lib/query/view-sql.ts';
 import { defaultView } from '../../lib/query/view-url.ts';
 import type { DeployedData } from '../../lib/store/deployment.ts';

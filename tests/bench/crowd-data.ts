@@ -1,10 +1,10 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openNodeEngine } from '../../lib/engine/node.ts';
+import { quoteText } from '../../lib/model/quote.ts';
 import { countryFigures, writeCountry } from '../../lib/pipeline/country.ts';
 import { syllablesOf } from '../../lib/pipeline/data-pinyin.ts';
 import { inRoot } from '../../lib/pipeline/root.ts';
-import { quoteText } from '../../lib/query/quote.ts';
 
 /**
  * A synthetic country of so many bodies with one figure a report, its names found by their whole pinyin too; answers its

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createStatement, quoteName } from '../../lib/engine/ddl.ts';
+import { createStatement } from '../../lib/engine/ddl.ts';
+import { quoteName } from '../../lib/model/quote.ts';
 
 it.each([
   ['table', 't', 'CREATE TABLE t(a INTEGER);', 'CREATE TABLE my."t"(a INTEGER);'],

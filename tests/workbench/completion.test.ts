@@ -7,7 +7,7 @@ import language from '../../data/sql-language.json' with { type: 'json' };
 import viewColumns from '../../data/view-columns.json' with { type: 'json' };
 import { openNodeEngine } from '../../lib/engine/node.ts';
 import type { Engine } from '../../lib/model/engine.ts';
-import { quoteText } from '../../lib/query/quote.ts';
+import { quoteText } from '../../lib/model/quote.ts';
 import { tables } from '../../lib/store/schema.ts';
 import { views } from '../../lib/store/views.ts';
 import {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNodeEngine } from '../../lib/engine/node.ts';
 import type { Engine } from '../../lib/model/engine.ts';
-import { quoteText } from '../../lib/query/quote.ts';
+import { quoteText } from '../../lib/model/quote.ts';
 import { fillParameters, parameterPlaces, sqlParameters } from '../../lib/workbench/parameters.ts';
 import { speaks, sqlTokens } from '../../lib/workbench/tokens.ts';
 

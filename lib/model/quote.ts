@@ -1,3 +1,8 @@
+/** A name (a table's, a column's) as an SQL identifier: any name is safe in it. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
 /** A text as an SQL literal: the one place where a value enters a statement. */
 export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
