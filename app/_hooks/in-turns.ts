@@ -36,8 +36,12 @@ export async function inTurns<Result>(
   }
 }
 
-/** The same for as long as its result is wanted: until the answered function is called. */
-export function whileWanted<Result>(work: Generator<unknown, Result>, take: (result: Result) => void): () => void {
+/** The same for as long as its result, or why there is none, is wanted: until the answered function is called. */
+export function whileWanted<Result>(
+  work: Generator<unknown, Result>,
+  take: (result: Result) => void,
+  fail: (error: unknown) => void,
+): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   void inTurns(work, signal).then(
@@ -45,7 +49,7 @@ export function whileWanted<Result>(work: Generator<unknown, Result>, take: (res
       if (!signal.aborted) take(result);
     },
     (error: unknown) => {
-      if (!signal.aborted) throw error;
+      if (!signal.aborted) fail(error);
     },
   );
   return () => stop.abort();

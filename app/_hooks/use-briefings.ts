@@ -51,6 +51,10 @@ function set(key: string, value: string | null): void {
     return true;
   }, false);
   if (!kept && value !== null) held.set(key, value);
+  lookAgain();
+}
+
+function lookAgain(): void {
   known = null;
   for (const listener of listeners) listener();
 }
@@ -64,7 +68,8 @@ function load(key: string): Briefing | null {
   const before = remembered.get(key);
   if (before?.text === text) return before.briefing;
   try {
-    const briefing = briefingFromJson(text);
+    // The key names it: a restored one may stand under another than its text does.
+    const briefing = { ...briefingFromJson(text), id: key.slice(prefix.length) };
     remembered.set(key, { text, briefing });
     return briefing;
   } catch (error) {
@@ -79,10 +84,15 @@ function save(briefing: Briefing): void {
   set(prefix + briefing.id, text);
 }
 
-function read(): Briefings {
-  if (known !== null) return known;
+function ownKeys(): string[] {
   const keys = new Set([...storage((store) => Object.keys(store), []), ...held.keys()]);
-  const own = [...keys].filter((key) => key.startsWith(prefix)).sort();
+  return [...keys].filter((key) => key.startsWith(prefix)).sort();
+}
+
+/** The briefings as they stand, for whoever does not follow them. */
+export function currentBriefings(): Briefings {
+  if (known !== null) return known;
+  const own = ownKeys();
   const list = own.flatMap((key) => load(key) ?? []);
   const current = get(currentKey);
   known = {
@@ -96,8 +106,7 @@ function read(): Briefings {
 
 function follow(event: StorageEvent): void {
   if (event.key !== null && event.key !== currentKey && !event.key.startsWith(prefix)) return;
-  known = null;
-  for (const listener of listeners) listener();
+  lookAgain();
 }
 
 function subscribe(listener: () => void): () => void {
@@ -105,13 +114,16 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) window.removeEventListener('storage', follow);
+    if (listeners.size > 0) return;
+    window.removeEventListener('storage', follow);
+    // What other windows write from now on is not heard.
+    known = null;
   };
 }
 
 /** The briefings of this computer, the same in every window; null before the page has looked. */
 export function useBriefings(): Briefings | null {
-  return useSyncExternalStore(subscribe, read, () => null);
+  return useSyncExternalStore(subscribe, currentBriefings, () => null);
 }
 
 /** Ids sort by the time they were made; random values are there on plain http, where `randomUUID` is missing. */
@@ -125,7 +137,7 @@ export function chooseBriefing(id: string): void {
   set(currentKey, id);
 }
 
-/** A new briefing, chosen at once. */
+/** A new briefing, chosen at once. Throws `bad_data` ("full") for more than a briefing holds; so do the changes below. */
 export function startBriefing(title: string, contents: readonly ItemContent[] = []): Briefing {
   const briefing = addItems(createBriefing(newId(), title), contents);
   save(briefing);
@@ -146,9 +158,42 @@ export function dropBriefing(id: string): void {
 
 /** Puts an item at the end of the current briefing, or of a new one of this title; returns the briefing. */
 export function pinItem(content: ItemContent, title: string): Briefing {
-  const { list, current } = read();
+  const { list, current } = currentBriefings();
   const target = list.find(({ id }) => id === current);
   if (target === undefined) return startBriefing(title, [content]);
   changeBriefing(target.id, (briefing) => addItems(briefing, [content]));
   return target;
+}
+
+/** The text of every briefing by its id, those that cannot be read too. */
+export function briefingTexts(): ReadonlyMap<string, string> {
+  return new Map(ownKeys().map((key) => [key.slice(prefix.length), get(key) ?? '']));
+}
+
+/**
+ * Takes the text of a briefing in, under its id where that is free; where another stands there, beside it under a new one.
+ * What is there already is not taken again, nor what is no briefing.
+ */
+export function restoreBriefing(id: string, text: string): void {
+  if (!isBriefing(text) || [...briefingTexts().values()].includes(text)) return;
+  set(prefix + (get(prefix + id) === null ? id : newId()), text);
+}
+
+/** Whether a text is a briefing, be it one that only a newer version can read. */
+function isBriefing(text: string): boolean {
+  try {
+    briefingFromJson(text);
+    return true;
+  } catch (error) {
+    if (!isAtlasError(error)) throw error;
+    return error.details.problem !== 'not_json' && error.details.problem !== 'not_briefing';
+  }
+}
+
+/** Forgets what the page remembers or holds itself: storage is looked at anew. */
+export function forgetBriefings(): void {
+  held.clear();
+  remembered.clear();
+  stored = true;
+  lookAgain();
 }

@@ -15,6 +15,9 @@ export type EngineState = { readonly phase: 'idle' } | HealState;
 /** Answers of up to a few thousand rows each. */
 const answersKept = 24;
 
+/** The database of what people made in `my`. */
+const journalName = 'atlas-my';
+
 const idle: EngineState = { phase: 'idle' };
 /** Bytes of memory above which the worker is replaced: a weak machine's tab dies soon after. */
 const memoryLimit = 1024 ** 3;
@@ -51,7 +54,7 @@ async function makeEngine(): Promise<HealingEngine> {
       import('../../lib/engine/journal.ts'),
       import('../../lib/engine/journal-store.ts'),
     ]);
-  const store = await openJournalStore('atlas-my');
+  const store = await openJournalStore(journalName);
   const engine = createHealingEngine({
     open: () => openDeployed(deployment),
     journal: createJournal(store, (tables) => {
@@ -85,6 +88,19 @@ export async function startEngine(): Promise<HealingEngine> {
     }
     throw error;
   }
+}
+
+/** Forgets what was kept of `my`, whether an engine runs or not. Answers the one that runs and still has it; null where none does. */
+export async function forgetJournal(): Promise<HealingEngine | null> {
+  const { openJournalStore } = await import('../../lib/engine/journal-store.ts');
+  await (await openJournalStore(journalName)).clear();
+  // One that does not start has nothing.
+  return made === null ? null : startEngine().catch(() => null);
+}
+
+/** What people have made in `my` as it stands, for whoever does not follow it. */
+export function currentMyTables(): MyTables {
+  return mine;
 }
 
 /** Starts the engine for whoever only waits for it; a start that fails is told in its state. */

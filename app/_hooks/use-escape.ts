@@ -2,8 +2,9 @@
 
 import { useEffect, useRef } from 'react';
 
-/** Where Escape has a meaning of its own: in a field, in a panel above the page. */
-const takesEscape = 'input, textarea, select, [contenteditable="true"], [role="dialog"]';
+/** Where Escape has a meaning of its own: in a field, in a panel above the page; a choice is ticked, nothing is written in it. */
+const takesEscape =
+  'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="dialog"]';
 
 /** Calls `act` when Escape is pressed anywhere on the page, unless something before it has taken the key. */
 export function useEscape(act: () => void): void {

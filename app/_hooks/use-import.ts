@@ -47,7 +47,10 @@ export function useImport(): Import & { readonly current: ImportState } {
 export function useWaiting(phase: ImportState['phase']): {
   readonly waiting: readonly WaitingFile[];
   readonly forget: () => void;
+  /** Why they could not be forgotten; null where nothing went wrong. */
+  readonly error: unknown;
 } {
+  const [error, setError] = useState<unknown>(null);
   const [waiting, setWaiting] = useState<readonly WaitingFile[]>([]);
   useEffect(() => {
     if (phase !== 'idle' && phase !== 'ended') {
@@ -64,8 +67,11 @@ export function useWaiting(phase: ImportState['phase']): {
     };
   }, [phase]);
   const forget = useCallback(() => {
-    void openStore().then((store) => store.dropWaiting(waiting.map(({ id }) => id)));
-    setWaiting([]);
+    setError(null);
+    openStore()
+      .then((store) => store.dropWaiting(waiting.map(({ id }) => id)))
+      .then(() => setWaiting([]))
+      .catch(setError);
   }, [waiting]);
-  return { waiting, forget };
+  return { waiting, forget, error };
 }

@@ -1,51 +1,92 @@
 'use client';
 
-import { useCallback, useSyncExternalStore } from 'react';
-import { type KeptViews, nothingKept, parseKept } from '../_components/compare/kept-views.ts';
+import { useSyncExternalStore } from 'react';
+import { type KeptViews, nothingKept, parseKept, recentAtMost, withSaved } from '../_components/compare/kept-views.ts';
 
 const storageKey = 'atlas-views';
 const listeners = new Set<() => void>();
 let known: KeptViews | null = null;
+/** Whether storage took what is known: else this page alone has it (private window, policy, full). */
+let stored = true;
 
 function read(): KeptViews {
   if (known) return known;
   try {
     known = parseKept(localStorage.getItem(storageKey));
   } catch {
-    // Storage may be closed (private window, policy): what is kept then lasts as long as the page.
+    // What is kept then lasts as long as the page.
     known = nothingKept;
   }
   return known;
 }
 
-function write(next: KeptViews): void {
-  known = next;
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(next));
-  } catch {
-    // See above.
-  }
+function tell(): void {
   for (const listener of listeners) listener();
 }
 
-function forget(event: StorageEvent): void {
-  if (event.key !== storageKey) return;
+/** Changes what is kept as it stands in storage now, so that what was written there meanwhile is not lost. */
+export function changeKeptViews(change: (kept: KeptViews) => KeptViews): void {
+  if (stored) known = null;
+  known = change(read());
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(known));
+    stored = true;
+  } catch {
+    stored = false;
+  }
+  tell();
+}
+
+/** What is kept, as the text {@link restoreKeptViews} takes; null where nothing is. */
+export function keptViewsText(): string | null {
+  const { recent, saved } = read();
+  return recent.length + saved.length === 0 ? null : JSON.stringify({ recent, saved });
+}
+
+/** Takes the Views of a text in, on top of what is kept; of two Views of one name the restored one gets a number. */
+export function restoreKeptViews(text: string): void {
+  const restored = parseKept(text);
+  changeKeptViews((kept) => {
+    const recent = [...new Set([...kept.recent, ...restored.recent])].slice(0, recentAtMost);
+    return restored.saved.reduce<KeptViews>((all, { name, query }) => withBeside(all, name, query), {
+      ...kept,
+      recent,
+    });
+  });
+}
+
+function withBeside(kept: KeptViews, name: string, query: string): KeptViews {
+  const taken = new Map(kept.saved.map((each) => [each.name, each.query]));
+  let free = name;
+  for (let number = 2; taken.has(free) && taken.get(free) !== query; number++) free = `${name} (${number})`;
+  return taken.has(free) ? kept : withSaved(kept, free, query);
+}
+
+/** Forgets what the page remembers: storage is looked at anew. */
+export function forgetKeptViews(): void {
   known = null;
-  for (const listener of listeners) listener();
+  stored = true;
+  tell();
+}
+
+function follow(event: StorageEvent): void {
+  if (event.key === storageKey) forgetKeptViews();
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  window.addEventListener('storage', forget);
+  window.addEventListener('storage', follow);
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) window.removeEventListener('storage', forget);
+    if (listeners.size > 0) return;
+    window.removeEventListener('storage', follow);
+    // What other windows write from now on is not heard.
+    if (stored) known = null;
   };
 }
 
 /** The recent and saved Views of this computer, the same in every window, and how to change them. */
-export function useKeptViews(): readonly [KeptViews, (change: (kept: KeptViews) => KeptViews) => void] {
+export function useKeptViews(): readonly [KeptViews, typeof changeKeptViews] {
   const kept = useSyncExternalStore(subscribe, read, () => nothingKept);
-  const change = useCallback((next: (before: KeptViews) => KeptViews) => write(next(read())), []);
-  return [kept, change];
+  return [kept, changeKeptViews];
 }

@@ -7,7 +7,7 @@ import { quoteName } from '../../lib/model/quote.ts';
 import type { TableReader } from '../../lib/usertables/client.ts';
 import type { TableChoice, TablePreview } from '../../lib/usertables/message.ts';
 import { tableName } from '../../lib/usertables/names.ts';
-import { startEngine, useMyTables } from './use-engine.ts';
+import { currentMyTables, forgetJournal, startEngine, useMyTables } from './use-engine.ts';
 import { openTableReader } from './user-table-worker.ts';
 
 /** A file read and shown before it becomes a table. */
@@ -138,6 +138,15 @@ export async function removeMine({ kind, name, lost }: MyTable): Promise<void> {
   const engine = await startEngine();
   if (lost === null) await engine.query(`DROP ${kind.toUpperCase()} ${myName(name)}`);
   else await engine.forget(name);
+}
+
+/** Drops everything of `my`: what is kept of it first, so that nothing comes back where the engine cannot be asked. */
+export async function removeAllMine(): Promise<void> {
+  if ((await forgetJournal()) === null) return;
+  const { tables } = currentMyTables();
+  // A table may refer to one made before it; nothing refers to a view but views.
+  const views = tables.filter(({ kind }) => kind === 'view');
+  for (const each of [...views, ...tables.filter(({ kind }) => kind === 'table').toReversed()]) await removeMine(each);
 }
 
 /** Gives a table or view of `my` another name, made safe and unlike those there are; resolves to it. */

@@ -8,7 +8,7 @@ import { workspaceOf } from '../../lib/workspace/reduce.ts';
 import type { WorkspaceStore } from '../../lib/workspace/store.ts';
 import { bundledData } from './workspace-data.ts';
 import { createShown, type LoadableEngine } from './workspace-shown.ts';
-import { forgetSiteStorage, workspaceStore } from './workspace-store.ts';
+import { workspaceStore } from './workspace-store.ts';
 
 /** The user's own reports as they stand. */
 export interface WorkspaceState {
@@ -55,6 +55,7 @@ async function look(): Promise<void> {
     enter({ phase: 'ready', workspace: workspaceOf(events, known), lasting: store.lasting, unreadable, error: null });
   }
   await shown.update();
+  if (state.error !== null) enter({ error: null });
 }
 
 /** Looks at the record again, soon: many changes in a row are one look. */
@@ -115,14 +116,6 @@ export async function changeWorkspace(make: (workspace: Workspace) => readonly W
   const { events } = await store.events();
   const made = make(workspaceOf(events, (await bundledData()).agencies));
   if (made.length > 0) await store.append(made);
-  await refreshWorkspace();
-}
-
-/** Deletes everything this site keeps in this browser. */
-export async function deleteEverything(): Promise<void> {
-  const store = await workspaceStore();
-  await store.clear();
-  await forgetSiteStorage();
   await refreshWorkspace();
 }
 

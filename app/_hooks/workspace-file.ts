@@ -3,17 +3,17 @@ import type { DecisionRecord } from '../../lib/decisions/decision.ts';
 import { AtlasError } from '../../lib/model/error.ts';
 import type { SayStep } from '../../lib/workspace/file/job.ts';
 import type { FileAnswer, FileRequest } from '../../lib/workspace/file/message.ts';
-import { parseKept, withSaved } from '../_components/compare/kept-views.ts';
 import { browserDecisions } from '../_components/quality/decision-store.ts';
 import { siteAddress } from '../_components/shell/routes.ts';
+import { keptViewsText, restoreKeptViews } from './use-kept-views.ts';
 import { refreshWorkspace } from './use-workspace.ts';
 import { bundledData } from './workspace-data.ts';
 import { workspaceStore } from './workspace-store.ts';
 
-const viewsKey = 'atlas-views';
 const viewsName = 'views.json';
-/** Briefings keep themselves under keys of this kind, as JSON. */
-const briefingKey = /^atlas[.-]briefing[.-]([a-z0-9-]{1,64})$/;
+const briefingName = /^briefings\/(.+)\.json$/;
+/** What a briefing may be called in the file. */
+const briefingId = /^[a-z0-9-]{1,64}$/;
 
 /** How much a workspace file brought in. */
 export interface LoadedFile {
@@ -25,26 +25,14 @@ async function decisions(): Promise<DecisionRecord> {
   return recordFromKept(await browserDecisions.load()).record;
 }
 
-function keptText(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
+/** Briefings come with what reads and writes them, apart from the page. */
+const fetchBriefings = () => import('./use-briefings.ts');
+type BriefingStore = Awaited<ReturnType<typeof fetchBriefings>>;
 
-function keptTexts(): Map<string, string> {
-  const texts = new Map<string, string>();
-  const views = keptText(viewsKey);
-  if (views !== null) texts.set(viewsName, views);
-  try {
-    for (const key of Object.keys(localStorage).sort()) {
-      const [, id] = briefingKey.exec(key) ?? [];
-      if (id !== undefined) texts.set(`briefings/${id}.json`, localStorage.getItem(key) ?? '');
-    }
-  } catch {
-    // Storage is closed: nothing was kept.
-  }
+function keptTexts({ briefingTexts }: BriefingStore): Map<string, string> {
+  const views = keptViewsText();
+  const texts = new Map(views === null ? [] : [[viewsName, views]]);
+  for (const [id, text] of briefingTexts()) if (briefingId.test(id)) texts.set(`briefings/${id}.json`, text);
   return texts;
 }
 
@@ -60,14 +48,14 @@ export async function saveWorkspace({ say, signal }: FileWork): Promise<Blob> {
   const { agencies, dictionary, kinds, rules } = await bundledData();
   const ask = {
     bundled: { agencies, dictionary, kinds, rules },
-    extras: { decisions: await decisions(), others: keptTexts() },
+    extras: { decisions: await decisions(), others: keptTexts(await fetchBriefings()) },
   };
   const store = await workspaceStore();
   // What lasts only as long as the page lies where no worker reaches; it is little.
   const bytes = store.lasting
-    ? await inWorker({ save: ask }, say, signal).then((answer) => (answer.kind === 'saved' ? answer.bytes : null))
+    ? (await inWorker('saved', { save: ask }, say, signal)).bytes
     : await import('../../lib/workspace/file/job.ts').then(({ saveFile }) => saveFile(store, ask, say));
-  return new Blob(bytes === null ? [] : [bytes], { type: 'application/zip' });
+  return new Blob([bytes], { type: 'application/zip' });
 }
 
 /**
@@ -76,13 +64,13 @@ export async function saveWorkspace({ say, signal }: FileWork): Promise<Blob> {
  */
 export async function loadWorkspace(name: string, bytes: Uint8Array, { say, signal }: FileWork): Promise<LoadedFile> {
   const ask = { name, bytes, decisions: await decisions() };
+  const briefings = await fetchBriefings();
   const store = await workspaceStore();
   const loaded = store.lasting
-    ? await inWorker({ load: ask }, say, signal).then((answer) => (answer.kind === 'loaded' ? answer.loaded : null))
+    ? (await inWorker('loaded', { load: ask }, say, signal)).loaded
     : await import('../../lib/workspace/file/job.ts').then(({ loadFile }) => loadFile(store, ask, say));
-  if (loaded === null) return { files: 0, events: 0 };
   if (loaded.decisions !== null) await browserDecisions.add(loaded.decisions);
-  restoreTexts(loaded.others);
+  restoreTexts(loaded.others, briefings);
   await refreshWorkspace();
   return { files: loaded.files, events: loaded.events };
 }
@@ -105,18 +93,28 @@ function workerScript(): Promise<string> {
 }
 
 type Done = Exclude<FileAnswer, { readonly kind: 'progress' | 'error' }>;
+type DoneOf<Kind extends Done['kind']> = Extract<Done, { readonly kind: Kind }>;
 
-async function inWorker(request: FileRequest, say: FileWork['say'], signal: AbortSignal): Promise<Done> {
+const isOf = <Kind extends Done['kind']>(done: Done, kind: Kind): done is DoneOf<Kind> => done.kind === kind;
+
+/** What a worker answers to a request; throws where it is not of the kind asked for. */
+async function inWorker<Kind extends Done['kind']>(
+  kind: Kind,
+  request: FileRequest,
+  say: FileWork['say'],
+  signal: AbortSignal,
+): Promise<DoneOf<Kind>> {
   const worker = new Worker(await workerScript());
   try {
-    return await new Promise<Done>((resolve, reject) => {
+    return await new Promise<DoneOf<Kind>>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(new AtlasError('query_cancelled', 'workspace: stopped')));
       worker.addEventListener('error', ({ message }) => reject(new Error(message)));
       worker.addEventListener('message', ({ data }: MessageEvent<FileAnswer>) => {
         if (data.kind === 'progress') say(data.step, data.done, data.count);
         else if (data.kind === 'error')
           reject(data.code ? new AtlasError(data.code, data.message, data.details) : new Error(data.message));
-        else resolve(data);
+        else if (isOf(data, kind)) resolve(data);
+        else reject(new Error(`workspace: its worker answered ${data.kind}, not ${kind}`));
       });
       worker.postMessage(request);
     });
@@ -125,21 +123,11 @@ async function inWorker(request: FileRequest, say: FileWork['say'], signal: Abor
   }
 }
 
-function restoreTexts(others: ReadonlyMap<string, string>): void {
-  try {
-    for (const [name, text] of others) {
-      const [, briefing] = /^briefings\/(.+)\.json$/.exec(name) ?? [];
-      if (briefing !== undefined) localStorage.setItem(`atlas.briefing.${briefing}`, text);
-      else localStorage.setItem(viewsKey, mergedViews(text));
-    }
-  } catch {
-    // Storage is closed: kept Views and briefings last as long as the page, the record is safe.
+/** Kept Views and briefings; where storage is closed they last as long as the page. */
+function restoreTexts(others: ReadonlyMap<string, string>, { restoreBriefing }: BriefingStore): void {
+  for (const [name, text] of others) {
+    const [, briefing] = briefingName.exec(name) ?? [];
+    if (briefing !== undefined) restoreBriefing(briefing, text);
+    else if (name === viewsName) restoreKeptViews(text);
   }
-}
-
-/** The saved Views of both, under their names. */
-function mergedViews(text: string): string {
-  const here = parseKept(keptText(viewsKey));
-  const both = parseKept(text).saved.reduce((kept, { name, query }) => withSaved(kept, name, query), here);
-  return JSON.stringify(both);
 }

@@ -40,21 +40,3 @@ export function workspaceStore(): Promise<WorkspaceStore> {
   store ??= openIndexedStore(browserEffects()).catch(() => memoryStore());
   return store;
 }
-
-/** Deletes what this site keeps outside the workspace: decisions, kept Views, drafts, the chosen look. */
-export async function forgetSiteStorage(): Promise<void> {
-  for (const key of ownKeys()) localStorage.removeItem(key);
-  await new Promise<void>((resolve, reject) => {
-    const request = window.indexedDB.deleteDatabase('atlas.decisions');
-    request.onsuccess = () => resolve();
-    request.onerror = () => reject(request.error);
-  });
-}
-
-function ownKeys(): string[] {
-  try {
-    return Object.keys(localStorage).filter((key) => /^atlas[.-]/.test(key));
-  } catch {
-    return [];
-  }
-}

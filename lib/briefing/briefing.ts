@@ -1,4 +1,6 @@
+import { AtlasError } from '../model/error.ts';
 import type { CellStatus, View } from '../model/view.ts';
+import { encodeView } from '../query/view-url.ts';
 
 /** How a figure stands in a briefing. */
 export const showings = ['chart', 'table', 'both'] as const;
@@ -50,21 +52,62 @@ export interface Briefing {
   readonly items: readonly BriefingItem[];
 }
 
-/** More items than these are no briefing. */
-export const itemsAtMost = 300;
+/**
+ * What a briefing holds at most, so that one that was written is always read again: `items`; characters of its `title` and of
+ * the `words` of one item; figures `bound` inside one text; `cells` seen of one figure; characters of a View's `address`.
+ */
+export const briefingLimits = {
+  items: 300,
+  title: 500,
+  words: 20_000,
+  bound: 100,
+  cells: 100_000,
+  address: 20_000,
+} as const;
+/** One of {@link briefingLimits}. */
+export type BriefingLimit = keyof typeof briefingLimits;
 
-/** An empty briefing. */
+/** `bad_data` with `problem` "full", `limit` (a {@link BriefingLimit}) and `most` where something is too much. */
+function checkLimit(limit: BriefingLimit, found: number): void {
+  const most = briefingLimits[limit];
+  if (found <= most) return;
+  throw new AtlasError('bad_data', `briefing: ${limit} ${found}, at most ${most}`, { problem: 'full', limit, most });
+}
+
+function checkContent(content: ItemContent): void {
+  const views =
+    content.kind === 'figure' ? [content.view] : content.kind === 'text' ? content.bound.map(({ view }) => view) : [];
+  if (content.kind === 'heading') checkLimit('words', content.text.length);
+  if (content.kind === 'text') {
+    checkLimit('words', content.text.length);
+    checkLimit('bound', content.bound.length);
+  }
+  if (content.kind === 'figure') {
+    checkLimit('words', content.message.length);
+    checkLimit('cells', content.seen?.length ?? 0);
+  }
+  for (const view of views) checkLimit('address', encodeView(view).length);
+}
+
+/** An empty briefing. Throws `bad_data` ("full") for a title that is too long. */
 export function createBriefing(id: string, title: string): Briefing {
+  checkLimit('title', title.length);
   return { id, title, items: [] };
 }
 
-/** The same briefing under another title. */
+/** The same briefing under another title. Throws as {@link createBriefing}. */
 export function renameBriefing(briefing: Briefing, title: string): Briefing {
+  checkLimit('title', title.length);
   return { ...briefing, title };
 }
 
-/** With more items, before the item at `at` or at the end. Ids are given here and never used twice. */
+/**
+ * With more items, before the item at `at` or at the end. Ids are given here and never used twice. Throws `bad_data` ("full",
+ * see {@link briefingLimits}) for more than a briefing or an item holds.
+ */
 export function addItems(briefing: Briefing, contents: readonly ItemContent[], at = briefing.items.length): Briefing {
+  checkLimit('items', briefing.items.length + contents.length);
+  for (const content of contents) checkContent(content);
   const last = Math.max(0, ...briefing.items.map(({ id }) => Number(id.slice(1)) || 0));
   const added = contents.map((content, index): BriefingItem => ({ id: `i${last + 1 + index}`, ...content }));
   return { ...briefing, items: briefing.items.toSpliced(at, 0, ...added) };
@@ -84,8 +127,9 @@ export function removeItem(briefing: Briefing, id: string): Briefing {
   return { ...briefing, items: briefing.items.filter((item) => item.id !== id) };
 }
 
-/** With one item's content changed. */
+/** With one item's content changed. Throws `bad_data` ("full") for more than an item holds. */
 export function changeItem(briefing: Briefing, id: string, content: ItemContent): Briefing {
+  checkContent(content);
   return { ...briefing, items: briefing.items.map((item) => (item.id === id ? { id, ...content } : item)) };
 }
 

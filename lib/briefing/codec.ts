@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AtlasError, isAtlasError } from '../model/error.ts';
 import { cellStatuses } from '../model/view.ts';
 import { decodeView, encodeView } from '../query/view-url.ts';
-import { type Briefing, type BriefingItem, itemsAtMost, showings } from './briefing.ts';
+import { type Briefing, type BriefingItem, briefingLimits, showings } from './briefing.ts';
 
 /** The version this program writes; a file of a later one is refused with a sentence. */
 export const briefingVersion = 1;
@@ -12,7 +12,7 @@ const kind = 'gongkai-atlas-briefing';
 
 const view = z
   .string()
-  .max(20_000)
+  .max(briefingLimits.address)
   .transform((query, context) => {
     try {
       return decodeView(new URLSearchParams(query));
@@ -23,17 +23,19 @@ const view = z
     }
   });
 const name = z.string().max(200);
-const words = z.string().max(20_000);
+const words = z.string().max(briefingLimits.words);
 const year = z.int().min(2000).max(2099);
 const bound = z.object({
   view,
   cell: z.object({ agency: name.nullable(), year, code: name.nullable() }),
   seen: z.number().nullable(),
 });
-const seen = z.array(z.tuple([z.string().max(500), z.number().nullable(), z.enum(cellStatuses)])).max(100_000);
+const seen = z
+  .array(z.tuple([z.string().max(500), z.number().nullable(), z.enum(cellStatuses)]))
+  .max(briefingLimits.cells);
 const content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), level: z.union([z.literal(1), z.literal(2)]), text: words }),
-  z.object({ kind: z.literal('text'), text: words, bound: z.array(bound).max(100) }),
+  z.object({ kind: z.literal('text'), text: words, bound: z.array(bound).max(briefingLimits.bound) }),
   z.object({ kind: z.literal('figure'), view, show: z.enum(showings), message: words, seen: seen.nullable() }),
   z.object({ kind: z.literal('finding'), rule: name, report: name }),
   z.object({ kind: z.literal('profile'), agency: name }),
@@ -42,8 +44,8 @@ const file = z.object({
   kind: z.literal(kind),
   version: z.literal(briefingVersion),
   id: z.string().regex(/^[a-z0-9-]{1,60}$/),
-  title: z.string().max(500),
-  items: z.array(content).max(itemsAtMost),
+  title: z.string().max(briefingLimits.title),
+  items: z.array(content).max(briefingLimits.items),
 });
 
 /** A briefing as the text of a file: the same briefing gives the same bytes; Views stand as the query of their address. */

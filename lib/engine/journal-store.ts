@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { AtlasError } from '../model/error.ts';
 import type { JournalEntry, JournalStore } from './journal.ts';
 
 interface JournalSchema extends DBSchema {
@@ -9,6 +10,8 @@ interface JournalSchema extends DBSchema {
 export interface BrowserJournalStore extends JournalStore {
   /** Names kept only for as long as this page is open: storage was refused (a private window, a policy) or is full. */
   readonly fleeting: () => ReadonlySet<string>;
+  /** Forgets everything. Throws `storage_failed` where the browser holds what it cannot delete. */
+  readonly clear: () => Promise<void>;
 }
 
 async function openDatabase(name: string): Promise<IDBPDatabase<JournalSchema> | null> {
@@ -46,6 +49,12 @@ export async function openJournalStore(name: string): Promise<BrowserJournalStor
     async remove(entry) {
       inMemory.delete(entry);
       await database?.delete('entries', entry).catch(() => undefined);
+    },
+    async clear() {
+      inMemory.clear();
+      await database?.clear('entries').catch((error: unknown) => {
+        throw new AtlasError('storage_failed', `journal: cannot clear ${name}`, { problem: 'failed' }, error);
+      });
     },
   };
 }

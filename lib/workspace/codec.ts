@@ -76,7 +76,7 @@ const finding = z.strictObject({
   messageZh: z.string(),
   messageEn: z.string(),
   facts: z.array(z.string()),
-  places: z.array(range).optional(),
+  places: z.array(range).exactOptional(),
   other: z
     .strictObject({
       source: z.string(),
@@ -86,7 +86,7 @@ const finding = z.strictObject({
       facts: z.array(z.string()),
       places: z.array(range),
     })
-    .optional(),
+    .exactOptional(),
 });
 const warning = z.strictObject({
   code: z.enum([
@@ -111,7 +111,7 @@ const warning = z.strictObject({
 /** Readings as they are kept in a file. */
 export const readingsSchema: z.ZodType<OwnReading[]> = z.array(
   z.strictObject({ identity, facts: z.array(fact), findings: z.array(finding), warnings: z.array(warning) }),
-) as z.ZodType<OwnReading[]>;
+);
 
 const place = z.strictObject({
   block: z.int().min(0),
@@ -192,10 +192,10 @@ const eventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('withdrawn'), ...common, reports: z.array(report) }),
   z.strictObject({ kind: z.literal('undone'), ...common, event: id }),
   z.strictObject({ kind: z.literal('switched'), ...common, source: z.enum(['own', 'bundled']), on: z.boolean() }),
-]);
+]) satisfies z.ZodType<WorkspaceEvent>;
 
 /** The event in a value that was kept or came from a file; null where this version cannot read it. */
 export function readEvent(value: unknown): WorkspaceEvent | null {
   const parsed = eventSchema.safeParse(value);
-  return parsed.success ? (parsed.data as WorkspaceEvent) : null;
+  return parsed.success ? parsed.data : null;
 }

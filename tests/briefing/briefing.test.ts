@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   addItems,
+  type Bound,
   briefingFromJson,
+  briefingLimits,
   briefingLink,
   briefingToJson,
   changeItem,
@@ -66,6 +68,53 @@ describe('arranging', () => {
     expect(changed.items[1]).toEqual({ id: 'i2', kind: 'heading', level: 2, text: '二' });
     expect(removeItem(changed, 'i1').items.map(({ id }) => id)).toEqual(['i2']);
     expect(changed.title).toBe('乙');
+  });
+});
+
+describe('what a briefing holds at most', () => {
+  const { items, title, words, bound, cells } = briefingLimits;
+  const heading = (length: number) => ({ kind: 'heading', level: 1, text: '字'.repeat(length) }) as const;
+  const text = (length: number, figures: number) =>
+    ({ kind: 'text', text: '字'.repeat(length), bound: Array.from({ length: figures }, () => known) }) as const;
+  const pinned = (length: number) =>
+    ({ ...figure(totalView), seen: Array.from({ length }, () => ['a~2020~', 1, 'reported'] as const) }) as const;
+  const known: Bound = { view: totalView, cell: { agency: null, year: 2020, code: null }, seen: null };
+  const full = (act: () => unknown) => {
+    try {
+      act();
+    } catch (error) {
+      if (isAtlasError(error)) return `${error.details.problem} ${error.details.limit} ${error.details.most}`;
+      throw error;
+    }
+    return null;
+  };
+
+  test('is read again', () => {
+    const list = [heading(words), text(words, bound), pinned(cells)];
+    const most = [...list, ...Array.from({ length: items - list.length }, () => heading(1))];
+    const briefing = addItems(createBriefing('b-1', '题'.repeat(title)), most);
+    expect(briefingFromJson(briefingToJson(briefing)).items).toHaveLength(items);
+  });
+
+  test('and one more of anything is refused where it is added or changed, by name and number', () => {
+    const one = addItems(start, [heading(1)]);
+    const long = addItems(
+      start,
+      Array.from({ length: items }, () => heading(1)),
+    );
+    expect(full(() => addItems(long, [heading(1)], 0))).toBe(`full items ${items}`);
+    expect(full(() => createBriefing('b', '题'.repeat(title + 1)))).toBe(`full title ${title}`);
+    expect(full(() => renameBriefing(one, '题'.repeat(title + 1)))).toBe(`full title ${title}`);
+    for (const [content, limit] of [
+      [heading(words + 1), `words ${words}`],
+      [text(words + 1, 0), `words ${words}`],
+      [figure(totalView, '字'.repeat(words + 1)), `words ${words}`],
+      [text(1, bound + 1), `bound ${bound}`],
+      [pinned(cells + 1), `cells ${cells}`],
+    ] as const) {
+      expect(full(() => addItems(start, [content]))).toBe(`full ${limit}`);
+      expect(full(() => changeItem(one, 'i1', content))).toBe(`full ${limit}`);
+    }
   });
 });
 

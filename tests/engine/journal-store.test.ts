@@ -34,3 +34,12 @@ it('what storage does not take is kept by the page, which says so', async () => 
   await store.remove('丙');
   expect(await store.all()).toEqual([]);
 });
+
+it('all of it is forgotten at once, what only the page keeps too', async () => {
+  const first = await openJournalStore('cleared');
+  await first.put(entry('甲'));
+  await first.put({ ...entry('乙'), columns: [{ name: 'a', type: 'X', ...{ refuse: () => 0 } }] });
+  await first.clear();
+  expect(await first.all()).toEqual([]);
+  expect(await (await openJournalStore('cleared')).all()).toEqual([]);
+});

@@ -35,7 +35,8 @@ export function BindForm({ world, briefing, onInsert }: BindFormProps) {
   const view = open ? figure?.view : undefined;
   const views = useMemo(() => (view === undefined ? noViews : new Map([[encodeView(view), view]])), [view]);
   const rows = useRowsOf(views, dictionary);
-  const cells = (view === undefined ? [] : (rows?.get(encodeView(view)) ?? [])).filter(hasNumber).slice(0, cellsAtMost);
+  const known = (view === undefined ? [] : (rows?.get(encodeView(view)) ?? [])).filter(hasNumber);
+  const cells = known.slice(0, cellsAtMost);
   const row = cells.find((each) => cellKey(each) === cell) ?? cells[0];
   const nameOf = ({ message, view: of }: (typeof figures)[number]) =>
     message || `${metricLabel(dictionary, of.metric, lang)}, ${yearsText(of.years, lang)}`;
@@ -82,6 +83,9 @@ export function BindForm({ world, briefing, onInsert }: BindFormProps) {
             {label(lang, 'briefing.bind.do')}
           </button>
         </p>
+      )}
+      {known.length > cells.length && (
+        <p className="quiet">{label(lang, 'briefing.bind.more', { all: known.length, count: cells.length })}</p>
       )}
     </details>
   );

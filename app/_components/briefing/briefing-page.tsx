@@ -4,6 +4,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import { parseFigureLists } from '../../../lib/query/figure-set.ts';
 import { siteData } from '../../_data/site.ts';
 import { atlasOf } from '../compare/atlas.ts';
+import { DeployedSwitch } from '../shell/deployed-switch.tsx';
 import { BriefingsLoader } from './briefings-loader.tsx';
 
 /** The page /briefing: what is on it lives in the reader's browser. */
@@ -13,14 +14,16 @@ export function BriefingPage({ lang }: { readonly lang: Language }) {
     ([agency, reports]) => [agency, reports.map(({ year }) => year)] as const,
   );
   return (
-    <BriefingsLoader
-      world={{
-        lang,
-        atlas: atlasOf(site),
-        rules: new Map(site.rules.map(({ id, title }) => [id, title])),
-        figures: parseFigureLists(lists, site.dictionary).figures,
-      }}
-      reported={new Map(reported)}
-    />
+    <DeployedSwitch lang={lang} shows="always">
+      <BriefingsLoader
+        world={{
+          lang,
+          atlas: atlasOf(site),
+          rules: new Map(site.rules.map(({ id, title }) => [id, title])),
+          figures: parseFigureLists(lists, site.dictionary).figures,
+        }}
+        reported={new Map(reported)}
+      />
+    </DeployedSwitch>
   );
 }

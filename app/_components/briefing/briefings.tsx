@@ -1,8 +1,13 @@
 'use client';
 
+import { useMemo } from 'react';
 import { useBriefings } from '../../_hooks/use-briefings.ts';
 import { useIdleStart } from '../../_hooks/use-engine.ts';
+import { useOwnAtlas, useOwnReported } from '../../_hooks/use-own-atlas.ts';
 import { label } from '../../_labels/label.ts';
+import { Failed } from '../figure/failed.tsx';
+import { Waits } from '../figure/waits.tsx';
+import { DeployedSwitch } from '../shell/deployed-switch.tsx';
 import styles from './briefing.module.css';
 import { Desk } from './desk.tsx';
 import type { BriefingWorld } from './gather.ts';
@@ -17,8 +22,10 @@ interface BriefingsProps {
 }
 
 /** The briefings of this computer: a list, and the chosen one to work on. */
-export function Briefings({ world, reported }: BriefingsProps) {
+export function Briefings({ world: bundled, reported }: BriefingsProps) {
   useIdleStart();
+  const atlas = useOwnAtlas(bundled.atlas);
+  const world = useMemo(() => ({ ...bundled, atlas }), [bundled, atlas]);
   const briefings = useBriefings();
   const { lang } = world;
   const chosen = briefings?.list.find(({ id }) => id === briefings.current);
@@ -36,7 +43,9 @@ export function Briefings({ world, reported }: BriefingsProps) {
           <div className={styles.columns}>
             <aside className={`${styles.side} no-print`} aria-label={label(lang, 'briefing.list')}>
               <Shelf lang={lang} briefings={briefings} />
-              <SummaryForm world={world} reported={reported} />
+              <DeployedSwitch lang={lang} shows="small">
+                <Draft world={world} reported={reported} />
+              </DeployedSwitch>
             </aside>
             {chosen && <Desk key={chosen.id} world={world} briefing={chosen} />}
           </div>
@@ -44,4 +53,12 @@ export function Briefings({ world, reported }: BriefingsProps) {
       )}
     </>
   );
+}
+
+/** The page to draft, of every body and year there is. */
+function Draft({ world, reported }: BriefingsProps) {
+  const { answer, retry } = useOwnReported(reported);
+  if (answer.phase === 'waiting') return <Waits lang={world.lang} />;
+  if (answer.phase === 'failed') return <Failed lang={world.lang} error={answer.error} onRetry={retry} />;
+  return <SummaryForm world={world} reported={answer.value} />;
 }

@@ -21,6 +21,7 @@ import styles from './briefing.module.css';
 import { Files } from './files.tsx';
 import type { BriefingWorld } from './gather.ts';
 import { ItemList } from './item-list.tsx';
+import { refusalOf } from './limit-words.ts';
 
 interface DeskProps {
   readonly world: BriefingWorld;
@@ -33,7 +34,9 @@ export function Desk({ world, briefing }: DeskProps) {
   const { id, title } = briefing;
   const [said, setSaid] = useState('');
   const [sure, setSure] = useState(false);
-  const add = (content: ItemContent) => changeBriefing(id, (before) => addItems(before, [content]));
+  const [full, setFull] = useState<string | null>(null);
+  const add = (content: ItemContent) =>
+    setFull(refusalOf(lang, () => changeBriefing(id, (before) => addItems(before, [content]))));
 
   async function share(): Promise<void> {
     try {
@@ -106,6 +109,11 @@ export function Desk({ world, briefing }: DeskProps) {
           {label(lang, 'briefing.add.text')}
         </button>
       </p>
+      {full !== null && (
+        <p role="alert" className="no-print">
+          {full}
+        </p>
+      )}
     </article>
   );
 }

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { memo, useEffect, useMemo } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import { changeItem, type ItemContent, type ItemOf, seenCells, showings } from '../../../lib/briefing/index.ts';
 import { findingSentence, foundCaption } from '../../../lib/export/finding/finding.ts';
 import { captionView } from '../../../lib/query/caption.ts';
@@ -24,6 +24,7 @@ import { pathIn } from '../shell/routes.ts';
 import styles from './briefing.module.css';
 import { Changes } from './changes.tsx';
 import type { BriefingWorld } from './gather.ts';
+import { refusalOf } from './limit-words.ts';
 
 interface FigureItemProps {
   readonly world: BriefingWorld;
@@ -51,9 +52,10 @@ export const FigureItem = memo(function FigureItem({ world, briefing, item, name
     [view, rows, atlas, lang],
   );
   const caption = foundCaption(neutral, plainText(message) || finding, view, lang);
+  const [full, setFull] = useState<string | null>(null);
   const write = (change: Partial<ItemOf<'figure'>>) => {
     const content: ItemContent = { kind: 'figure', view, show, message, seen, ...change };
-    changeBriefing(briefing, (before) => changeItem(before, id, content));
+    setFull(refusalOf(lang, () => changeBriefing(briefing, (before) => changeItem(before, id, content))));
   };
 
   // A figure that came with a link has not been looked at before: it is from now on.
@@ -95,6 +97,11 @@ export const FigureItem = memo(function FigureItem({ world, briefing, item, name
           {label(lang, 'briefing.edit')}
         </Link>
       </div>
+      {full !== null && (
+        <p role="alert" className="no-print">
+          {full}
+        </p>
+      )}
       {rows !== null && seen !== null && (
         <Changes world={world} view={view} seen={seen} rows={rows} onAccept={() => write({ seen: seenCells(rows) })} />
       )}

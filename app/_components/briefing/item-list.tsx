@@ -17,6 +17,7 @@ import styles from './briefing.module.css';
 import { FigureItem } from './figure-item.tsx';
 import type { BriefingWorld } from './gather.ts';
 import { HeadingItem } from './heading-item.tsx';
+import { refusalOf } from './limit-words.ts';
 import { PinnedFinding } from './pinned-finding.tsx';
 import { PinnedProfile } from './pinned-profile.tsx';
 import { TextItem } from './text-item.tsx';
@@ -26,22 +27,25 @@ interface ItemListProps {
   readonly briefing: Briefing;
 }
 
-type Way = 'up' | 'down' | 'drag';
+type Way = 'up' | 'down' | 'drag' | 'remove';
 
 /** The items in their order: moved by dragging, by buttons, by arrow keys on the handle; each move is said aloud. */
 export function ItemList({ world, briefing }: ItemListProps) {
   const { lang } = world;
   const { id, items } = briefing;
+  const section = useRef<HTMLElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const [said, setSaid] = useState('');
   const [removed, setRemoved] = useState<{ readonly content: ItemContent; readonly at: number } | null>(null);
   const [drag, setDrag] = useState<{ readonly item: string; readonly to: number } | null>(null);
-  const [focus, setFocus] = useState<{ readonly item: string; readonly way: Way } | null>(null);
+  /** Which control of the item at a place is to have the focus. */
+  const [focus, setFocus] = useState<{ readonly at: number; readonly way: Way } | null>(null);
 
-  // A moved element loses the focus on its way.
+  // A moved element loses the focus on its way, one that goes takes it along.
   useEffect(() => {
     if (focus === null) return;
-    list.current?.querySelector<HTMLElement>(`[data-item="${focus.item}"] [data-way="${focus.way}"]`)?.focus();
+    const item = list.current?.children[focus.at];
+    (item?.querySelector<HTMLElement>(`[data-way="${focus.way}"]`) ?? section.current)?.focus();
     setFocus(null);
   }, [focus]);
 
@@ -50,7 +54,7 @@ export function ItemList({ world, briefing }: ItemListProps) {
     changeBriefing(id, (before) => moveItem(before, item, place));
     setRemoved(null);
     setSaid(label(lang, 'briefing.moved', { at: place + 1, count: items.length }));
-    setFocus({ item, way });
+    setFocus({ at: place, way });
   }
 
   function remove(item: BriefingItem, at: number): void {
@@ -58,6 +62,16 @@ export function ItemList({ world, briefing }: ItemListProps) {
     changeBriefing(id, (before) => removeItem(before, own));
     setRemoved({ content, at });
     setSaid(label(lang, 'briefing.removed'));
+    // The next item, of the last one the one before.
+    setFocus({ at: Math.min(at, items.length - 2), way: 'remove' });
+  }
+
+  function bringBack({ content, at }: { readonly content: ItemContent; readonly at: number }): void {
+    const full = refusalOf(lang, () => changeBriefing(id, (before) => addItems(before, [content], at)));
+    setSaid(full ?? '');
+    if (full !== null) return;
+    setRemoved(null);
+    setFocus({ at, way: 'remove' });
   }
 
   /** The place the pointer is over: before the first item whose middle is below it. */
@@ -80,7 +94,7 @@ export function ItemList({ world, briefing }: ItemListProps) {
   }
 
   return (
-    <section aria-label={label(lang, 'briefing.items')}>
+    <section ref={section} tabIndex={-1} aria-label={label(lang, 'briefing.items')}>
       {items.length === 0 && (
         <FigureState title={label(lang, 'briefing.empty')} body={label(lang, 'briefing.empty.body')} />
       )}
@@ -137,6 +151,7 @@ export function ItemList({ world, briefing }: ItemListProps) {
                 })}
                 <button
                   type="button"
+                  data-way="remove"
                   className="word"
                   aria-label={label(lang, 'briefing.remove.name', { item: name })}
                   onClick={() => remove(item, at)}
@@ -154,15 +169,7 @@ export function ItemList({ world, briefing }: ItemListProps) {
           {said}
         </span>
         {removed !== null && (
-          <button
-            type="button"
-            className="word"
-            onClick={() => {
-              changeBriefing(id, (before) => addItems(before, [removed.content], removed.at));
-              setRemoved(null);
-              setSaid('');
-            }}
-          >
+          <button type="button" className="word" onClick={() => bringBack(removed)}>
             {label(lang, 'briefing.undo')}
           </button>
         )}

@@ -7,6 +7,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import { pinItem } from '../../_hooks/use-briefings.ts';
 import { label } from '../../_labels/label.ts';
 import { pathIn } from '../shell/routes.ts';
+import { refusalOf } from './limit-words.ts';
 import styles from './pin.module.css';
 
 interface PinButtonProps {
@@ -20,17 +21,20 @@ interface PinButtonProps {
 /** Puts a figure, a finding or a profile into the current briefing, and says into which. */
 export function PinButton({ lang, name, content }: PinButtonProps) {
   const [title, setTitle] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+
+  function pin(): void {
+    setTitle(null);
+    setRefused(refusalOf(lang, () => setTitle(pinItem(content(), label(lang, 'briefing.untitled')).title)));
+  }
+
   return (
     <span className={`${styles.pin} no-print`}>
-      <button
-        type="button"
-        className="button"
-        aria-label={label(lang, 'briefing.pin.name', { name })}
-        onClick={() => setTitle(pinItem(content(), label(lang, 'briefing.untitled')).title)}
-      >
+      <button type="button" className="button" aria-label={label(lang, 'briefing.pin.name', { name })} onClick={pin}>
         {label(lang, 'briefing.pin')}
       </button>
-      <span role="status" className="quiet">
+      <span role={refused === null ? 'status' : 'alert'} className="quiet">
+        {refused}
         {title !== null && (
           <>
             {label(lang, 'briefing.pinned', { title })}{' '}

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import theme from '../../../data/theme.json' with { type: 'json' };
 import { type ItemOf, profileFact } from '../../../lib/briefing/index.ts';
 import { profileRows, profileSql } from '../../../lib/query/profile-sql.ts';
+import { useEngineState } from '../../_hooks/use-engine.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import { failureWords } from '../figure/error-words.ts';
@@ -21,8 +22,11 @@ interface PinnedProfileProps {
 export function PinnedProfile({ world, item }: PinnedProfileProps) {
   const { lang, atlas, figures } = world;
   const agency = atlas.agencies.get(item.agency);
+  const { phase } = useEngineState();
   const request = { agency: item.agency, peers: [], years: atlas.years, figures };
   const { answer } = useQuery(agency === undefined ? null : profileSql(request, atlas.dictionary), profileRows);
+  // A body of one's own is known once the engine has it.
+  if (agency === undefined && (phase === 'idle' || phase === 'starting')) return <Waits lang={lang} />;
   if (agency === undefined) return <p className="quiet">{label(lang, 'briefing.gone')}</p>;
   if (answer.phase === 'waiting') return <Waits lang={lang} />;
   if (answer.phase === 'failed') return <p role="alert">{failureWords(lang, answer.error)}</p>;

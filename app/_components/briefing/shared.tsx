@@ -9,6 +9,7 @@ import { label } from '../../_labels/label.ts';
 import compare from '../compare/compare.module.css';
 import { errorWords } from '../figure/error-words.ts';
 import styles from './briefing.module.css';
+import { refusalOf } from './limit-words.ts';
 
 type Read = { readonly shared: SharedBriefing | null; readonly refused: string | null };
 const none: Read = { shared: null, refused: null };
@@ -49,8 +50,9 @@ export function Shared({ lang }: { readonly lang: Language }) {
           type="button"
           className="button button-strong"
           onClick={() => {
-            startBriefing(title, shared.contents);
-            leave();
+            const full = refusalOf(lang, () => startBriefing(title, shared.contents));
+            if (full === null) leave();
+            else setRead({ shared: null, refused: full });
           }}
         >
           {label(lang, 'briefing.shared.keep')}

@@ -16,6 +16,7 @@ import type { Atlas } from '../compare/atlas.ts';
 import { reasonWords } from '../figure/error-words.ts';
 import styles from './briefing.module.css';
 import { type BriefingWorld, gatherRows } from './gather.ts';
+import { limitWords } from './limit-words.ts';
 
 interface SummaryFormProps {
   readonly world: BriefingWorld;
@@ -35,7 +36,9 @@ function agenciesOf(region: string, year: number, atlas: Atlas, reported: Summar
 export function SummaryForm({ world, reported }: SummaryFormProps) {
   const { lang, atlas, rules } = world;
   const years = useMemo(() => [...new Set([...reported.values()].flat())].sort((a, b) => b - a), [reported]);
-  const [year, setYear] = useState(years[0] ?? atlas.years.to);
+  const [wanted, setYear] = useState<number | null>(null);
+  // Of other data the year may be none.
+  const year = wanted !== null && years.includes(wanted) ? wanted : (years[0] ?? atlas.years.to);
   const regions = useMemo(
     () =>
       [...atlas.regions.values()]
@@ -77,7 +80,7 @@ export function SummaryForm({ world, reported }: SummaryFormProps) {
       startBriefing(label(lang, 'briefing.summary.title', { region: region.name, year }), contents);
       setSaid('');
     } catch (error) {
-      setSaid(label(lang, 'briefing.failed', { reason: reasonWords(lang, error) }));
+      setSaid(limitWords(lang, error) ?? label(lang, 'briefing.failed', { reason: reasonWords(lang, error) }));
     }
   }
 

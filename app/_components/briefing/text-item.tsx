@@ -1,11 +1,12 @@
 'use client';
 
 import Link from 'next/link';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import {
   type Bound,
   type Briefing,
   boundFigure,
+  briefingLimits,
   changeItem,
   type ItemOf,
   textParts,
@@ -21,6 +22,7 @@ import { pathIn } from '../shell/routes.ts';
 import { BindForm } from './bind-form.tsx';
 import styles from './briefing.module.css';
 import type { BriefingWorld } from './gather.ts';
+import { refusalOf } from './limit-words.ts';
 
 interface TextItemProps {
   readonly world: BriefingWorld;
@@ -36,8 +38,13 @@ export function TextItem({ world, briefing, item, name }: TextItemProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const views = useMemo(() => new Map<string, View>(bound.map(({ view }) => [encodeView(view), view])), [bound]);
   const rows = useRowsOf(views, atlas.dictionary);
+  const [full, setFull] = useState<string | null>(null);
   const write = (next: Pick<ItemOf<'text'>, 'text' | 'bound'>) =>
-    changeBriefing(briefing.id, (before) => changeItem(before, item.id, { kind: 'text', ...next }));
+    setFull(
+      refusalOf(lang, () =>
+        changeBriefing(briefing.id, (before) => changeItem(before, item.id, { kind: 'text', ...next })),
+      ),
+    );
 
   function insert(figure: Bound): void {
     const at = field.current?.selectionStart ?? text.length;
@@ -56,11 +63,12 @@ export function TextItem({ world, briefing, item, name }: TextItemProps) {
           aria-label={`${name}${lang === 'zh' ? '：' : ': '}${label(lang, 'briefing.text')}`}
           placeholder={label(lang, 'briefing.text')}
           rows={Math.min(12, Math.max(3, Math.ceil(text.length / 60) + text.split('\n').length - 1))}
-          maxLength={20_000}
+          maxLength={briefingLimits.words}
           value={text}
           onChange={(event) => write({ text: event.target.value, bound })}
         />
         <BindForm world={world} briefing={briefing} onInsert={insert} />
+        {full !== null && <p role="alert">{full}</p>}
         {bound.length > 0 && <p className="quiet">{label(lang, 'briefing.text.shown')}</p>}
       </div>
       <p className={bound.length > 0 ? styles.shown : styles.printText} data-waits={rows === null ? '' : undefined}>

@@ -87,7 +87,7 @@ export function Picker({ words, title, wide = false, onClosed, children }: Picke
   }
 
   function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !open) return;
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing || !open) return;
     event.stopPropagation();
     close();
   }

@@ -30,7 +30,7 @@ interface DeskProps {
 export function Desk({ lang, atlas, rules, bundled }: DeskProps) {
   const { workspace, phase, lasting, loading, unreadable, error } = useWorkspace();
   const imports = useImport();
-  const { waiting, forget } = useWaiting(imports.current.phase);
+  const { waiting, forget, error: unforgotten } = useWaiting(imports.current.phase);
   const [code, open] = useOpenReport();
   const entries = useMemo(() => entriesOf(workspace), [workspace]);
   const agencies = useMemo(() => new Map([...atlas.agencies, ...workspace.agencies]), [atlas, workspace]);
@@ -75,6 +75,11 @@ export function Desk({ lang, atlas, rules, bundled }: DeskProps) {
       <ProgressBar lang={lang} current={imports.current} controls={imports} />
       <Duplicates lang={lang} duplicates={imports.current.duplicates} files={workspace.files} />
       <Waiting lang={lang} waiting={waiting} onProceed={() => imports.proceed(waiting)} onForget={forget} />
+      {unforgotten !== null && (
+        <p role="alert" className={styles.warning}>
+          {label(lang, 'import.storage.failed', { reason: storageWords(lang, unforgotten) })}
+        </p>
+      )}
       <div data-workspace={phase}>
         <AcceptBar lang={lang} workspace={workspace} loading={loading} />
         <EntryList

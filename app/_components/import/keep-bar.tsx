@@ -2,7 +2,6 @@
 
 import { useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
-import { deleteEverything } from '../../_hooks/use-workspace.ts';
 import { label } from '../../_labels/label.ts';
 import { WorkspaceFileButtons } from '../workspace/file-buttons.tsx';
 import styles from './import.module.css';
@@ -16,6 +15,8 @@ export function KeepBar({ lang }: { readonly lang: Language }) {
   async function remove(): Promise<void> {
     setAsking(false);
     try {
+      // It knows every store of the site: it comes when it is asked for.
+      const { deleteEverything } = await import('../../_hooks/delete-everything.ts');
       await deleteEverything();
       setSaid(label(lang, 'import.deleted'));
     } catch (error) {

@@ -1,11 +1,12 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { historyOf } from '../../../lib/decisions/decision.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { Dictionary } from '../../../lib/model/metric.ts';
 import type { FindingRow } from '../../../lib/query/findings-sql.ts';
 import { reportRows, reportsSql } from '../../../lib/query/reports-sql.ts';
+import { useEscape } from '../../_hooks/use-escape.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import { PinButton } from '../briefing/pin-button.tsx';
@@ -39,13 +40,10 @@ export function FindingDrawer(props: FindingDrawerProps) {
     if (byHand) heading.current?.focus();
   }, [byHand]);
 
-  function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key === 'Escape') onClose();
-  }
+  useEscape(onClose);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: listens for Escape from the controls inside
-    <div onKeyDown={closeOnEscape}>
+    <>
       <div className={evidence.head}>
         <h2 ref={heading} tabIndex={-1}>
           {label(lang, 'evidence.heading', { agency: finding.agency, year: finding.year })}
@@ -86,7 +84,7 @@ export function FindingDrawer(props: FindingDrawerProps) {
         onWithdraw={decisions.withdraw}
       />
       <Places lang={lang} dictionary={dictionary} findingId={finding.finding_id} figures={finding.figures} />
-    </div>
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { type ColumnStatistics, columnStatistics } from '../../../lib/results/st
 import type { ResultTable } from '../../../lib/results/table.ts';
 import { inertText } from '../../../lib/results/text.ts';
 import { label } from '../../_labels/label.ts';
+import { reasonWords } from '../figure/error-words.ts';
 import styles from './result.module.css';
 import { useSlices } from './result-slices.ts';
 
@@ -26,7 +27,8 @@ interface ColumnPanelProps {
 export function ColumnPanel({ lang, table, column, filter, onFilter, onSort, onClose }: ColumnPanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const begin = useCallback(() => columnStatistics(table, column), [table, column]);
-  const statistics = useSlices(begin);
+  const counted = useSlices(begin);
+  const statistics = counted.phase === 'done' ? counted.value : null;
   const { name = '', type = '' } = table.columns[column] ?? {};
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another column is another panel
@@ -66,7 +68,9 @@ export function ColumnPanel({ lang, table, column, filter, onFilter, onSort, onC
         </span>
       </header>
       <div>
-        {statistics === null ? (
+        {counted.phase === 'failed' ? (
+          <p role="alert">{label(lang, 'results.counting.failed', { reason: reasonWords(lang, counted.error) })}</p>
+        ) : statistics === null ? (
           <p className="quiet">{label(lang, 'results.counting')}</p>
         ) : (
           <Facts lang={lang} statistics={statistics} />

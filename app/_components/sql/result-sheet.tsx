@@ -7,6 +7,7 @@ import { isNumericType } from '../../../lib/results/compare.ts';
 import { type ResultTable, reordered, textAt } from '../../../lib/results/table.ts';
 import { whileWanted } from '../../_hooks/in-turns.ts';
 import { label } from '../../_labels/label.ts';
+import { reasonWords } from '../figure/error-words.ts';
 import { CellText } from './cell-text.tsx';
 import { type GridFocus, selectionOf } from './grid-selection.ts';
 import styles from './result.module.css';
@@ -38,7 +39,7 @@ export function ResultSheet({ lang, table: fetched, sql, complete }: SheetProps)
   const [focus, setFocus] = useState<GridFocus>({ cursor: firstCell, anchor: firstCell });
   const [opened, setOpened] = useState<number | null>(null);
   const area = useRef<HTMLDivElement>(null);
-  const table = useArranged(fetched, arrangement);
+  const { table, error } = useArranged(fetched, arrangement);
 
   const close = () => {
     setOpened(null);
@@ -71,6 +72,9 @@ export function ResultSheet({ lang, table: fetched, sql, complete }: SheetProps)
           <span role="status">{label(lang, 'results.filtered', { rows: number.format(table.rows) })}</span>
         </p>
       )}
+      {error !== null && (
+        <p role="alert">{label(lang, 'results.arrange.failed', { reason: reasonWords(lang, error) })}</p>
+      )}
       {opened !== null && (
         <ColumnPanel
           lang={lang}
@@ -96,11 +100,22 @@ export function ResultSheet({ lang, table: fetched, sql, complete }: SheetProps)
   );
 }
 
-/** The rows in the order asked for; the order before stands until the new one is worked out. */
-function useArranged(fetched: ResultTable, arrangement: Arrangement): ResultTable {
+interface Arranged {
+  readonly table: ResultTable;
+  /** Why the order asked for could not be worked out; null where it stands, or will. */
+  readonly error: unknown;
+}
+
+/** The rows in the order asked for; the order before stands until the new one is worked out, and where it cannot be. */
+function useArranged(fetched: ResultTable, arrangement: Arrangement): Arranged {
   const [order, setOrder] = useState<Uint32Array | null>(null);
-  useEffect(() => whileWanted(arrange(fetched, arrangement), setOrder), [fetched, arrangement]);
-  return useMemo(() => reordered(fetched, order), [fetched, order]);
+  const [failed, setFailed] = useState<{ readonly arrangement: Arrangement; readonly error: unknown } | null>(null);
+  useEffect(
+    () => whileWanted(arrange(fetched, arrangement), setOrder, (error) => setFailed({ arrangement, error })),
+    [fetched, arrangement],
+  );
+  const table = useMemo(() => reordered(fetched, order), [fetched, order]);
+  return { table, error: failed?.arrangement === arrangement ? failed.error : null };
 }
 
 interface CellReaderProps {

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { inTurns, whileWanted } from '../../_hooks/in-turns.ts';
+import type { Answer } from '../../_hooks/use-query.ts';
 
 /** The pieces of a text, gathered without holding up the page; throws the reason of `stop` once they are given up. */
 export async function gathered(pieces: Iterable<string>, stop?: AbortSignal): Promise<string[]> {
@@ -21,9 +22,19 @@ export function textFile(pieces: () => Iterable<string>, type: string): (stop: A
   return async (stop) => new Blob(await gathered(pieces(), stop), { type });
 }
 
-/** The result of sliced work; null until it is there. `begin` must be stable: a new one starts anew. */
-export function useSlices<Result>(begin: () => Generator<unknown, Result>): Result | null {
-  const [state, setState] = useState<{ begin: unknown; result: Result } | null>(null);
-  useEffect(() => whileWanted(begin(), (result) => setState({ begin, result })), [begin]);
-  return state !== null && state.begin === begin ? state.result : null;
+const waiting = { phase: 'waiting' } as const;
+
+/** What becomes of sliced work. `begin` must be stable: a new one starts anew. */
+export function useSlices<Result>(begin: () => Generator<unknown, Result>): Answer<Result> {
+  const [state, setState] = useState<{ begin: unknown; answer: Answer<Result> } | null>(null);
+  useEffect(
+    () =>
+      whileWanted(
+        begin(),
+        (value) => setState({ begin, answer: { phase: 'done', value } }),
+        (error) => setState({ begin, answer: { phase: 'failed', error } }),
+      ),
+    [begin],
+  );
+  return state?.begin === begin ? state.answer : waiting;
 }

@@ -62,8 +62,20 @@ function change(next: (before: Desk) => Desk): void {
 
 /** Another window wrote: what stands there is newer than what stands here, for people write in one window at a time. */
 function follow(event: StorageEvent): void {
-  if (event.key !== storageKey || event.newValue === null) return;
+  if (event.key !== storageKey) return;
+  if (event.newValue === null) {
+    forgetDesk();
+    return;
+  }
   known = parseDesk(event.newValue);
+  tell();
+}
+
+/** Forgets what the page remembers, and what it was about to write: storage is looked at anew. */
+export function forgetDesk(): void {
+  if (timer !== null) clearTimeout(timer);
+  timer = null;
+  known = null;
   tell();
 }
 
@@ -83,6 +95,8 @@ function subscribe(listener: () => void): () => void {
     listeners.delete(listener);
     if (listeners.size > 0) return;
     flush();
+    // What other windows write from now on is not heard.
+    if (kept) known = null;
     window.removeEventListener('storage', follow);
     window.removeEventListener('pagehide', flush);
     window.removeEventListener('blur', flush);
