@@ -152,7 +152,7 @@ function definition(id: string, dictionary: Dictionary, language: Language): str
   const basis = metric.legalBasis.map(plainText).join('；');
   if (language === 'zh') {
     const own = isIndicator(metric) ? `；${metric.definition.zh}` : '';
-    return `口径：${name}，单位：${unit}，可比性 ${grade} 级${basis === '' ? '' : `，依据：${basis}`}${own}`;
+    return `口径：${name}，单位：${unit}，可比等级 ${grade}${basis === '' ? '' : `，依据：${basis}`}${own}`;
   }
   const own = isIndicator(metric) ? `; ${metric.definition.en}` : '';
   return `Definition: ${name}, unit: ${unit}, comparability grade ${grade}${own}`;

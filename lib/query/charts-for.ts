@@ -42,7 +42,7 @@ const words: Readonly<Record<ChoiceReason, Bilingual>> = {
   one_agency: { zh: '至少要有两个机构', en: 'needs at least two agencies' },
   no_second: { zh: '先选第二项指标', en: 'choose a second figure first' },
   no_whole: { zh: '没有可作分母的合计', en: 'there is no whole to take a share of' },
-  no_grade: { zh: '可比性为 C 级或 X 级，不宜排比', en: 'comparability is grade C or X: no ranking' },
+  no_grade: { zh: '可比等级为 C 级或 X 级，不宜排比', en: 'comparability is grade C or X: no ranking' },
   no_unit: { zh: '比率不再按每百件申请折算', en: 'a rate is not counted per hundred applications' },
 };
 

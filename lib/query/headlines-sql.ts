@@ -18,7 +18,7 @@ function pairTables(figures: readonly string[], dictionary: Dictionary): string 
   const asked = figureSet(figures, { agencies: [], years: everyYear }, dictionary);
   return `WITH ${[figureTable(figures, dictionary), ...cellTables(asked, 'cell', '各机构的数')].join(',\n')},
 pair AS (
-  -- 同一机构相邻两年都有的准确数；C 级只在同一版式内比，X 级不比
+  -- 同一机构相邻两年都有的准确数；C 级只在同一表式内比，X 级不比
   SELECT
     c.position,
     c.code,

@@ -30,7 +30,7 @@ const texts: Readonly<Record<Exclude<NoteKind, WordedKind>, Readonly<Record<Lang
     en: () => `With fewer than ${fewestAgencies} comparable agencies in a year there is no rank and no median.`,
   },
   unranked_grade: {
-    zh: () => '本指标可比性为 C 级或 X 级：各机构口径不一，不排名次，不算中位数指数。',
+    zh: () => '本指标可比等级为 C 级或 X 级：各机构口径不一，不排名次，不算中位数指数。',
     en: () =>
       'Comparability is grade C or X: agencies count differently, so there is no rank and no index to the median.',
   },
@@ -48,16 +48,16 @@ const texts: Readonly<Record<Exclude<NoteKind, WordedKind>, Readonly<Record<Lang
     en: () => 'The form was revised in 2021; earlier figures may be counted differently.',
   },
   grade_b: {
-    zh: () => '本指标跨表式可比性为 B 级：可以对照，口径有出入。',
+    zh: () => '本指标跨表式可比等级为 B 级：可以对照，口径有出入。',
     en: () => 'Comparability across forms is grade B: usable side by side, definitions differ in part.',
   },
   grade_c: {
-    zh: () => '本指标可比性为 C 级：各机构、各表式口径不一，只宜同一机构同一表式前后对照，不宜排名。',
+    zh: () => '本指标可比等级为 C 级：各机构、各表式口径不一，只宜同一机构同一表式前后对照，不宜排名。',
     en: () =>
       'Comparability is grade C: agencies and forms count differently; compare one agency within one form, do not rank.',
   },
   grade_x: {
-    zh: () => '本指标可比性为 X 级：不同机构、不同表式的数不可比，并列仅供查阅。',
+    zh: () => '本指标可比等级为 X 级：不同机构、不同表式的数不可比，并列仅供查阅。',
     en: () =>
       'Comparability is grade X: figures of different agencies or forms are not comparable, only listed together.',
   },

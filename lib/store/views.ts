@@ -122,7 +122,7 @@ ORDER BY a.sort_key, r.year`,
   },
   {
     name: 'year_on_year',
-    zh: '各指标合计数与上年之比；只比准确数，且两年都有；换版式的年份两种版式都列出',
+    zh: '各指标合计数与上年之比；只比准确数，且两年都有；换表式的年份两种表式都列出',
     en: 'totals against the year before: exact figures of both years only, with both forms named',
     sql: `WITH total AS (
   SELECT f.agency_id, f.year, f.metric_id, f.value, f.unit, r.template, f.report_id

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fillText, type LabelKey, label, labelParts } from '../../app/_labels/label.ts';
+import { cellStatuses } from '../../lib/model/view.ts';
+import { statusText } from '../../lib/query/words.ts';
 import { root, sourceFiles } from '../rules/source.ts';
 
 const folder = join(root, 'data/labels');
@@ -16,6 +18,15 @@ const labels = files.flatMap((file) =>
 /** Places that hold a name or a year, not a number. */
 const named = new Set(['agency', 'file', 'from', 'metric', 'name', 'names', 'region', 'year', 'years']);
 const places = (text: string | undefined) => [...(text ?? '').matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+
+test('a status is called in the import as everywhere else', () => {
+  const own = labels.filter(({ key }) => key.startsWith('import.status.'));
+  expect(own).toHaveLength(6);
+  for (const { key, texts } of own) {
+    const status = cellStatuses.find((each) => key === `import.status.${each}`) ?? 'no_report';
+    expect(texts).toEqual({ zh: statusText(status, 'zh'), en: statusText(status, 'en') });
+  }
+});
 
 describe('interface texts', () => {
   test('exist in exactly both languages', () => {

@@ -309,7 +309,7 @@ describe('the agency picker', () => {
     await page.waitForFunction(
       () => Number(document.activeElement?.closest('[data-index]')?.getAttribute('data-index')) > 50,
     );
-    await page.getByText('公平同行').click();
+    await page.getByText('同类机构：').click();
     const peers = page.getByRole('button', { name: /^同级同类（\d+ 个）$/ });
     await peers.waitFor();
     const [, count] = /（(\d+) 个）/.exec((await peers.textContent()) ?? '') ?? [];

@@ -416,7 +416,7 @@ describe('the words of computed figures and comparisons', () => {
       '带花纹的格子没有数（不能参加比较），不是零。',
     ]);
     expect(texts([out('not_comparable')])).toEqual([
-      '本指标可比性为 C 级或 X 级：各机构口径不一，不排名次，不算中位数指数。',
+      '本指标可比等级为 C 级或 X 级：各机构口径不一，不排名次，不算中位数指数。',
       '带花纹的格子没有数（不可比），不是零。',
     ]);
     expect(kinds({ ...view, small: true }, [row(0, 2023, null, 1, { base: 5 })])).toContain('small_ranked');
