@@ -33,6 +33,9 @@ export const orders = ['official', 'value'] as const;
 /** One of {@link orders}. */
 export type Order = (typeof orders)[number];
 
+/** As many agencies as a View names; none named means all there are. */
+export const agenciesAtMost = 400;
+
 const code = z.string().regex(/^[a-z0-9_-]{1,40}$/);
 
 /**
@@ -46,7 +49,7 @@ export const viewSchema = z.strictObject({
   metric: code,
   by: z.enum(breakdownNames).nullable(),
   where: z.partialRecord(z.enum(breakdownNames), code),
-  agencies: z.array(code).max(400),
+  agencies: z.array(code).max(agenciesAtMost),
   years: z.strictObject({ from: z.int().min(2000).max(2099), to: z.int().min(2000).max(2099) }),
   measure: z.enum(measures),
   chart: z.enum(chartKinds),

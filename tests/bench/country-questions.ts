@@ -2,7 +2,7 @@ import type { Agency } from '../../lib/model/agency.ts';
 import type { Engine } from '../../lib/model/engine.ts';
 import type { Dictionary } from '../../lib/model/metric.ts';
 import { quoteText } from '../../lib/model/quote.ts';
-import type { View } from '../../lib/model/view.ts';
+import { agenciesAtMost, type View } from '../../lib/model/view.ts';
 import { deployedAgenciesSql } from '../../lib/query/deployed-site.ts';
 import { evidenceSql } from '../../lib/query/evidence-sql.ts';
 import { allFindings, findingsSql } from '../../lib/query/findings-sql.ts';
@@ -13,8 +13,6 @@ import { defaultView } from '../../lib/query/view-url.ts';
 import type { DeployedData } from '../../lib/store/deployment.ts';
 
 const togglesMade = 24;
-/** As many bodies as a list names. */
-const mostNamed = 400;
 
 /** What a country is asked in a session of its own. */
 export interface Question {
@@ -49,7 +47,7 @@ export function questions(
     sql: viewToSql({ ...base, ...change }, dictionary),
     isView: true,
   });
-  const bodies = agencies.slice(0, mostNamed).map(({ id }) => id);
+  const bodies = agencies.slice(0, agenciesAtMost).map(({ id }) => id);
   // One from the middle of each fifth of the list: no two stand near one another in the file.
   const apart = Array.from({ length: 5 }, (_, fifth) => agencies[Math.floor(((fifth + 0.5) * agencies.length) / 5)]);
   const lastYear = { from: years.to, to: years.to };

@@ -2,7 +2,7 @@ import type { Agency } from '../../../lib/model/agency.ts';
 import { groupBy } from '../../../lib/model/group.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { type Dictionary, isRatio, type Metric, viewMetric } from '../../../lib/model/metric.ts';
-import type { View, ViewRow } from '../../../lib/model/view.ts';
+import { agenciesAtMost, type View, type ViewRow } from '../../../lib/model/view.ts';
 import { metricLabel, metricUnit } from '../../../lib/query/labels.ts';
 import { smallBase } from '../../../lib/query/measured.ts';
 import type { ProfileRow } from '../../../lib/query/profile-sql.ts';
@@ -124,7 +124,7 @@ export function figureAmongPeers(id: string, agency: string, peers: readonly str
   return {
     ...defaultView,
     metric: id,
-    agencies: [agency, ...peers.slice(0, 399)],
+    agencies: [agency, ...peers.slice(0, agenciesAtMost - 1)],
     years: { from: year, to: year },
     order: 'value',
   };

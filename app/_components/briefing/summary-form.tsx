@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { summaryContents, summaryViews } from '../../../lib/briefing/index.ts';
+import { agenciesAtMost } from '../../../lib/model/view.ts';
 import {
   allFindings,
   findingCountRows,
@@ -28,8 +29,7 @@ function agenciesOf(region: string, year: number, atlas: Atlas, reported: Summar
   const stem = region === '100000' ? '' : region.replace(/(00)+$/, '');
   return [...atlas.agencies.values()]
     .filter(({ id, regionCode }) => regionCode.startsWith(stem) && (reported.get(id)?.includes(year) ?? false))
-    .map(({ id }) => id)
-    .slice(0, 400);
+    .map(({ id }) => id);
 }
 
 /** Region and year to draft a page for: a new briefing, every number bound to its place. */
@@ -52,6 +52,11 @@ export function SummaryForm({ world, reported }: SummaryFormProps) {
 
   async function draft(): Promise<void> {
     if (region === undefined) return;
+    const count = region.agencies.length;
+    if (count > agenciesAtMost) {
+      setSaid(label(lang, 'briefing.summary.many', { region: region.name, count, most: agenciesAtMost }));
+      return;
+    }
     setSaid(label(lang, 'briefing.summary.busy'));
     try {
       const scope = { region: region.name, agencies: region.agencies, year };

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { Agency, Region } from '../../../lib/model/agency.ts';
 import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import type { Dictionary } from '../../../lib/model/metric.ts';
+import { agenciesAtMost } from '../../../lib/model/view.ts';
 import { label } from '../../_labels/label.ts';
 import { type AgencyGrouping, agencyGroupings, firstGrouping } from './agency-groups.ts';
 import { agencyIndex } from './agency-keys.ts';
@@ -26,8 +27,6 @@ interface AgencyPickerProps {
   readonly onChange: (chosen: readonly string[]) => void;
   readonly onDone: () => void;
 }
-
-const most = 400;
 
 /** Which agencies: search, groups, fair peers, and for each whether it has the figure at all. */
 export function AgencyPicker(props: AgencyPickerProps) {
@@ -58,7 +57,7 @@ export function AgencyPicker(props: AgencyPickerProps) {
       agencies
         .filter(({ id }) => next.has(id))
         .toSorted((a, b) => a.sortKey - b.sortKey)
-        .slice(0, most)
+        .slice(0, agenciesAtMost)
         .map(({ id }) => id),
     );
 
@@ -97,7 +96,7 @@ export function AgencyPicker(props: AgencyPickerProps) {
             {label(lang, 'agencies.only')}
           </label>
         )}
-        {searching && listed.length > 0 && listed.length <= most && (
+        {searching && listed.length > 0 && listed.length <= agenciesAtMost && (
           <button
             type="button"
             className="word"
@@ -116,7 +115,7 @@ export function AgencyPicker(props: AgencyPickerProps) {
         picked={picked}
         onPicked={set}
         onFold={(key) => setUnfolded((now) => toggled(now, keyOfHead(key)))}
-        most={most}
+        most={agenciesAtMost}
       />
       {searching && listed.length > mostListed && (
         <p className={styles.group}>{label(lang, 'agencies.tooMany', { listed: mostListed, count: listed.length })}</p>
@@ -142,7 +141,7 @@ export function AgencyPicker(props: AgencyPickerProps) {
             ? label(lang, 'agencies.none')
             : label(lang, 'agencies.chosen', { count: chosen.length })}
         </span>
-        {chosen.length >= most && <span>{label(lang, 'agencies.full')}</span>}
+        {chosen.length >= agenciesAtMost && <span>{label(lang, 'agencies.full')}</span>}
         {chosen.length > 0 && (
           <button type="button" className="word" onClick={() => onChange([])}>
             {label(lang, 'agencies.clear')}
