@@ -256,7 +256,8 @@ function tellerOf(scope: SummaryScope, { rows, dictionary, language }: SummaryAn
     if (parts.length === 0)
       return clause(`${head}${zh ? '存疑或并列，分不出最多的' : 'doubt or a tie leaves none ahead'}`);
     const rest = zh ? '（存疑或并列的不计）' : ' (doubtful and tied ones left out)';
-    return clause(head, ...separated(parts, zh), more(tops), tops.length < agencies.length ? rest : '');
+    const others = tops.length <= named ? '' : zh ? '，其余从略' : ', the rest left out';
+    return clause(head, ...separated(parts, zh), others, tops.length < agencies.length ? rest : '');
   }
 
   /** The largest rise and the largest fall, in figures alone; on a small figure of the year before nothing is said. */

@@ -147,7 +147,7 @@ test('one case is a case, in a text and in a finding', () => {
   expect([0, 1, 2].map((value) => said(value).text)).toEqual(['0 cases', '1 case', '2 cases']);
   const sum = { view: of, cell: { agency: null, year: 2020, code: null }, seen: 1 };
   const own = { ...answers('en'), rows: new Map([[encodeView(of), [row(0, 2020, null, 1)]]]) };
-  expect(boundFigure(sum, own).text).toBe('1 case (sum of 1 agency)');
+  expect(boundFigure(sum, own).text).toBe('1 case (one agency only)');
   const { bare } = tellerOf(of, { dictionary, language: 'en' });
   expect([1, 2].map((value) => bare(row(0, 2020, null, value)))).toEqual(['1 case', '2 cases']);
 });
@@ -189,9 +189,9 @@ test('more channels than are named are said to be more', () => {
   const ahead = (count: number) =>
     Array.from({ length: count }, (_, at) => [row(at, 2020, 'website_own', 60), row(at, 2020, 'wechat', 40)]).flat();
   const by = { metric: 'proactive_by_channel', by: 'channel' };
-  expect(saidOf(1, by, ahead(1))).toMatch(/分渠道看，[^等]*。$/);
-  expect(saidOf(1, by, ahead(4))).toMatch(/\{\d\}等。$/);
-  expect(saidOf(1, by, ahead(4), 'en')).toMatch(/\{\d\} and others\.$/);
+  expect(saidOf(1, by, ahead(1))).toMatch(/分渠道看，[^略]*。$/);
+  expect(saidOf(1, by, ahead(4))).toMatch(/\{\d\}，其余从略。$/);
+  expect(saidOf(1, by, ahead(4), 'en')).toMatch(/\{\d\}, the rest left out\.$/);
 });
 
 test('no change, a small year before, doubt and nothing to compare are told apart', () => {
