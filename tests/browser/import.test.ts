@@ -159,6 +159,13 @@ describe('the desk', () => {
     await page.getByText('又一份.txt：与《合成-0.txt》一字不差').waitFor();
   });
 
+  test('a saved workspace is no archive of reports: where it belongs is said, what came with it is read', async () => {
+    await give(page, [testFile('县.atlas.zip', 'PK'), syntheticFile(1)]);
+    await ended(page);
+    expect((await states(page)).全部).toBe(1);
+    expect(await page.getByRole('status').filter({ hasText: '县.atlas.zip' }).textContent()).toContain('从文件恢复');
+  });
+
   test('a folder and an archive are dropped; names keep their paths', async () => {
     const { zipSync } = await import('fflate');
     const archive = zipSync({ '内/合成-3.txt': syntheticFile(3).buffer, '空.txt': new Uint8Array() });

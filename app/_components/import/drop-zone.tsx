@@ -7,6 +7,9 @@ import { chosenFiles, droppedFiles } from './dropped.ts';
 import styles from './import.module.css';
 import type { GivenFile } from './import-state.ts';
 
+/** What this page itself saves a workspace as. */
+const workspaceFile = /\.atlas\.zip$/i;
+
 interface DropZoneProps {
   readonly lang: Language;
   readonly onFiles: (files: readonly GivenFile[]) => void;
@@ -17,18 +20,26 @@ export function DropZone({ lang, onFiles }: DropZoneProps) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  const [workspace, setWorkspace] = useState<string | null>(null);
+
+  /** A saved workspace is no archive of reports: what was decided about them would be lost. */
+  function give(found: readonly GivenFile[]): void {
+    const reports = found.filter(({ name }) => !workspaceFile.test(name));
+    setWorkspace(found.find((file) => !reports.includes(file))?.name ?? null);
+    if (reports.length > 0) onFiles(reports);
+  }
 
   function drop(event: DragEvent): void {
     event.preventDefault();
     setOver(false);
-    void droppedFiles(event.dataTransfer).then((found) => found.length > 0 && onFiles(found));
+    void droppedFiles(event.dataTransfer).then(give);
   }
 
   function choose({ currentTarget }: ChangeEvent<HTMLInputElement>): void {
     const found = currentTarget.files === null ? [] : chosenFiles(currentTarget.files);
     // The same files can be chosen again.
     currentTarget.value = '';
-    if (found.length > 0) onFiles(found);
+    give(found);
   }
 
   return (
@@ -72,6 +83,9 @@ export function DropZone({ lang, onFiles }: DropZoneProps) {
         onChange={choose}
         {...{ webkitdirectory: '' }}
       />
+      <p role="status" className={workspace === null ? undefined : styles.warning}>
+        {workspace !== null && label(lang, 'import.drop.workspace', { name: workspace })}
+      </p>
     </section>
   );
 }
