@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { isAtlasError } from '../../lib/model/error.ts';
 import type { View } from '../../lib/model/view.ts';
-import { decodeView, encodeView, viewParameters } from '../../lib/query/view-url.ts';
+import { decodeView, encodeView, longestQuery, viewParameters } from '../../lib/query/view-url.ts';
 
 /** The View of the address, how to change it, and the part of the address that could not be used. */
 export interface ViewState {
@@ -28,9 +28,6 @@ function readAddress(first: View, check: (view: View) => void): Read {
   }
 }
 
-/** A mail program breaks a longer address. */
-const longest = 299;
-
 /** The query of a View with what the address says beside it: the next View is looked at in the same way, where there is room. */
 function withOthers(query: string): string {
   const others = window.location.search
@@ -39,7 +36,7 @@ function withOthers(query: string): string {
     .filter((part) => part !== '' && !viewParameters.some((name) => part.startsWith(`${name}=`)))
     .map((part) => `&${part}`)
     .join('');
-  return query.length + others.length > longest ? query : query + others;
+  return query.length + others.length > longestQuery ? query : query + others;
 }
 
 /**

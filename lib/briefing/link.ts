@@ -1,6 +1,6 @@
 import { AtlasError } from '../model/error.ts';
 import type { View } from '../model/view.ts';
-import { decodeView, encodeView, type Parameters, viewParameters } from '../query/view-url.ts';
+import { decodeView, encodeView, type QueryReader, viewParameters } from '../query/view-url.ts';
 import type { Briefing, ItemContent, Showing } from './briefing.ts';
 
 /** An address longer than this is cut by mail and chat programs. */
@@ -54,7 +54,7 @@ export function readBriefingLink(query: string): SharedBriefing | null {
 }
 
 function viewOf(parameters: ReadonlyMap<string, string>): View {
-  const read: Parameters = { get: (name) => parameters.get(name) ?? null };
+  const read: QueryReader = { get: (name) => parameters.get(name) ?? null };
   return decodeView(read);
 }
 

@@ -68,6 +68,11 @@ export function severityRank(table: string): string {
   return `CASE ${table}.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END`;
 }
 
+/** Sort key of a finding by its verdict: the report says so, perhaps misread, perhaps of another scope. */
+export function verdictRank(table: string): string {
+  return `CASE ${table}.verdict WHEN 'report_says_so' THEN 0 WHEN 'maybe_misread' THEN 1 ELSE 2 END`;
+}
+
 const text = z.string();
 const maybe = z.string().nullable();
 const number = z.int().nullable();

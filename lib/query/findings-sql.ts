@@ -3,7 +3,7 @@ import type { QueryResult } from '../model/engine.ts';
 import { type Severity, severities, type Verdict, verdicts } from '../model/fact.ts';
 import type { Bilingual } from '../model/language.ts';
 import { quoteList, quoteText } from '../model/quote.ts';
-import { severityRank } from './evidence-sql.ts';
+import { severityRank, verdictRank } from './evidence-sql.ts';
 import { checkedRows } from './view-rows.ts';
 
 /** Which findings are asked for; an empty list means all. */
@@ -31,8 +31,6 @@ export const allFindings: FindingFilter = {
 export const findingsPerPage = 100;
 
 /** Sort key of a verdict: the report's own words, perhaps misread, perhaps another scope. */
-const verdictRank = `CASE fi.verdict WHEN 'report_says_so' THEN 0 WHEN 'maybe_misread' THEN 1 ELSE 2 END`;
-
 /**
  * The findings of a filter, {@link findingsPerPage} from `page` (0 = first) on: broken before kept, gravest and surest first,
  * then official order, latest year first. `matches` counts all of them, on every row.
@@ -75,7 +73,7 @@ const selected = `SELECT
   count(*) OVER ()::INTEGER AS matches
 ${joins}`;
 
-const gravestFirst = `ORDER BY fi.kept, ${severityRank('fi')}, ${verdictRank}, a.sort_key, r.year DESC, fi.rule_id, fi.finding_id`;
+const gravestFirst = `ORDER BY fi.kept, ${severityRank('fi')}, ${verdictRank('fi')}, a.sort_key, r.year DESC, fi.rule_id, fi.finding_id`;
 
 /** What a finding can be counted by. */
 export const findingFacets = ['rule', 'agency', 'year', 'severity', 'verdict'] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import { severities, verdicts } from '../model/fact.ts';
-import { severityRank } from './evidence-sql.ts';
+import { severityRank, verdictRank } from './evidence-sql.ts';
 import { checkedRows } from './view-rows.ts';
 
 /**
@@ -46,7 +46,7 @@ JOIN agency AS a ON a.agency_id = r.agency_id
 WHERE NOT fi.kept
 ORDER BY
   ${severityRank('fi')},
-  CASE fi.verdict WHEN 'report_says_so' THEN 0 WHEN 'maybe_misread' THEN 1 ELSE 2 END,
+  ${verdictRank('fi')},
   a.sort_key,
   r.year,
   fi.rule_id,

@@ -23,8 +23,8 @@ export const defaultView: View = {
 /** The query parameters of a View; other parameters of a page's address are free to use. */
 export const viewParameters = ['m', 'b', 'w', 'a', 'g', 'y', 'd', 'c', 'o', 'v', 'n'] as const;
 
-/** An address longer than this writes its agencies packed (`g` in place of `a`): mail programs break long ones. */
-const longest = 299;
+/** A query longer than this makes an address that mail programs break; agencies are then written packed (`g` in place of `a`). */
+export const longestQuery = 299;
 
 /**
  * A View as the query of an address, without the question mark: `m=proactive_by_channel&b=channel&y=2017-2021`.
@@ -34,7 +34,7 @@ const longest = 299;
 export function encodeView(view: View): string {
   const checked = checkView(view);
   const plain = written(checked, ['a', checked.agencies.join('~')]);
-  const packed = plain.length > longest ? packAgencies(checked.agencies) : null;
+  const packed = plain.length > longestQuery ? packAgencies(checked.agencies) : null;
   return packed === null ? plain : written(checked, ['g', packed]);
 }
 
@@ -60,7 +60,7 @@ function written(view: View, agencies: readonly [string, string]): string {
 }
 
 /** Anything that gives a query parameter by name: `URLSearchParams`, or what a router hands out. */
-export interface Parameters {
+export interface QueryReader {
   get(name: string): string | null;
 }
 
@@ -68,7 +68,7 @@ export interface Parameters {
  * The View of an address. What is left out is {@link defaultView}'s; parameters this version does not know are ignored.
  * Throws `AtlasError` `bad_view` (`what`, `value`) for a value it cannot use, never guessing another.
  */
-export function decodeView(parameters: Parameters): View {
+export function decodeView(parameters: QueryReader): View {
   const read = (name: (typeof viewParameters)[number]) => parameters.get(name) || null;
   return checkView({
     metric: read('m') ?? defaultView.metric,
@@ -95,7 +95,7 @@ export function encodeScope({ agencies, years }: Pick<View, 'agencies' | 'years'
 
 /** The agencies and years of an address; what it leaves out is `first`'s. Throws `bad_view` as {@link decodeView} does. */
 export function decodeScope(
-  parameters: Parameters,
+  parameters: QueryReader,
   first: Pick<View, 'agencies' | 'years'>,
 ): Pick<View, 'agencies' | 'years'> {
   const has = (name: string) => parameters.get(name) !== null;

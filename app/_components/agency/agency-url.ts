@@ -1,5 +1,5 @@
 import { type PeerRule, peerRules } from '../../../lib/query/peers.ts';
-import type { Parameters } from '../../../lib/query/view-url.ts';
+import type { QueryReader } from '../../../lib/query/view-url.ts';
 import { type AgencyGrouping, agencyGroupings } from '../compare/agency-groups.ts';
 
 /** Everything the page shows, and all of it in the address. */
@@ -23,7 +23,7 @@ export interface ReadAgencyState {
 }
 
 /** Reads `id`, `p` (peer rule), `y` (year), `q` (search) and `k` (grouping). */
-export function decodeAgency(parameters: Parameters): ReadAgencyState {
+export function decodeAgency(parameters: QueryReader): ReadAgencyState {
   const unusable: string[] = [];
   const read = <Value>(key: string, parse: (text: string) => Value | undefined): Value | null => {
     const text = parameters.get(key);

@@ -1,4 +1,4 @@
-import type { Parameters } from '../../../lib/query/view-url.ts';
+import { longestQuery, type QueryReader } from '../../../lib/query/view-url.ts';
 import { firstChoices, type TableChoices } from '../../../lib/tables/sheet.ts';
 
 /** The ways to look at one View. */
@@ -17,9 +17,6 @@ export const firstLook: Look = { panel: 'picture', choices: firstChoices };
 /** The query parameters of a look: tab, what stands side by side, lines without a report, order, search. */
 export const lookParameters = ['p', 't', 'u', 's', 'q'] as const;
 
-/** A mail program breaks a longer address. */
-const longest = 299;
-
 const sides = { year: 'y', code: 'c', none: 'l' } as const;
 
 /**
@@ -37,12 +34,12 @@ export function encodeLook({ panel, choices }: Look, query: string): string {
     ['s', keys.map(({ id, descending }) => (descending ? `${id}.d` : id)).join('~')],
     ['q', toCodes(search.trim())],
   ].flatMap(([name, value]) => (value === '' ? [] : [`&${name}=${value}`]));
-  while (query.length + parts.join('').length > longest && parts.length > 0) parts.pop();
+  while (query.length + parts.join('').length > longestQuery && parts.length > 0) parts.pop();
   return parts.join('');
 }
 
 /** The look of an address; what it leaves out or cannot be used is {@link firstLook}'s. */
-export function decodeLook(parameters: Parameters): Look {
+export function decodeLook(parameters: QueryReader): Look {
   const side = Object.entries(sides).find(([, letter]) => letter === parameters.get('t'))?.[0];
   const sort = parameters.get('s')?.split('~') ?? [];
   return {

@@ -3,7 +3,7 @@ import { outcomes } from '../../../lib/decisions/decision.ts';
 import type { Severity, Verdict } from '../../../lib/model/fact.ts';
 import { packAgencies, unpackAgencies } from '../../../lib/query/agency-list.ts';
 import { allFindings, type FindingFilter } from '../../../lib/query/findings-sql.ts';
-import type { Parameters } from '../../../lib/query/view-url.ts';
+import type { QueryReader } from '../../../lib/query/view-url.ts';
 
 export const severities: readonly Severity[] = ['error', 'warning', 'info'];
 export const verdicts: readonly Verdict[] = ['report_says_so', 'maybe_misread', 'maybe_scope'];
@@ -92,7 +92,7 @@ export interface ReadState {
 }
 
 /** Reads an address; what it leaves out, and what cannot be used, is {@link firstState}'s. */
-export function decodeQuality(parameters: Parameters, known: KnownCodes): ReadState {
+export function decodeQuality(parameters: QueryReader, known: KnownCodes): ReadState {
   const unusable: string[] = [];
   const read = <Value>(key: string, parse: (text: string) => Value | null, otherwise: Value): Value => {
     const text = parameters.get(key);
