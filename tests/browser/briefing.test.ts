@@ -193,7 +193,8 @@ describe('a briefing', () => {
 
 test('a long file can be given up: nothing is handed out, and the next one is made', async () => {
   const figures = Array.from({ length: 60 }, (_, at): ItemContent => {
-    const view = { ...defaultView, agencies: ['320800-zf', '320813-zf', '321300-zf'].slice(at % 2) };
+    const agencies = ['320800-zf', '320813-zf', '321300-zf'].slice(at % 2);
+    const view = { ...defaultView, metric: 'req_received', years: { from: 2023, to: 2024 }, agencies };
     return { kind: 'figure', view, show: 'chart', message: `第 ${at + 1} 条`, seen: null };
   });
   const long = briefingToJson(addItems(createBriefing('sixty', '六十图'), figures));
