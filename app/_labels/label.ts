@@ -14,7 +14,7 @@ import sql from '../../data/labels/sql.json' with { type: 'json' };
 import sqlEditor from '../../data/labels/sql-editor.json' with { type: 'json' };
 import topic from '../../data/labels/topic.json' with { type: 'json' };
 import workspace from '../../data/labels/workspace.json' with { type: 'json' };
-import type { Language } from '../../lib/model/language.ts';
+import { fillText, type Language } from '../../lib/model/language.ts';
 
 const labels = {
   ...shell,
@@ -43,26 +43,7 @@ export type LabelValues = Readonly<Record<string, string | number>>;
 
 /** One interface text in one language: `{name}` is filled, `{name:one|other}` is the form the number of that name asks for. */
 export function label(lang: Language, key: LabelKey, values: LabelValues = {}): string {
-  return fillText(labels[key][lang], lang, values);
-}
-
-/** A text with its places filled as those of a label; a place without a value stays as it is. */
-export function fillText(text: string, lang: Language, values: LabelValues): string {
-  return text.replace(/\{(\w+)(?::([^{}|]+)\|([^{}|]+))?\}/g, (place, name: string, one?: string, other?: string) => {
-    const value = values[name];
-    if (value === undefined) return place;
-    return (isOne(lang, value) ? one : other) ?? String(value);
-  });
-}
-
-const plurals: Readonly<Record<Language, Intl.PluralRules>> = {
-  zh: new Intl.PluralRules('zh'),
-  en: new Intl.PluralRules('en'),
-};
-
-/** Counts arrive as numbers, or written with separators. */
-function isOne(lang: Language, value: string | number): boolean {
-  return plurals[lang].select(Number(String(value).replaceAll(',', ''))) === 'one';
+  return fillText(labels[key][lang], lang, (name) => values[name]);
 }
 
 /** A text cut at its `{name}` places, for texts whose places hold something other than words. */

@@ -75,18 +75,25 @@ function checkLimit(limit: BriefingLimit, found: number): void {
 }
 
 function checkContent(content: ItemContent): void {
-  const views =
-    content.kind === 'figure' ? [content.view] : content.kind === 'text' ? content.bound.map(({ view }) => view) : [];
-  if (content.kind === 'heading') checkLimit('words', content.text.length);
-  if (content.kind === 'text') {
-    checkLimit('words', content.text.length);
-    checkLimit('bound', content.bound.length);
+  const checkView = (view: View) => checkLimit('address', encodeView(view).length);
+  switch (content.kind) {
+    case 'heading':
+      checkLimit('words', content.text.length);
+      break;
+    case 'text':
+      checkLimit('words', content.text.length);
+      checkLimit('bound', content.bound.length);
+      for (const { view } of content.bound) checkView(view);
+      break;
+    case 'figure':
+      checkLimit('words', content.message.length);
+      checkLimit('cells', content.seen?.length ?? 0);
+      checkView(content.view);
+      break;
+    case 'finding':
+    case 'profile':
+      break;
   }
-  if (content.kind === 'figure') {
-    checkLimit('words', content.message.length);
-    checkLimit('cells', content.seen?.length ?? 0);
-  }
-  for (const view of views) checkLimit('address', encodeView(view).length);
 }
 
 /** An empty briefing. Throws `bad_data` ("full") for a title that is too long. */

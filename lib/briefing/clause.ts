@@ -1,4 +1,4 @@
-import type { Language } from '../model/language.ts';
+import { capital, type Language } from '../model/language.ts';
 import type { Bound, ItemContent } from './briefing.ts';
 
 /** A clause of a drafted text: words and figures in their order. */
@@ -30,8 +30,6 @@ export function clauseText(sentences: readonly (readonly Clause[])[], language: 
   });
   return { kind: 'text', text: written.join(zh ? '' : ' '), bound };
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Names come from data: none may pass for a figure's place. */
 const plain = (words: string) => words.replace(/[{}]/g, ' ');

@@ -1,8 +1,8 @@
 import type { WordCell } from '../export/word-table.ts';
 import { groupBy } from '../model/group.ts';
 import type { Language } from '../model/language.ts';
-import { type Dictionary, isRatio, viewMetric } from '../model/metric.ts';
-import { metricLabel, metricUnit } from '../query/labels.ts';
+import type { Dictionary } from '../model/metric.ts';
+import { metricLabel, metricUnit, plainForm } from '../query/labels.ts';
 import type { ProfileRow } from '../query/profile-sql.ts';
 import { cellNotes, cellText, plainText } from '../query/words.ts';
 import type { ProfileFact } from './facts.ts';
@@ -41,8 +41,7 @@ export function profileFact(
   const lines = [...groupBy(rows, ({ figure }) => figure)].flatMap(([figure, own]) => {
     const shown = years.map((year) => own.find((row) => row.year === year));
     if (shown.every((row) => row === undefined || row.value === null)) return [];
-    const metric = viewMetric(dictionary, figure);
-    const form = metric !== undefined && isRatio(metric) ? 'percent' : 'value';
+    const form = plainForm({ metric: figure }, dictionary);
     const cells = shown.map((row): WordCell => {
       if (row === undefined) return cell('');
       const { edited, ...figure } = row;

@@ -77,6 +77,14 @@ export function commonLength(a: string, b: string): number {
   return previous[b.length] ?? 0;
 }
 
+/** Letters that tell a piece of a label from those of others. */
+const minPiece = 3;
+
+/** Whether printed words are a label (both compact) with letters lost. */
+export function isPieceOf(label: string, printed: string): boolean {
+  return printed.length >= minPiece && commonLength(printed, label) === printed.length;
+}
+
 function pairsFound(label: string, text: string): number {
   let found = 0;
   for (let i = 0; i + 1 < label.length; i++) if (text.includes(label.slice(i, i + 2))) found++;

@@ -110,3 +110,15 @@ export function isIndicator(metric: Metric): metric is Indicator {
 export function isRatio(metric: Metric): boolean {
   return isIndicator(metric) && metric.formulas.some((formula) => formula.over !== null);
 }
+
+/**
+ * English for a Chinese unit, beside one and beside any other number; undefined for one the dictionary does not know. 件 are
+ * cases, documents, proposals or decisions: of which `group` the metric is tells which.
+ */
+export function unitWords(
+  { units }: Dictionary,
+  unit: string,
+  group = '',
+): { readonly one: string; readonly other: string } | undefined {
+  return units.get(`${unit}/${group}`) ?? units.get(unit);
+}

@@ -1,6 +1,6 @@
 import type { Agency } from '../model/agency.ts';
 import type { Caption } from '../model/caption.ts';
-import type { Bilingual, Language } from '../model/language.ts';
+import { type Bilingual, capital, type Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { Measure, View, ViewRow } from '../model/view.ts';
 import { drawnKind } from './charts-for.ts';
@@ -108,8 +108,6 @@ function againstWords(id: string, dictionary: Dictionary, language: Language): s
   const [name, unit] = [metricLabel(dictionary, id, language), metricUnit(dictionary, id, language)];
   return language === 'zh' ? `纵轴：${name}（${unit}）` : `vertical: ${name} (${unit})`;
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function source(rows: readonly ViewRow[], { dataDate, language }: CaptionContext): string {
   const years = [...new Set(rows.filter((row) => row.report_id !== null).map((row) => row.year))].sort();

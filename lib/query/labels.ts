@@ -1,6 +1,6 @@
 import { isBreakdownName } from '../model/dimension.ts';
 import type { Language } from '../model/language.ts';
-import { type Dictionary, isRatio, viewMetric } from '../model/metric.ts';
+import { type Dictionary, isRatio, unitWords, viewMetric } from '../model/metric.ts';
 import type { View } from '../model/view.ts';
 import { type NumberForm, type PlainForm, plainText } from './words.ts';
 
@@ -47,8 +47,7 @@ export function metricUnit(
 ): string {
   const { unit = '', group = '' } = viewMetric(dictionary, id) ?? {};
   if (language === 'zh') return unit;
-  const words = dictionary.units.get(`${unit}/${group}`) ?? dictionary.units.get(unit);
-  return words?.[number !== null && Math.abs(number) === 1 ? 'one' : 'other'] ?? unit;
+  return unitWords(dictionary, unit, group)?.[number !== null && Math.abs(number) === 1 ? 'one' : 'other'] ?? unit;
 }
 
 /** The unit behind a number: " 件", " cases"; " × 10,000 yuan" where it begins with a number itself. A bare count has none. */
@@ -83,8 +82,7 @@ export function unitText(view: View, dictionary: Dictionary, language: Language,
 
 /** How the View's numbers are written. */
 export function numberForm(view: View, dictionary: Dictionary): NumberForm {
-  const metric = viewMetric(dictionary, view.metric);
-  if (metric === undefined || !isRatio(metric)) return view.measure;
+  if (plainForm(view, dictionary) !== 'percent') return view.measure;
   if (view.measure === 'value') return 'percent';
   return view.measure === 'difference' ? 'points' : view.measure;
 }

@@ -13,3 +13,32 @@ export function raisedWords(raised: string, before: string, next: string): strin
   if (number === undefined || words === '') return raised;
   return figureEnd.test(words) || !measureWord.test(next) ? `[${number}]` : raised;
 }
+
+/** Gathers words of which some are raised: those become a note's mark as soon as what follows them is known, see {@link raisedWords}. */
+export function createRaisedGatherer() {
+  let text = '';
+  /** Raised words whose end has not been seen, and the last words before them that are not. */
+  let [raised, before] = ['', ''];
+  const settle = (next: string): void => {
+    if (raised !== '') text += raisedWords(raised, before, next);
+    raised = '';
+  };
+  return {
+    add(words: string, isRaised: boolean): void {
+      if (isRaised) {
+        raised += words;
+        return;
+      }
+      settle(words);
+      text += words;
+      if (words.trim() !== '') before = words;
+    },
+    /** The words gathered since the last call. */
+    take(): string {
+      settle('');
+      const taken = text;
+      [text, before] = ['', ''];
+      return taken;
+    },
+  };
+}

@@ -147,7 +147,7 @@ function cellsOf(row: PivotRow, figures: readonly (TableCell | null)[], columns:
   };
   let figure = 0;
   return columns.map((column) => {
-    if (column.kind === 'year') return yearCell(first?.year);
+    if (column.kind === 'year') return wordCell(first?.year ?? '');
     return (column.kind === 'figure' ? figures[figure++] : fronts[column.id]) ?? wordCell('');
   });
 }
@@ -165,12 +165,8 @@ function totalsOf(pivot: PivotTable, columns: readonly TableColumn[], language: 
   });
 }
 
-function wordCell(text: string): TableCell {
-  return { text, value: text, status: null, doubt: false, row: null };
-}
-
-function yearCell(year: number | undefined): TableCell {
-  return { text: String(year ?? ''), value: year ?? '', status: null, doubt: false, row: null };
+function wordCell(value: string | number): TableCell {
+  return { text: String(value), value, status: null, doubt: false, row: null };
 }
 
 function totalCell({ text, value, doubt }: TableTotal): TableCell {

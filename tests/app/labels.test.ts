@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fillText, type LabelKey, label, labelParts } from '../../app/_labels/label.ts';
+import { type LabelKey, label, labelParts } from '../../app/_labels/label.ts';
+import { fillText } from '../../lib/model/language.ts';
 import { cellStatuses } from '../../lib/model/view.ts';
 import { statusText } from '../../lib/query/words.ts';
 import { root, sourceFiles } from '../rules/source.ts';
@@ -105,7 +106,7 @@ describe('label', () => {
 
   test('gives the form of a word its number asks for, however the number is written', () => {
     const text = '{count} new {count:entry|entries}';
-    const filled = (count: string | number) => fillText(text, 'en', { count });
+    const filled = (count: string | number) => fillText(text, 'en', (name) => (name === 'count' ? count : undefined));
     expect([0, 1, 2, '1', '1,001'].map(filled)).toEqual([
       '0 new entries',
       '1 new entry',

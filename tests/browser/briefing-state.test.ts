@@ -11,7 +11,7 @@ import {
 import type { View } from '../../lib/model/view.ts';
 import { defaultView } from '../../lib/query/view-url.ts';
 import { testFile } from './import-files.ts';
-import { engineReady } from './ready.ts';
+import { openReady } from './ready.ts';
 import type { Site } from './site.ts';
 import { onPagesOfTheirOwn } from './watched.ts';
 
@@ -22,10 +22,7 @@ onPagesOfTheirOwn((opened, own) => {
   [site, page] = [opened, own];
 });
 
-async function open(path: string): Promise<void> {
-  await page.goto(site.origin + path);
-  await engineReady(page);
-}
+const open = (path: string) => openReady(page, site.origin + path);
 
 /** Opens the page with a briefing of such items. */
 async function load(items: readonly ItemContent[]): Promise<void> {

@@ -13,7 +13,7 @@ import {
 import { defaultView } from '../../lib/query/view-url.ts';
 import { chartsOf, openOffice, packageFaults } from '../export/office-file.ts';
 import { textOf } from '../export/xml-tree.ts';
-import { engineReady, settled } from './ready.ts';
+import { openReady, settled } from './ready.ts';
 import type { Site } from './site.ts';
 import { stopExport } from './stopped-export.ts';
 import { onPagesOfTheirOwn } from './watched.ts';
@@ -25,10 +25,7 @@ onPagesOfTheirOwn((opened, own) => {
   [site, page] = [opened, own];
 });
 
-async function ready(path: string): Promise<void> {
-  await page.goto(site.origin + path);
-  await engineReady(page);
-}
+const ready = (path: string) => openReady(page, site.origin + path);
 
 async function download(name: string): Promise<Buffer> {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);

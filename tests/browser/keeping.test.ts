@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { syntheticFile } from './import-files.ts';
-import { engineReady } from './ready.ts';
+import { engineReady, openReady } from './ready.ts';
 import type { Site } from './site.ts';
 import { onPagesOfTheirOwn } from './watched.ts';
 
@@ -13,10 +13,7 @@ onPagesOfTheirOwn((opened, own) => {
   [site, page] = [opened, own];
 });
 
-async function open(path: string): Promise<void> {
-  await page.goto(site.origin + path);
-  await engineReady(page);
-}
+const open = (path: string) => openReady(page, site.origin + path);
 
 /** By the page's own navigation: what the page remembers goes along. */
 async function follow(name: string, path: string): Promise<void> {

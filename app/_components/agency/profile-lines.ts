@@ -1,9 +1,9 @@
 import type { Agency } from '../../../lib/model/agency.ts';
 import { groupBy } from '../../../lib/model/group.ts';
 import type { Language } from '../../../lib/model/language.ts';
-import { type Dictionary, isRatio, type Metric, viewMetric } from '../../../lib/model/metric.ts';
+import { type Dictionary, type Metric, viewMetric } from '../../../lib/model/metric.ts';
 import { agenciesAtMost, type View, type ViewRow } from '../../../lib/model/view.ts';
-import { metricLabel, metricUnit } from '../../../lib/query/labels.ts';
+import { metricLabel, metricUnit, plainForm } from '../../../lib/query/labels.ts';
 import { smallBase } from '../../../lib/query/measured.ts';
 import type { ProfileRow } from '../../../lib/query/profile-sql.ts';
 import { defaultView } from '../../../lib/query/view-url.ts';
@@ -42,15 +42,14 @@ export function profileLines(
 ): readonly ProfileLine[] {
   return [...groupBy(rows, (row) => row.figure)].map(([id, own]) => {
     const metric = viewMetric(dictionary, id);
-    const ratio = metric !== undefined && isRatio(metric);
-    const form: PlainForm = ratio ? 'percent' : 'value';
+    const form = plainForm({ metric: id }, dictionary);
     return {
       id,
       name: metricLabel(dictionary, id, lang),
       unit: metricUnit(dictionary, id, lang),
       form,
       cells: own.map((row, at) => ({
-        ...profileCell(row, agency, form, ratio, lang),
+        ...profileCell(row, agency, form, lang),
         follows: metric !== undefined && follows(row, own[at - 1], metric),
       })),
     };
@@ -62,13 +61,7 @@ function follows(now: ProfileRow, before: ProfileRow | undefined, metric: Metric
   return before.year === now.year - 1 && gapBetween(now, before, metric) === null;
 }
 
-function profileCell(
-  row: ProfileRow,
-  agency: Agency,
-  form: PlainForm,
-  ratio: boolean,
-  lang: Language,
-): Omit<ProfileCell, 'follows'> {
+function profileCell(row: ProfileRow, agency: Agency, form: PlainForm, lang: Language): Omit<ProfileCell, 'follows'> {
   const { edited, ...figure } = row;
   const cell: ViewRow = {
     ...figure,
@@ -81,7 +74,7 @@ function profileCell(
     against: null,
     against_status: null,
   };
-  const small = ratio && row.value !== null && (row.base ?? 0) < smallBase;
+  const small = form === 'percent' && row.value !== null && (row.base ?? 0) < smallBase;
   const notes = row.value === null ? (edited ? [editedWord[lang]] : []) : cellNotes(cell, form, form, lang);
   return {
     year: row.year,

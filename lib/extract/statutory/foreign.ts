@@ -1,5 +1,5 @@
 import type { ReadWarning } from '../../model/fact.ts';
-import { commonLength, compactLabel, isSimilar } from '../label.ts';
+import { compactLabel, isPieceOf, isSimilar } from '../label.ts';
 import type { PeriodWords, Templates } from '../template.ts';
 import type { Segment, Token } from '../token.ts';
 import { leftOut } from './emit.ts';
@@ -47,8 +47,6 @@ function readOwnTables({ groups, periods }: Templates): OwnTable[] {
 /** A label of damaged letters is at least this like the form's; one of a row left blank more so. */
 const minLike = 0.6;
 const minBlankLike = 0.8;
-/** Letters of a damaged heading. */
-const minLetters = 3;
 
 /** The tables of the forms that some words label rows of. */
 function tablesOf(labels: readonly string[], templates: Templates, least: number): OwnTable[] {
@@ -57,14 +55,10 @@ function tablesOf(labels: readonly string[], templates: Templates, least: number
   return tables.filter(({ rows }) => rows.some((row) => labels.some((label) => isSimilar(row, label, least))));
 }
 
-function isPieceOf({ label }: OwnHeading, printed: string): boolean {
-  return printed.length >= minLetters && commonLength(printed, label) === printed.length;
-}
-
 /** How surely a printed heading is one of a form's: 2 its label, 1 a piece of it or with a piece in it, 0 none. */
 function likeness(heading: OwnHeading, printed: string): number {
   if (heading.label === printed) return 2;
-  return isPieceOf(heading, printed) || heading.words.some((word) => printed.includes(word)) ? 1 : 0;
+  return isPieceOf(heading.label, printed) || heading.words.some((word) => printed.includes(word)) ? 1 : 0;
 }
 
 /** The headings of the form most of a table's printed headings are of; the one with fewer among equals. */
@@ -89,7 +83,7 @@ function formHeadings(printed: readonly string[], tables: readonly OwnTable[]): 
     const ofForm = headingsOfForm(headings, printed);
     return printed.filter((word) =>
       ofForm.some((heading) => {
-        const least = heading.isOfOther || isPieceOf(heading, word) ? 1 : 2;
+        const least = heading.isOfOther || isPieceOf(heading.label, word) ? 1 : 2;
         return likeness(heading, word) >= least;
       }),
     );

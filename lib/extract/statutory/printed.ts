@@ -1,4 +1,4 @@
-import { commonLength, compact, compactLabel } from '../label.ts';
+import { compact, compactLabel, isPieceOf } from '../label.ts';
 import type { ColumnSpec, PeriodWords, TableBlock } from '../template.ts';
 import type { Segment, Token } from '../token.ts';
 import type { Columns } from './column.ts';
@@ -30,8 +30,6 @@ interface Word {
   readonly column: number | null;
 }
 
-/** Letters of a heading's piece that tell it from others. */
-const minPiece = 3;
 /** Letters (a unit, "数") a heading may have more than the form's. */
 const maxMore = 4;
 
@@ -48,11 +46,6 @@ function headingWords(heading: Segment): Word[] {
 
 function isNameOf({ label, keys }: ColumnSpec, words: string): boolean {
   return [label, ...keys].some((name) => compactLabel(name) === words);
-}
-
-/** Whether words are a heading of the form with letters lost. */
-function isPieceOf({ label }: ColumnSpec, words: string): boolean {
-  return words.length >= minPiece && commonLength(words, compactLabel(label)) === words.length;
 }
 
 function isOf(spec: ColumnSpec, words: string): boolean {
@@ -97,7 +90,9 @@ class HeadingReader {
 
   /** The column a word heads, null for another year's or a change; undefined for no column's heading. */
   private read(words: string): ColumnSpec | null | undefined {
-    const own = this.specs.find((spec) => isNameOf(spec, words)) ?? this.specs.find((spec) => isPieceOf(spec, words));
+    const own =
+      this.specs.find((spec) => isNameOf(spec, words)) ??
+      this.specs.find(({ label }) => isPieceOf(compactLabel(label), words));
     if (own !== undefined) return own;
     const ofOther = this.specs.find((spec) => {
       return isOfOtherYear(compactLabel(spec.label), this.context.periods) && isOf(spec, words);

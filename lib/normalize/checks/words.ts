@@ -1,7 +1,7 @@
 import type { Dims } from '../../model/dimension.ts';
 import { isDimensionName, totalCodes } from '../../model/dimension.ts';
-import type { Bilingual } from '../../model/language.ts';
-import type { Dictionary } from '../../model/metric.ts';
+import { type Bilingual, fillText, type Language } from '../../model/language.ts';
+import { type Dictionary, unitWords } from '../../model/metric.ts';
 
 /** A number as people write it in a finding: no exponent, no binary tail. */
 export function printNumber(value: number): string {
@@ -24,21 +24,19 @@ export function printSum(terms: readonly number[]): string {
 /** Words to put in a message: the same in both languages, or one for each. */
 export type Words = Readonly<Record<string, string | Bilingual>>;
 
-/** Fills the {placeholders} of a message; one without words is left out. `{n:one|other}` is the form the number `n` asks for. */
+/** Fills the places of a message as `fillText` does; one without words is left out. */
 export function fillMessage(message: Bilingual, words: Words): Bilingual {
-  const fill = (text: string, language: keyof Bilingual): string =>
-    text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, other?: string) => {
+  const fill = (language: Language) =>
+    fillText(message[language], language, (name) => {
       const word = words[name] ?? '';
-      const said = typeof word === 'string' ? word : word[language];
-      return one === undefined || other === undefined ? said : said === '1' ? one : other;
+      return typeof word === 'string' ? word : word[language];
     });
-  return { zh: fill(message.zh, 'zh'), en: fill(message.en, 'en') };
+  return { zh: fill('zh'), en: fill('en') };
 }
 
 /** A unit in both languages, as the metrics of that group count in it: 件 are cases, documents, proposals or decisions. */
-export function unitName(unit: string, metric: string, { metrics, units }: Dictionary): Bilingual {
-  const words = units.get(`${unit}/${metrics.get(metric)?.group ?? ''}`) ?? units.get(unit);
-  return { zh: unit, en: words?.other ?? unit };
+export function unitName(unit: string, metric: string, dictionary: Dictionary): Bilingual {
+  return { zh: unit, en: unitWords(dictionary, unit, dictionary.metrics.get(metric)?.group)?.other ?? unit };
 }
 
 /** Words of a report as a message quotes them one after the other: in English each in quotation marks. */

@@ -1,4 +1,4 @@
-import { raisedWords } from '../raised.ts';
+import { createRaisedGatherer } from '../raised.ts';
 import { raisedOf, type Styles } from './style.ts';
 import { accepted } from './wrapper.ts';
 import { child, childSwitch, childValue, type XmlElement } from './xml.ts';
@@ -14,12 +14,6 @@ export interface Inline {
 export interface NoteReference {
   readonly kind: 'footnotes' | 'endnotes';
   readonly id: string;
-}
-
-interface InlineWriter {
-  text: string;
-  readonly boxes: XmlElement[];
-  readonly notes: NoteReference[];
 }
 
 const unread = new Set(['w:pPr', 'w:rPr', 'w:instrText', 'w:delText', 'w:rt']);
@@ -101,26 +95,13 @@ function createFields() {
 
 /** Reads the words of a paragraph as it is printed: fields by their result, hidden text left out. */
 export function readInline(paragraph: XmlElement, styles: Styles, isHidden: boolean): Inline {
-  const out: InlineWriter = { text: '', boxes: [], notes: [] };
+  const boxes: XmlElement[] = [];
+  const notes: NoteReference[] = [];
+  const gatherer = createRaisedGatherer();
   const fields = createFields();
-  /** Raised words whose end has not been seen. */
-  let raised = '';
-  /** The last words that are not. */
-  let before = '';
   let isRaised = false;
-  const settle = (next: string): void => {
-    if (raised !== '') out.text += raisedWords(raised, before, next);
-    raised = '';
-  };
   const add = (text: string): void => {
-    if (fields.isInstruction()) return;
-    if (isRaised) {
-      raised += text;
-      return;
-    }
-    settle(text);
-    out.text += text;
-    if (text.trim() !== '') before = text;
+    if (!fields.isInstruction()) gatherer.add(text, isRaised);
   };
   const readRun = (run: XmlElement): void => {
     const outer = isRaised;
@@ -137,14 +118,13 @@ export function readInline(paragraph: XmlElement, styles: Styles, isHidden: bool
     if (name === 'w:t' || name === 'm:t') add(words(element.text));
     else if (name === 'w:sym') add(symbol(attributes));
     else if (name === 'w:fldChar') fields.read(attributes.fldCharType);
-    else if (name === 'w:txbxContent') out.boxes.push(element);
-    else if (name === 'w:footnoteReference') out.notes.push({ kind: 'footnotes', id: attributes.id ?? '' });
-    else if (name === 'w:endnoteReference') out.notes.push({ kind: 'endnotes', id: attributes.id ?? '' });
+    else if (name === 'w:txbxContent') boxes.push(element);
+    else if (name === 'w:footnoteReference') notes.push({ kind: 'footnotes', id: attributes.id ?? '' });
+    else if (name === 'w:endnoteReference') notes.push({ kind: 'endnotes', id: attributes.id ?? '' });
     else if (characters.has(name)) add(characters.get(name) ?? '');
     else if (name === 'w:r') readRun(element);
     else walk(element.children);
   };
   walk(paragraph.children);
-  settle('');
-  return out;
+  return { text: gatherer.take(), boxes, notes };
 }

@@ -1,5 +1,5 @@
 import { AtlasError } from '../../model/error.ts';
-import { raisedWords } from '../raised.ts';
+import { createRaisedGatherer } from '../raised.ts';
 import { walkXml } from './xml.ts';
 
 /** Different texts in one workbook. */
@@ -13,18 +13,12 @@ export function withoutEscapes(text: string): string {
 
 /**
  * Gathers the words of a text made of runs (`r`); the reading aids over them (`rPh`) are left out, and a number raised
- * behind other words is a note's mark, see `raisedWords`.
+ * behind other words is a note's mark, see `createRaisedGatherer`.
  */
 export function createTextGatherer() {
-  let text = '';
-  /** Raised words whose end has not been seen, and the words before them. */
-  let [raised, before] = ['', ''];
+  const words = createRaisedGatherer();
   let [isOpen, isRaised] = [false, false];
   let phonetic = 0;
-  const settle = (next: string): void => {
-    if (raised !== '') text += raisedWords(raised, before, next);
-    raised = '';
-  };
   return {
     open(name: string, attributes: Readonly<Record<string, string>>): void {
       if (name === 'rPh') phonetic++;
@@ -33,14 +27,7 @@ export function createTextGatherer() {
       else if (name === 't') isOpen = phonetic === 0;
     },
     text(piece: string): void {
-      if (!isOpen) return;
-      if (isRaised) {
-        raised += piece;
-        return;
-      }
-      settle(piece);
-      text += piece;
-      if (piece.trim() !== '') before = piece;
+      if (isOpen) words.add(piece, isRaised);
     },
     close(name: string): void {
       if (name === 'rPh') phonetic--;
@@ -49,10 +36,7 @@ export function createTextGatherer() {
     },
     /** The words gathered since the last call. */
     take(): string {
-      settle('');
-      const taken = withoutEscapes(text);
-      [text, before] = ['', ''];
-      return taken;
+      return withoutEscapes(words.take());
     },
   };
 }

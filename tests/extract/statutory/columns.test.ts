@@ -4,7 +4,7 @@ import { readStatutory } from '../../../lib/extract/statutory/index.ts';
 import type { Document } from '../../../lib/model/document.ts';
 import { readDocument } from '../../../lib/read/index.ts';
 import { templates } from '../resources.ts';
-import { applications, disclosure2019, disclosure2021, type FormTable, statistics2014 } from './forms.ts';
+import { applicants, applications, disclosure2019, disclosure2021, type FormTable, statistics2014 } from './forms.ts';
 import * as print from './print.ts';
 import { fillSheet, gridOf, type Sheet, type SheetCell, wantedOf } from './sheet.ts';
 
@@ -61,14 +61,6 @@ function withColumns(form: FormTable, heading: Sheet, columns: readonly (string 
 
 const note = (rows: number): SheetCell =>
   label('（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）', 3, rows);
-const kinds = [
-  'natural_person',
-  'org_business',
-  'org_research',
-  'org_public_welfare',
-  'org_legal_service',
-  'org_other',
-];
 const parts = ['商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他'].map((text) => label(text));
 const form = applications(2021, true);
 const flat = (columns: readonly (string | Foreign)[], ...texts: readonly string[]): Sheet =>
@@ -103,7 +95,7 @@ const readable: readonly (readonly [string, Sheet])[] = [
 ];
 const readableInCells: readonly (readonly [string, Sheet])[] = [
   [
-    'some kinds of organisation only',
+    'some applicants of organisation only',
     withColumns(
       form,
       [
@@ -117,10 +109,10 @@ const readableInCells: readonly (readonly [string, Sheet])[] = [
   ],
   [
     'last year and the change behind',
-    whole([], [label('上年数', 1, 3), label('增减', 1, 3)], [...kinds, '=total', lastYear, change]),
+    whole([], [label('上年数', 1, 3), label('增减', 1, 3)], [...applicants, '=total', lastYear, change]),
   ],
-  ['last year before', whole([label('上年同期', 1, 3)], [], [lastYear, ...kinds, '=total'])],
-  ['a share behind', whole([], [label('同比增长', 1, 3)], [...kinds, '=total', share])],
+  ['last year before', whole([label('上年同期', 1, 3)], [], [lastYear, ...applicants, '=total'])],
+  ['a share behind', whole([], [label('同比增长', 1, 3)], [...applicants, '=total', share])],
   [
     'both years in full',
     withColumns(

@@ -102,7 +102,8 @@ export const disclosure2021: FormTable = [
   ...disclosureBlock('八', [['本年收费金额（单位：万元）', 'admin_fee_amount']], [['行政事业性收费', {}]]),
 ];
 
-const applicants = [
+/** The kinds of applicant of table three, in the order of its columns. */
+export const applicants = [
   'natural_person',
   'org_business',
   'org_research',
