@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Agency } from '../model/agency.ts';
 import type { QueryResult } from '../model/engine.ts';
 import { groupBy } from '../model/group.ts';
-import type { Bilingual } from '../model/language.ts';
+import type { Bilingual, Language } from '../model/language.ts';
 import { type Dictionary, isIndicator, viewMetric } from '../model/metric.ts';
 import { quoteList, quoteText } from '../model/quote.ts';
 import { badView } from './check-view.ts';
@@ -118,14 +118,12 @@ export interface PeerSet {
   readonly agencies: readonly string[];
 }
 
-/** The non-empty sets of peers, each with its rule in words; of a province's agency the city's set is the province's. */
+/** The non-empty sets of peers, each with its rule in words; a rule that can only say what another says is left out. */
 export function peerSets(rows: readonly PeerRow[], agency: Agency, kind: Bilingual): PeerSet[] {
   const groups = groupBy(rows, (row) => row.rule);
   return peerRules.flatMap((rule) => {
     const peers = groups.get(rule) ?? [];
-    // Of a province the city is the whole of it: the rule of the province says the same.
-    const twice = rule === 'kind_city' && isProvincial(agency);
-    if (peers.length === 0 || twice) return [];
+    if (peers.length === 0 || saidElsewhere(rule, agency)) return [];
     return [{ rule, ...ruleWords(rule, agency, kind), agencies: peers.map((peer) => peer.agency_id) }];
   });
 }
@@ -133,52 +131,79 @@ export function peerSets(rows: readonly PeerRow[], agency: Agency, kind: Bilingu
 /** The municipalities, by the first digits of their region codes: province and city in one. */
 const municipalities = /^(?:11|12|31|50)/;
 
-/** Whether the agency is one of an ordinary province, which is no city. */
-const isProvincial = ({ level, regionCode }: Agency) => level === 'province' && !municipalities.test(regionCode);
+/** The place whose agencies the rules of the city compare: a city, of a province's agency the province, of a ministry all. */
+function placeOf({ level, regionCode }: Agency): 'country' | 'province' | 'municipality' | 'city' {
+  if (level === 'ministry') return 'country';
+  if (municipalities.test(regionCode)) return 'municipality';
+  return level === 'province' ? 'province' : 'city';
+}
 
-const levelWords: Readonly<Record<Agency['level'], Bilingual>> = {
-  ministry: { zh: '部委', en: 'ministries' },
-  province: { zh: '省级', en: 'provincial' },
-  prefecture: { zh: '市级', en: 'prefectural' },
-  county: { zh: '县级', en: 'county' },
-  township: { zh: '乡镇街道', en: 'township' },
-  zone: { zh: '开发区', en: 'development zone' },
+function saidElsewhere(rule: PeerRule, agency: Agency): boolean {
+  switch (placeOf(agency)) {
+    case 'country':
+      return rule === 'kind_city' || rule === 'kind_province';
+    case 'municipality':
+      return rule === 'kind_province';
+    case 'province':
+      return rule === 'kind_city';
+    case 'city':
+      return false;
+  }
+}
+
+/** The agencies of a level, every one and those of a field. */
+const levelWords: Readonly<Record<Agency['level'], { readonly [L in Language]: (field: string) => string }>> = {
+  ministry: { zh: (field) => `${field}部委`, en: (field) => `ministries${field}` },
+  province: { zh: (field) => `省级${field}机构`, en: (field) => `provincial agencies${field}` },
+  prefecture: { zh: (field) => `市级${field}机构`, en: (field) => `prefectural agencies${field}` },
+  county: { zh: (field) => `县级${field}机构`, en: (field) => `county agencies${field}` },
+  township: { zh: (field) => `乡镇街道${field}机构`, en: (field) => `township agencies${field}` },
+  zone: { zh: (field) => `开发区${field}机构`, en: (field) => `development zone agencies${field}` },
 };
 
 function ruleWords(rule: PeerRule, agency: Agency, kind: Bilingual): Pick<PeerSet, 'name' | 'words'> {
-  const { zh, en } = levelWords[agency.level];
-  const place = isProvincial(agency) ? { zh: '省', en: 'province' } : { zh: '市', en: 'city' };
-  const field = kind.en.toLowerCase();
+  const place = placeOf(agency);
+  const area = place === 'province' ? { zh: '省', en: 'province' } : { zh: '市', en: 'city' };
+  const everywhere = place === 'country' ? { zh: '各', en: '' } : { zh: '各地', en: ' anywhere' };
+  const level = levelWords[agency.level];
+  const all = { zh: level.zh(''), en: level.en('') };
+  const alike = { zh: level.zh(kind.zh), en: level.en(` for ${kind.en.toLowerCase()}`) };
   switch (rule) {
     case 'kind_city':
       return {
         name: { zh: '同市同级同类', en: 'Same city, level and field' },
-        words: { zh: `同一市的${zh}${kind.zh}机构`, en: `${en} agencies for ${field} in the same city` },
+        words: { zh: `同一市的${alike.zh}`, en: `${alike.en} in the same city` },
       };
     case 'kind_province':
       return {
         name: { zh: '同省同级同类', en: 'Same province, level and field' },
-        words: { zh: `同一省的${zh}${kind.zh}机构`, en: `${en} agencies for ${field} in the same province` },
+        words: { zh: `同一省的${alike.zh}`, en: `${alike.en} in the same province` },
       };
     case 'kind':
       return {
         name: { zh: '同级同类', en: 'Same level and field' },
-        words: { zh: `各地${zh}${kind.zh}机构`, en: `${en} agencies for ${field} anywhere` },
+        words: { zh: `${everywhere.zh}${alike.zh}`, en: `${alike.en}${everywhere.en}` },
       };
     case 'kind_volume':
       return {
         name: { zh: '同级同类，申请量相近', en: 'Same level and field, similar volume' },
         words: {
-          zh: `各地${zh}${kind.zh}机构中，双方都有数的最近一年，收到申请数在本机构的一半到 ${volumeFactor} 倍之间的`,
-          en: `${en} agencies for ${field} whose applications, in the latest year both report, are between half and ${volumeFactor} times this agency's`,
+          zh: `${everywhere.zh}${alike.zh}中，双方都有数的最近一年，收到申请数在本机构的一半到 ${volumeFactor} 倍之间的`,
+          en: `${alike.en} whose applications, in the latest year both report, are between half and ${volumeFactor} times this agency's`,
         },
       };
     case 'city':
+      if (place === 'country') {
+        return {
+          name: { zh: '同级', en: 'Same level' },
+          words: { zh: `各${all.zh}，不限领域`, en: `${all.en}, whatever their field` },
+        };
+      }
       return {
-        name: { zh: `同${place.zh}同级`, en: `Same ${place.en} and level` },
+        name: { zh: `同${area.zh}同级`, en: `Same ${area.en} and level` },
         words: {
-          zh: `同一${place.zh}的${zh}机构，不限领域`,
-          en: `${en} agencies in the same ${place.en}, whatever their field`,
+          zh: `同一${area.zh}的${all.zh}，不限领域`,
+          en: `${all.en} in the same ${area.en}, whatever their field`,
         },
       };
   }

@@ -124,6 +124,22 @@ test('a figure put into a text is never said to be without a report while it is 
   expect(seen.filter((text) => text.includes('无报告'))).toEqual([]);
 });
 
+test('a figure goes to the end of a text never entered, or where the person stood, and writing goes on behind it', async () => {
+  await load([figure(both), { kind: 'text', text: '甲 {1} 乙', bound: [wechat] }]);
+  const field = page.getByPlaceholder('正文');
+  await page.getByText('插入数字').click();
+  const insert = page.getByRole('button', { name: '插入', exact: true });
+  await expect.poll(() => insert.isEnabled()).toBe(true);
+  await insert.click();
+  await expect.poll(() => field.inputValue()).toBe('甲 {1} 乙{2}');
+  await page.keyboard.type('条，');
+  await field.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(1, 1));
+  await insert.click();
+  await expect.poll(() => field.inputValue()).toBe('甲{3} {1} 乙{2}条，');
+  await page.keyboard.type('年');
+  await expect.poll(() => field.inputValue()).toBe('甲{3}年 {1} 乙{2}条，');
+});
+
 describe('what a briefing cannot hold is refused in a sentence, and nothing is lost', () => {
   const headings = Array.from(
     { length: briefingLimits.items },

@@ -104,15 +104,30 @@ describe('fair peers', () => {
     expect(sets[3]?.words.en).toContain('between half and 2 times');
   });
 
-  it('of a provincial agency share a province; only a municipality is a city', () => {
-    const said = (regionCode: string) => {
+  it('of a provincial agency share a province, in a municipality a city, of a ministry nothing but the level', () => {
+    const said = (level: Agency['level'], regionCode: string) => {
       const place = { volume_year: null, volume_own: null, volume: null, agency_id: 'p', agency: 'p' };
-      const rows = (['kind_city', 'kind_province', 'city'] as const).map((rule) => ({ ...place, rule }));
-      const own = { ...agency, level: 'province', regionCode } as const;
-      return peerSets(rows, own, { zh: '教育', en: 'Education' }).map(({ words }) => words.zh);
+      const rows = (['kind_city', 'kind_province', 'kind', 'city'] as const).map((rule) => ({ ...place, rule }));
+      const sets = peerSets(rows, { ...agency, level, regionCode }, { zh: '教育', en: 'Education' });
+      return sets.map(({ words }) => words);
     };
-    expect(said('640000')).toEqual(['同一省的省级教育机构', '同一省的省级机构，不限领域']);
-    expect(said('310000')).toEqual(['同一市的省级教育机构', '同一省的省级教育机构', '同一市的省级机构，不限领域']);
+    const zh = (level: Agency['level'], regionCode: string) => said(level, regionCode).map((words) => words.zh);
+    expect(zh('province', '640000')).toEqual([
+      '同一省的省级教育机构',
+      '各地省级教育机构',
+      '同一省的省级机构，不限领域',
+    ]);
+    expect(zh('province', '310000')).toEqual([
+      '同一市的省级教育机构',
+      '各地省级教育机构',
+      '同一市的省级机构，不限领域',
+    ]);
+    expect(zh('county', '310101')).toEqual(['同一市的县级教育机构', '各地县级教育机构', '同一市的县级机构，不限领域']);
+    expect(zh('ministry', '000000')).toEqual(['各教育部委', '各部委，不限领域']);
+    expect(said('ministry', '000000').map((words) => words.en)).toEqual([
+      'ministries for education',
+      'ministries, whatever their field',
+    ]);
   });
 });
 

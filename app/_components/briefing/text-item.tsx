@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
   type Bound,
   type Briefing,
@@ -36,6 +36,10 @@ export function TextItem({ world, briefing, item, name }: TextItemProps) {
   const { lang, atlas } = world;
   const { text, bound } = item;
   const field = useRef<HTMLTextAreaElement>(null);
+  /** Where the person last stood in the text; a text never entered is written on at its end. */
+  const caret = useRef<number | null>(null);
+  /** Where the person goes on once the figure just inserted stands in the text: behind it. */
+  const behind = useRef<number | null>(null);
   const views = useMemo(() => new Map<string, View>(bound.map(({ view }) => [encodeView(view), view])), [bound]);
   const rows = useRowsOf(views, atlas.dictionary);
   const [full, setFull] = useState<string | null>(null);
@@ -47,10 +51,18 @@ export function TextItem({ world, briefing, item, name }: TextItemProps) {
     );
 
   function insert(figure: Bound): void {
-    const at = field.current?.selectionStart ?? text.length;
-    write({ text: `${text.slice(0, at)}{${bound.length + 1}}${text.slice(at)}`, bound: [...bound, figure] });
-    field.current?.focus();
+    const at = caret.current ?? text.length;
+    const place = `{${bound.length + 1}}`;
+    write({ text: `${text.slice(0, at)}${place}${text.slice(at)}`, bound: [...bound, figure] });
+    behind.current = at + place.length;
   }
+
+  useLayoutEffect(() => {
+    if (behind.current === null || field.current === null) return;
+    field.current.focus();
+    field.current.setSelectionRange(behind.current, behind.current);
+    behind.current = null;
+  });
 
   const context = rows === null ? null : { rows, dictionary: atlas.dictionary, language: lang };
   const stale = context !== null && bound.some((each) => !boundFigure(each, context).same);
@@ -65,6 +77,9 @@ export function TextItem({ world, briefing, item, name }: TextItemProps) {
           rows={Math.min(12, Math.max(3, Math.ceil(text.length / 60) + text.split('\n').length - 1))}
           maxLength={briefingLimits.words}
           value={text}
+          onSelect={(event) => {
+            caret.current = event.currentTarget.selectionStart;
+          }}
           onChange={(event) => write({ text: event.target.value, bound })}
         />
         <BindForm world={world} briefing={briefing} onInsert={insert} />
