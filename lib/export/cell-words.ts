@@ -1,6 +1,15 @@
 import type { Language } from '../model/language.ts';
 import type { ViewRow } from '../model/view.ts';
-import { againstText, cellNotes, cellText, type NumberForm, type PlainForm, statusText } from '../query/words.ts';
+import {
+  againstNotes,
+  againstText,
+  cellNotes,
+  cellText,
+  type NumberForm,
+  type PlainForm,
+  statusText,
+} from '../query/words.ts';
+import type { TableCell } from '../tables/view-table.ts';
 
 /** How the numbers of a View are written, and the figures behind them. */
 export interface CellForms {
@@ -16,12 +25,22 @@ export function cellWords(row: ViewRow, { form, plain }: CellForms, language: La
   const qualifier = row.value !== null && row.qualifier !== 'exact' ? [cellText(row, form, language)] : [];
   const status = brief && row.status === 'reported' ? [] : [statusText(row.status, language, form)];
   const parts = [...status, ...qualifier, ...cellNotes(row, form, plain, language)];
-  return [...new Set(parts)].join(language === 'zh' ? '；' : '; ');
+  return joined([...new Set(parts)], language);
 }
 
-/** What is said beside a scatter's second figure in a file: where it comes from, ≥ or 约, or why there is none. */
+/** What is said beside a scatter's second figure in a file: where it comes from, ≥ or 约, small denominator and doubt; why there is none. */
 export function againstWords(row: ViewRow, form: NumberForm, language: Language): string {
   if (row.against_status === null) return '';
   const qualifier = row.against_qualifier === undefined ? [] : [againstText(row, form, language)];
-  return [statusText(row.against_status, language), ...qualifier].join(language === 'zh' ? '；' : '; ');
+  return joined([statusText(row.against_status, language), ...qualifier, ...againstNotes(row, language)], language);
 }
+
+/** What is said in a file beside a table's number; of a sum what it lacks, of a gap why there is none. */
+export function besideNumber({ row, status, text, notes }: TableCell, forms: CellForms, language: Language): string {
+  if (row !== null && status !== null) return cellWords(row, forms, language);
+  const said = status === null ? [] : [statusText(status, language)];
+  const more = /^[\d.,%−-]*$/.test(text) ? [] : [text];
+  return joined([...new Set([...said, ...more, ...notes])], language);
+}
+
+const joined = (parts: readonly string[], language: Language) => parts.join(language === 'zh' ? '；' : '; ');

@@ -1,8 +1,7 @@
 import type { Caption } from '../model/caption.ts';
 import type { Language } from '../model/language.ts';
-import { numberText } from '../query/words.ts';
 import type { TableCell, TableColumn, ViewTable } from '../tables/view-table.ts';
-import { type CellForms, cellWords } from './cell-words.ts';
+import { besideNumber, type CellForms } from './cell-words.ts';
 import { textField } from './text.ts';
 import { footnoteLine } from './words.ts';
 
@@ -61,13 +60,5 @@ function headers(column: TableColumn, language: Language): string[] {
 function fields(cell: TableCell, figure: boolean, forms: CellForms, language: Language): (string | number)[] {
   const number = typeof cell.value === 'number' ? cell.value : null;
   if (!figure) return [number ?? cell.text];
-  return [number ?? '', words(cell, forms, language)];
-}
-
-/** What is said beside a figure; of a sum what it lacks, where its text is more than the number. */
-function words({ row, status, text, value }: TableCell, forms: CellForms, language: Language): string {
-  if (row === null || status === null) {
-    return typeof value === 'number' && text === numberText(value, 'value') ? '' : text;
-  }
-  return cellWords(row, forms, language);
+  return [number ?? '', besideNumber(cell, forms, language)];
 }

@@ -90,7 +90,7 @@ function flowTable(rows: readonly ViewRow[], language: Language): ViewTable {
     ],
     rows: rows.map((row) => ({
       cells: [
-        { text: row.code ?? '', value: row.code, status: null, doubt: false, row: null },
+        { text: row.code ?? '', value: row.code, status: null, doubt: false, row: null, notes: [] },
         figureCell(row, language),
       ],
     })),
@@ -100,7 +100,7 @@ function flowTable(rows: readonly ViewRow[], language: Language): ViewTable {
 function figureCell(row: ViewRow, language: Language): TableCell {
   const { value, status, doubt } = row;
   const text = value === null ? statusText(status, language) : numberText(value, 'value');
-  return { text, value, status, doubt, row };
+  return { text, value, status, doubt, row, notes: [] };
 }
 
 function flowWords({ flow, language, source, reports, date, link }: FlowSource): ExportFigure['words'] {

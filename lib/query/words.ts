@@ -111,7 +111,7 @@ export function numberText(value: number, form: NumberForm): string {
 }
 
 /** How a cell's number is written: of the plain figures, only a rate has a denominator. */
-function formOf(row: ViewRow, form: NumberForm): NumberForm {
+export function formOf(row: ViewRow, form: NumberForm): NumberForm {
   return form === 'value' && row.base !== null ? 'percent' : form;
 }
 
@@ -128,6 +128,12 @@ export function againstText(row: ViewRow, form: NumberForm, language: Language):
   const { against, against_status: status, against_qualifier: qualifier = 'exact' } = row;
   if (against === null) return status === null ? '' : statusText(status, language);
   return `${qualifierWords[qualifier][language]}${numberText(against, form)}`;
+}
+
+/** What else is to be said of a scatter's second figure: its small denominator, and doubt, which is of the dot as a whole. */
+export function againstNotes(row: ViewRow, language: Language): string[] {
+  if (row.against === null) return [];
+  return [...(row.against_small ? [smallBaseWord[language]] : []), ...(row.doubt ? [doubtWord[language]] : [])];
 }
 
 /**

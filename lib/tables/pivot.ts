@@ -3,7 +3,7 @@ import type { Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { againstForm, codeLabel, metricLabel, metricUnit } from '../query/labels.ts';
-import { againstText, plainText } from '../query/words.ts';
+import { againstNotes, againstText, plainText } from '../query/words.ts';
 import { columnTotals, partsTotal, type TableTotal } from './totals.ts';
 import { figureCell, type TableCell } from './view-table.ts';
 
@@ -147,12 +147,13 @@ function againstColumn({ against }: View, dictionary: Dictionary, language: Lang
 
 /** The second figure of a cell, or why there is none; its place is that of its own View. */
 function againstCell(view: View, row: ViewRow, dictionary: Dictionary, language: Language): TableCell {
-  const { against: value, against_status: status, doubt } = row;
+  const { against: value, against_status: status } = row;
   return {
     text: againstText(row, againstForm(view, dictionary), language),
     value,
     status,
-    doubt: value !== null && doubt,
+    doubt: value !== null && row.doubt,
     row: null,
+    notes: againstNotes(row, language),
   };
 }

@@ -166,9 +166,9 @@ function totalsOf(pivot: PivotTable, columns: readonly TableColumn[], language: 
 }
 
 function wordCell(value: string | number): TableCell {
-  return { text: String(value), value, status: null, doubt: false, row: null };
+  return { text: String(value), value, status: null, doubt: false, row: null, notes: [] };
 }
 
 function totalCell({ text, value, doubt }: TableTotal): TableCell {
-  return { text, value, status: null, doubt, row: null };
+  return { text, value, status: null, doubt, row: null, notes: [] };
 }

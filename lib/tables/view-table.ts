@@ -21,6 +21,8 @@ export interface TableCell {
   readonly status: CellStatus | null;
   readonly doubt: boolean;
   readonly row: ViewRow | null;
+  /** What is to be said beside the number where no row says it: of a scatter's second figure its small denominator and doubt. */
+  readonly notes: readonly string[];
 }
 
 /** A View as a wide table: agency, year, one column per code. */
@@ -34,7 +36,7 @@ export interface ViewTable {
 /** The cell of one figure. */
 export function figureCell(view: View, row: ViewRow, dictionary: Dictionary, language: Language): TableCell {
   const text = cellText(row, numberForm(view, dictionary), language);
-  return { text, value: row.value, status: row.status, doubt: row.doubt, row };
+  return { text, value: row.value, status: row.status, doubt: row.doubt, row, notes: [] };
 }
 
 /** The unit in brackets, for the header of the only figure of a table. */

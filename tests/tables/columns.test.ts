@@ -31,6 +31,7 @@ describe('the table of a View', () => {
       status: 'reported',
       doubt: true,
       row: channelRows[0],
+      notes: [],
     });
     expect(rows[1]?.cells[3]).toMatchObject({ text: '0', value: 0, status: 'zero_stated' });
     expect(rows[2]?.cells[2]).toMatchObject({ text: 'not reported', value: null, status: 'not_reported' });

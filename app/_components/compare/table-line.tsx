@@ -147,8 +147,14 @@ function FigureCell({ cell, marksOf, ...open }: FigureCellProps) {
   }
   if (cell.row === null) {
     return (
-      <td data-align="end" className={cell.doubt ? styles.doubt : undefined}>
-        {cell.text}
+      <td data-align="end">
+        <span className={cell.doubt ? styles.doubt : undefined}>{cell.text}</span>
+        {cell.notes.map((note) => (
+          <span key={note} className={styles.small}>
+            {' '}
+            {note}
+          </span>
+        ))}
       </td>
     );
   }

@@ -1,8 +1,8 @@
 import type { ViewRow } from '../../model/view.ts';
 import { againstForm, codeLabel } from '../../query/labels.ts';
-import { editedWord, plainText, statusText } from '../../query/words.ts';
+import { editedWord, formOf, type NumberForm, plainText, statusText } from '../../query/words.ts';
 import type { TableCell, TableColumn } from '../../tables/view-table.ts';
-import { againstWords, cellWords } from '../cell-words.ts';
+import { againstWords, besideNumber, cellWords } from '../cell-words.ts';
 import type { ExportFigure } from '../export-figure.ts';
 import { numberFormat } from '../number-format.ts';
 import type { FileSteps } from '../opc/zip.ts';
@@ -24,7 +24,8 @@ export function figureWorkbook(figure: ExportFigure, date: string): FileSteps {
 
 const headLook = { bold: true, rule: 'below', fill: '#f3efe6', wrap: true } as const;
 
-function tableSheet({ table, form, plain, language, colours }: ExportFigure): Sheet {
+function tableSheet({ table, view, dictionary, form, plain, language, colours }: ExportFigure): Sheet {
+  const second = againstForm(view, dictionary);
   const zh = language === 'zh';
   const isFigure = (column: TableColumn | undefined) => column?.kind === 'figure' || column?.kind === 'total';
   const head = table.columns.flatMap((column): SheetCell[] => [
@@ -32,15 +33,11 @@ function tableSheet({ table, form, plain, language, colours }: ExportFigure): Sh
     ...(isFigure(column) ? [{ value: `${column.header}${zh ? '·说明' : ' · status'}`, look: headLook }] : []),
   ]);
   const figure = (cell: TableCell): SheetCell[] => {
-    const { row, value, text } = cell;
-    const words = row === null ? (String(value ?? '') === text ? '' : text) : cellWords(row, { form, plain }, language);
+    const { row, status, value } = cell;
+    const words = besideNumber(cell, { form, plain }, language);
     const number = typeof value === 'number' ? value : null;
-    const own =
-      row === null
-        ? number === null || Number.isInteger(number)
-          ? '#,##0'
-          : '#,##0.0'
-        : numberFormat(row.base !== null && form === 'value' ? 'percent' : form, number ?? 0, language);
+    const written = row !== null ? formOf(row, form) : status !== null ? second : 'value';
+    const own = numberFormat(written, number ?? 0, language);
     const look = number === null ? { hatch: colours['hairline-strong'] } : { format: own, ...edgeOf(cell, colours) };
     return [
       { value: number, look: { align: 'right', ...look } },
@@ -87,9 +84,13 @@ function edgeOf({ row, doubt }: TableCell, colours: ExportFigure['colours']): { 
   return doubt ? { edge: colours['series-4'] } : {};
 }
 
+/** Measures whose base is a figure of the same metric; of the others it counts cases or agencies. */
+const measuredByItsLike: ReadonlySet<NumberForm> = new Set(['change', 'difference', 'points', 'index']);
+
 /** One line per figure, as the statement gives it. */
 function figuresSheet({ view, rows, form, plain, language, dictionary }: ExportFigure): Sheet {
   const zh = language === 'zh';
+  const second = againstForm(view, dictionary);
   const heads = zh
     ? [
         '机构',
@@ -123,18 +124,17 @@ function figuresSheet({ view, rows, form, plain, language, dictionary }: ExportF
   const against = view.against === null ? [] : [zh ? '另一项' : 'Second figure', zh ? '另一项的状态' : 'Its status'];
   const heading = [...heads, ...corrected, ...against].map((value) => ({ value, look: headLook }));
   const line = (row: ViewRow): SheetCell[] => {
-    const format = numberFormat(row.base !== null && form === 'value' ? 'percent' : form, row.value ?? 0, language);
-    const count = (value: number | null): SheetCell => ({
+    const number = (value: number | null, written: NumberForm): SheetCell => ({
       value,
-      look: { format: numberFormat('value', value ?? 0, language), align: 'right' },
+      look: { format: numberFormat(written, value ?? 0, language), align: 'right' },
     });
     return [
       { value: plainText(row.agency) },
       { value: row.year },
       { value: row.code === null ? '' : codeLabel(view, row.code, dictionary, language) },
-      { value: row.value, look: { format, align: 'right' } },
-      count(row.printed),
-      count(row.base),
+      number(row.value, formOf(row, form)),
+      number(row.printed, plain),
+      number(row.base, measuredByItsLike.has(form) ? plain : 'value'),
       { value: statusText(row.status, language, form) },
       { value: cellWords(row, { form, plain }, language, true) },
       { value: row.doubt ? (zh ? '存疑' : 'doubtful') : '' },
@@ -142,9 +142,7 @@ function figuresSheet({ view, rows, form, plain, language, dictionary }: ExportF
       { value: row.template ?? '' },
       { value: row.report_id ?? '' },
       ...corrected.map(() => ({ value: row.edited ? editedWord[language] : '' })),
-      ...(view.against === null
-        ? []
-        : [count(row.against), { value: againstWords(row, againstForm(view, dictionary), language) }]),
+      ...(view.against === null ? [] : [number(row.against, second), { value: againstWords(row, second, language) }]),
     ];
   };
   return {
