@@ -1,3 +1,4 @@
+import type { Colours } from '../charts/theme.ts';
 import type { Language } from '../model/language.ts';
 import type { ViewRow } from '../model/view.ts';
 import {
@@ -41,6 +42,12 @@ export function besideNumber({ row, status, text, notes }: TableCell, forms: Cel
   const said = status === null ? [] : [statusText(status, language)];
   const more = /^[\d.,%−-]*$/.test(text) ? [] : [text];
   return joined([...new Set([...said, ...more, ...notes])], language);
+}
+
+/** The colour of the edge that marks a corrected figure or a doubtful one in a table of a file; null for any other. */
+export function cellEdge({ row, doubt }: TableCell, colours: Colours): string | null {
+  if (row?.edited) return colours.ink;
+  return doubt ? colours['series-4'] : null;
 }
 
 const joined = (parts: readonly string[], language: Language) => parts.join(language === 'zh' ? '；' : '; ');

@@ -11,6 +11,8 @@ export const pictureWidth = 960;
 
 /** About the proportions of a slide's middle: what is higher would shrink until its words cannot be read. */
 const pageHeight = 640;
+/** Slopes are read line by line: scaled to a slide's middle or the width of a page their words have eight points. */
+const slopesPage = { width: 720, height: 430 };
 /** A sheet of A4 upright: more pairs than it holds are a list, not a comparison of two years. */
 const slopesHeight = 1240;
 
@@ -25,7 +27,9 @@ export function fileChart(
   place: PicturePlace,
 ): ChartModel {
   const drawing = { ...context, width: chartWidthOf(pictureWidth) };
-  if (place === 'page') return chartModel(view, rows, drawing, pageHeight);
   const isSlope = drawnKind(view, context.dictionary) === 'slope';
+  if (place === 'page' && isSlope)
+    return chartModel(view, rows, { ...context, width: slopesPage.width }, slopesPage.height);
+  if (place === 'page') return chartModel(view, rows, drawing, pageHeight);
   return isSlope ? chartModel(view, rows, drawing, slopesHeight) : chartModel(view, rows, drawing);
 }

@@ -4,6 +4,7 @@ import type { Colours } from '../charts/theme.ts';
 import type { Language } from '../model/language.ts';
 import { editedWord } from '../query/words.ts';
 import type { TableCell } from '../tables/view-table.ts';
+import { cellEdge } from './cell-words.ts';
 import type { ExportFigure } from './export-figure.ts';
 import type { MatrixCell, NativeMatrix } from './native/model.ts';
 
@@ -60,13 +61,17 @@ export function wordTable(figure: ExportFigure): WordTable {
   const cellOf = (cell: TableCell, at: number): WordCell => {
     const align = table.columns[at]?.align ?? 'left';
     const { row } = cell;
-    if (row === null) return { ...plain, text: cell.text, align };
+    if (row === null) {
+      const text = [cell.text, ...cell.notes].join(' ');
+      const isGap = cell.status !== null && cell.value === null;
+      return { ...plain, text, align, hatch: isGap ? colours['ink-3'] : null, edge: cellEdge(cell, colours) };
+    }
     if (row.value === null) {
       const reason = row.edited ? `${cell.text} ${editedWord[language]}` : cell.text;
       return { ...plain, text: reason, align, hatch: colours['ink-3'] };
     }
     const text = markText(view, row, footnotes(row), context);
-    return { ...plain, text, align, edge: row.edited ? colours.ink : row.doubt ? colours['series-4'] : null };
+    return { ...plain, text, align, edge: cellEdge(cell, colours) };
   };
   const totals = table.totals
     ? [table.totals.map((cell, at): WordCell => ({ ...cellOf(cell, at), bold: true, fill: colours.wash }))]

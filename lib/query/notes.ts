@@ -66,7 +66,8 @@ export function notesOf(view: View, rows: readonly ViewRow[], dictionary: Dictio
   const found = foundNotes(view, drawn, dictionary);
   const inTable = drawn === rows ? found : foundNotes(view, rows, dictionary);
   const all = new Map(inTable.map(([kind, touched]) => [kind, touched]));
-  const isNumbered = ([kind]: Found) => numberedKinds.has(kind);
+  // Which of a scatter's two figures stands on a small denominator no number beside the first could tell.
+  const isNumbered = ([kind]: Found) => numberedKinds.has(kind) && !(kind === 'small_base' && view.against !== null);
   const isDrawn = ([kind]: Found) => found.some((each) => each[0] === kind);
   const prints = place === 'file' || printsFigures.has(drawnKind(view, dictionary));
   const numbered = prints ? inTable.filter((each) => isNumbered(each) && (place === 'file' || isDrawn(each))) : [];

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { chartFontSize } from '../../lib/charts/style.ts';
 import { type ExportFigure, exportFigure, nativeFit } from '../../lib/export/export-figure.ts';
+import { figureDeck } from '../../lib/export/figure-files.ts';
 import { fileChart } from '../../lib/export/file-chart.ts';
 import { renderPicture } from '../../lib/export/picture.ts';
 import { matrixTable, wordTable } from '../../lib/export/word-table.ts';
@@ -13,7 +15,7 @@ import { dictionary } from '../query/world.ts';
 import { date, figureOf, sourceOf } from './corpus.ts';
 import { finished } from './finished.ts';
 import { openOffice } from './office-file.ts';
-import { all } from './xml-tree.ts';
+import { all, at } from './xml-tree.ts';
 
 const view: View = { ...totalView, agencies: [], chart: 'heat', years: { from: 2021, to: 2021 } };
 const rows = manyRows(1000, [2021]).map((row) => ({
@@ -59,15 +61,26 @@ describe('the picture of sixty bodies in a file', () => {
     return { model, shown, svg: renderPicture(model, 'p') };
   };
 
-  test.each(['slope', 'line'] as const)(
-    'keeps the proportions of a slide and says how many it leaves out: %s',
-    (chart) => {
-      const { model, shown, svg } = drawn(chart, 'page');
-      expect(model.width / model.height).toBeGreaterThan(4 / 3);
-      expect(shown).toBeGreaterThanOrEqual(20);
-      expect(svg).toContain(`>另有 ${bodies - shown} 个机构见表格<`);
-    },
-  );
+  test.each([
+    ['slope', 12],
+    ['line', 20],
+  ] as const)('keeps the proportions of a slide and says how many it leaves out: %s', (chart, least) => {
+    const { model, shown, svg } = drawn(chart, 'page');
+    expect(model.width / model.height).toBeGreaterThan(4 / 3);
+    expect(shown).toBeGreaterThanOrEqual(least);
+    expect(svg).toContain(`>另有 ${bodies - shown} 个机构见表格<`);
+  });
+
+  test('of slopes has words of eight points where it is scaled to the middle of a slide', () => {
+    const figure = figureOf({ ...view, chart: 'slope', years: { from: 2019, to: 2021 } }, sixty, 'zh');
+    const { trees } = openOffice(finished(figureDeck(figure, date)));
+    const pictures = [...trees].flatMap(([name, tree]) => (/slides\/slide/.test(name) ? all(tree, 'p:pic') : []));
+    const { content } = figure;
+    const pixels = content.kind === 'picture' ? content.picture.width : Number.NaN;
+    const points = pictures.map((picture) => Number(at(picture, 'p:spPr', 'a:xfrm', 'a:ext')?.attributes.cx) / 12_700);
+    expect(points).toHaveLength(1);
+    expect((chartFontSize * (points[0] ?? 0)) / pixels).toBeGreaterThanOrEqual(8);
+  });
 
   test('of slopes is no higher than a sheet of paper', () => {
     const { model, shown, svg } = drawn('slope', 'alone');

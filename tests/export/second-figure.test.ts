@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { tableTexts } from '../../lib/export/csv.ts';
 import { figureWorkbook } from '../../lib/export/xlsx/figure-workbook.ts';
-import type { View } from '../../lib/model/view.ts';
+import type { View, ViewRow } from '../../lib/model/view.ts';
 import { manyRows } from '../charts/sets.ts';
-import { totalView } from '../charts/synthetic.ts';
-import { date, figureOf } from './corpus.ts';
+import { row, totalView } from '../charts/synthetic.ts';
+import { date, figureOf, filesOf } from './corpus.ts';
 import { finished } from './finished.ts';
-import { type OfficeFile, openOffice } from './office-file.ts';
+import { type OfficeFile, openOffice, wordsOf } from './office-file.ts';
 import { all, at, inside, textOf } from './xml-tree.ts';
 
 const rows = manyRows(3, [2021]).map((row, place) => ({
@@ -62,6 +62,18 @@ describe('the second figure of a scatter in a file', () => {
       [66.666, said[2]],
     ]);
   });
+
+  it.each(['pptx', 'docx'])(
+    'of a %s has small denominator and doubt beside it, and a reason where there is none',
+    (format) => {
+      const gap: ViewRow = { ...row(3, 2021, null, 5), against: null, against_status: 'undefined_ratio' };
+      const shown = figureOf({ ...view, agencies: [...view.agencies, gap.agency_id] }, [...rows, gap], 'zh');
+      const file = filesOf('second', 'scatter', shown).find((each) => each.format === format);
+      const words = wordsOf(openOffice(file?.bytes() ?? expect.fail())).split('\n');
+      expect(words).toEqual(expect.arrayContaining(['12.3% 分母不足 30', '50.0% 存疑', '≥ 66.7%', '无法计算']));
+      expect(words.filter((text) => /^[\d,]+ ¹/.test(text))).toEqual([]);
+    },
+  );
 
   it.each([
     ['table', 2],

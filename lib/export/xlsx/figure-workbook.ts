@@ -2,7 +2,7 @@ import type { ViewRow } from '../../model/view.ts';
 import { againstForm, codeLabel } from '../../query/labels.ts';
 import { editedWord, formOf, type NumberForm, plainText, statusText } from '../../query/words.ts';
 import type { TableCell, TableColumn } from '../../tables/view-table.ts';
-import { againstWords, besideNumber, cellWords } from '../cell-words.ts';
+import { againstWords, besideNumber, cellEdge, cellWords } from '../cell-words.ts';
 import type { ExportFigure } from '../export-figure.ts';
 import { numberFormat } from '../number-format.ts';
 import type { FileSteps } from '../opc/zip.ts';
@@ -38,7 +38,9 @@ function tableSheet({ table, view, dictionary, form, plain, language, colours }:
     const number = typeof value === 'number' ? value : null;
     const written = row !== null ? formOf(row, form) : status !== null ? second : 'value';
     const own = numberFormat(written, number ?? 0, language);
-    const look = number === null ? { hatch: colours['hairline-strong'] } : { format: own, ...edgeOf(cell, colours) };
+    const edge = cellEdge(cell, colours);
+    const look =
+      number === null ? { hatch: colours['hairline-strong'] } : { format: own, ...(edge === null ? {} : { edge }) };
     return [
       { value: number, look: { align: 'right', ...look } },
       { value: words, look: { colour: colours['ink-2'] } },
@@ -76,12 +78,6 @@ function linesBelow<Each>(
     yield* below;
   }
   return { rows: { [Symbol.iterator]: rows }, size: { rows: 1 + many.length + below.length, columns: head.length } };
-}
-
-/** The edge of a corrected figure, of a doubtful one, of any other none. */
-function edgeOf({ row, doubt }: TableCell, colours: ExportFigure['colours']): { readonly edge?: string } {
-  if (row?.edited) return { edge: colours.ink };
-  return doubt ? { edge: colours['series-4'] } : {};
 }
 
 /** Measures whose base is a figure of the same metric; of the others it counts cases or agencies. */
