@@ -3,7 +3,7 @@ import { wrapText } from '../charts/measure.ts';
 import { chartFont } from '../charts/style.ts';
 import type { Colours } from '../charts/theme.ts';
 import type { Caption } from '../model/caption.ts';
-import { renderPicture } from './picture.ts';
+import { filePicture } from './picture.ts';
 import { xmlText } from './text.ts';
 import { footnoteLine } from './words.ts';
 
@@ -45,7 +45,7 @@ export function composeFigure(
   page.text(caption.title, { size: 20, lineHeight: 28, font: serif, colour: colours.ink, bold: true });
   page.text(caption.subtitle, { size: 13, lineHeight: 20, font: chartFont, colour: colours['ink-2'] });
   page.space(10);
-  page.picture(renderPicture(model, 'figure'), model.height);
+  page.picture(filePicture(model, 'figure'), model.height);
   page.space(8);
   page.rule(colours.hairline);
   const small: TextStyle = { size: 11.5, lineHeight: 18, font: chartFont, colour: colours['ink-2'] };

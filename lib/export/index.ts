@@ -43,7 +43,7 @@ export { findingSentence, foundCaption } from './finding/finding.ts';
 export { type FlowSource, flowFigure } from './flow-figure.ts';
 export { encodeGb18030 } from './gb18030.ts';
 export type { FileSteps } from './opc/zip.ts';
-export { renderPicture } from './picture.ts';
+export { filePicture } from './picture.ts';
 export { type DeckOptions, pptxOf } from './pptx/deck.ts';
 export { coverSlide, type Slide, slidesOf, tableSlidesOf, textSlide } from './pptx/slide.ts';
 export { pictureLines, wordLines } from './words.ts';

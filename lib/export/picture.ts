@@ -42,6 +42,39 @@ export function renderPicture(model: ChartModel, prefix: string): string {
 }
 
 /**
+ * The chart as a picture for files. Word, PowerPoint, WPS and LibreOffice know neither `dominant-baseline` nor `paint-order`: words are
+ * set on their baseline, and the halo that keeps them readable on lines is a text of its own beneath.
+ */
+export function filePicture(model: ChartModel, prefix: string): string {
+  return renderPicture(model, prefix).replace(
+    /<text ([^>]*)>([^<]*)<\/text>/g,
+    (_, attributes: string, words: string) => {
+      const standing = onBaseline(attributes);
+      const bare = standing.replace(/ (?:stroke|paint-order)[a-z-]*="[^"]*"/g, '');
+      const text = `<text ${bare}>${words}</text>`;
+      const halo = / stroke="([^"]*)"/.exec(standing)?.[1];
+      if (halo === undefined) return text;
+      const beneath = standing.replace(/ paint-order="[^"]*"/, '').replace(/ fill="[^"]*"/, ` fill="${halo}"`);
+      return `<text ${beneath}>${words}</text>\n${text}`;
+    },
+  );
+}
+
+/** From the line through the middle of the words, in which a chart places them, down to the line they stand on, in ems. */
+const middleOfWords = 0.38;
+
+function onBaseline(attributes: string): string {
+  const size = Number(/font-size:([\d.]+)px/.exec(attributes)?.[1]);
+  const y = Number(/ y="([^"]*)"/.exec(attributes)?.[1] ?? 0) + size * middleOfWords;
+  const placed = attributes
+    .replace(/ y="[^"]*"/, '')
+    .replace(/dominant-baseline="central"/, `y="${Number(y.toFixed(2))}"`);
+  if (!Number.isFinite(y) || placed.includes('baseline'))
+    throw new Error(`picture: words that stand elsewhere: ${attributes}`);
+  return placed;
+}
+
+/**
  * Without the hover styles (they would leak into the page), without shapes nobody sees, with ids that do not depend on what was drawn before; the
  * entries of a key carry no mark's address.
  */

@@ -5,7 +5,7 @@ import { figureDeck, figureDocument } from '../../lib/export/figure-files.ts';
 import { fileChart } from '../../lib/export/file-chart.ts';
 import { findingSentence } from '../../lib/export/finding/finding.ts';
 import { flowFigure } from '../../lib/export/flow-figure.ts';
-import { renderPicture } from '../../lib/export/picture.ts';
+import { filePicture } from '../../lib/export/picture.ts';
 import { figureWorkbook } from '../../lib/export/xlsx/figure-workbook.ts';
 import type { Agency } from '../../lib/model/agency.ts';
 import { type Language, languages } from '../../lib/model/language.ts';
@@ -55,7 +55,7 @@ export function figureOf(
   if (fit.kind !== 'unfit') return exportFigure(source, fit, null);
   const model = fileChart(view, rows, { dictionary, language, colours: theme.light }, 'page');
   const { width, height } = model;
-  return exportFigure(source, fit, { svg: renderPicture(model, 'figure'), png: pixel, width, height });
+  return exportFigure(source, fit, { svg: filePicture(model, 'figure'), png: pixel, width, height });
 }
 
 /** What a figure is made of. */
@@ -180,7 +180,7 @@ function flowFiles(): CorpusFile[] {
 export function flowFigureOf(flow: Flow, language: Language, reports: readonly SourceReport[] | null): ExportFigure {
   const [agencyId, agency, year] = ['900100-kj', '甲市科技局', 2022] as const;
   const model = drawFlow(flow, { agencyId, agency, year, language, width: 900, colours: theme.light });
-  const picture = { svg: renderPicture(model, 'flow'), png: pixel, width: model.width, height: model.height };
+  const picture = { svg: filePicture(model, 'flow'), png: pixel, width: model.width, height: model.height };
   return flowFigure({
     ...{ flow, agencyId, agency, year, picture, dictionary, language, colours: theme.light, date, reports },
     title: language === 'zh' ? '甲市科技局申请办理流向，2022 年' : 'The way of applications, 甲市科技局, 2022',

@@ -4,11 +4,11 @@ import {
   type ExportFigure,
   exportFigure,
   fileChart,
+  filePicture,
   findingSentence,
   foundCaption,
   nativeFit,
   pictureWidth,
-  renderPicture,
 } from '../../../lib/export/index.ts';
 import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
@@ -61,7 +61,7 @@ async function figureOf(exported: Exported, finding: string | null, drawn: boole
   await rest();
   if (!drawn || fit.kind !== 'unfit') return exportFigure(source, fit, null);
   const model = modelOf(exported, 'page');
-  return exportFigure(source, fit, await drawnPicture(renderPicture(model, 'figure'), model.width, model.height));
+  return exportFigure(source, fit, await drawnPicture(filePicture(model, 'figure'), model.width, model.height));
 }
 
 function modelOf({ view, rows, lang, atlas }: Exported, place: 'alone' | 'page') {

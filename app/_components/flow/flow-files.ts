@@ -1,6 +1,6 @@
 import theme from '../../../data/theme.json' with { type: 'json' };
 import { drawFlow } from '../../../lib/charts/flow/option.ts';
-import { chartWidthOf, composeFigure, flowFigure, pictureWidth, renderPicture } from '../../../lib/export/index.ts';
+import { chartWidthOf, composeFigure, filePicture, flowFigure, pictureWidth } from '../../../lib/export/index.ts';
 import type { Caption } from '../../../lib/model/caption.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { Flow } from '../../../lib/query/flow.ts';
@@ -51,7 +51,7 @@ export function flowSource(exported: ExportedFlow): FigureSource {
       const reports = await reportsOf([{ report_id: flow.reportId }]);
       if (!drawn) return figure(undrawn, reports);
       const model = draw();
-      return figure(await drawnPicture(renderPicture(model, 'flow'), model.width, model.height), reports);
+      return figure(await drawnPicture(filePicture(model, 'flow'), model.width, model.height), reports);
     },
     svg: (more) => composeFigure(draw(), caption, { width: pictureWidth, colours, more }),
   };
