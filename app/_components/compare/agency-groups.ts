@@ -1,4 +1,4 @@
-import { type Agency, agencyLevels, type Region } from '../../../lib/model/agency.ts';
+import { type Agency, agencyLevels } from '../../../lib/model/agency.ts';
 import { groupBy } from '../../../lib/model/group.ts';
 
 /** What agencies can be grouped by in the picker. */
@@ -40,20 +40,4 @@ export function groupAgencies(agencies: readonly Agency[], grouping: AgencyGroup
   return grouping === 'level'
     ? list.toSorted((a, b) => levelOrder.indexOf(a.key) - levelOrder.indexOf(b.key))
     : list.toSorted((a, b) => (a.key < b.key ? -1 : 1));
-}
-
-/**
- * Whether an agency answers a search: every word of it must occur in the name, the short name, the pinyin initials, the
- * code or the name of its region.
- */
-export function answersSearch(agency: Agency, search: string, regions: ReadonlyMap<string, Region>): boolean {
-  const region = regions.get(agency.regionCode)?.name ?? '';
-  const fields = [agency.name, agency.shortName, agency.initials, agency.id, region].map((field) =>
-    field.toLowerCase(),
-  );
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .every((word) => fields.some((field) => field.includes(word)));
 }
