@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import type { QueryResult } from '../../../lib/model/engine.ts';
 import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import { templateIds } from '../../../lib/model/template.ts';
-import { allFindings, findingRows, findingsSql } from '../../../lib/query/findings-sql.ts';
+import { findingRows, findingsSql, graveFindings } from '../../../lib/query/findings-sql.ts';
 import { type ProfileReportRow, profileReportRows, profileReportsSql } from '../../../lib/query/profile-sql.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
@@ -94,9 +94,8 @@ function checkWords(lang: Language, { broken, scope, kept }: ProfileReportRow): 
 function ScopeNotes({ lang, agencyId, rules }: ReportsTableProps) {
   const read = useCallback((result: QueryResult) => findingRows(result, rules), [rules]);
   const filter = {
-    ...allFindings,
+    ...graveFindings,
     agencies: [agencyId],
-    severities: ['error', 'warning'] as const,
     verdicts: ['maybe_scope'] as const,
   };
   const { answer } = useQuery(findingsSql(filter), read);
