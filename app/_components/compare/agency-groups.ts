@@ -1,5 +1,7 @@
 import { type Agency, agencyLevels } from '../../../lib/model/agency.ts';
 import { groupBy } from '../../../lib/model/group.ts';
+import type { Language } from '../../../lib/model/language.ts';
+import { label } from '../../_labels/label.ts';
 
 /** What agencies can be grouped by in the picker. */
 export const agencyGroupings = ['region', 'level', 'kind'] as const;
@@ -31,6 +33,12 @@ function keyBy(grouping: AgencyGrouping): (agency: Agency) => string {
 }
 
 const levelOrder: readonly string[] = agencyLevels;
+
+/** What the group of a level is called; a key that is none stands for itself. */
+export function levelName(lang: Language, key: string): string {
+  const level = agencyLevels.find((each) => each === key);
+  return level === undefined ? key : label(lang, `level.${level}`);
+}
 
 /** Groups in official order (levels from the top down), agencies inside in official order. */
 export function groupAgencies(agencies: readonly Agency[], grouping: AgencyGrouping): readonly AgencyGroup[] {
