@@ -13,6 +13,7 @@ import { agencyLines, chosenKey, keyOfHead, mostListed } from './agency-list.ts'
 import type { AgencyFigures } from './figures-known.ts';
 import { PeerPicker } from './peer-picker.tsx';
 import styles from './picker.module.css';
+import { PickerSearch } from './picker-search.tsx';
 
 interface AgencyPickerProps {
   readonly lang: Language;
@@ -63,15 +64,7 @@ export function AgencyPicker(props: AgencyPickerProps) {
 
   return (
     <>
-      <input
-        data-first
-        type="search"
-        className={styles.search}
-        aria-label={label(lang, 'agencies.search')}
-        placeholder={label(lang, 'agencies.search')}
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
+      <PickerSearch label={label(lang, 'agencies.search')} search={search} onSearch={setSearch} />
       <div className={styles.row}>
         <label>
           {label(lang, 'agencies.group')}
