@@ -10,6 +10,7 @@ import {
   type ItemContent,
 } from '../../lib/briefing/index.ts';
 import { isAtlasError } from '../../lib/model/error.ts';
+import { storageFollowers } from './followers.ts';
 
 const prefix = 'atlas.briefing.';
 const currentKey = 'atlas-briefing-open';
@@ -25,7 +26,6 @@ export interface Briefings {
   readonly stored: boolean;
 }
 
-const listeners = new Set<() => void>();
 /** What this page holds itself, where storage is closed. */
 const held = new Map<string, string>();
 let stored = true;
@@ -56,7 +56,7 @@ function set(key: string, value: string | null): void {
 
 function lookAgain(): void {
   known = null;
-  for (const listener of listeners) listener();
+  tell();
 }
 
 /** What was read last, so that a briefing nobody changed stays the same value, and its figures are not drawn anew. */
@@ -104,22 +104,14 @@ export function currentBriefings(): Briefings {
   return known;
 }
 
-function follow(event: StorageEvent): void {
-  if (event.key !== null && event.key !== currentKey && !event.key.startsWith(prefix)) return;
-  lookAgain();
-}
-
-function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) window.addEventListener('storage', follow);
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    window.removeEventListener('storage', follow);
-    // What other windows write from now on is not heard.
+const { subscribe, tell } = storageFollowers(
+  ({ key }) => {
+    if (key === null || key === currentKey || key.startsWith(prefix)) lookAgain();
+  },
+  () => {
     known = null;
-  };
-}
+  },
+);
 
 /** The briefings of this computer, the same in every window; null before the page has looked. */
 export function useBriefings(): Briefings | null {

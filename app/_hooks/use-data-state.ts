@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Agency, Region } from '../../lib/model/agency.ts';
 import type { DeployedData } from '../../lib/store/deployment.ts';
+import { createFollowers } from './followers.ts';
 
 /** What there is once the user's own reports are among the data, the bundled ones are hidden, or others were deployed. */
 export interface OwnSite {
@@ -27,23 +28,18 @@ export interface DataState {
 }
 
 const bundledOnly: DataState = { changes: 0, own: null };
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createFollowers();
 let data = bundledOnly;
 
 /** The engine answers from other data than before: every question is asked again. */
 export function dataChanged(own: OwnSite | null): void {
   data = { changes: data.changes + 1, own };
-  for (const listener of listeners) listener();
+  tell();
 }
 
 /** How often the data changed: an answer remembered from before is no answer any more. */
 export function dataChanges(): number {
   return data.changes;
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 /** Which data the engine answers from, followed. */

@@ -3,8 +3,9 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { DeployedData, Deployment } from '../../lib/store/deployment.ts';
 import { openGate } from '../_components/shell/deployed-gate.ts';
+import { createFollowers } from './followers.ts';
 
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createFollowers();
 let asked = false;
 let deployment: Deployment | null = null;
 
@@ -15,18 +16,13 @@ async function ask(): Promise<void> {
   if (isPlain) return;
   const { parseDeployment } = await import('../../lib/store/deployment.ts');
   deployment = parseDeployment(value);
-  for (const listener of listeners) listener();
+  tell();
 }
 
 function start(): void {
   if (asked) return;
   asked = true;
   void ask().catch(openGate);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 /** The data this site was deployed with in the place of those it was built from, followed; null where there are none. */

@@ -7,6 +7,7 @@ import { type Remembering, rememberAnswers } from '../../lib/engine/remembered.t
 import type { QueryResult } from '../../lib/model/engine.ts';
 import { sqlEffect } from '../../lib/workbench/effect.ts';
 import { whenIdle } from './after-paint.ts';
+import { createFollowers } from './followers.ts';
 import { dataChanges } from './use-data-state.ts';
 
 /** Where the page's one engine is in its life; `milliseconds` is how long the start took. */
@@ -22,7 +23,7 @@ const idle: EngineState = { phase: 'idle' };
 /** Bytes of memory above which the worker is replaced: a weak machine's tab dies soon after. */
 const memoryLimit = 1024 ** 3;
 
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createFollowers();
 let state: EngineState = idle;
 let made: Promise<HealingEngine> | null = null;
 let memory: Remembering | null = null;
@@ -36,13 +37,9 @@ export interface MyTables {
 const noTables: MyTables = { tables: [], fleeting: new Set() };
 let mine: MyTables = noTables;
 
-function told(): void {
-  for (const listener of listeners) listener();
-}
-
 function enter(next: EngineState): void {
   state = next;
-  told();
+  tell();
 }
 
 async function makeEngine(): Promise<HealingEngine> {
@@ -59,7 +56,7 @@ async function makeEngine(): Promise<HealingEngine> {
     open: () => openDeployed(deployment),
     journal: createJournal(store, (tables) => {
       mine = { tables, fleeting: store.fleeting() };
-      told();
+      tell();
     }),
     effectOf: sqlEffect,
     onState: enter,
@@ -111,11 +108,6 @@ export function wakeEngine(): void {
 /** The answer to a plain statement where it need not be asked any more; else null. */
 export function rememberedAnswer(sql: string): QueryResult | null {
   return memory?.remembered(sql) ?? null;
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 /** The engine's state, followed. */

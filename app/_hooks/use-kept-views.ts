@@ -2,9 +2,9 @@
 
 import { useSyncExternalStore } from 'react';
 import { type KeptViews, nothingKept, parseKept, recentAtMost, withSaved } from '../_components/compare/kept-views.ts';
+import { storageFollowers } from './followers.ts';
 
 const storageKey = 'atlas-views';
-const listeners = new Set<() => void>();
 let known: KeptViews | null = null;
 /** Whether storage took what is known: else this page alone has it (private window, policy, full). */
 let stored = true;
@@ -18,10 +18,6 @@ function read(): KeptViews {
     known = nothingKept;
   }
   return known;
-}
-
-function tell(): void {
-  for (const listener of listeners) listener();
 }
 
 /** Changes what is kept as it stands in storage now, so that what was written there meanwhile is not lost. */
@@ -69,21 +65,14 @@ export function forgetKeptViews(): void {
   tell();
 }
 
-function follow(event: StorageEvent): void {
-  if (event.key === storageKey) forgetKeptViews();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener('storage', follow);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    window.removeEventListener('storage', follow);
-    // What other windows write from now on is not heard.
+const { subscribe, tell } = storageFollowers(
+  ({ key }) => {
+    if (key === storageKey) forgetKeptViews();
+  },
+  () => {
     if (stored) known = null;
-  };
-}
+  },
+);
 
 /** The recent and saved Views of this computer, the same in every window, and how to change them. */
 export function useKeptViews(): readonly [KeptViews, typeof changeKeptViews] {

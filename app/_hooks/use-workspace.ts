@@ -6,6 +6,7 @@ import type { Workspace, WorkspaceEvent } from '../../lib/workspace/model.ts';
 import type { LoadProgress } from '../../lib/workspace/own-load.ts';
 import { workspaceOf } from '../../lib/workspace/reduce.ts';
 import type { WorkspaceStore } from '../../lib/workspace/store.ts';
+import { createFollowers } from './followers.ts';
 import { bundledData } from './workspace-data.ts';
 import { createShown, type LoadableEngine } from './workspace-shown.ts';
 import { workspaceStore } from './workspace-store.ts';
@@ -34,7 +35,7 @@ const opening: WorkspaceState = {
   loading: null,
   error: null,
 };
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createFollowers();
 let state = opening;
 let watched = false;
 let looking: Promise<void> | null = null;
@@ -42,7 +43,7 @@ let again = false;
 
 function enter(change: Partial<WorkspaceState>): void {
   state = { ...state, ...change };
-  for (const listener of listeners) listener();
+  tell();
 }
 
 async function look(): Promise<void> {
@@ -129,11 +130,6 @@ function followStore(): void {
 function watch(): void {
   followStore();
   void refreshWorkspace();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 /** The user's own reports, followed, in this tab and the others; reads the record when first used. */

@@ -1,7 +1,7 @@
 import { AtlasError } from '../model/error.ts';
 import type { View } from '../model/view.ts';
 import { decodeView, encodeView, type QueryReader, viewParameters } from '../query/view-url.ts';
-import type { Briefing, ItemContent, Showing } from './briefing.ts';
+import { type Briefing, type ItemContent, type Showing, showings } from './briefing.ts';
 
 /** An address longer than this is cut by mail and chat programs. */
 const longest = 6000;
@@ -59,7 +59,7 @@ function viewOf(parameters: ReadonlyMap<string, string>): View {
 }
 
 function toShowing(code: string): Showing {
-  const found = (Object.keys(codes) as Showing[]).find((each) => codes[each] === code);
+  const found = showings.find((each) => codes[each] === code);
   if (found === undefined) throw refused('bad_link', code);
   return found;
 }

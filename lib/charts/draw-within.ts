@@ -56,7 +56,7 @@ function noted(model: ChartModel, left: number, { colours, language }: ChartCont
     left: 0,
     top: model.height + 6,
     padding: 0,
-    textStyle: { ...(textStyle as object), fontWeight: 'bold' },
+    textStyle: { ...textStyle, fontWeight: 'bold' },
   };
   const titles = Array.isArray(model.option.title) ? model.option.title : [];
   const grids = [model.option.grid].flat();

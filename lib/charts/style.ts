@@ -12,7 +12,7 @@ export const chartFontSize = 12;
 export const bandHeight = 24;
 
 /** Options every chart starts from. */
-export function baseOption(colours: Colours): Record<string, unknown> {
+export function baseOption(colours: Colours): Record<string, unknown> & { readonly textStyle: object } {
   return {
     animation: false,
     backgroundColor: 'transparent',
@@ -48,13 +48,15 @@ const gapPatterns: Readonly<Record<Absence, Readonly<Record<string, unknown>>>> 
   not_comparable: lines(1.5, slant),
 };
 
+const isAbsence = (status: CellStatus): status is Absence => status in gapPatterns;
+
 /**
  * The hatching of a cell without a number, of its own for each reason and faint where there is no report at all. A fresh
  * object each time: ECharts writes into it.
  */
 export function hatching(status: CellStatus, colours: Colours): Record<string, unknown> {
   const colour = colours[status === 'no_report' ? 'hairline-strong' : 'ink-3'];
-  const pattern = status in gapPatterns ? gapPatterns[status as Absence] : gapPatterns.not_reported;
+  const pattern = gapPatterns[isAbsence(status) ? status : 'not_reported'];
   return {
     color: colours.card,
     borderColor: colour,
@@ -145,7 +147,10 @@ export function hiddenPixels(pixels: number): Record<string, unknown> {
 }
 
 /** A value axis with hairlines; `suffix` stands behind each number. */
-export function valueAxis(suffix: '%' | '', colours: Colours): Record<string, unknown> {
+export function valueAxis(
+  suffix: '%' | '',
+  colours: Colours,
+): Record<string, unknown> & { readonly axisLabel: object } {
   return {
     type: 'value',
     axisLine: { show: false },

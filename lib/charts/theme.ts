@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AtlasError } from '../model/error.ts';
+import { recordOf } from '../model/record.ts';
 
 /** The colour tokens of the product; the same names are the custom properties of the style sheet (`--series-1`). */
 export const colourTokens = [
@@ -34,12 +35,7 @@ export interface Theme {
   readonly dark: Colours;
 }
 
-const colours = z.strictObject(
-  Object.fromEntries(colourTokens.map((token) => [token, z.string().regex(/^#[0-9a-f]{6}$/)])) as Record<
-    ColourToken,
-    z.ZodString
-  >,
-);
+const colours = z.strictObject(recordOf(colourTokens, () => z.string().regex(/^#[0-9a-f]{6}$/)));
 const themeSchema = z.strictObject({ light: colours, dark: colours });
 
 /** The themes from parsed JSON; `bad_data` names the token that is missing or no colour. */

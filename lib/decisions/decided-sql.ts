@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import { quoteList, quoteText } from '../model/quote.ts';
+import { checkedRows } from '../model/rows.ts';
 import { type FindingFilter, findingsSql } from '../query/findings-sql.ts';
-import { checkedRows } from '../query/view-rows.ts';
 import type { Outcome } from './decision.ts';
 
 /** What a person decided about a finding, or that nobody has. */

@@ -1,8 +1,9 @@
+import { nodeRow } from '../charts/flow/row.ts';
 import type { Colours } from '../charts/theme.ts';
 import type { Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
-import type { Flow, FlowNode } from '../query/flow.ts';
+import type { Flow } from '../query/flow.ts';
 import type { SourceReport } from '../query/reports-sql.ts';
 import { defaultView } from '../query/view-url.ts';
 import { doubtWord, numberText, plainText, statusText } from '../query/words.ts';
@@ -46,7 +47,8 @@ export function flowFigure(source: FlowSource): ExportFigure {
     agencies: [agencyId],
     years: { from: year, to: year },
   };
-  const rows = flow.nodes.map((node) => nodeRow(node, source));
+  // A file gives each step as one figure, whatever it is the sum of.
+  const rows = flow.nodes.map((node) => ({ ...nodeRow(plainText(node.name[language]), node, flow, source), parts: 1 }));
   return {
     ...{ language, colours, title, subtitle, alt, view, rows, dictionary, sql: source.sql },
     neutral: { title, subtitle },
@@ -55,29 +57,6 @@ export function flowFigure(source: FlowSource): ExportFigure {
     content: { kind: 'picture', picture: { ...picture, reason: reasons[language], alt } },
     table: flowTable(rows, language),
     words: flowWords(source),
-  };
-}
-
-function nodeRow(node: FlowNode, { flow, agencyId, agency, year, language }: FlowSource): ViewRow {
-  return {
-    agency_id: agencyId,
-    agency,
-    year,
-    code: plainText(node.name[language]),
-    value: node.value,
-    printed: node.value,
-    base: null,
-    status: node.status,
-    qualifier: 'exact',
-    doubt: node.doubt,
-    ...(node.edited ? { edited: true } : {}),
-    parts: 1,
-    evidence_id: node.evidenceIds[0] ?? null,
-    report_id: flow.reportId,
-    template: flow.template,
-    completeness: flow.completeness,
-    against: null,
-    against_status: null,
   };
 }
 

@@ -1,9 +1,12 @@
+/** The levels of administrative divisions, from the top down. */
+export const regionLevels = ['country', 'province', 'prefecture', 'county'] as const;
+
 /** An administrative division; `code` is its GB/T 2260 code, six digits; the country is 100000. */
 export interface Region {
   readonly code: string;
   readonly name: string;
   readonly parentCode: string | null;
-  readonly level: 'country' | 'province' | 'prefecture' | 'county';
+  readonly level: (typeof regionLevels)[number];
 }
 
 /** The levels of government, from the top down. */

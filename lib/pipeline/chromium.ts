@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { aptInstall, canInstall } from './apt.ts';
 
 const places = [
   '/usr/bin/chromium',
@@ -35,23 +36,12 @@ function hasChineseFont(): boolean {
   return listed.status === 0 && listed.stdout.trim() !== '';
 }
 
-function aptInstall(packages: readonly string[]): void {
-  process.stderr.write(`installing ${packages.join(', ')} (apt-get) …\n`);
-  const options = {
-    stdio: ['ignore', 2, 2] as ['ignore', number, number],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  };
-  spawnSync('apt-get', ['update', '-qq'], options);
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
-}
-
 /**
  * The path of a Chromium: $CHROMIUM, an installed one, or Debian's own where we are root and apt-get is there. A Chinese
  * font is installed with it, so that measured and photographed pages are what people see.
  */
 export function findChromium(): string {
-  const canInstall = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (canInstall) {
+  if (canInstall()) {
     const missing = [
       ...(installed() ? [] : ['chromium']),
       ...(hasChineseFont() ? [] : ['fonts-noto-cjk', 'fontconfig']),

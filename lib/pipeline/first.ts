@@ -4,6 +4,7 @@ import type { Engine } from '../model/engine.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { checkView } from '../query/check-view.ts';
 import { parseFigureLists } from '../query/figure-set.ts';
+import { bareFindings, findingCountRows, findingCountsSql, findingsSql, graveFindings } from '../query/findings-sql.ts';
 import type { FirstAnswers, FirstFlow, FirstTopic } from '../query/first-answers.ts';
 import { flowReportRows, flowReportsSql, flowRows, flowSql, fullestReport } from '../query/flow-sql.ts';
 import { overviewAnswers } from '../query/overview-answers.ts';
@@ -42,6 +43,10 @@ export async function firstAnswers(engine: Engine, read: (name: string) => unkno
   return {
     views,
     ...(await overviewAnswers((sql) => engine.query(sql), headlines, dictionary)),
+    findings: {
+      rows: bareFindings(await engine.query(findingsSql(graveFindings))),
+      counts: findingCountRows(await engine.query(findingCountsSql(graveFindings))),
+    },
     topics: await firstTopics(engine, parseTopics(read('topics.json'), dictionary), rowsOf),
   };
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { aptInstall, canInstall } from './apt.ts';
 
 const places = [
   '/usr/bin/soffice',
@@ -39,16 +40,7 @@ function hasLibrary(folder: string, name: string): boolean {
  * apt-get is there. It is an independent reader of what we export; nothing of the product needs it.
  */
 export function findOffice(): string {
-  const canInstall = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (canInstall && (installed() === null || !isWhole())) {
-    process.stderr.write(`installing ${packages.join(', ')} (apt-get) …\n`);
-    const options = {
-      stdio: ['ignore', 2, 2] as ['ignore', number, number],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    };
-    spawnSync('apt-get', ['update', '-qq'], options);
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
-  }
+  if (canInstall() && (installed() === null || !isWhole())) aptInstall(packages);
   const found = installed();
   if (found) return found;
   throw new Error('no LibreOffice found: install it (writer, calc, impress) or set SOFFICE to its path');

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import type { Dictionary } from '../model/metric.ts';
+import { checkedRows } from '../model/rows.ts';
 import { cellStatuses, type View } from '../model/view.ts';
 import { statusCases } from './absence.ts';
 import { type Asked, cellTables } from './cells.ts';
 import { badView } from './check-view.ts';
 import { isAmong } from './conditions.ts';
-import { checkedRows } from './view-rows.ts';
 
 /**
  * Whether each year's applications carried out are the next year's carried in: one row per agency and pair of neighbouring

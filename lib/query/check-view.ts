@@ -17,13 +17,16 @@ export function checkView(view: unknown): View {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const path = (issue?.path ?? []).filter((step) => typeof step !== 'symbol');
-    const offending = path.reduce<unknown>((value, step) => (value as Record<string, unknown>)?.[step], view);
+    const offending = path.reduce<unknown>(
+      (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+      view,
+    );
     throw badView(
       path.join('.') || 'view',
       typeof offending === 'string' ? offending : String(JSON.stringify(offending)),
     );
   }
-  const checked = parsed.data as View;
+  const checked: View = parsed.data;
   if (checked.years.from > checked.years.to) {
     throw badView('years', `${checked.years.from}-${checked.years.to}`);
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
+import { checkedRows } from '../model/rows.ts';
 import { templateIds } from '../model/template.ts';
-import { checkedRows } from './view-rows.ts';
 
 /**
  * Who has reported: one row per report in official order, with its form, its completeness, its figures, and how many

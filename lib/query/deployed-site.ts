@@ -1,4 +1,4 @@
-import { type Agency, agencyLevels, type Region } from '../model/agency.ts';
+import { type Agency, agencyLevels, type Region, regionLevels } from '../model/agency.ts';
 import type { QueryResult } from '../model/engine.ts';
 import { AtlasError } from '../model/error.ts';
 
@@ -17,9 +17,6 @@ export const deployedYearsSql = `SELECT agency_id, year
 FROM report
 ORDER BY agency_id, year`;
 
-const levels: ReadonlySet<unknown> = new Set(agencyLevels);
-const regionLevels: ReadonlySet<unknown> = new Set(['country', 'province', 'prefecture', 'county']);
-
 function wrong(what: string, row: readonly unknown[]): AtlasError {
   const reason = `${what}: ${JSON.stringify(row).slice(0, 200)}`;
   return new AtlasError('bad_data', `data: ${reason}`, { reason });
@@ -28,22 +25,24 @@ function wrong(what: string, row: readonly unknown[]): AtlasError {
 /** The rows of {@link deployedAgenciesSql}; looked at one by one and not by a schema, because there may be 100,000. */
 export function deployedAgencies({ rows }: QueryResult): Agency[] {
   return rows.map((row) => {
-    const [id, name, shortName, regionCode, level, kind, sortKey, initials] = row;
+    const [id, name, shortName, regionCode, told, kind, sortKey, initials] = row;
+    const level = agencyLevels.find((each) => each === told);
     const isNamed = typeof id === 'string' && typeof name === 'string' && typeof shortName === 'string';
-    const isPlaced = typeof regionCode === 'string' && typeof kind === 'string' && levels.has(level);
+    const isPlaced = typeof regionCode === 'string' && typeof kind === 'string' && level !== undefined;
     if (!isNamed || !isPlaced || typeof initials !== 'string' || typeof sortKey !== 'number')
       throw wrong('agency', row);
-    return { id, name, shortName, regionCode, level, kind, sortKey, initials } as Agency;
+    return { id, name, shortName, regionCode, level, kind, sortKey, initials };
   });
 }
 
 /** The rows of {@link deployedRegionsSql}. */
 export function deployedRegions({ rows }: QueryResult): Region[] {
   return rows.map((row) => {
-    const [code, name, parentCode, level] = row;
-    const isSound = typeof code === 'string' && typeof name === 'string' && regionLevels.has(level);
+    const [code, name, parentCode, told] = row;
+    const level = regionLevels.find((each) => each === told);
+    const isSound = typeof code === 'string' && typeof name === 'string' && level !== undefined;
     if (!isSound || (parentCode !== null && typeof parentCode !== 'string')) throw wrong('region', row);
-    return { code, name, parentCode, level } as Region;
+    return { code, name, parentCode, level };
   });
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type DimensionName, dimensionNames } from '../model/dimension.ts';
 import type { QueryResult } from '../model/engine.ts';
+import { recordOf } from '../model/record.ts';
+import { checkedRows } from '../model/rows.ts';
 import type { View } from '../model/view.ts';
-import { checkedRows } from './view-rows.ts';
 
 /** The columns of {@link figureSchema}, of the figure `f` of a statement. */
 export const figureColumns = [
@@ -48,12 +49,7 @@ JOIN fact AS f ON f.evidence_id = fe.evidence_id
 WHERE NOT fi.kept AND f.value IS NOT NULL
 ORDER BY fi.finding_id, fe.evidence_id`;
 
-const dims = z.object(
-  Object.fromEntries(dimensionNames.map((name) => [name, z.string().nullable()])) as Record<
-    DimensionName,
-    z.ZodNullable<z.ZodString>
-  >,
-);
+const dims = z.object(recordOf(dimensionNames, () => z.string().nullable()));
 /** A figure by its place in the data; see {@link FigureKey}. */
 export const figureSchema = z.object({ ...dims.shape, agency_id: z.string(), year: z.int(), metric_id: z.string() });
 const reportEntrySchema = z.object({ ...figureSchema.shape, report_id: z.string() });

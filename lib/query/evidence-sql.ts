@@ -3,7 +3,8 @@ import { dimensionNames } from '../model/dimension.ts';
 import type { QueryResult } from '../model/engine.ts';
 import { confidences, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
 import { quoteText } from '../model/quote.ts';
-import { checkedRows } from './view-rows.ts';
+import { recordOf } from '../model/record.ts';
+import { checkedRows } from '../model/rows.ts';
 
 /** What the description of a form calls a row that prints no label of its own (the figures of table four). */
 export const unlabelledRow = '(数据行)';
@@ -76,12 +77,7 @@ export function verdictRank(table: string): string {
 const text = z.string();
 const maybe = z.string().nullable();
 const number = z.int().nullable();
-const dims = z.object(
-  Object.fromEntries(dimensionNames.map((name) => [name, maybe])) as Record<
-    (typeof dimensionNames)[number],
-    typeof maybe
-  >,
-);
+const dims = z.object(recordOf(dimensionNames, () => maybe));
 
 const evidenceSchema = z.object({
   ...dims.shape,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import { factStatuses } from '../model/fact.ts';
 import { quoteText } from '../model/quote.ts';
+import { checkedRows } from '../model/rows.ts';
 import { figureColumns, figureSchema } from './entry.ts';
-import { checkedRows } from './view-rows.ts';
 
 /**
  * The figures one finding looked at, in the order they stand in the report: the evidence to open, and the cell that

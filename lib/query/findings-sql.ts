@@ -3,8 +3,8 @@ import type { QueryResult } from '../model/engine.ts';
 import { type Severity, severities, type Verdict, verdicts } from '../model/fact.ts';
 import type { Bilingual } from '../model/language.ts';
 import { quoteList, quoteText } from '../model/quote.ts';
+import { checkedRows } from '../model/rows.ts';
 import { severityRank, verdictRank } from './evidence-sql.ts';
-import { checkedRows } from './view-rows.ts';
 
 /** Which findings are asked for; an empty list means all. */
 export interface FindingFilter {
@@ -27,10 +27,12 @@ export const allFindings: FindingFilter = {
   kept: false,
 };
 
+/** What a list of findings begins with: broken rules of every year, mere remarks left out. */
+export const graveFindings: FindingFilter = { ...allFindings, severities: ['error', 'warning'] };
+
 /** So many findings are shown at once. */
 export const findingsPerPage = 100;
 
-/** Sort key of a verdict: the report's own words, perhaps misread, perhaps another scope. */
 /**
  * The findings of a filter, {@link findingsPerPage} from `page` (0 = first) on: broken before kept, gravest and surest first,
  * then official order, latest year first. `matches` counts all of them, on every row.
@@ -154,19 +156,28 @@ const findingSchema = z.object({
 });
 const countSchema = z.object({ facet: z.enum(findingFacets), code: text, findings: z.int(), broken: z.int() });
 
-/** One finding with the title of its rule; see {@link findingsSql}. */
-export interface FindingRow extends Readonly<z.infer<typeof findingSchema>> {
+/** One finding by itself; see {@link findingsSql}. */
+export type BareFinding = Readonly<z.infer<typeof findingSchema>>;
+/** One finding with the title of its rule. */
+export interface FindingRow extends BareFinding {
   readonly title: Bilingual;
 }
 /** One choice of the filter bar; see {@link findingCountsSql}. */
 export type FindingCountRow = Readonly<z.infer<typeof countSchema>>;
 
-/** The rows of {@link findingsSql}, with titles from the rules by id; a rule that is gone stands for itself. */
+/** The rows of {@link findingsSql}. */
+export function bareFindings(result: QueryResult): BareFinding[] {
+  return checkedRows(result, findingSchema, 'findings');
+}
+
+/** Findings with titles from the rules by id; a rule that is gone stands for itself. */
+export function titledFindings(rows: readonly BareFinding[], titles: ReadonlyMap<string, Bilingual>): FindingRow[] {
+  return rows.map((row) => ({ ...row, title: titles.get(row.rule_id) ?? { zh: row.rule_id, en: row.rule_id } }));
+}
+
+/** The rows of {@link findingsSql} with the titles of their rules, see {@link titledFindings}. */
 export function findingRows(result: QueryResult, titles: ReadonlyMap<string, Bilingual>): FindingRow[] {
-  return checkedRows(result, findingSchema, 'findings').map((row) => ({
-    ...row,
-    title: titles.get(row.rule_id) ?? { zh: row.rule_id, en: row.rule_id },
-  }));
+  return titledFindings(bareFindings(result), titles);
 }
 
 /** The rows of {@link findingCountsSql}. */

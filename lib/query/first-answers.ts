@@ -1,6 +1,7 @@
 import type { View, ViewRow } from '../model/view.ts';
 import type { CoverageRow } from './coverage-sql.ts';
 import type { FindingFigureRow, ReportEntryRow } from './entry.ts';
+import type { BareFinding, FindingCountRow } from './findings-sql.ts';
 import type { FlowReportRow, FlowRow } from './flow-sql.ts';
 import type { ChangeRow, FirstCorrectionRow, HeadlineFigureRow } from './headlines-sql.ts';
 import type { BrokenRow, HeadlineRow } from './highlights-sql.ts';
@@ -17,6 +18,8 @@ export interface FirstAnswers {
   readonly entries: readonly ReportEntryRow[];
   /** The figures the broken rules looked at. */
   readonly figures: readonly FindingFigureRow[];
+  /** The first page of the list of findings, and the counts of its filter bar. */
+  readonly findings: { readonly rows: readonly BareFinding[]; readonly counts: readonly FindingCountRow[] };
   /** The topic pages of `data/topics.json` with the rows of every picture. */
   readonly topics: Readonly<Record<TopicId, FirstTopic>>;
   /** What the overview's sentences are built from (`sentences.ts`). */

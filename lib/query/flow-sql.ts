@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import { factStatuses, qualifiers } from '../model/fact.ts';
 import { quoteList, quoteText } from '../model/quote.ts';
+import { checkedRows } from '../model/rows.ts';
 import { templateIds } from '../model/template.ts';
 import type { View } from '../model/view.ts';
 import { isTotal, within } from './conditions.ts';
 import { flowForms, flowMetrics } from './flow-shape.ts';
 import { doubtful, questionedTable } from './questioned.ts';
-import { checkedRows } from './view-rows.ts';
 
 /**
  * The printed figures of one agency and year that make up the way of its applications: one row per figure in the order of

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import type { Dictionary } from '../model/metric.ts';
+import { checkedRows } from '../model/rows.ts';
 import type { View } from '../model/view.ts';
 import { cellTables } from './cells.ts';
 import { figureSet, figureTable } from './figure-set.ts';
 import { smallBase } from './measured.ts';
-import { checkedRows } from './view-rows.ts';
 
 /** Every year the data can hold. */
 const everyYear: View['years'] = { from: 2000, to: 2099 };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import { severities, verdicts } from '../model/fact.ts';
+import { checkedRows } from '../model/rows.ts';
 import { severityRank, verdictRank } from './evidence-sql.ts';
-import { checkedRows } from './view-rows.ts';
 
 /**
  * The headline counts, one row: reports, agencies, full and excerpt reports, first and last year, figures; rules broken

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import { quoteText } from '../model/quote.ts';
-import { checkedRows } from './view-rows.ts';
+import { checkedRows } from '../model/rows.ts';
 
 /** The metrics that have figures, with how many figures, agencies and years; most figures first. */
 export const metricOptionsSql = `SELECT

@@ -5,8 +5,8 @@ import { groupBy } from '../model/group.ts';
 import type { Bilingual, Language } from '../model/language.ts';
 import { type Dictionary, isIndicator, viewMetric } from '../model/metric.ts';
 import { quoteList, quoteText } from '../model/quote.ts';
+import { checkedRows } from '../model/rows.ts';
 import { badView } from './check-view.ts';
-import { checkedRows } from './view-rows.ts';
 
 /** The ways to choose fair peers, in the order they are offered; none of them contains the agency itself. */
 export const peerRules = ['kind_city', 'kind_province', 'kind', 'kind_volume', 'city'] as const;

@@ -3,12 +3,12 @@ import type { QueryResult } from '../model/engine.ts';
 import { qualifiers } from '../model/fact.ts';
 import type { Dictionary } from '../model/metric.ts';
 import { quoteText } from '../model/quote.ts';
+import { checkedRows } from '../model/rows.ts';
 import { cellStatuses, type View } from '../model/view.ts';
 import { statusCases } from './absence.ts';
 import { cellTables } from './cells.ts';
 import { figureSet, figureTable } from './figure-set.ts';
 import { fewestAgencies } from './measured.ts';
-import { checkedRows } from './view-rows.ts';
 
 /** One agency, its peers (of `peers.ts`, without itself) and the figures to set against them. */
 export interface ProfileRequest {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import { quoteList } from '../model/quote.ts';
-import { checkedRows } from './view-rows.ts';
+import { checkedRows } from '../model/rows.ts';
 
 const reportSchema = z.object({
   report_id: z.string(),

@@ -18,13 +18,15 @@ export function searchWords(search: string): string[] {
     .filter((word) => word !== '');
 }
 
-/**
- * Whether an agency answers a search: every word of it occurs in one of its keys. Better matches have lower numbers: 0 a
- * whole key, 1 the beginning of one, 2 anywhere; null = no match.
- */
+/** Whether an agency answers a search: every word of it occurs in one of its keys; an empty search is answered by all. */
+export function answersSearch(keys: readonly string[], search: string): boolean {
+  return searchWords(search).every((word) => keys.some((key) => key.includes(word)));
+}
+
+/** How well an agency answers a search: 0 by whole keys, 1 by their beginnings, 2 anywhere in them; null = not at all. */
 export function searchRank(keys: readonly string[], search: string): 0 | 1 | 2 | null {
+  if (!answersSearch(keys, search)) return null;
   const words = searchWords(search);
-  if (!words.every((word) => keys.some((key) => key.includes(word)))) return null;
   if (words.every((word) => keys.includes(word))) return 0;
   return words.every((word) => keys.some((key) => key.startsWith(word))) ? 1 : 2;
 }

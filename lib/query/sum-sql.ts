@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { dimensionNames } from '../model/dimension.ts';
 import type { QueryResult } from '../model/engine.ts';
 import { quoteText } from '../model/quote.ts';
+import { checkedRows } from '../model/rows.ts';
 import type { EvidenceRow } from './evidence-sql.ts';
-import { checkedRows } from './view-rows.ts';
 
 /**
  * The printed figures that were added up to one cell, of which `one` is the known one: those of the same report, figure,

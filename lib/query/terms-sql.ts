@@ -3,10 +3,10 @@ import type { QueryResult } from '../model/engine.ts';
 import { confidences, factStatuses, qualifiers } from '../model/fact.ts';
 import { type Dictionary, isIndicator } from '../model/metric.ts';
 import { quoteText } from '../model/quote.ts';
+import { checkedRows } from '../model/rows.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { badView, metricOf } from './check-view.ts';
 import { askedFormula, formulaTable, termConditions } from './indicator-cells.ts';
-import { checkedRows } from './view-rows.ts';
 
 /**
  * The figures one cell of an indicator's View is computed from, in the formula's order: `side` part or whole, `sign` 1 or

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AtlasError } from '../model/error.ts';
 import type { Dictionary } from '../model/metric.ts';
+import { recordOf } from '../model/record.ts';
 import { type View, viewSchema } from '../model/view.ts';
 import { chartsFor, measuresFor } from './charts-for.ts';
 import { checkView, metricOf } from './check-view.ts';
@@ -39,9 +40,7 @@ const topicSchema = z.strictObject({
     )
     .min(1),
 });
-const topicsSchema = z.strictObject(
-  Object.fromEntries(topicIds.map((id) => [id, topicSchema])) as Record<TopicId, typeof topicSchema>,
-);
+const topicsSchema = z.strictObject(recordOf(topicIds, () => topicSchema));
 
 /**
  * The topic pages of `data/topics.json`. Throws `bad_data` naming page and figure for another shape, a repeated id, or a View
@@ -51,20 +50,18 @@ export function parseTopics(json: unknown, dictionary: Dictionary): Readonly<Rec
   const parsed = topicsSchema.safeParse(json);
   if (!parsed.success) throw badTopics(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
   const faults: string[] = [];
-  const topics = {} as Record<TopicId, Topic>;
-  for (const id of topicIds) {
+  const topics = recordOf(topicIds, (id): Topic => {
     const { agencies, years, figures } = parsed.data[id];
     const made = figures.map(({ id: name, everyone = false, view }): TopicFigure => {
-      const whole = { ...view, agencies: everyone ? [] : agencies, years } as View;
-      return { id: name, view: whole, everyone };
+      return { id: name, view: { ...view, agencies: everyone ? [] : agencies, years }, everyone };
     });
     for (const [index, { id: name, view }] of made.entries()) {
       const at = `${id}.${name}`;
       if (made.findIndex((each) => each.id === name) !== index) faults.push(`${at}: is there twice`);
       faults.push(...viewFaults(view, dictionary).map((fault) => `${at}: ${fault}`));
     }
-    topics[id] = { agencies, years, figures: made };
-  }
+    return { agencies, years, figures: made };
+  });
   if (faults.length > 0) throw badTopics(faults);
   return topics;
 }

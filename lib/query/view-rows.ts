@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { QueryResult, SqlValue } from '../model/engine.ts';
 import { AtlasError } from '../model/error.ts';
 import { qualifiers } from '../model/fact.ts';
+import { checkedRows } from '../model/rows.ts';
 import { cellStatuses, rowFlags, type ViewRow } from '../model/view.ts';
 
 type Flag = (typeof rowFlags)[number];
@@ -110,20 +111,6 @@ const numbered: ReadonlySet<string> = new Set(['reported', 'zero_stated', 'deriv
 /** Whether the row carries a number. */
 export function hasNumber(row: ViewRow): row is ViewRow & { readonly value: number } {
   return row.value !== null;
-}
-
-/** Rows of any result as records by column name, checked against a schema; `bad_data` names row, column and reason. */
-export function checkedRows<Row>(result: QueryResult, schema: z.ZodType<Row>, what: string): Row[] {
-  const names = result.columns.map((column) => column.name);
-  return result.rows.map((values, index) => {
-    const parsed = schema.safeParse(Object.fromEntries(names.map((name, column) => [name, values[column]])));
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      const where = `row ${index + 1}, ${issue?.path.join('.') || 'columns'}`;
-      throw new AtlasError('bad_data', `${what}: ${where}: ${issue?.message}`, { what, where });
-    }
-    return parsed.data;
-  });
 }
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { breakdownNames, dimensionNames } from '../model/dimension.ts';
 import { AtlasError } from '../model/error.ts';
 import { type Dictionary, viewMetric } from '../model/metric.ts';
+import { recordOf } from '../model/record.ts';
 import { templateIds } from '../model/template.ts';
 import { bilingual, bilingualNote } from './bilingual.ts';
 import { indicatorSchema, toIndicators } from './indicators.ts';
@@ -51,7 +52,7 @@ export type DictionaryFiles = Readonly<Record<(typeof dictionaryFileNames)[numbe
 
 /** The dictionary's files, each read as parsed JSON by `read`. */
 export function readDictionaryFiles(read: (name: string) => unknown): DictionaryFiles {
-  return Object.fromEntries(dictionaryFileNames.map((name) => [name, read(name)])) as DictionaryFiles;
+  return recordOf(dictionaryFileNames, read);
 }
 
 /**

@@ -1,5 +1,6 @@
-import { type DimensionName, dimensionNames, totalCodes } from '../model/dimension.ts';
+import { dimensionNames, totalCodes } from '../model/dimension.ts';
 import type { Fact, Finding } from '../model/fact.ts';
+import { recordOf } from '../model/record.ts';
 import type { FactRow, FindingRow } from './source.ts';
 
 /** The most of a report's own words that may stand beside a figure. */
@@ -8,16 +9,16 @@ const locatorLength = 20;
 /** A figure as a row: the total over a breakdown is null, words are locators and never a sentence. */
 export function toFactRow(reportId: string, fact: Fact): FactRow {
   const { locator } = fact;
-  const codes = dimensionNames.map((name) => {
+  const codes = recordOf(dimensionNames, (name) => {
     const code = fact.dims[name];
-    return [name, code === undefined || totalCodes.has(code) ? null : code] as const;
+    return code === undefined || totalCodes.has(code) ? null : code;
   });
   const isPrinted = locator.end > locator.start;
   return {
     key: fact.key,
     report_id: reportId,
     metric_id: fact.metric,
-    ...(Object.fromEntries(codes) as Record<DimensionName, string | null>),
+    ...codes,
     value: fact.value,
     unit: fact.unit,
     status: fact.status,

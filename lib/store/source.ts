@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { agencyLevels } from '../model/agency.ts';
+import { agencyLevels, regionLevels } from '../model/agency.ts';
 import { dimensionNames } from '../model/dimension.ts';
 import { AtlasError } from '../model/error.ts';
 import { confidences, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
+import { recordOf } from '../model/record.ts';
 import { templateIds } from '../model/template.ts';
 
 /** One row of a CSV file of `data/`, every cell still text; `line` counts from 1, the header included. */
@@ -59,7 +60,7 @@ export const regionRow = z.strictObject({
   region_code: z.string().regex(/^\d{6}$/, 'must be six digits'),
   name: text,
   parent_code: maybe,
-  level: z.enum(['country', 'province', 'prefecture', 'county']),
+  level: z.enum(regionLevels),
 });
 
 /** `agencies.csv`. */
@@ -87,12 +88,7 @@ export const reportRow = z.strictObject({
   published_on: emptyOr(/^\d{4}-\d\d-\d\d$/, 'must be a date or empty'),
 });
 
-const breakdownCells = z.object(
-  Object.fromEntries(dimensionNames.map((name) => [name, maybe])) as Record<
-    (typeof dimensionNames)[number],
-    typeof maybe
-  >,
-);
+const breakdownCells = z.object(recordOf(dimensionNames, () => maybe));
 
 /** `facts/*.csv`: a figure and where it stands. `key` is unique within the report; `phrase` is never a sentence. */
 export const factRow = z.strictObject({

@@ -1,4 +1,4 @@
-import { searchRank } from '../query/search-keys.ts';
+import { answersSearch } from '../query/search-keys.ts';
 import { type PivotRow, valueIn } from './pivot.ts';
 
 /** One key of a sort: `agency`, `part`, `code`, `total` or the id of a column. */
@@ -78,5 +78,5 @@ export function foundRows<Row extends Pick<PivotRow, 'agencyId' | 'agency'>>(
   search: string,
 ): readonly Row[] {
   if (search.trim() === '') return rows;
-  return rows.filter((row) => searchRank(keys.get(row.agencyId) ?? [row.agency.toLowerCase()], search) !== null);
+  return rows.filter((row) => answersSearch(keys.get(row.agencyId) ?? [row.agency.toLowerCase()], search));
 }

@@ -1,54 +1,70 @@
-import { type DimensionName, dimensionNames } from '../model/dimension.ts';
-import type { QueryResult, SqlValue } from '../model/engine.ts';
-import { AtlasError } from '../model/error.ts';
-import type { Confidence, Fact, FactStatus, Qualifier } from '../model/fact.ts';
+import { z } from 'zod';
+import { dimensionNames } from '../model/dimension.ts';
+import type { QueryResult } from '../model/engine.ts';
+import { confidences, type Fact, factStatuses, qualifiers } from '../model/fact.ts';
 import { quoteText } from '../model/quote.ts';
-import type { TemplateId } from '../model/template.ts';
+import { recordOf } from '../model/record.ts';
+import { checkedRows } from '../model/rows.ts';
+import { templateIds } from '../model/template.ts';
 import type { LoadedReport } from '../normalize/checks/index.ts';
 import { globalKey } from '../store/atlas-tables.ts';
 
-const reportColumns = ['report_id', 'year', 'template', 'title', 'source_name', 'source_sha256'] as const;
-const placeColumns = [
-  'section',
-  'table_name',
-  'row_label',
-  'column_label',
-  'page',
-  'char_start',
-  'char_end',
-  'phrase',
-  'raw',
-  'rule',
-] as const;
-const columns = [
-  ...reportColumns,
-  'agency',
-  'region_code',
-  'evidence_id',
-  'metric_id',
-  ...dimensionNames,
-  'value',
-  'unit',
-  'status',
-  'qualifier',
-  'confidence',
-  'stands_in',
-  ...placeColumns,
-] as const;
-type Column = (typeof columns)[number];
-type Row = Readonly<Record<Column, SqlValue>>;
+const maybe = z.string().nullable();
+const wholeOrNull = z.int().nullable();
 
-const places: Readonly<Partial<Record<Column, string>>> = {
-  agency: 'a.name',
-  region_code: 'a.region_code',
-  ...Object.fromEntries(reportColumns.map((name) => [name, `r.${name}`])),
-  ...Object.fromEntries(placeColumns.map((name) => [name, `e.${name}`])),
+const ofReport = {
+  report_id: z.string(),
+  year: z.int(),
+  template: z.enum(templateIds),
+  title: z.string(),
+  source_name: z.string(),
+  source_sha256: maybe,
 };
+const ofFact = {
+  evidence_id: z.string(),
+  metric_id: z.string(),
+  ...recordOf(dimensionNames, () => maybe),
+  value: z.number().nullable(),
+  unit: z.string(),
+  status: z.enum(factStatuses),
+  qualifier: z.enum(qualifiers),
+  confidence: z.enum(confidences),
+  stands_in: z.enum(['table', 'narrative']),
+};
+const ofEvidence = {
+  section: z.string(),
+  table_name: maybe,
+  row_label: maybe,
+  column_label: maybe,
+  page: wholeOrNull,
+  char_start: wholeOrNull,
+  char_end: wholeOrNull,
+  phrase: maybe,
+  raw: z.string(),
+  rule: z.string(),
+};
+const rowSchema = z.object({
+  ...ofReport,
+  agency: z.string(),
+  region_code: z.string(),
+  ...ofFact,
+  ...ofEvidence,
+});
+type Row = Readonly<z.infer<typeof rowSchema>>;
+
+const of = (table: string, columns: object) => Object.keys(columns).map((name) => `${table}.${name}`);
+const columns = [
+  ...of('r', ofReport),
+  'a.name AS agency',
+  'a.region_code',
+  ...of('f', ofFact),
+  ...of('e', ofEvidence),
+].join(', ');
 
 /** The figures to use of bundled reports, whether or not own ones show in their place; ids as in `report_id`. */
 export function bundledFactsSql(reports: readonly string[]): string {
   const ids = reports.map(quoteText).join(', ');
-  return `SELECT ${columns.map((name) => `${places[name] ?? `f.${name}`} AS ${name}`).join(', ')}
+  return `SELECT ${columns}
 FROM atlas.main.fact AS f
 JOIN atlas.main.evidence AS e ON e.evidence_id = f.evidence_id
 JOIN atlas.main.report AS r ON r.report_id = f.report_id
@@ -59,38 +75,34 @@ ORDER BY r.report_id, e.char_start, f.evidence_id`;
 
 /**
  * Bundled reports by `report_id`, as the rules look at them; their documents are not in the data, so the text is empty. Throws
- * `bad_data` for an answer to another question than {@link bundledFactsSql}.
+ * `bad_data` for rows that are not those of {@link bundledFactsSql}.
  */
-export function bundledReports({ columns: told, rows }: QueryResult): Map<string, LoadedReport> {
-  const wrong = columns.find((name, index) => told[index]?.name !== name);
-  if (wrong !== undefined) throw new AtlasError('bad_data', `bundled figures: no column ${wrong}`, { where: wrong });
+export function bundledReports(result: QueryResult): Map<string, LoadedReport> {
   const found = new Map<string, LoadedReport & { readonly facts: Fact[] }>();
-  for (const cells of rows) {
-    const row = Object.fromEntries(columns.map((name, index) => [name, cells[index] ?? null])) as Row;
-    const id = String(row.report_id);
-    const report = found.get(id) ?? emptyReport(row);
-    found.set(id, report);
-    report.facts.push(factOf(id, row));
+  for (const row of checkedRows(result, rowSchema, 'bundled figures')) {
+    const report = found.get(row.report_id) ?? emptyReport(row);
+    found.set(row.report_id, report);
+    report.facts.push(factOf(row));
   }
   return found;
 }
 
 function emptyReport(row: Row): LoadedReport & { readonly facts: Fact[] } {
-  const template = row.template as TemplateId;
+  const { agency, region_code: regionCode, year, title, template } = row;
   return {
     document: {
-      source: String(row.source_name),
+      source: row.source_name,
       format: 'txt',
-      sha256: textOf(row.source_sha256) ?? '',
+      sha256: row.source_sha256 ?? '',
       text: '',
       blocks: [],
       warnings: [],
     },
     identity: {
-      agency: String(row.agency),
-      regionCode: textOf(row.region_code),
-      year: Number(row.year),
-      title: String(row.title),
+      agency,
+      regionCode,
+      year,
+      title,
       period: null,
       signedOn: null,
       template,
@@ -101,38 +113,35 @@ function emptyReport(row: Row): LoadedReport & { readonly facts: Fact[] } {
   };
 }
 
-function factOf(report: string, row: Row): Fact {
-  const named = dimensionNames.flatMap((name: DimensionName) => {
-    const code = textOf(row[name]);
+function factOf(row: Row): Fact {
+  const dims = dimensionNames.flatMap((name) => {
+    const code = row[name];
     return code === null ? [] : [[name, code] as const];
   });
   return {
-    key: String(row.evidence_id).slice(globalKey(report, '').length),
-    metric: String(row.metric_id),
-    dims: Object.fromEntries(named),
-    value: numberOf(row.value),
-    unit: String(row.unit),
+    key: row.evidence_id.slice(globalKey(row.report_id, '').length),
+    metric: row.metric_id,
+    dims: Object.fromEntries(dims),
+    value: row.value,
+    unit: row.unit,
     unitPrinted: null,
-    raw: String(row.raw),
-    status: row.status as FactStatus,
-    qualifier: row.qualifier as Qualifier,
-    confidence: row.confidence as Confidence,
-    source: row.stands_in as Fact['source'],
+    raw: row.raw,
+    status: row.status,
+    qualifier: row.qualifier,
+    confidence: row.confidence,
+    source: row.stands_in,
     partOf: null,
     scopeWords: null,
-    rule: String(row.rule),
+    rule: row.rule,
     locator: {
-      section: String(row.section),
-      table: textOf(row.table_name),
-      row: textOf(row.row_label),
-      column: textOf(row.column_label),
-      page: numberOf(row.page),
-      start: numberOf(row.char_start) ?? 0,
-      end: numberOf(row.char_end) ?? 0,
-      phrase: textOf(row.phrase),
+      section: row.section,
+      table: row.table_name,
+      row: row.row_label,
+      column: row.column_label,
+      page: row.page,
+      start: row.char_start ?? 0,
+      end: row.char_end ?? 0,
+      phrase: row.phrase,
     },
   };
 }
-
-const textOf = (value: SqlValue): string | null => (value === null ? null : String(value));
-const numberOf = (value: SqlValue): number | null => (value === null ? null : Number(value));

@@ -94,7 +94,54 @@ describe('a country read by ranges', () => {
     });
   });
 
+  it('has its briefings: a page drafted on bodies of its own, each figure the sum of their reports', async () => {
+    const county = id.slice(0, 6);
+    await onPage(small, '/briefing/', async (main) => {
+      const regions = main.getByRole('combobox', { name: label('zh', 'briefing.summary.region') });
+      await regions.waitFor();
+      const codes = await regions.locator('option').evaluateAll((all) => all.map((each) => each.getAttribute('value')));
+      expect(codes).toContain(county);
+      const own = await country.ask('SELECT region_code FROM region');
+      const known = new Set(['100000', ...own.flat()]);
+      expect(codes.filter((code) => !known.has(code))).toEqual([]);
+      const year = await main.getByRole('combobox', { name: label('zh', 'briefing.summary.year') }).inputValue();
+      await regions.selectOption(county);
+      await main.getByRole('button', { name: label('zh', 'briefing.summary.do'), exact: true }).click();
+      const [[bodies, sum]] = (await country.ask(
+        `SELECT count(value)::INTEGER, sum(value) FROM fact WHERE metric_id = 'req_received' AND applicant IS NULL
+          AND preferred AND year = ${year} AND agency_id LIKE '${county}-%'`,
+      )) as [[number, number]];
+      expect(bodies).toBeGreaterThan(2);
+      const said = `收到申请 ${sum.toLocaleString('en')} 件（${bodies} 个机构合计`;
+      await main.locator('li[data-kind="text"]').filter({ hasText: said }).waitFor();
+    });
+  });
+
+  it('lists the first five hundred numbers of a figure to put into a text, and says how many there are', async () => {
+    const asked = 'm=req_received&y=2021-2025';
+    const [[all]] = (await country.ask(`SELECT count(*) FROM fact
+      WHERE metric_id = 'req_received' AND applicant IS NULL AND preferred AND value IS NOT NULL AND year BETWEEN 2021 AND 2025`)) as [
+      [unknown],
+    ];
+    expect(Number(all)).toBeGreaterThan(500);
+    await onPage(small, `/compare/?${asked}`, async (main) => {
+      await main.getByRole('button', { name: /^钉到简报/ }).click();
+      await main.getByRole('link', { name: '打开简报' }).click();
+      await main.getByRole('button', { name: '加文字' }).click();
+      await main.getByText('插入数字').click();
+      await main.getByText(label('zh', 'briefing.bind.more', { all: Number(all), count: 500 })).waitFor();
+      const cells = main.getByRole('combobox', { name: label('zh', 'briefing.bind.cell') });
+      expect(await cells.locator('option').count()).toBe(500);
+    });
+  });
+
   it('says where to go instead where a page would have to read too much of it', async () => {
+    await onPage(large, '/briefing/', async (main) => {
+      const list = main.getByRole('complementary', { name: label('zh', 'briefing.list') });
+      await list.getByText(label('zh', 'deployed.large')).waitFor();
+      await list.getByRole('button', { name: label('zh', 'briefing.new') }).click();
+      await main.getByRole('textbox', { name: '简报标题' }).waitFor();
+    });
     await onPage(large, `/agency/?id=${id}`, async (main) => {
       await main.getByText(label('zh', 'deployed.large')).waitFor();
       await main.getByRole('link', { name: label('zh', 'nav.compare') }).waitFor();

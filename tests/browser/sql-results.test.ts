@@ -153,6 +153,42 @@ describe('a million rows', () => {
   });
 });
 
+describe('a result that cannot be put in order', () => {
+  const rows = 1237;
+
+  afterAll(() =>
+    page.evaluate(() => {
+      const whole: unknown = Reflect.get(window, 'wholeUint32Array');
+      if (whole !== undefined) Reflect.set(window, 'Uint32Array', whole);
+    }),
+  );
+
+  test('stands as it came, which is said; the next order that can be made is', async () => {
+    await run(`SELECT range AS id, (range * 7) % ${rows} AS mixed FROM range(${rows})`);
+    // A page short of memory: the list of the rows' places is refused.
+    await page.evaluate((refused) => {
+      const whole = window.Uint32Array;
+      Reflect.set(window, 'wholeUint32Array', whole);
+      const short = new Proxy(whole, {
+        construct(target, given) {
+          if (given[0] === refused) throw new RangeError('Array buffer allocation failed');
+          return Reflect.construct(target, given);
+        },
+      });
+      Reflect.set(window, 'Uint32Array', short);
+    }, rows);
+    const alert = page.locator('section[aria-label="结果"]').getByRole('alert');
+    await cell(0, 1).click();
+    await alert.waitFor();
+    expect(await alert.textContent()).toBe('没有排成或筛成，仍是原来的次序：Array buffer allocation failed');
+    expect(await cell(1, 1).textContent()).toBe('0');
+    await page.evaluate(() => Reflect.set(window, 'Uint32Array', Reflect.get(window, 'wholeUint32Array')));
+    await cell(0, 0).click();
+    await expect.poll(() => cell(1, 0).textContent()).toBe(String(rows - 1));
+    expect(await alert.count()).toBe(0);
+  });
+});
+
 describe('what is taken away', () => {
   const sql = `SELECT * FROM (VALUES
     (1, '=HYPERLINK("http://atlas.test")', 1.50::DECIMAL(4,2), NULL::DATE),
@@ -230,6 +266,22 @@ describe('other forms of a result', () => {
     const png = await download('PNG');
     expect([png.subarray(1, 4).toString(), png.readUInt32BE(16)]).toEqual(['PNG', 1920]);
     expect(await axeFindings()).toEqual([]);
+  });
+
+  test('a picture says that it holds the first rows of a longer result, and how many there are; a short one does not', async () => {
+    const bars = async (count: number) => {
+      await run(`SELECT 'b' || range AS body, range AS n FROM range(${count})`);
+      await page.getByRole('tab', { name: '图', exact: true }).click();
+      await page.getByRole('combobox', { name: '图种' }).selectOption('bar');
+      const drawn = page
+        .getByRole('group', { name: /body · n/ })
+        .getByRole('button', { name: 'b199 · 199', exact: true });
+      await drawn.waitFor({ state: 'attached' });
+    };
+    await bars(500);
+    await page.getByText('图里只有前 200 行，结果共 500 行。').waitFor();
+    await bars(200);
+    expect(await page.getByText('图里只有前').count()).toBe(0);
   });
 
   test('a pivot, computed by the engine over the whole, with its statement', async () => {

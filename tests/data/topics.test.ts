@@ -2,11 +2,22 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstState } from '../../app/_components/quality/quality-url.ts';
 import { openNodeEngine } from '../../lib/engine/node.ts';
+import { parseRules } from '../../lib/normalize/checks/rule.ts';
 import { writeAtlas } from '../../lib/pipeline/data.ts';
 import { readDataFolder } from '../../lib/pipeline/data-source.ts';
 import { firstAnswers } from '../../lib/pipeline/first.ts';
 import { chartsFor } from '../../lib/query/charts-for.ts';
+import {
+  type FindingCountRow,
+  type FindingRow,
+  findingCountRows,
+  findingCountsSql,
+  findingRows,
+  findingsSql,
+  titledFindings,
+} from '../../lib/query/findings-sql.ts';
 import type { FirstAnswers } from '../../lib/query/first-answers.ts';
 import { changeSentence, headlineSentence, latestHeadlines } from '../../lib/query/sentences.ts';
 import { parseTopics, topicIds, topicView } from '../../lib/query/topics.ts';
@@ -17,17 +28,25 @@ import { dataFolder } from './folder.ts';
 const json = (name: string): unknown => JSON.parse(readFileSync(join(dataFolder, name), 'utf8'));
 const data = readDataFolder(dataFolder);
 const { dictionary } = data;
+const titles = new Map(parseRules(json('rules.json')).map(({ id, title }) => [id, title]));
 const topics = parseTopics(json('topics.json'), dictionary);
 const figures = topicIds.flatMap((topic) => topics[topic].figures.map((figure) => ({ topic, ...figure })));
 
 let folder = '';
 let first: FirstAnswers;
+/** What the engine answers to the list of findings as the page begins with it. */
+let listed: { readonly rows: readonly FindingRow[]; readonly counts: readonly FindingCountRow[] };
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'atlas-topics-'));
   await writeAtlas(data, folder);
   const engine = await openNodeEngine({ path: join(folder, 'atlas.duckdb'), readOnly: true });
   try {
     first = await firstAnswers(engine, json);
+    const { filter, page } = firstState;
+    listed = {
+      rows: findingRows(await engine.query(findingsSql(filter, page)), titles),
+      counts: findingCountRows(await engine.query(findingCountsSql(filter))),
+    };
   } finally {
     await engine.close();
   }
@@ -98,6 +117,14 @@ describe('faults of topics.json', () => {
     ['another shape', () => ({ colour: 'red' }), /channels\.figures\.0/],
   ])('%s is named with page and figure', (_name, change, message) => {
     expect(() => parseTopics(faulty(change), dictionary)).toThrow(message);
+  });
+});
+
+describe('the list of findings as the page is built', () => {
+  it('is what the engine answers to it: findings, order, titles, counts', () => {
+    const { rows, counts } = first.findings;
+    expect(rows.length).toBeGreaterThan(0);
+    expect({ rows: titledFindings(rows, titles), counts }).toEqual(listed);
   });
 });
 

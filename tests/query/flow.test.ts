@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../lib/model/engine.ts';
+import type { Formula } from '../../lib/model/metric.ts';
+import type { TemplateId } from '../../lib/model/template.ts';
 import { type Flow, toFlow } from '../../lib/query/flow.ts';
-import { flowMetrics } from '../../lib/query/flow-shape.ts';
+import {
+  concludedMetric,
+  flowForms,
+  flowMetrics,
+  inflow,
+  itemsOn,
+  leftOver,
+  outcomeSteps,
+} from '../../lib/query/flow-shape.ts';
 import {
   type FlowRow,
   flowReportRows,
@@ -104,6 +114,33 @@ describe('the reports to follow applications in', () => {
     expect(all.find(({ year }) => year === 2023)?.figures).toBeLessThan(3);
     expect(fullestReport(all)?.year).toBe(2022);
     expect(fullestReport([])).toBeNull();
+  });
+});
+
+describe('what the way of applications is drawn from', () => {
+  type Formulas = readonly Formula[] | undefined;
+  const on = (formulas: Formulas, form: TemplateId) => formulas?.find(({ templates }) => templates.includes(form));
+  const rowsOn = (formulas: Formulas, form: TemplateId) => on(formulas, form)?.plus.map(({ metric }) => metric);
+  const composed = [...dictionary.indicators.values()].flatMap((each) => (each.composition === null ? [] : each));
+  const partsOf = (id: string) => dictionary.indicators.get(id)?.composition?.parts ?? [];
+  const items = (parts: ReturnType<typeof partsOf>, form: TemplateId) =>
+    parts.map(({ code, formulas }) => ({ code, metric: rowsOn(formulas, form)?.join(' + ') }));
+
+  it.each(flowForms)('is what the indicators of the dictionary are composed of (%s)', (form) => {
+    expect(items(partsOf('intake'), form)).toEqual(inflow);
+    expect(items(partsOf('disposal'), form)).toEqual([{ code: 'concluded', metric: concludedMetric }, leftOver]);
+    const outcomes = partsOf('outcomes');
+    expect(outcomes.map(({ code }) => code)).toEqual(outcomeSteps.map(({ code }) => code));
+    for (const [at, step] of outcomeSteps.entries()) {
+      const formula = on(outcomes[at]?.formulas, form);
+      const own = itemsOn(step, form);
+      const rows = own.length === 0 ? [step.printed] : own.map(({ metric }) => metric);
+      expect([step.code, formula?.plus.map(({ metric }) => metric)]).toEqual([step.code, rows]);
+      if (own.length === 0) continue;
+      expect([step.code, formula?.printed?.metric]).toEqual([step.code, step.printed]);
+      const split = composed.find(({ id, formulas }) => id !== 'outcomes' && `${rowsOn(formulas, form)}` === `${rows}`);
+      expect(items(split?.composition?.parts ?? [], form)).toEqual(own);
+    }
   });
 });
 

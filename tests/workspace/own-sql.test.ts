@@ -102,6 +102,19 @@ describe('own data beside bundled data', () => {
   });
   afterEach(() => engine.close());
 
+  it('takes bundled figures as the rules need them, and no other rows for them', async () => {
+    const [id = ''] = bundled.reports;
+    const told = await engine.query(bundledFactsSql([id]));
+    const facts = bundledReports(told).get(id)?.facts ?? [];
+    expect(facts.length).toBe(told.rows.length);
+    expect(facts.every(({ key, locator }) => !key.includes(id) && locator.section !== '')).toBe(true);
+    const at = told.columns.findIndex(({ name }) => name === 'status');
+    const unknown = { ...told, rows: told.rows.map((row) => row.with(at, 'guessed')) };
+    expect(() => bundledReports(unknown)).toThrow(/bundled figures: row 1, status/);
+    const fewer = { columns: told.columns.slice(1), rows: told.rows.map((row) => row.slice(1)) };
+    expect(() => bundledReports(fewer)).toThrow(/bundled figures: row 1, report_id/);
+  });
+
   it('changes nothing while there is nothing of one’s own', async () => {
     const before = await rows('SELECT count(*), sum(value) FROM fact');
     await load();

@@ -4,8 +4,8 @@ import Link from 'next/link';
 import { useMemo } from 'react';
 import type { Agency } from '../../../lib/model/agency.ts';
 import type { Language } from '../../../lib/model/language.ts';
-import { type LabelKey, label } from '../../_labels/label.ts';
-import { type AgencyGrouping, agencyGroupings, groupAgencies } from '../compare/agency-groups.ts';
+import { label } from '../../_labels/label.ts';
+import { type AgencyGrouping, agencyGroupings, groupAgencies, levelName } from '../compare/agency-groups.ts';
 import type { Atlas } from '../compare/atlas.ts';
 import { FigureState } from '../figure/figure-state.tsx';
 import { pathIn } from '../shell/routes.ts';
@@ -101,7 +101,7 @@ export function AgencyList({ lang, atlas, reported, state, onChange }: AgencyLis
 
 function groupName(lang: Language, atlas: Atlas, grouping: AgencyGrouping, key: string): string {
   if (grouping === 'kind') return atlas.kinds.get(key)?.[lang] ?? key;
-  if (grouping === 'level') return label(lang, `level.${key}` as LabelKey);
+  if (grouping === 'level') return levelName(lang, key);
   const region = atlas.regions.get(key);
   return region === undefined || region.level === 'country' ? label(lang, 'agency.country') : region.name;
 }

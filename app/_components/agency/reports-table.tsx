@@ -1,16 +1,14 @@
 'use client';
 
-import { useCallback } from 'react';
-import type { QueryResult } from '../../../lib/model/engine.ts';
 import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import { templateIds } from '../../../lib/model/template.ts';
-import { allFindings, findingRows, findingsSql } from '../../../lib/query/findings-sql.ts';
 import { type ProfileReportRow, profileReportRows, profileReportsSql } from '../../../lib/query/profile-sql.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import { Failed } from '../figure/failed.tsx';
 import { FigureWaits } from '../figure/waits.tsx';
 import styles from './agency.module.css';
+import { ScopeNotes } from './scope-notes.tsx';
 
 interface ReportsTableProps {
   readonly lang: Language;
@@ -88,34 +86,4 @@ function checkWords(lang: Language, { broken, scope, kept }: ProfileReportRow): 
     ...(kept > 0 ? [label(lang, 'agency.reports.kept', { count: kept })] : []),
   ];
   return words.length === 0 ? label(lang, 'agency.reports.unchecked') : words.join(lang === 'zh' ? '，' : ', ');
-}
-
-/** What may differ because two figures of a report do not mean the same. */
-function ScopeNotes({ lang, agencyId, rules }: ReportsTableProps) {
-  const read = useCallback((result: QueryResult) => findingRows(result, rules), [rules]);
-  const filter = {
-    ...allFindings,
-    agencies: [agencyId],
-    severities: ['error', 'warning'] as const,
-    verdicts: ['maybe_scope'] as const,
-  };
-  const { answer } = useQuery(findingsSql(filter), read);
-  // Of very many only the first are read; each says how many there are.
-  const count = answer.phase === 'done' ? (answer.value[0]?.matches ?? 0) : 0;
-  if (answer.phase !== 'done' || count === 0) return null;
-  return (
-    <details className={`${styles.scope} no-print`}>
-      <summary>
-        {label(lang, 'agency.scope')} · {label(lang, 'agency.reports.scope', { count })}
-      </summary>
-      <ul>
-        {answer.value.map((note) => (
-          <li key={note.finding_id}>
-            {note.year}
-            {lang === 'zh' ? `：${note.message_zh}` : `: ${note.message_en}`}
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
 }

@@ -4,11 +4,11 @@ import { useMemo, useState } from 'react';
 import { summaryContents, summaryViews } from '../../../lib/briefing/index.ts';
 import { agenciesAtMost } from '../../../lib/model/view.ts';
 import {
-  allFindings,
   findingCountRows,
   findingCountsSql,
   findingRows,
   findingsSql,
+  graveFindings,
 } from '../../../lib/query/findings-sql.ts';
 import { startBriefing } from '../../_hooks/use-briefings.ts';
 import { startEngine } from '../../_hooks/use-engine.ts';
@@ -62,10 +62,9 @@ export function SummaryForm({ world, reported }: SummaryFormProps) {
       const scope = { region: region.name, agencies: region.agencies, year };
       const rows = await gatherRows(summaryViews(scope), world);
       const filter = {
-        ...allFindings,
+        ...graveFindings,
         agencies: region.agencies,
         years: { from: year, to: year },
-        severities: ['error', 'warning'] as const,
         verdicts: ['report_says_so'] as const,
       };
       const engine = await startEngine();

@@ -36,8 +36,8 @@ export function TextItem({ world, briefing, item, name }: TextItemProps) {
   const { lang, atlas } = world;
   const { text, bound } = item;
   const field = useRef<HTMLTextAreaElement>(null);
-  /** Where the person last stood in the text; a text never entered is written on at its end. */
-  const caret = useRef<number | null>(null);
+  /** Whether the person has stood in the text: one never entered is written on at its end. */
+  const entered = useRef(false);
   /** Where the person goes on once the figure just inserted stands in the text: behind it. */
   const behind = useRef<number | null>(null);
   const views = useMemo(() => new Map<string, View>(bound.map(({ view }) => [encodeView(view), view])), [bound]);
@@ -51,7 +51,7 @@ export function TextItem({ world, briefing, item, name }: TextItemProps) {
     );
 
   function insert(figure: Bound): void {
-    const at = caret.current ?? text.length;
+    const at = (entered.current ? field.current?.selectionStart : null) ?? text.length;
     const place = `{${bound.length + 1}}`;
     write({ text: `${text.slice(0, at)}${place}${text.slice(at)}`, bound: [...bound, figure] });
     behind.current = at + place.length;
@@ -77,8 +77,8 @@ export function TextItem({ world, briefing, item, name }: TextItemProps) {
           rows={Math.min(12, Math.max(3, Math.ceil(text.length / 60) + text.split('\n').length - 1))}
           maxLength={briefingLimits.words}
           value={text}
-          onSelect={(event) => {
-            caret.current = event.currentTarget.selectionStart;
+          onFocus={() => {
+            entered.current = true;
           }}
           onChange={(event) => write({ text: event.target.value, bound })}
         />

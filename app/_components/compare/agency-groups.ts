@@ -1,5 +1,7 @@
-import { type Agency, agencyLevels, type Region } from '../../../lib/model/agency.ts';
+import { type Agency, agencyLevels } from '../../../lib/model/agency.ts';
 import { groupBy } from '../../../lib/model/group.ts';
+import type { Language } from '../../../lib/model/language.ts';
+import { label } from '../../_labels/label.ts';
 
 /** What agencies can be grouped by in the picker. */
 export const agencyGroupings = ['region', 'level', 'kind'] as const;
@@ -32,6 +34,12 @@ function keyBy(grouping: AgencyGrouping): (agency: Agency) => string {
 
 const levelOrder: readonly string[] = agencyLevels;
 
+/** What the group of a level is called; a key that is none stands for itself. */
+export function levelName(lang: Language, key: string): string {
+  const level = agencyLevels.find((each) => each === key);
+  return level === undefined ? key : label(lang, `level.${level}`);
+}
+
 /** Groups in official order (levels from the top down), agencies inside in official order. */
 export function groupAgencies(agencies: readonly Agency[], grouping: AgencyGrouping): readonly AgencyGroup[] {
   const ordered = agencies.toSorted((a, b) => a.sortKey - b.sortKey);
@@ -40,20 +48,4 @@ export function groupAgencies(agencies: readonly Agency[], grouping: AgencyGroup
   return grouping === 'level'
     ? list.toSorted((a, b) => levelOrder.indexOf(a.key) - levelOrder.indexOf(b.key))
     : list.toSorted((a, b) => (a.key < b.key ? -1 : 1));
-}
-
-/**
- * Whether an agency answers a search: every word of it must occur in the name, the short name, the pinyin initials, the
- * code or the name of its region.
- */
-export function answersSearch(agency: Agency, search: string, regions: ReadonlyMap<string, Region>): boolean {
-  const region = regions.get(agency.regionCode)?.name ?? '';
-  const fields = [agency.name, agency.shortName, agency.initials, agency.id, region].map((field) =>
-    field.toLowerCase(),
-  );
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .every((word) => fields.some((field) => field.includes(word)));
 }

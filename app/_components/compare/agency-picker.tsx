@@ -6,13 +6,14 @@ import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import type { Dictionary } from '../../../lib/model/metric.ts';
 import { agenciesAtMost } from '../../../lib/model/view.ts';
 import { label } from '../../_labels/label.ts';
-import { type AgencyGrouping, agencyGroupings, firstGrouping } from './agency-groups.ts';
+import { type AgencyGrouping, agencyGroupings, firstGrouping, levelName } from './agency-groups.ts';
 import { agencyIndex } from './agency-keys.ts';
 import { AgencyLines } from './agency-lines.tsx';
 import { agencyLines, chosenKey, keyOfHead, mostListed } from './agency-list.ts';
 import type { AgencyFigures } from './figures-known.ts';
 import { PeerPicker } from './peer-picker.tsx';
 import styles from './picker.module.css';
+import { PickerSearch } from './picker-search.tsx';
 
 interface AgencyPickerProps {
   readonly lang: Language;
@@ -63,15 +64,7 @@ export function AgencyPicker(props: AgencyPickerProps) {
 
   return (
     <>
-      <input
-        data-first
-        type="search"
-        className={styles.search}
-        aria-label={label(lang, 'agencies.search')}
-        placeholder={label(lang, 'agencies.search')}
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
+      <PickerSearch label={label(lang, 'agencies.search')} search={search} onSearch={setSearch} />
       <div className={styles.row}>
         <label>
           {label(lang, 'agencies.group')}
@@ -165,17 +158,7 @@ function groupTitle(
   if (key === chosenKey) return label(lang, 'agencies.before');
   if (grouping === 'kind') return kinds.get(key)?.[lang] ?? key;
   if (grouping === 'region') return regions.get(key)?.name ?? key;
-  switch (key) {
-    case 'ministry':
-    case 'province':
-    case 'prefecture':
-    case 'county':
-    case 'township':
-    case 'zone':
-      return label(lang, `level.${key}`);
-    default:
-      return key;
-  }
+  return levelName(lang, key);
 }
 
 function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {

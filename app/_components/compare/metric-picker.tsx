@@ -11,6 +11,7 @@ import { ChoiceList } from './choice-list.tsx';
 import type { MetricFigures } from './figures-known.ts';
 import { MetricDefinition } from './metric-definition.tsx';
 import styles from './picker.module.css';
+import { PickerSearch } from './picker-search.tsx';
 import { variantsOf, withMetric } from './view-change.ts';
 
 interface MetricPickerProps {
@@ -35,15 +36,7 @@ export function MetricPicker({ lang, dictionary, figures, view, onChange, onDone
 
   return (
     <>
-      <input
-        data-first
-        type="search"
-        className={styles.search}
-        aria-label={label(lang, 'metric.search')}
-        placeholder={label(lang, 'metric.search')}
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
+      <PickerSearch label={label(lang, 'metric.search')} search={search} onSearch={setSearch} />
       <div className={styles.scroll}>
         {found.length === 0 && <p className={styles.group}>{label(lang, 'metric.notFound')}</p>}
         {[...dictionary.groups].map(([group, name]) => {

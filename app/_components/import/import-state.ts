@@ -1,6 +1,7 @@
 import type { WorkerSource } from '../../../lib/reading/client.ts';
 import type { Progress } from '../../../lib/reading/progress.ts';
 import type { WaitingFile, WorkspaceStore } from '../../../lib/workspace/store.ts';
+import { createFollowers } from '../../_hooks/followers.ts';
 
 /** A file as the person gave it: its path in the folder, and itself. */
 export interface GivenFile {
@@ -80,13 +81,13 @@ export interface ImportProgress {
 
 /** Progress of an import that has not begun. */
 export function createImportProgress(now: () => number): ImportProgress {
-  const listeners = new Set<() => void>();
+  const followers = createFollowers();
   let state = idle;
   let drawing: ReturnType<typeof setTimeout> | null = null;
 
   const tell = (): void => {
     drawing = null;
-    for (const listener of listeners) listener();
+    followers.tell();
   };
   const set = (change: Partial<ImportState>): void => {
     const isTurn = change.phase !== undefined && change.phase !== state.phase;
@@ -98,10 +99,7 @@ export function createImportProgress(now: () => number): ImportProgress {
   const spentBy = (time: number): number => state.progress.spent + (state.since === null ? 0 : time - state.since);
   return {
     state: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: followers.subscribe,
     set,
     advance: (change) => {
       const time = now();

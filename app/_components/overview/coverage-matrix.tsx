@@ -1,11 +1,20 @@
 'use client';
 
 import Link from 'next/link';
-import { type CSSProperties, type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type FocusEvent,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Region } from '../../../lib/model/agency.ts';
 import type { Language } from '../../../lib/model/language.ts';
+import { answersSearch, searchKeys } from '../../../lib/query/search-keys.ts';
 import { label } from '../../_labels/label.ts';
-import { answersSearch } from '../compare/agency-groups.ts';
 import { type CoverageCell, type CoverageRow, formChanges, formSpans, nationalForms, stretches } from './coverage.ts';
 import { nextPlace } from './matrix-keys.ts';
 import styles from './overview.module.css';
@@ -164,7 +173,11 @@ export function CoverageMatrix({ lang, rows, years, regions }: MatrixProps) {
   const [all, setAll] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const searchId = useId();
-  const found = rows.filter((row) => answersSearch(row.agency, search, regions));
+  const keysOf = useMemo(
+    () => new Map(rows.map(({ agency }) => [agency, searchKeys(agency, regions)])),
+    [rows, regions],
+  );
+  const found = rows.filter(({ agency }) => answersSearch(keysOf.get(agency) ?? [], search));
   const shown = all || search.trim() !== '' ? found : found.slice(0, firstRows);
   const columns = Array.from({ length: years.to - years.from + 1 }, (_, index) => years.from + index);
 

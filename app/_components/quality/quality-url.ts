@@ -2,11 +2,9 @@ import type { DecisionState } from '../../../lib/decisions/decided-sql.ts';
 import { outcomes } from '../../../lib/decisions/decision.ts';
 import type { Severity, Verdict } from '../../../lib/model/fact.ts';
 import { packAgencies, unpackAgencies } from '../../../lib/query/agency-list.ts';
-import { allFindings, type FindingFilter } from '../../../lib/query/findings-sql.ts';
+import { allFindings, type FindingFilter, graveFindings } from '../../../lib/query/findings-sql.ts';
 import type { QueryReader } from '../../../lib/query/view-url.ts';
 
-export const severities: readonly Severity[] = ['error', 'warning', 'info'];
-export const verdicts: readonly Verdict[] = ['report_says_so', 'maybe_misread', 'maybe_scope'];
 export const decisionStates: readonly DecisionState[] = ['undecided', ...outcomes];
 
 /** Everything the page shows, and all of it in the address. An empty list means all. */
@@ -17,9 +15,9 @@ export interface QualityState {
   readonly page: number;
 }
 
-/** What the page shows when the address says nothing: broken rules of every year, mere remarks left out. */
+/** What the page shows when the address says nothing. */
 export const firstState: QualityState = {
-  filter: { ...allFindings, severities: ['error', 'warning'] },
+  filter: graveFindings,
   decisions: [],
   page: 0,
 };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import { label } from '../../_labels/label.ts';
 import picker from '../compare/picker.module.css';
+import { PickerSearch } from '../compare/picker-search.tsx';
 import { listedRules } from './listed-rules.ts';
 import { toggled } from './quality-url.ts';
 import type { FacetCounts } from './use-findings.ts';
@@ -25,15 +26,7 @@ export function RulePicker({ lang, rules, counts, chosen, onChange, onDone }: Ru
   const listed = listedRules(rules, { counts, before, search, lang });
   return (
     <>
-      <input
-        data-first
-        type="search"
-        className={picker.search}
-        aria-label={label(lang, 'quality.rules.search')}
-        placeholder={label(lang, 'quality.rules.search')}
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
+      <PickerSearch label={label(lang, 'quality.rules.search')} search={search} onSearch={setSearch} />
       <fieldset className={picker.scroll}>
         <legend className="visually-hidden">{label(lang, 'quality.rules.title')}</legend>
         {listed.length === 0 && <p className={picker.group}>{label(lang, 'quality.rules.notFound')}</p>}

@@ -2,13 +2,13 @@
 
 import { useCallback, useSyncExternalStore } from 'react';
 import { type Desk, emptyDesk, parseDesk } from '../../../lib/workbench/desk.ts';
+import { createFollowers } from '../../_hooks/followers.ts';
 
 const storageKey = 'atlas.sql.desk';
 
 /** Long texts are not written at every key, but never later than this after one, nor after the page is left. */
 const writeAfter = 250;
 
-const listeners = new Set<() => void>();
 let known: Desk | null = null;
 let kept = true;
 let timer: ReturnType<typeof setTimeout> | null = null;
@@ -50,10 +50,6 @@ function store(): void {
   if (kept !== before) tell();
 }
 
-function tell(): void {
-  for (const listener of listeners) listener();
-}
-
 function change(next: (before: Desk) => Desk): void {
   known = next(known ?? load());
   if (timer === null) timer = setTimeout(store, writeAfter);
@@ -83,26 +79,20 @@ function flush(): void {
   if (timer !== null) store();
 }
 
-function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) {
-    window.addEventListener('storage', follow);
-    window.addEventListener('pagehide', flush);
-    window.addEventListener('blur', flush);
-    document.addEventListener('visibilitychange', flush);
-  }
-  listeners.add(listener);
+const { subscribe, tell } = createFollowers(() => {
+  const gone = new AbortController();
+  const { signal } = gone;
+  window.addEventListener('storage', follow, { signal });
+  window.addEventListener('pagehide', flush, { signal });
+  window.addEventListener('blur', flush, { signal });
+  document.addEventListener('visibilitychange', flush, { signal });
   return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
     flush();
     // What other windows write from now on is not heard.
     if (kept) known = null;
-    window.removeEventListener('storage', follow);
-    window.removeEventListener('pagehide', flush);
-    window.removeEventListener('blur', flush);
-    document.removeEventListener('visibilitychange', flush);
+    gone.abort();
   };
-}
+});
 
 /** The desk of this computer, the same in every window. */
 export interface DeskState {

@@ -1,8 +1,8 @@
-import type { ViewRow } from '../../model/view.ts';
 import type { Flow, FlowAbsence, FlowLink, FlowNode } from '../../query/flow.ts';
 import type { ChartMark } from '../chart-model.ts';
 import { lineHeight, type PlacedLink, type PlacedNode } from './layout.ts';
 import type { FlowContext } from './option.ts';
+import { nodeRow } from './row.ts';
 import { linkLabel, nodeFigure, nodeLabel, nodeNotes } from './words.ts';
 
 /** Series of the option: streams below, nodes above. */
@@ -37,7 +37,7 @@ function nodeMark({ node, x, y, height }: PlacedNode, index: number, flow: Flow,
     index,
     x,
     y: y + height / 2,
-    row: rowOf(node.id, node, flow, context),
+    row: nodeRow(node.id, node, flow, context),
     label: nodeLabel(node, flow, context),
     figure: nodeFigure(node, context),
     notes: nodeNotes(node, context),
@@ -52,7 +52,7 @@ function linkMark(placed: PlacedLink, index: number, flow: Flow, context: FlowCo
     index,
     x: (from.x + to.x) / 2,
     y: (from.y + to.y + thickness) / 2,
-    row: rowOf(`${link.source}-${link.target}`, { ...node, value: link.value }, flow, context),
+    row: nodeRow(`${link.source}-${link.target}`, { ...node, value: link.value }, flow, context),
     label: linkLabel(link, flow, context),
     figure: nodeFigure({ ...node, value: link.value }, context),
     notes: [],
@@ -65,29 +65,6 @@ function printedEnd({ source, target }: FlowLink, { nodes }: Flow): FlowNode {
   return (
     nodes.find(({ id }) => id === end) ?? absentNode({ metric: end, name: { zh: end, en: end }, status: 'derived' })
   );
-}
-
-function rowOf(code: string, node: FlowNode, flow: Flow, { agencyId, agency, year }: FlowContext): ViewRow {
-  return {
-    agency_id: agencyId,
-    agency,
-    year,
-    code,
-    value: node.value,
-    printed: node.value,
-    base: null,
-    status: node.status,
-    qualifier: 'exact',
-    doubt: node.doubt,
-    ...(node.edited ? { edited: true } : {}),
-    parts: Math.max(1, node.evidenceIds.length),
-    evidence_id: node.evidenceIds[0] ?? null,
-    report_id: flow.reportId,
-    template: flow.template,
-    completeness: flow.completeness,
-    against: null,
-    against_status: null,
-  };
 }
 
 /** Lines from the top, places from the left; two marks in one place stand beside each other. */

@@ -116,7 +116,7 @@ function spokenWords(view: View, row: ViewRow, context: ChartContext): string {
 function headingOf({ heading }: Panel, place: Place, { colours }: ChartContext): Record<string, unknown>[] {
   if (heading === '') return [];
   const text = fitText(heading, chartFontSize + 1, place.width - 8);
-  const textStyle = { ...(baseOption(colours).textStyle as object), fontSize: chartFontSize + 1, fontWeight: 'bold' };
+  const textStyle = { ...baseOption(colours).textStyle, fontSize: chartFontSize + 1, fontWeight: 'bold' };
   return [{ text, left: place.left, top: place.top, padding: 0, textStyle }];
 }
 

@@ -163,7 +163,7 @@ function scaleOf(view: View, values: readonly number[], steps: number): Scale {
 
 function marginAxis(suffix: '%' | '', strip: number, { colours }: ChartContext): Record<string, unknown> {
   const axis = valueAxis(suffix, colours);
-  return { ...axis, axisLabel: { ...(axis.axisLabel as object), margin: 8 + strip } };
+  return { ...axis, axisLabel: { ...axis.axisLabel, margin: 8 + strip } };
 }
 
 const stripBar = (index: number) => ({

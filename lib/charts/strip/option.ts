@@ -129,7 +129,7 @@ function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel
   const squares = gaps.flatMap((groups, at) =>
     groups.map((group, place) => {
       const y = Math.round((at + 0.5) * height + (place - (groups.length - 1) / 2) * slotHeight);
-      return { group, y, text: isCut ? `× ${group.length}` : (gapTexts[at]?.[place] ?? '') };
+      return { group, at, place, y, text: isCut ? `× ${group.length}` : (gapTexts[at]?.[place] ?? '') };
     }),
   );
   const words = wordAxis(
@@ -190,8 +190,8 @@ function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel
           .map(({ dot, index }, at): ChartMark => {
             return toMark(view, dot.row, { series: 0, index, line: from + line, at }, context);
           }),
-        ...(gaps[line] ?? []).flatMap((group, place) => {
-          const index = squares.findIndex((square) => square.group === group);
+        ...squares.flatMap(({ group, at, place }, index) => {
+          if (at !== line) return [];
           return gapMark(view, group, { index, line: from + line, at: all[line]?.dots.length ?? 0, place }, context);
         }),
       ]),

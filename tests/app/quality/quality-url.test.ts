@@ -7,10 +7,9 @@ import {
   firstState,
   type KnownCodes,
   type QualityState,
-  severities,
   toggled,
-  verdicts,
 } from '../../../app/_components/quality/quality-url.ts';
+import { severities, verdicts } from '../../../lib/model/fact.ts';
 import { allFindings } from '../../../lib/query/findings-sql.ts';
 
 const agencies = Array.from({ length: 60 }, (_, index) => `${110000 + index * 1371}-${index % 7 ? 'kj' : 'zf'}`);
