@@ -1,14 +1,13 @@
 import type { ChartModel } from '../charts/chart-model.ts';
 import { wrapText } from '../charts/measure.ts';
-import { chartFont } from '../charts/style.ts';
 import type { Colours } from '../charts/theme.ts';
 import type { Caption } from '../model/caption.ts';
+import { pictureFonts } from './fonts.ts';
 import { filePicture } from './picture.ts';
 import { xmlText } from './text.ts';
 import { footnoteLine } from './words.ts';
 
 const margin = 24;
-const serif = "'Noto Serif CJK SC', 'Source Han Serif SC', 'Songti SC', 'SimSun', serif";
 
 interface TextStyle {
   readonly size: number;
@@ -42,13 +41,13 @@ export function composeFigure(
 ): string {
   const inner = chartWidthOf(width);
   const page = createPage(inner);
-  page.text(caption.title, { size: 20, lineHeight: 28, font: serif, colour: colours.ink, bold: true });
-  page.text(caption.subtitle, { size: 13, lineHeight: 20, font: chartFont, colour: colours['ink-2'] });
+  page.text(caption.title, { size: 20, lineHeight: 28, font: pictureFonts.serif, colour: colours.ink, bold: true });
+  page.text(caption.subtitle, { size: 13, lineHeight: 20, font: pictureFonts.sans, colour: colours['ink-2'] });
   page.space(10);
   page.picture(filePicture(model, 'figure'), model.height);
   page.space(8);
   page.rule(colours.hairline);
-  const small: TextStyle = { size: 11.5, lineHeight: 18, font: chartFont, colour: colours['ink-2'] };
+  const small: TextStyle = { size: 11.5, lineHeight: 18, font: pictureFonts.sans, colour: colours['ink-2'] };
   for (const note of caption.footnotes) page.text(footnoteLine(note), small);
   page.text(caption.completeness, small);
   page.text(caption.source, small);

@@ -1,3 +1,4 @@
+import { chartFont } from '../charts/style.ts';
 import type { Language } from '../model/language.ts';
 
 /** Fonts by name, none bundled: what is missing on a machine is replaced by its nearest. */
@@ -14,6 +15,12 @@ export const serifFonts: Fonts = { latin: 'Times New Roman', eastAsian: 'SimSun'
 
 /** The fonts of headings in a Word document. */
 export const headingFonts: Fonts = { latin: 'Arial', eastAsian: 'SimHei' };
+
+/** The fonts of pictures in files. What most office machines have comes first: not every program looks at a second name. */
+export const pictureFonts = {
+  sans: `'${sansFonts.eastAsian}', ${chartFont}`,
+  serif: `'${serifFonts.eastAsian}', 'Noto Serif CJK SC', 'Source Han Serif SC', 'Songti SC', serif`,
+} as const;
 
 /** The language tags of a run: its own and the one of the other script, as Office writes them. */
 export function languageTags(language: Language): { readonly lang: string; readonly other: string } {

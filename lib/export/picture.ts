@@ -11,6 +11,7 @@ import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartModel } from '../charts/chart-model.ts';
 import { type Colours, type ColourToken, colourTokens } from '../charts/theme.ts';
+import { pictureFonts } from './fonts.ts';
 
 echarts.use([
   BarChart,
@@ -42,14 +43,15 @@ export function renderPicture(model: ChartModel, prefix: string): string {
 }
 
 /**
- * The chart as a picture for files. Word, PowerPoint, WPS and LibreOffice know neither `dominant-baseline` nor `paint-order`: words are
- * set on their baseline, and the halo that keeps them readable on lines is a text of its own beneath.
+ * The chart as a picture for files. Word, PowerPoint, WPS and LibreOffice know neither `dominant-baseline` nor `paint-order`, nor all of
+ * `style`: words are set on their baseline, in fonts named by attributes, and the halo that keeps them readable on lines is a text of its
+ * own beneath.
  */
 export function filePicture(model: ChartModel, prefix: string): string {
   return renderPicture(model, prefix).replace(
     /<text ([^>]*)>([^<]*)<\/text>/g,
     (_, attributes: string, words: string) => {
-      const standing = onBaseline(attributes);
+      const standing = withFont(onBaseline(attributes));
       const bare = standing.replace(/ (?:stroke|paint-order)[a-z-]*="[^"]*"/g, '');
       const text = `<text ${bare}>${words}</text>`;
       const halo = / stroke="([^"]*)"/.exec(standing)?.[1];
@@ -72,6 +74,19 @@ function onBaseline(attributes: string): string {
   if (!Number.isFinite(y) || placed.includes('baseline'))
     throw new Error(`picture: words that stand elsewhere: ${attributes}`);
   return placed;
+}
+
+function withFont(attributes: string): string {
+  return attributes.replace(/style="([^"]*)"/, (_, style: string) =>
+    style
+      .split(';')
+      .filter((rule) => rule !== '')
+      .map((rule) => rule.split(':'))
+      .map(([name, value = '']) =>
+        name === 'font-family' ? `${name}="${pictureFonts.sans}"` : `${name}="${value.replace(/px$/, '')}"`,
+      )
+      .join(' '),
+  );
 }
 
 /**

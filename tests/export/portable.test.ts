@@ -23,8 +23,11 @@ describe.each(cases)('the picture of %s for a file', (_, view, rows) => {
   const inFile = all(parseXml(filePicture(model, 'p')), 'text');
   const halos = inFile.filter(({ attributes }) => attributes.stroke !== undefined);
 
-  it('needs no paint order and no baseline of a browser', () => {
+  it('needs no paint order and no baseline of a browser, and names first a font of most office machines', () => {
     for (const { attributes } of inFile) {
+      expect(Object.keys(attributes)).not.toContain('style');
+      expect(attributes['font-family']).toMatch(/^'Microsoft YaHei', /);
+      expect(Number(attributes['font-size'])).toBeGreaterThanOrEqual(10);
       expect(Object.keys(attributes)).not.toContain('dominant-baseline');
       expect(Object.keys(attributes)).not.toContain('paint-order');
     }

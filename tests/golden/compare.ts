@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { chartFont } from '../../lib/charts/style.ts';
+import { pictureFonts } from '../../lib/export/fonts.ts';
 
 /** Numbers finer than a tenth of a pixel, and the long list of fonts, are no part of what is compared. */
 export function goldenText(svg: string): string {
   return svg
     .replaceAll(/-?\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10))
+    .replaceAll(pictureFonts.sans, 'file-font')
     .replaceAll(chartFont, 'chart-font');
 }
 
