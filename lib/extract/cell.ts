@@ -48,16 +48,26 @@ function splitWords(text: string, start: number): Word[] {
 const numerals = '0-9０-９零〇一二两三四五六七八九十';
 /** Nothing but digits, numerals, letters mistaken for digits, and the words that make a number vague. */
 const nearNumber = new RegExp(
-  `^[${numerals}百千万亿lIOoSBEeb|.．。,，:：;；~～\\-－—–至到或及余多来约近超不足以上下左右?？'’"”+＋()（）件条次个项人元份\\s]+$`,
+  `^[${numerals}百千万亿lIOoSBEeb|.．。,，:：;；~～\\-－—–至到或及余多来约近超不足以上下左右?？'’"”+＋()（）件条次个项人元份增减加少↑↓/￥¥\\s]+$`,
 );
 const hasNumeral = new RegExp(`[${numerals}]`);
 /** The numbering of a label in a cell of its own. */
 const ordinal = new RegExp(`^[（(]?[${numerals}]{1,3}[）)、.．。]$`);
 const maxNearNumber = 20;
+const unchanged = /^(?:无变化|无增减|未变化|不变|未变|持平)$/;
+const changed = /^(?:新增|增加?|减少?|↑|↓)([0-9０-９]{1,6})[项件个]?$/;
 
 /** Whether words in the place of a figure are a number's but for some letters ("3至5", "l2", "约12", "九"); not "（一）". */
 export function isNearNumber(text: string): boolean {
+  if (unchanged.test(text)) return true;
   return text.length <= maxNearNumber && nearNumber.test(text) && hasNumeral.test(text) && !ordinal.test(text);
+}
+
+/** The signed number words for a change print ("增2" 2, "减少3项" -3, "无变化" 0); null for whatever else. */
+export function changeOf(text: string): number | null {
+  if (unchanged.test(text)) return 0;
+  const digits = changed.exec(text)?.[1]?.normalize('NFKC');
+  return digits === undefined ? null : Number(/^[减↓]/.test(text) && Number(digits) > 0 ? `-${digits}` : digits);
 }
 
 /** A cell whose edges are known: one piece, or several where a cell holds several different numbers. */
