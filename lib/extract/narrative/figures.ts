@@ -97,7 +97,8 @@ class PassageWalk implements WalkState {
 
   step(clause: Clause, index: number): void {
     if (!words.test(`${clause.before}${clause.left}${clause.right}`)) return;
-    if (isOtherPeriod(clause, this.reading.year) || isPlanned(clause, this.passage, this.reading.year)) {
+    const { year } = this.reading;
+    if (isOtherPeriod(clause, this.passage, year) || isPlanned(clause, this.passage, year)) {
       this.noteEarlierYear(clause);
       return;
     }
@@ -248,7 +249,8 @@ class PassageWalk implements WalkState {
   /** Where nothing else is said of the report's own year, the year before may be a slip of the pen. */
   private noteEarlierYear(clause: Clause): void {
     const { year } = this.reading;
-    if (isOfEarlierYear(clause, year) && !this.passage.text.includes(`${year}年`)) this.noteUnmapped(clause);
+    if (isOfEarlierYear(clause, this.passage, year) && !this.passage.text.includes(`${year}年`))
+      this.noteUnmapped(clause);
   }
 
   private noteUnmapped(clause: Clause): void {
