@@ -15,6 +15,7 @@ import { spreadEach, spreadNames } from './respectively.ts';
 import { matchRule } from './rules.ts';
 import { readTopic } from './topic.ts';
 import type { WalkState } from './walk.ts';
+import { isOthers } from './whose.ts';
 import { WordTrie } from './word-trie.ts';
 import { oncePer } from './words.ts';
 
@@ -111,13 +112,18 @@ class PassageWalk implements WalkState {
     const specific = this.bySpecificRule(clause);
     if (specific === 'not counted') return;
     const found = specific ?? readPublished(clause, index, this, this.reading);
-    if (found === null || isCumulative(clause, found.metric, this.passage, this.reading)) {
+    if (found === null || this.isNoOwnCount(clause, found.metric)) {
       this.noteUnmapped(clause);
       return;
     }
     if (this.lists.isSubsetOfItself(found) || this.isStockBeside(clause, found)) return;
     this.drafts.push(this.draft(clause, found));
     this.lastClause = clause;
+  }
+
+  private isNoOwnCount(clause: Clause, metric: string): boolean {
+    const { passage, reading } = this;
+    return isCumulative(clause, metric, passage, reading) || isOthers(clause, metric, passage, reading);
   }
 
   /** 制发文件7件，累计公开156件: behind the year's figure of the same kind, what was added up since long before. */

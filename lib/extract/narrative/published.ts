@@ -36,6 +36,9 @@ const passedOn = /^(?:上级|国务院|国家|中央|省[^、]{0,8}[厅委局])/
 /** What others took over from this body. */
 const quotedBy = /(?:转载|采用|刊用|转发)我|被[^，]{0,12}(?:转载|采用|刊用|转发)/;
 
+/** Cases, complaints and the like that are about disclosure are no published pieces. */
+const aboutDisclosure = /(?:涉及|关于|针对|因|与)(?:政府|政务)?信息公开(?!平台|网|目录)/;
+
 /** Reads a clause as a number of published pieces; null where it is none. */
 export function readPublished(
   clause: Clause,
@@ -128,7 +131,7 @@ function isAboutPublishing(clause: Clause, object: ObjectReading, state: WalkSta
   if (hasAny(left, reading.lexicon.proactive.business) && !/信息/.test(left)) return false;
   if (/报送|上报|采用/.test(left) && !/发布|公开/.test(left)) return false;
   if (quantity.unit === '期' && /简报|专报/.test(left)) return false;
-  if (passedOn.test(object.label) || quotedBy.test(left)) return false;
+  if (passedOn.test(object.label) || quotedBy.test(left) || aboutDisclosure.test(left)) return false;
   if (object.verb || inList) return true;
   const topic = state.topicOf(clause);
   return topic === null || topic === 'proactive';
