@@ -1,6 +1,6 @@
 import type { Dims } from '../../model/dimension.ts';
 import type { ReadWarning } from '../../model/fact.ts';
-import { lastAccount, readChannel } from './channel.ts';
+import { lastAccount, readAccount, readChannel } from './channel.ts';
 import { type Clause, readClauses } from './clause.ts';
 import type { Reading } from './context.ts';
 import type { Draft } from './draft.ts';
@@ -214,7 +214,10 @@ class PassageWalk implements WalkState {
     if (metric !== 'new_media_followers') return null;
     const channel = readChannel(clause.left, this.reading);
     if (channel.kind === 'one') return { channel: channel.code };
-    const account = lastAccount(this.passage.text.slice(clause.sentenceStart, clause.leftStart), this.reading.lexicon);
+    const said = this.passage.text.slice(clause.sentenceStart, clause.leftStart);
+    const { lexicon } = this.reading;
+    // 微信2个、抖音1个，粉丝共计2.3万人: of all the accounts together.
+    const account = /共|合计|总/.test(clause.left) ? readAccount(said, lexicon) : lastAccount(said, lexicon);
     return account === null ? null : { channel: account };
   }
 

@@ -194,9 +194,10 @@ function isOtherChannel(object: ObjectReading, state: WalkState): boolean {
   );
 }
 
-/** 54期97条: the pieces are the figure, not the issues they came in. */
+/** 54期97条, 54期、97条: the pieces are the figure, not the issues they came in. */
 function isCountedTwice(clause: Clause, next: Clause | undefined): boolean {
-  if (next === undefined || next.quantity.start !== clause.quantity.unitEnd) return false;
+  if (next === undefined || next.quantity.start > clause.quantity.unitEnd + 1 || next.left !== clause.left)
+    return false;
   return ['期', '次', '批'].includes(clause.quantity.unit) && ['条', '篇', '则'].includes(next.quantity.unit);
 }
 
