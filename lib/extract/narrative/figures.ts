@@ -182,7 +182,12 @@ class PassageWalk implements WalkState {
     const metric = rule === null ? null : this.reading.metricOf(rule.metric);
     if (rule !== null && metricsOf(rule).every((id) => id === null)) return 'not counted';
     if (rule !== null && metric !== null && isOtherBody(clause, metric, this.reading)) return 'not counted';
-    if (rule === null || metric === null) return null;
+    if (rule === null) return null;
+    if (metric === null) {
+      // Counted by the other era's form only (属于已主动公开范围5件).
+      this.noteUnmapped(clause);
+      return 'not counted';
+    }
     const dims = this.ownDims(metric, clause) ?? {
       ...this.reading.dimsOf(metric, rule.dims ?? {}),
       ...inherited(rule, metric, continued),

@@ -27,6 +27,8 @@ const ownPeriod = /本年|当年|今年|全年|年度|一年来/;
 const nextYear = /下一步|下步|今后|(?<!转|转至|转到|转入|顺延至?)(?:明年|来年)|(?:^|[，；])在?下一年/;
 const ahead = /(20[0-9]{2})年[^。]{0,12}(?:将|要|计划|拟)/;
 const meantFor = /(?:计划|打算|拟|预计|预期|目标|力争|争取|确保)[^，。0-9]{0,6}(20[0-9]{2})年/;
+/** 超额完成全年300条的任务. */
+const target = /^的?(?:年度|全年)?(?:任务|目标|指标)/;
 const intends =
   /力争|争取|(?:拟|预计|预期)(?:主动|公开|发布|举办|召开|开展|组织|培训|全年)|(?:年度?|[，；])计划(?:主动|公开|发布|举办|召开|开展|组织|培训|全年|完成)|目标(?:是|为|任务)/;
 const subjectOf =
@@ -76,7 +78,7 @@ export function isCumulative(clause: Clause, metric: string, passage: Passage, r
   const from = since.exec(words);
   if (from !== null && !ofFirstYear && (from[1] === undefined || from[1] !== String(reading.year))) return true;
   if (yearlyCounts.test(metric) && (partOfYear.test(clause.left) || partOfYear.test(clause.before))) return true;
-  if (!/^(?:proactive_|req_)/.test(metric) || !/累计|总量/.test(clause.left)) return false;
+  if (!/^(?:proactive_|req_)/.test(metric) || !/累计|总量|现有|现存|存量/.test(clause.left)) return false;
   // 新增信息52条，累计4381条; 累计公开68篇（2022年新增6篇）.
   const { text } = passage;
   const sentence = text.slice(clause.sentenceStart, clause.sentenceEnd);
@@ -91,6 +93,7 @@ export function isPlanned(clause: Clause, passage: Passage, reportYear: number |
   if (year !== undefined && reportYear !== null && Number(year) > reportYear) return true;
   const meant = meantFor.exec(segment)?.[1];
   if (meant !== undefined && reportYear !== null && Number(meant) > reportYear) return true;
+  if (target.test(clause.right)) return true;
   return nextYear.test(segment) || intends.test(`${clause.before}，${clause.left}`);
 }
 

@@ -33,6 +33,8 @@ const wholeEnumeration = /等(?:方面|政府|各类|政务|公开|群众关[^�
 const totalWords = /共|全年|累计|总|合计|年度|本年|今年|20[0-9]{2}年|主动公开|政府信息|政务信息|各类|以来|截至|截止/;
 /** What a superior body made. */
 const passedOn = /^(?:上级|国务院|国家|中央|省[^、]{0,8}[厅委局])/;
+/** How often readers passed something on. */
+const passedOnBy = /^(?:转发|转载|分享|评论|点赞)量?$/;
 /** What others took over from this body. */
 const quotedBy = /(?:转载|采用|刊用|转发)我|被[^，]{0,12}(?:转载|采用|刊用|转发)/;
 
@@ -69,7 +71,7 @@ export function readPublished(
     if (!isCategoryLabel(clause, object.label, inList, state, reading)) return null;
     return categoryFigure(clause, object, channel, state, reading, object.verb || inList ? 'high' : 'medium');
   }
-  return isTotalSaid(clause, state) ? plainFigure(object, state, confidence) : null;
+  return isTotalSaid(clause, state) ? plainFigure(object, unit, state, confidence) : null;
 }
 
 function categoryFigure(
@@ -107,7 +109,12 @@ function isTotalSaid(clause: Clause, { passage }: WalkState): boolean {
 }
 
 /** General words only: another channel in a list of channels, else the total. */
-function plainFigure(object: ObjectReading, state: WalkState, confidence: Draft['confidence']): PublishedFigure | null {
+function plainFigure(
+  object: ObjectReading,
+  unit: string,
+  state: WalkState,
+  confidence: Draft['confidence'],
+): PublishedFigure | null {
   const list = state.lists.current;
   if (object.verb && isOtherChannel(object, state)) {
     return { metric: 'proactive_by_channel', dims: { channel: 'other' }, rule: 'published-channel', confidence };
@@ -116,6 +123,8 @@ function plainFigure(object: ObjectReading, state: WalkState, confidence: Draft[
   if (list !== null && list.whole === null && list.channel !== null) {
     return { metric: 'proactive_by_channel', dims: { channel: list.channel }, rule: 'published-channel', confidence };
   }
+  // 全年公开4次: how often, not how much.
+  if (unit === '次' && !object.general) return null;
   // 制作信息30条，其中主动公开24条: of what was made, this is what was published.
   if (list?.whole != null && list.whole.metric !== 'proactive_by_category') return null;
   return { metric: 'proactive_total', dims: {}, rule: 'published-total', confidence };
@@ -127,6 +136,7 @@ function isAboutPublishing(clause: Clause, object: ObjectReading, state: WalkSta
   const inList = list !== null || followsPublished(clause, state);
   if (!(object.verb || object.general || inList || /(?:信息|类)$/.test(object.label))) return false;
   if (looseUnits.has(quantity.unit) && !object.verb && list === null) return false;
+  if (quantity.unit === '次' && passedOnBy.test(left)) return false;
   if (quantity.unit === '' && !standsAlone(clause, object, state)) return false;
   if (hasAny(left, reading.lexicon.proactive.business) && !/信息/.test(left)) return false;
   if (/报送|上报|采用/.test(left) && !/发布|公开/.test(left)) return false;
