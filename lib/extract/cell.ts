@@ -93,8 +93,11 @@ export function readCell(text: string, start: number): Piece[] {
   return [piece('text', text.slice(first.start - start, end), first.start)];
 }
 
-/** A label with the figure glued to its end ("（一）予以公开12"); not a date or an article number. */
-const gluedPattern = new RegExp(`^(.*[\\p{sc=Han}）)”])(${digits}+(?:[.．]${digits}+)?)$`, 'u');
+/** A label with the figure glued to its end ("（一）予以公开12", "收到申请数：12件"); not a date or an article number. */
+const gluedPattern = new RegExp(
+  `^(.*[\\p{sc=Han}）)”])(?:(${digits}+(?:[.．]${digits}+)?)|[：:](${digits}+(?:[.．]${digits}+)?)(${units})?)$`,
+  'u',
+);
 
 /** A line whose cells are held apart by spaces only: figures stand alone, words one space apart belong together. */
 export function readLine(text: string, start: number): Piece[] {
@@ -114,10 +117,12 @@ export function readLine(text: string, start: number): Piece[] {
     if (value !== null) {
       close();
       pieces.push(value);
-    } else if (glued?.[1] !== undefined && glued[2] !== undefined && !/(?:[第年月〔（(]|范围|附表)$/.test(glued[1])) {
-      extend(word.start, word.start + glued[1].length);
+    } else if (glued?.[1] !== undefined && !/(?:[第年月〔（(]|范围|附表)$/.test(glued[1])) {
+      const [, label, bare, behindColon, unit = null] = glued;
+      const number = bare ?? behindColon ?? '';
+      extend(word.start, word.start + label.length);
       close();
-      pieces.push(piece('number', glued[2], word.start + glued[1].length));
+      pieces.push(piece('number', number, word.start + label.length + (bare === undefined ? 1 : 0), unit));
     } else {
       extend(word.start, word.start + word.text.length);
     }
