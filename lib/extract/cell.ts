@@ -54,12 +54,14 @@ const hasNumeral = new RegExp(`[${numerals}]`);
 /** The numbering of a label in a cell of its own. */
 const ordinal = new RegExp(`^[（(]?[${numerals}]{1,3}[）)、.．。]$`);
 const maxNearNumber = 20;
+/** A number with a remark of its own behind it ("31（其中网络1）"). */
+const remarked = new RegExp(`^${digits}[0-9０-９,，.．]*[（(](?=[^（()）]*\\p{sc=Han})[^（()）]{2,30}[）)]$`, 'u');
 const unchanged = /^(?:无变化|无增减|未变化|不变|未变|持平)$/;
 const changed = /^(?:新增|增加?|减少?|↑|↓)([0-9０-９]{1,6})[项件个]?$/;
 
 /** Whether words in the place of a figure are a number's but for some letters ("3至5", "l2", "约12", "九"); not "（一）". */
 export function isNearNumber(text: string): boolean {
-  if (unchanged.test(text)) return true;
+  if (unchanged.test(text) || remarked.test(text)) return true;
   return text.length <= maxNearNumber && nearNumber.test(text) && hasNumeral.test(text) && !ordinal.test(text);
 }
 

@@ -19,7 +19,7 @@ const forms: Readonly<Record<string, FormTable>> = {
 };
 
 const readable: Readonly<Record<string, number>> = { 九: 9, 十二: 12, 二十: 20 };
-const unreadable = ['3至5', 'l2', '约12', '1e9', '12 13', '十百'];
+const unreadable = ['3至5', 'l2', '约12', '1e9', '12 13', '十百', '31（其中网络1）'];
 
 /** A form whose n-th figure cell prints something odd. */
 function withOdd(form: FormTable, odd: string, position: number): { sheet: Sheet; key: string } {
