@@ -17,11 +17,14 @@ const yearsOwn = /新增[^，；。]{0,12}[0-9]|其中，?(?:20[0-9]{2}|本|今|
 /** From some day on until now; the year is the report's own where it is the one named. */
 const since =
   /(?:(20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|实施|施行|开通|运行|上线|成立|组建|公布|颁布)(?:之日起|以来)/;
+/** From an earlier year until the report's; a reporting year that began in the year before is one year still. */
+const span = /(20[0-9]{2})年[^，。；]{0,24}(?:至|到)(20[0-9]{2})年/;
 /** Years in which the regulation came into force, in 2008, and into force anew, in 2019. */
 const firstYears: readonly (number | null)[] = [2008, 2019];
 /** A part of the year, of which counts say nothing for the whole. */
 const partOfYear =
-  /^(?:其中)?(?:20[0-9]{2}年|本年度?|今年|全年)?(?:[上下]半年|第[一二三四1-4]季度|[一二三四1-4]季度|前三季度)/;
+  /^(?:其中)?(?:20[0-9]{2}年|本年度?|今年|全年)?(?:[上下]半年|第[一二三四1-4]季度|[一二三四1-4]季度|前三季度|(?:1[0-2]|[1-9])月份?(?=主动|公开|发布|收到|受理|新增))/;
+const minYears = 2;
 const yearlyCounts = /^(?:proactive_|req_|interpretation_)/;
 const ownPeriod = /本年|当年|今年|全年|年度|一年来/;
 const nextYear = /下一步|下步|今后|(?<!转|转至|转到|转入|顺延至?)(?:明年|来年)|(?:^|[，；])在?下一年/;
@@ -77,6 +80,8 @@ export function isCumulative(clause: Clause, metric: string, passage: Passage, r
   if (!ofFirstYear && reading.lexicon.cumulativeWords.some((word) => words.includes(word))) return true;
   const from = since.exec(words);
   if (from !== null && !ofFirstYear && (from[1] === undefined || from[1] !== String(reading.year))) return true;
+  const [, first = '', last = ''] = span.exec(words) ?? [];
+  if (Number(last) - Number(first) >= minYears && Number(last) === reading.year) return true;
   if (yearlyCounts.test(metric) && (partOfYear.test(clause.left) || partOfYear.test(clause.before))) return true;
   if (!/^(?:proactive_|req_)/.test(metric) || !/累计|总量|现有|现存|存量/.test(clause.left)) return false;
   // 新增信息52条，累计4381条; 累计公开68篇（2022年新增6篇）.
