@@ -35,6 +35,9 @@ const totalWords = /共|全年|累计|总|合计|年度|本年|今年|20[0-9]{2}
 const passedOn = /^(?:上级|国务院|国家|中央|省[^、]{0,8}[厅委局])/;
 /** How often readers passed something on. */
 const passedOnBy = /^(?:转发|转载|分享|评论|点赞)量?$/;
+/** 镇政府公开信息120条: the body, not a kind of information. */
+const townSpeaks = /^[乡镇县市区](?:人民)?政府(?:主动)?公开(?:的)?(?:政府|政务)?信息$/;
+const otherAffairs = /[党村居]务(?:公开)?信息[0-9]/;
 /** What others took over from this body. */
 const quotedBy = /(?:转载|采用|刊用|转发)我|被[^，]{0,12}(?:转载|采用|刊用|转发)/;
 
@@ -182,14 +185,22 @@ function readObjectOf(clause: Clause, state: WalkState, reading: Reading): Objec
   return proactive.labelNouns.some((word) => noun.endsWith(word)) ? { ...object, label: noun } : object;
 }
 
+/** 党务信息45条、政务信息120条: what is all of a bureau's information is one kind beside the party's and the village's. */
+function isBesideOtherAffairs(clause: Clause, { object }: ObjectReading, { passage }: WalkState): boolean {
+  if (!/^政务(?:公开)?信息$/.test(object)) return false;
+  return otherAffairs.test(passage.text.slice(clause.sentenceStart, clause.sentenceEnd));
+}
+
 /** A label that is only the name of a channel is none; general words without a verb in a list of kinds are one. */
 function settleLabel(clause: Clause, read: ObjectReading, state: WalkState, reading: Reading): ObjectReading {
   const { lexicon } = reading;
   if (isChannelName(read.label, lexicon)) return { ...read, label: '' };
+  if (townSpeaks.test(read.label)) return { ...read, label: '', verb: true, general: true };
   const named = readChannel(read.label, reading).kind !== 'none';
   if (read.fromSubject && named) return { ...read, label: '' };
   const inList = state.lists.current !== null || followsPublished(clause, state);
-  if (read.label === '' && read.general && !read.verb && inList && !plainInformation.test(read.object)) {
+  const isKind = !plainInformation.test(read.object) || isBesideOtherAffairs(clause, read, state);
+  if (read.label === '' && read.general && !read.verb && inList && isKind) {
     return { ...read, label: read.object, general: false };
   }
   return read;
