@@ -4,7 +4,7 @@ import type { Passage } from './passage.ts';
 
 /** Bodies below the reporting one as those who did it; 我局及所属单位 are both together. */
 const subordinates =
-  /^(?:其中|另有?|而)?(?:局|委|厅|办|院|会|系统)?(?:下属|所属|直属|属)(?:的|各|二级|基层|企?事业)*(?:单位|机构|部门|学校|医院|院校|企业)(?!及|和|、|与)/;
+  /^(?:其中|另有?|而)?(?:局|委|厅|办|院|会|部|校|系统)?(?:下属|所属|直属|属)(?:的|各|二级|基层|企?事业)*(?:单位|机构|部门|学校|医院|院校|企业)(?!及|和|、|与)/;
 /** The whole division as the one whose figure it is. */
 const region = /全(?:市|省|县|区|州|旗|自治区)|各级(?:各部门|行政机关|政府|部门)/;
 /** The reporting body's own share of it, with its number behind. */
