@@ -33,6 +33,9 @@ const wholeEnumeration = /等(?:方面|政府|各类|政务|公开|群众关[^�
 const totalWords = /共|全年|累计|总|合计|年度|本年|今年|20[0-9]{2}年|主动公开|政府信息|政务信息|各类|以来|截至|截止/;
 /** What a superior body made. */
 const passedOn = /^(?:上级|国务院|国家|中央|省[^、]{0,8}[厅委局])/;
+const pieces = /信息|文件|稿|文章|内容/;
+/** What was to be published, whether it was or not. */
+const due = /(?:应当?|拟)公开(?!尽|的)/;
 /** How often readers passed something on. */
 const passedOnBy = /^(?:转发|转载|分享|评论|点赞)量?$/;
 /** 镇政府公开信息120条: the body, not a kind of information. */
@@ -55,7 +58,7 @@ export function readPublished(
   const { unit } = clause.quantity;
   if (lexicon.units.piece?.includes(unit === '' ? '-' : unit) !== true) return null;
   if (state.lists.excludesPublished() || isCountedTwice(clause, state.clauses[index + 1])) return null;
-  if (hasAny(clause.left, lexicon.proactive.undone)) return null;
+  if (hasAny(clause.left, lexicon.proactive.undone) || due.test(clause.left)) return null;
   const object = asKind(readObjectOf(clause, state, reading), index, state, reading);
   if (!isAboutPublishing(clause, object, state, reading)) return null;
 
@@ -74,7 +77,9 @@ export function readPublished(
     if (!isCategoryLabel(clause, object.label, inList, state, reading)) return null;
     return categoryFigure(clause, object, channel, state, reading, object.verb || inList ? 'high' : 'medium');
   }
-  return isTotalSaid(clause, state) ? plainFigure(object, unit, state, confidence) : null;
+  // 全年公开4次, 每月公开信息，全年12次: how often, not how much.
+  if (unit === '次' && !pieces.test(clause.left)) return null;
+  return isTotalSaid(clause, state) ? plainFigure(object, state, confidence) : null;
 }
 
 function categoryFigure(
@@ -112,12 +117,7 @@ function isTotalSaid(clause: Clause, { passage }: WalkState): boolean {
 }
 
 /** General words only: another channel in a list of channels, else the total. */
-function plainFigure(
-  object: ObjectReading,
-  unit: string,
-  state: WalkState,
-  confidence: Draft['confidence'],
-): PublishedFigure | null {
+function plainFigure(object: ObjectReading, state: WalkState, confidence: Draft['confidence']): PublishedFigure | null {
   const list = state.lists.current;
   if (object.verb && isOtherChannel(object, state)) {
     return { metric: 'proactive_by_channel', dims: { channel: 'other' }, rule: 'published-channel', confidence };
@@ -126,8 +126,6 @@ function plainFigure(
   if (list !== null && list.whole === null && list.channel !== null) {
     return { metric: 'proactive_by_channel', dims: { channel: list.channel }, rule: 'published-channel', confidence };
   }
-  // 全年公开4次: how often, not how much.
-  if (unit === '次' && !object.general) return null;
   // 制作信息30条，其中主动公开24条: of what was made, this is what was published.
   if (list?.whole != null && list.whole.metric !== 'proactive_by_category') return null;
   return { metric: 'proactive_total', dims: {}, rule: 'published-total', confidence };
