@@ -58,7 +58,7 @@ export function readPublished(
   const { unit } = clause.quantity;
   if (lexicon.units.piece?.includes(unit === '' ? '-' : unit) !== true) return null;
   if (state.lists.excludesPublished() || isCountedTwice(clause, state.clauses[index + 1])) return null;
-  if (hasAny(clause.left, lexicon.proactive.undone) || due.test(clause.left)) return null;
+  if (isNeverPublished(clause, reading)) return null;
   const object = asKind(readObjectOf(clause, state, reading), index, state, reading);
   if (!isAboutPublishing(clause, object, state, reading)) return null;
 
@@ -77,9 +77,12 @@ export function readPublished(
     if (!isCategoryLabel(clause, object.label, inList, state, reading)) return null;
     return categoryFigure(clause, object, channel, state, reading, object.verb || inList ? 'high' : 'medium');
   }
-  // 全年公开4次, 每月公开信息，全年12次: how often, not how much.
-  if (unit === '次' && !pieces.test(clause.left)) return null;
   return isTotalSaid(clause, state) ? plainFigure(object, state, confidence) : null;
+}
+
+/** Whether a number is of what was taken back, never went out, or only should have. */
+function isNeverPublished({ left }: Clause, { lexicon }: Reading): boolean {
+  return hasAny(left, lexicon.proactive.undone) || due.test(left);
 }
 
 function categoryFigure(
@@ -111,6 +114,8 @@ function isKeyAreaExample(clause: Clause, label: string, { passage }: WalkState)
 
 /** A total is said to be one: by 共, 全年, 主动公开, a year … since the last semicolon; "新增栏目，发布信息2条" is none. */
 function isTotalSaid(clause: Clause, { passage }: WalkState): boolean {
+  // 全年公开4次, 每月公开信息，全年12次: how often, not how much.
+  if (clause.quantity.unit === '次' && !pieces.test(clause.left)) return false;
   const said = passage.text.slice(clause.sentenceStart, clause.quantity.start);
   const segment = said.slice(Math.max(said.lastIndexOf('；'), said.lastIndexOf(';')) + 1);
   return totalWords.test(segment);
