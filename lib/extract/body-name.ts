@@ -1,4 +1,5 @@
 import { even } from './date.ts';
+import { withoutSchoolYear } from './period.ts';
 import type { Range } from './section.ts';
 
 const kindWords = '(?:政府|政务|党务政务)?信息(?:公开)?|政务公开|公开工作|年度报告|工作年度|年报';
@@ -17,7 +18,7 @@ function tidied(name: string): string {
 
 /** A body's name taken out of a title: what stands around the year and before the kind of report. */
 export function agencyInTitle(title: string): string | null {
-  const words = even(title).replace(/[（(](?:19|20)\d{2}年?度?[）)]/g, '');
+  const words = withoutSchoolYear(even(title)).replace(/[（(](?:(?:19|20)\d{2}年?度?|原[^（()）]{2,30})[）)]/g, '');
   const year = yearPattern.exec(words);
   const around = tidied(bodyPattern.exec(words.replace(yearPattern, ''))?.[1] ?? '');
   const before = tidied(words.slice(0, year?.index ?? 0));

@@ -48,16 +48,28 @@ function splitWords(text: string, start: number): Word[] {
 const numerals = '0-9０-９零〇一二两三四五六七八九十';
 /** Nothing but digits, numerals, letters mistaken for digits, and the words that make a number vague. */
 const nearNumber = new RegExp(
-  `^[${numerals}百千万亿lIOoSBEeb|.．。,，:：;；~～\\-－—–至到或及余多来约近超不足以上下左右?？'’"”+＋()（）件条次个项人元份\\s]+$`,
+  `^[${numerals}百千万亿lIOoSBEeb|.．。,，:：;；~～\\-－—–至到或及余多来约近超不足以上下左右?？'’"”+＋()（）件条次个项人元份增减加少↑↓/￥¥\\s]+$`,
 );
 const hasNumeral = new RegExp(`[${numerals}]`);
 /** The numbering of a label in a cell of its own. */
 const ordinal = new RegExp(`^[（(]?[${numerals}]{1,3}[）)、.．。]$`);
 const maxNearNumber = 20;
+/** A number with a remark of its own behind it ("31（其中网络1）"). */
+const remarked = new RegExp(`^${digits}[0-9０-９,，.．]*[（(](?=[^（()）]*\\p{sc=Han})[^（()）]{2,30}[）)]$`, 'u');
+const unchanged = /^(?:无变化|无增减|未变化|不变|未变|持平)$/;
+const changed = /^(?:新增|增加?|减少?|↑|↓)([0-9０-９]{1,6})[项件个]?$/;
 
 /** Whether words in the place of a figure are a number's but for some letters ("3至5", "l2", "约12", "九"); not "（一）". */
 export function isNearNumber(text: string): boolean {
+  if (unchanged.test(text) || remarked.test(text)) return true;
   return text.length <= maxNearNumber && nearNumber.test(text) && hasNumeral.test(text) && !ordinal.test(text);
+}
+
+/** The signed number words for a change print ("增2" 2, "减少3项" -3, "无变化" 0); null for whatever else. */
+export function changeOf(text: string): number | null {
+  if (unchanged.test(text)) return 0;
+  const digits = changed.exec(text)?.[1]?.normalize('NFKC');
+  return digits === undefined ? null : Number(/^[减↓]/.test(text) && Number(digits) > 0 ? `-${digits}` : digits);
 }
 
 /** A cell whose edges are known: one piece, or several where a cell holds several different numbers. */
@@ -83,8 +95,11 @@ export function readCell(text: string, start: number): Piece[] {
   return [piece('text', text.slice(first.start - start, end), first.start)];
 }
 
-/** A label with the figure glued to its end ("（一）予以公开12"); not a date or an article number. */
-const gluedPattern = new RegExp(`^(.*[\\p{sc=Han}）)”])(${digits}+(?:[.．]${digits}+)?)$`, 'u');
+/** A label with the figure glued to its end ("（一）予以公开12", "收到申请数：12件"); not a date or an article number. */
+const gluedPattern = new RegExp(
+  `^(.*[\\p{sc=Han}）)”])(?:(${digits}+(?:[.．]${digits}+)?)|[：:](${digits}+(?:[.．]${digits}+)?)(${units})?)$`,
+  'u',
+);
 
 /** A line whose cells are held apart by spaces only: figures stand alone, words one space apart belong together. */
 export function readLine(text: string, start: number): Piece[] {
@@ -104,10 +119,12 @@ export function readLine(text: string, start: number): Piece[] {
     if (value !== null) {
       close();
       pieces.push(value);
-    } else if (glued?.[1] !== undefined && glued[2] !== undefined && !/(?:[第年月〔（(]|范围|附表)$/.test(glued[1])) {
-      extend(word.start, word.start + glued[1].length);
+    } else if (glued?.[1] !== undefined && !/(?:[第年月〔（(]|范围|附表)$/.test(glued[1])) {
+      const [, label, bare, behindColon, unit = null] = glued;
+      const number = bare ?? behindColon ?? '';
+      extend(word.start, word.start + label.length);
       close();
-      pieces.push(piece('number', glued[2], word.start + glued[1].length));
+      pieces.push(piece('number', number, word.start + label.length + (bare === undefined ? 1 : 0), unit));
     } else {
       extend(word.start, word.start + word.text.length);
     }

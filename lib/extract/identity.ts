@@ -5,7 +5,7 @@ import { agencyBeside, agencyInText, agencyInTitle } from './body-name.ts';
 import { even } from './date.ts';
 import { findRegion, type Gazetteer } from './gazetteer.ts';
 import { compact, labelSimilarity } from './label.ts';
-import { statedPeriod, yearInText, yearInTitle } from './period.ts';
+import { isOfPartOfYear, statedPeriod, yearInText, yearInTitle } from './period.ts';
 import { isInside, type Range } from './section.ts';
 import { ownSignature, signedOn } from './signature.ts';
 import type { Templates } from './template.ts';
@@ -13,7 +13,8 @@ import type { Templates } from './template.ts';
 /** How much of the text can name the body, the year and the period: the opening; captured pages stand further down. */
 const openingLength = 3000;
 
-function printedTitle(document: Document): string | null {
+/** The title a document prints, its lines joined without spaces; null where it prints none. */
+export function printedTitle(document: Document): string | null {
   const parts = document.blocks.filter((block) => block.kind === 'heading' && block.level === 0);
   const title = parts.map((block) => (block.kind === 'heading' ? block.text : '')).join('');
   const words = title.replace(/[\s\u200b\ufeff*#_`]/g, '');
@@ -86,10 +87,15 @@ export interface IdentityContext {
 export function reportYear(document: Document): number | null {
   const title = printedTitle(document);
   const opening = even(document.text.slice(0, openingLength));
-  return yearOf(title, opening, statedPeriod(opening));
+  return yearOf(document, title, opening, statedPeriod(opening));
 }
 
-function yearOf(title: string | null, opening: string, stated: Period | null): number | null {
+/** A title is no longer. */
+const titleLength = 60;
+
+function yearOf(document: Document, title: string | null, opening: string, stated: Period | null): number | null {
+  const [firstLine = ''] = document.text.trimStart().split('\n', 1);
+  if (isOfPartOfYear(even(title ?? firstLine.slice(0, titleLength)))) return null;
   return (
     (title === null ? null : yearInTitle(even(title))) ??
     (stated === null ? null : Number(stated.end.slice(0, 4))) ??
@@ -108,7 +114,7 @@ export function readIdentity(document: Document, context: IdentityContext): Repo
     agencyBeside(document.text, context.embedded, signature.by);
   const agency = name === null ? null : fullName(name, context.gazetteer);
   const stated = statedPeriod(opening);
-  const year = yearOf(title, opening, stated);
+  const year = yearOf(document, title, opening, stated);
   const present = presentTemplates(document, context.templates, context.forms, context.excluded, year);
   return {
     agency,

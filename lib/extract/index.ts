@@ -6,6 +6,8 @@ import { findEmbedded } from './embedded.ts';
 import { readIdentity } from './identity.ts';
 import { extractNarrative } from './narrative/index.ts';
 import type { ReadingResources } from './resources.ts';
+import { findSecondReports } from './second-report.ts';
+import { isInside } from './section.ts';
 import { readStatutory } from './statutory/index.ts';
 import { readSummary } from './summary/index.ts';
 
@@ -39,7 +41,8 @@ function withLocalTable(identity: ReportIdentity, found: boolean): ReportIdentit
 export function extractReport(document: Document, resources: ReadingResources): Extraction {
   const { templates, gazetteer, lexicon } = resources;
   const statutory = readStatutory(document, templates);
-  const embedded = findEmbedded(document, lexicon.embeddedMarks);
+  const others = findSecondReports(document);
+  const embedded = [...findEmbedded(document, lexicon.embeddedMarks), ...others];
   const identity = readIdentity(document, {
     templates,
     gazetteer,
@@ -48,7 +51,8 @@ export function extractReport(document: Document, resources: ReadingResources): 
     embedded,
   });
   const narrative = extractNarrative(document, { identity, excluded: statutory.ranges, embedded, lexicon });
-  const candidates = [...statutory.candidates, ...narrative.candidates];
+  const tables = statutory.candidates.filter(({ locator }) => !isInside(locator.start, others));
+  const candidates = [...tables, ...narrative.candidates];
   return {
     identity: withLocalTable(
       identity,

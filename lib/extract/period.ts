@@ -55,14 +55,31 @@ const yearWords = /(20[0-4]\d)(?:年|\))/;
 const yearOfReport =
   /(?<!\d)(20[0-4]\d)(?=\p{sc=Han}{0,20}(?:信息公开|政务公开|年度报告|年报))(?![条件篇次个份万余多])/u;
 
+/** A half year, a quarter or a month in a title. */
+const partOfYear =
+  /[上下]半年|半年度?[政信工公报总情]|[一二三四1-4]季度|(?<![-0-9至到—~])(?:1[0-2]|[1-9])月份?(?![日至到])(?=\p{sc=Han})/u;
+
+/** Whether a title, in its even words, is of a part of a year: what stands below it counts no year. */
+export function isOfPartOfYear(title: string): boolean {
+  return !/年度(?:工作)?报告|年报/.test(title) && partOfYear.test(title);
+}
+
 /** Words without their dates, but for the end of a year. */
 function undated(words: string): string {
   return words.replace(yearEnd, '$1').replace(dates, ' ');
 }
 
+/** A school's report covers the months of two years: 2021-2022学年 is the year it ends in. */
+const schoolYear = /(?:19|20)\d{2}年?[-—–―~至]+((?:19|20)\d{2})年?学年度?/g;
+
+/** The even words of a title with a school year made the year it ends in. */
+export function withoutSchoolYear(title: string): string {
+  return title.replace(schoolYear, '$1年');
+}
+
 /** The year a title names, in its even words; a full date in it is when it was published. */
 export function yearInTitle(title: string): number | null {
-  const words = undated(title);
+  const words = undated(withoutSchoolYear(title));
   const year = /((?:19|20)\d{2})(?:年|\))/.exec(words)?.[1] ?? /(20[0-4]\d)(?!\d)/.exec(words)?.[1];
   return year === undefined ? null : Number(year);
 }

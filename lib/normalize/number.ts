@@ -59,7 +59,7 @@ const exponents: Readonly<Record<string, number>> = { ...smallUnits, 万: 4, 亿
  * Null where the text is not one number ("数百", "3至5", "").
  */
 export function parsePrintedNumber(raw: string): PrintedNumber | null {
-  const { text: printed, qualifier: prefix } = withoutPrefix(compact(raw));
+  const { text: printed, qualifier: prefix } = withoutPrefix(signed(compact(raw)));
   const text = withoutInnerScale(printed);
   const perHundred = text.startsWith('百分之');
   const groups = body.exec(perHundred ? text.slice(3) : text)?.groups;
@@ -78,6 +78,14 @@ export function parsePrintedNumber(raw: string): PrintedNumber | null {
     percent: perHundred || groups.percent === '%',
     unit: groups.unit || null,
   };
+}
+
+/** Words for a change in the place of a signed number (增2, 减少3, 无变化). */
+function signed(text: string): string {
+  return text
+    .replace(/^(?:新增|增加?|↑)(?=\d)/u, '+')
+    .replace(/^(?:减少?|↓)(?=\d)/u, '-')
+    .replace(/^(?:无变化|无增减|未变化|不变|未变|持平)$/u, '0');
 }
 
 /** Half-width, without spaces; a number repeated in two paragraphs of one cell stands once. */

@@ -28,6 +28,9 @@ describe('the reporting body', () => {
     ['银川市2020年政府信息公开工作年度报告', '银川市人民政府', '640100'],
     ['江苏省南京市鼓楼区水务局2020年政务公开工作年度报告', '江苏省南京市鼓楼区水务局', '320106'],
     ['鼓楼区水务局2020年政务公开工作年度报告', '鼓楼区水务局', null],
+    ['灵武市水务局（原灵武市水利局）2020年政府信息公开工作年度报告', '灵武市水务局', '640181'],
+    ['灵武市职业学院2019-2020学年信息公开工作年度报告', '灵武市职业学院', '640181'],
+    ['灵武市职业学院2019—2020学年度信息公开年度报告', '灵武市职业学院', '640181'],
   ])('%s', (title, agency, regionCode) => {
     const identity = identify(`${title}\n\n一、概述\n全年平稳。\n`);
     expect([identity.agency, identity.regionCode, identity.year]).toEqual([agency, regionCode, 2020]);
@@ -105,6 +108,19 @@ describe('year, period and signature', () => {
   ])('the period "%s"', (words, start, end) => {
     const identity = identify(`灵武市水务局2020年政府信息公开年度报告\n本报告统计期限${words}。\n`);
     expect(identity.period).toEqual({ start, end, stated: true });
+  });
+
+  it.each([
+    '灵武市水务局2020年上半年政府信息公开工作总结',
+    '灵武市水务局2020年第三季度政府信息公开工作情况报告',
+    '灵武市水务局2020年11月政府信息公开情况统计表',
+    '灵武市水务局2020年半年度政务公开工作报告',
+  ])('what counts a part of a year has none: %s', (title) => {
+    expect(identify(`${title}\n一、概述\n2020年平稳。\n`).year).toBeNull();
+  });
+
+  it.each(['（2020年1月1日至12月31日）', '（2020年1-12月）', '2021年1月'])('a whole year stays one: %s', (words) => {
+    expect(identify(`灵武市水务局2020年政府信息公开工作年度报告${words}\n一、概述\n平稳。\n`).year).toBe(2020);
   });
 
   it('a period of another year does not change the year of the title', () => {

@@ -45,6 +45,10 @@ describe('printed numbers', () => {
     ['5件以内', '5 at_most 件'],
     ['累计达92条', '92 exact 条'],
     ['0\n   0', '0 exact'],
+    ['增2', '2 exact'],
+    ['减少3项', '-3 exact 项'],
+    ['↓1', '-1 exact'],
+    ['无变化', '0 exact'],
   ])('%j is %s', (raw, expected) => {
     expect(read(raw)).toBe(expected);
   });

@@ -113,6 +113,26 @@ function changeBefore(previous: Clause | undefined): Clause | undefined {
   return { ...previous, left: previous.left.replace(changedFrom, '') };
 }
 
+/** 主动公开信息同比增长12.5%，达到315条: by how much something changed, and what it came to. */
+const changedBy =
+  /(?:数量?|总数|总量)?(?:同比|环比|(?:比|较)(?:上年|去年|上一年|20[0-9]{2}年)度?)[^，。；]{0,6}(?:增|减|升|降|上涨|提高|多|少)[^，。；]{0,3}$/;
+const cameTo = /^(?:总数|总量)?(?:达到?|增至|升至|降至|增加到|减少到|为)了?$/;
+
+/** The clause of a change, with the words that name what changed alone. */
+function growthBefore(previous: Clause | undefined, { words, opener }: Leftward): Clause | undefined {
+  if (previous === undefined || !'，,'.includes(opener || '#') || !cameTo.test(words)) return undefined;
+  const left = previous.left.replace(changedBy, '');
+  return left === previous.left || left === '' ? undefined : { ...previous, left };
+}
+
+/** 发布120期、560条: the pieces behind the issues they came in. */
+const issueUnits = new Set(['期', '次', '批']);
+const pieceUnits = new Set(['条', '篇', '则']);
+
+function isPiecesOf(previous: Clause | undefined, quantity: Quantity, between: string): boolean {
+  return between === '、' && issueUnits.has(previous?.quantity.unit ?? '') && pieceUnits.has(quantity.unit);
+}
+
 /** 2021年发布解读25篇，2022年36篇: the years are set side by side, and what is counted is named once. */
 const ofYear = /^(?:而|其中)?(20[0-9]{2}年)/;
 const verbAlone = /^(?:度|共|全年|则)*(?:发布|公开|收到|受理|办理|举办|召开|开展)?(?:为|有|了|达|共)*$/;
@@ -159,7 +179,9 @@ export function readClauses(passage: Passage, quantities: readonly Quantity[]): 
     // 54期97条, 2期240小时: two measures of one thing share its words.
     const last = clauses.at(-1);
     const twin =
-      floor === quantity.start ? last : (shareBefore(last, left) ?? changeBefore(last) ?? yearBefore(last, left));
+      floor === quantity.start || isPiecesOf(last, quantity, text.slice(floor, quantity.start))
+        ? last
+        : (shareBefore(last, left) ?? changeBefore(last) ?? growthBefore(last, left) ?? yearBefore(last, left));
     clauses.push({
       quantity,
       left: twin?.left ?? left.words.replace(/^[、和及与]/, '').replace(container, '含'),

@@ -1,6 +1,6 @@
 import type { Dims } from '../../model/dimension.ts';
 import type { ReadWarning } from '../../model/fact.ts';
-import { lastAccount, readChannel } from './channel.ts';
+import { lastAccount, readAccount, readChannel } from './channel.ts';
 import { type Clause, readClauses } from './clause.ts';
 import type { Reading } from './context.ts';
 import type { Draft } from './draft.ts';
@@ -15,6 +15,7 @@ import { spreadEach, spreadNames } from './respectively.ts';
 import { matchRule } from './rules.ts';
 import { readTopic } from './topic.ts';
 import type { WalkState } from './walk.ts';
+import { isOthers } from './whose.ts';
 import { WordTrie } from './word-trie.ts';
 import { oncePer } from './words.ts';
 
@@ -97,7 +98,8 @@ class PassageWalk implements WalkState {
 
   step(clause: Clause, index: number): void {
     if (!words.test(`${clause.before}${clause.left}${clause.right}`)) return;
-    if (isOtherPeriod(clause, this.reading.year) || isPlanned(clause, this.passage, this.reading.year)) {
+    const { year } = this.reading;
+    if (isOtherPeriod(clause, this.passage, year) || isPlanned(clause, this.passage, year)) {
       this.noteEarlierYear(clause);
       return;
     }
@@ -110,13 +112,18 @@ class PassageWalk implements WalkState {
     const specific = this.bySpecificRule(clause);
     if (specific === 'not counted') return;
     const found = specific ?? readPublished(clause, index, this, this.reading);
-    if (found === null || isCumulative(clause, found.metric, this.passage, this.reading)) {
+    if (found === null || this.isNoOwnCount(clause, found.metric)) {
       this.noteUnmapped(clause);
       return;
     }
     if (this.lists.isSubsetOfItself(found) || this.isStockBeside(clause, found)) return;
     this.drafts.push(this.draft(clause, found));
     this.lastClause = clause;
+  }
+
+  private isNoOwnCount(clause: Clause, metric: string): boolean {
+    const { passage, reading } = this;
+    return isCumulative(clause, metric, passage, reading) || isOthers(clause, metric, passage, reading);
   }
 
   /** 制发文件7件，累计公开156件: behind the year's figure of the same kind, what was added up since long before. */
@@ -175,7 +182,12 @@ class PassageWalk implements WalkState {
     const metric = rule === null ? null : this.reading.metricOf(rule.metric);
     if (rule !== null && metricsOf(rule).every((id) => id === null)) return 'not counted';
     if (rule !== null && metric !== null && isOtherBody(clause, metric, this.reading)) return 'not counted';
-    if (rule === null || metric === null) return null;
+    if (rule === null) return null;
+    if (metric === null) {
+      // Counted by the other era's form only (属于已主动公开范围5件).
+      this.noteUnmapped(clause);
+      return 'not counted';
+    }
     const dims = this.ownDims(metric, clause) ?? {
       ...this.reading.dimsOf(metric, rule.dims ?? {}),
       ...inherited(rule, metric, continued),
@@ -207,7 +219,10 @@ class PassageWalk implements WalkState {
     if (metric !== 'new_media_followers') return null;
     const channel = readChannel(clause.left, this.reading);
     if (channel.kind === 'one') return { channel: channel.code };
-    const account = lastAccount(this.passage.text.slice(clause.sentenceStart, clause.leftStart), this.reading.lexicon);
+    const said = this.passage.text.slice(clause.sentenceStart, clause.leftStart);
+    const { lexicon } = this.reading;
+    // 微信2个、抖音1个，粉丝共计2.3万人: of all the accounts together.
+    const account = /共|合计|总/.test(clause.left) ? readAccount(said, lexicon) : lastAccount(said, lexicon);
     return account === null ? null : { channel: account };
   }
 
@@ -248,7 +263,8 @@ class PassageWalk implements WalkState {
   /** Where nothing else is said of the report's own year, the year before may be a slip of the pen. */
   private noteEarlierYear(clause: Clause): void {
     const { year } = this.reading;
-    if (isOfEarlierYear(clause, year) && !this.passage.text.includes(`${year}年`)) this.noteUnmapped(clause);
+    if (isOfEarlierYear(clause, this.passage, year) && !this.passage.text.includes(`${year}年`))
+      this.noteUnmapped(clause);
   }
 
   private noteUnmapped(clause: Clause): void {

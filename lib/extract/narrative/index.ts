@@ -153,6 +153,16 @@ function doubtTotal(candidate: Candidate): Candidate {
   return candidate.metric === 'proactive_total' ? { ...candidate, confidence: 'doubtful' } : candidate;
 }
 
+/** A remark on a table with a number in it is told. */
+function remarkWarning({ text }: Document, { start, end }: Span): ReadWarning[] {
+  const words = text.slice(start, end).trim();
+  if (!/[0-9０-９]\s*[件条篇次份个元万]/.test(words)) return [];
+  return [{ code: 'unmapped_number', message: words.slice(0, remarkLength), start, end }];
+}
+
+/** How much of a remark a warning repeats. */
+const remarkLength = 40;
+
 function tooLong({ text }: Document, stoppedAt: number | null): ReadWarning[] {
   if (stoppedAt === null) return [];
   const message = `running text is read to character ${stoppedAt} of ${text.length}: no report is so long`;
@@ -173,11 +183,13 @@ export function extractNarrative(document: Document, context: NarrativeContext):
   const skip: Span[] = [...context.excluded, ...embedded];
   const taken = new Set<string>();
   const local = readLocalTables(document, skip, reading, evener, taken);
-  const { passages, stoppedAt } = readPassages(document, [...skip, ...local.spans], evener);
+  const tables: Span[] = [...context.excluded, ...local.spans];
+  const { passages, stoppedAt, remarks } = readPassages(document, [...skip, ...local.spans], tables, evener);
 
   const warnings: ReadWarning[] = [
     ...embedded.map(embeddedWarning),
     ...local.warnings,
+    ...remarks.flatMap((remark) => remarkWarning(document, remark)),
     ...tooLong(document, stoppedAt),
   ];
   const narrated: Candidate[] = [];

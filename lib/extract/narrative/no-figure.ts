@@ -13,10 +13,25 @@ const shareTopics = /网站|平台|公开|申请|发布|申请人/;
 const amountWords = /^(?:收取|收费|金额|计)?$/;
 /** An average or a rate is no count. */
 const rate = /(?:[日月年周]均|平均|人均)[^，]{0,10}$|每(?:[期天日周月次年人条件篇]|季度|工作日)[^，]{0,8}$/;
-const yearsOwn = /新增[^，；。]{0,12}[0-9]/;
+const yearsOwn = /新增[^，；。]{0,12}[0-9]|其中，?(?:20[0-9]{2}|本|今|当|全)年[^，；。]{0,14}[0-9]/;
+/** From some day on until now; the year is the report's own where it is the one named. */
+const since =
+  /(?:(20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|实施|施行|开通|运行|上线|成立|组建|公布|颁布)(?:之日起|以来)/;
+/** From an earlier year until the report's; a reporting year that began in the year before is one year still. */
+const span = /(20[0-9]{2})年[^，。；]{0,24}(?:至|到)(20[0-9]{2})年/;
+/** Years in which the regulation came into force, in 2008, and into force anew, in 2019. */
+const firstYears: readonly (number | null)[] = [2008, 2019];
+/** A part of the year, of which counts say nothing for the whole. */
+const partOfYear =
+  /^(?:其中)?(?:20[0-9]{2}年|本年度?|今年|全年)?(?:[上下]半年|第[一二三四1-4]季度|[一二三四1-4]季度|前三季度|(?:1[0-2]|[1-9])月份?(?=主动|公开|发布|收到|受理|新增))/;
+const minYears = 2;
+const yearlyCounts = /^(?:proactive_|req_|interpretation_)/;
 const ownPeriod = /本年|当年|今年|全年|年度|一年来/;
 const nextYear = /下一步|下步|今后|(?<!转|转至|转到|转入|顺延至?)(?:明年|来年)|(?:^|[，；])在?下一年/;
 const ahead = /(20[0-9]{2})年[^。]{0,12}(?:将|要|计划|拟)/;
+const meantFor = /(?:计划|打算|拟|预计|预期|目标|力争|争取|确保)[^，。0-9]{0,6}(20[0-9]{2})年/;
+/** 超额完成全年300条的任务. */
+const target = /^的?(?:年度|全年)?(?:任务|目标|指标)/;
 const intends =
   /力争|争取|(?:拟|预计|预期)(?:主动|公开|发布|举办|召开|开展|组织|培训|全年)|(?:年度?|[，；])计划(?:主动|公开|发布|举办|召开|开展|组织|培训|全年|完成)|目标(?:是|为|任务)/;
 const subjectOf =
@@ -27,7 +42,7 @@ const segmentReach = 400;
 
 /** Whether a number tells a change on last year, last year's own figure, how a figure spreads (各科室各1人)
  * or how it is counted (相同信息计1条). */
-export function isOtherPeriod(clause: Clause, reportYear: number | null): boolean {
+export function isOtherPeriod(clause: Clause, passage: Passage, reportYear: number | null): boolean {
   const { left } = clause;
   if (deltaBefore.test(left) || left.endsWith('各') || /相同[^，]{0,8}计$/.test(left)) return true;
   if (rate.test(left)) return true;
@@ -35,13 +50,21 @@ export function isOtherPeriod(clause: Clause, reportYear: number | null): boolea
   if (clause.quantity.unit === '%' && /同比|环比|增长/.test(left)) return true;
   if (isChangedFrom(clause)) return true;
   if (otherYear.test(left) && !isCarried(clause)) return true;
-  return isOfEarlierYear(clause, reportYear);
+  return isOfEarlierYear(clause, passage, reportYear);
 }
 
-/** Whether a number is said to be of a year before the report's (2021年收到3件). */
-export function isOfEarlierYear({ left, before }: Clause, reportYear: number | null): boolean {
-  const year = /^(?:在|自|截至|截止|从|到)?(20[0-9]{2})年/.exec(left === '' ? before : left)?.[1];
+/** Whether a number is said to be of a year before the report's (2021年收到3件; 2021年，我局公开9条，收到3件). */
+export function isOfEarlierYear(clause: Clause, passage: Passage, reportYear: number | null): boolean {
+  const { left, before } = clause;
+  const own = /^(?:在|自|截至|截止|从|到)?(20[0-9]{2})年/.exec(left === '' ? before : left)?.[1];
+  const year = own ?? yearOfSentence(passage.text.slice(clause.sentenceStart, clause.quantity.start));
   return year !== undefined && reportYear !== null && Number(year) < reportYear && !ownYearTopics.test(left);
+}
+
+/** The year a sentence opens with, where nothing behind it names another. */
+function yearOfSentence(said: string): string | undefined {
+  const [opening = '', year] = /^在?(20[0-9]{2})年度?，/.exec(said) ?? [];
+  return /20[0-9]{2}年|本年|今年|当年/.test(said.slice(opening.length)) ? undefined : year;
 }
 
 /** Requests carried over from last year are this year's; suits and reviews are counted in the year they come in. */
@@ -52,10 +75,15 @@ function isCarried({ left, right }: Clause): boolean {
 /** Whether a number counts everything since some earlier day, not the report's year. */
 export function isCumulative(clause: Clause, metric: string, passage: Passage, reading: Reading): boolean {
   const words = `${clause.before}，${clause.left}`;
-  // Of 2008, the year the regulation came into force, everything since then is the year's own.
-  const ofFirstYear = reading.year === 2008 && /条例/.test(words);
+  // Of the year the regulation came into force everything since then is the year's own.
+  const ofFirstYear = firstYears.includes(reading.year) && /条例/.test(words);
   if (!ofFirstYear && reading.lexicon.cumulativeWords.some((word) => words.includes(word))) return true;
-  if (!metric.startsWith('proactive_') || !/累计|总量/.test(clause.left)) return false;
+  const from = since.exec(words);
+  if (from !== null && !ofFirstYear && (from[1] === undefined || from[1] !== String(reading.year))) return true;
+  const [, first = '', last = ''] = span.exec(words) ?? [];
+  if (Number(last) - Number(first) >= minYears && Number(last) === reading.year) return true;
+  if (yearlyCounts.test(metric) && (partOfYear.test(clause.left) || partOfYear.test(clause.before))) return true;
+  if (!/^(?:proactive_|req_)/.test(metric) || !/累计|总量|现有|现存|存量/.test(clause.left)) return false;
   // 新增信息52条，累计4381条; 累计公开68篇（2022年新增6篇）.
   const { text } = passage;
   const sentence = text.slice(clause.sentenceStart, clause.sentenceEnd);
@@ -68,6 +96,9 @@ export function isPlanned(clause: Clause, passage: Passage, reportYear: number |
   const segment = said.slice(said.lastIndexOf('；') + 1);
   const year = ahead.exec(said)?.[1];
   if (year !== undefined && reportYear !== null && Number(year) > reportYear) return true;
+  const meant = meantFor.exec(segment)?.[1];
+  if (meant !== undefined && reportYear !== null && Number(meant) > reportYear) return true;
+  if (target.test(clause.right)) return true;
   return nextYear.test(segment) || intends.test(`${clause.before}，${clause.left}`);
 }
 

@@ -42,6 +42,10 @@ const passageLength = 4000;
 const longestText = 400_000;
 /** A table cell shorter than this is no running text. */
 const shortestCell = 12;
+/** White space between a table and a remark on it is no longer. */
+const remarkGap = 100;
+/** A remark says so in its first characters. */
+const remarkOpening = 16;
 /** Code units turned into text at once. */
 const chunk = 4096;
 
@@ -240,19 +244,46 @@ export interface RunningText {
   readonly passages: readonly Passage[];
   /** Where reading stopped because no report is so long; null where all was read. */
   readonly stoppedAt: number | null;
+  /** Remarks on a table (备注：尚未审结1件): what they count stands in the table or is left out of it. */
+  readonly remarks: readonly Span[];
 }
 
-/** Collects the running text of a document outside `skip`, passage by passage, each under its headings. */
-export function readPassages(document: Document, skip: readonly Span[], evener: Evener): RunningText {
+const remark = /^\s*[（(]?(?:备?注|附注|说明|填表说明)\s*(?:[：:]|[0-9１-９]\s*[.．、：:])/;
+
+function isRemarkText({ start, end }: Place, text: string): boolean {
+  return remark.test(text.slice(start, Math.min(end, start + remarkOpening)));
+}
+
+/** Whether a paragraph is a remark right behind a table. */
+function isRemark(place: Place, text: string, tables: readonly Span[]): boolean {
+  if (!isRemarkText(place, text)) return false;
+  return tables.some(({ end }) => {
+    const gap = place.start - end;
+    return gap >= 0 && gap <= remarkGap && text.slice(end, place.start).trim() === '';
+  });
+}
+
+/** Collects the running text of a document outside `skip` (of it, `tables`), passage by passage, each under its headings. */
+export function readPassages(
+  document: Document,
+  skip: readonly Span[],
+  tables: readonly Span[],
+  evener: Evener,
+): RunningText {
   const reader = new PassageReader(document.text, evener);
+  const remarks: Span[] = [];
   for (const block of document.blocks) {
     if (reader.stoppedAt !== null) break;
     const own = outside(block.place, skip);
-    if (block.kind === 'paragraph') for (const place of own) reader.paragraph(place);
-    else if (own[0] !== block.place) continue;
-    else if (block.kind === 'table') reader.table(block);
+    if (block.kind !== 'table' && isRemark(block.place, document.text, [...tables, ...remarks.slice(-1)]))
+      remarks.push(block.place);
+    else if (block.kind === 'paragraph') for (const place of own) reader.paragraph(place);
+    else if (own[0] !== block.place) {
+      const cells = block.kind === 'table' ? block.cells : [];
+      remarks.push(...cells.map(({ place }) => place).filter((place) => isRemarkText(place, document.text)));
+    } else if (block.kind === 'table') reader.table(block);
     else reader.heading(block);
   }
   reader.close();
-  return { passages: reader.passages, stoppedAt: reader.stoppedAt };
+  return { passages: reader.passages, stoppedAt: reader.stoppedAt, remarks };
 }

@@ -33,8 +33,19 @@ const wholeEnumeration = /等(?:方面|政府|各类|政务|公开|群众关[^�
 const totalWords = /共|全年|累计|总|合计|年度|本年|今年|20[0-9]{2}年|主动公开|政府信息|政务信息|各类|以来|截至|截止/;
 /** What a superior body made. */
 const passedOn = /^(?:上级|国务院|国家|中央|省[^、]{0,8}[厅委局])/;
+const pieces = /信息|文件|稿|文章|内容/;
+/** What was to be published, whether it was or not. */
+const due = /(?:应当?|拟)公开(?!尽|的)/;
+/** How often readers passed something on. */
+const passedOnBy = /^(?:转发|转载|分享|评论|点赞)量?$/;
+/** 镇政府公开信息120条: the body, not a kind of information. */
+const townSpeaks = /^[乡镇县市区](?:人民)?政府(?:主动)?公开(?:的)?(?:政府|政务)?信息$/;
+const otherAffairs = /[党村居]务(?:公开)?信息[0-9]/;
 /** What others took over from this body. */
 const quotedBy = /(?:转载|采用|刊用|转发)我|被[^，]{0,12}(?:转载|采用|刊用|转发)/;
+
+/** Cases, complaints and the like that are about disclosure are no published pieces. */
+const aboutDisclosure = /(?:涉及|关于|针对|因|与)(?:政府|政务)?信息公开(?!平台|网|目录)/;
 
 /** Reads a clause as a number of published pieces; null where it is none. */
 export function readPublished(
@@ -47,7 +58,7 @@ export function readPublished(
   const { unit } = clause.quantity;
   if (lexicon.units.piece?.includes(unit === '' ? '-' : unit) !== true) return null;
   if (state.lists.excludesPublished() || isCountedTwice(clause, state.clauses[index + 1])) return null;
-  if (hasAny(clause.left, lexicon.proactive.undone)) return null;
+  if (isNeverPublished(clause, reading)) return null;
   const object = asKind(readObjectOf(clause, state, reading), index, state, reading);
   if (!isAboutPublishing(clause, object, state, reading)) return null;
 
@@ -67,6 +78,11 @@ export function readPublished(
     return categoryFigure(clause, object, channel, state, reading, object.verb || inList ? 'high' : 'medium');
   }
   return isTotalSaid(clause, state) ? plainFigure(object, state, confidence) : null;
+}
+
+/** Whether a number is of what was taken back, never went out, or only should have. */
+function isNeverPublished({ left }: Clause, { lexicon }: Reading): boolean {
+  return hasAny(left, lexicon.proactive.undone) || due.test(left);
 }
 
 function categoryFigure(
@@ -98,6 +114,8 @@ function isKeyAreaExample(clause: Clause, label: string, { passage }: WalkState)
 
 /** A total is said to be one: by 共, 全年, 主动公开, a year … since the last semicolon; "新增栏目，发布信息2条" is none. */
 function isTotalSaid(clause: Clause, { passage }: WalkState): boolean {
+  // 全年公开4次, 每月公开信息，全年12次: how often, not how much.
+  if (clause.quantity.unit === '次' && !pieces.test(clause.left)) return false;
   const said = passage.text.slice(clause.sentenceStart, clause.quantity.start);
   const segment = said.slice(Math.max(said.lastIndexOf('；'), said.lastIndexOf(';')) + 1);
   return totalWords.test(segment);
@@ -124,11 +142,12 @@ function isAboutPublishing(clause: Clause, object: ObjectReading, state: WalkSta
   const inList = list !== null || followsPublished(clause, state);
   if (!(object.verb || object.general || inList || /(?:信息|类)$/.test(object.label))) return false;
   if (looseUnits.has(quantity.unit) && !object.verb && list === null) return false;
+  if (quantity.unit === '次' && passedOnBy.test(left)) return false;
   if (quantity.unit === '' && !standsAlone(clause, object, state)) return false;
   if (hasAny(left, reading.lexicon.proactive.business) && !/信息/.test(left)) return false;
   if (/报送|上报|采用/.test(left) && !/发布|公开/.test(left)) return false;
   if (quantity.unit === '期' && /简报|专报/.test(left)) return false;
-  if (passedOn.test(object.label) || quotedBy.test(left)) return false;
+  if (passedOn.test(object.label) || quotedBy.test(left) || aboutDisclosure.test(left)) return false;
   if (object.verb || inList) return true;
   const topic = state.topicOf(clause);
   return topic === null || topic === 'proactive';
@@ -169,14 +188,22 @@ function readObjectOf(clause: Clause, state: WalkState, reading: Reading): Objec
   return proactive.labelNouns.some((word) => noun.endsWith(word)) ? { ...object, label: noun } : object;
 }
 
+/** 党务信息45条、政务信息120条: what is all of a bureau's information is one kind beside the party's and the village's. */
+function isBesideOtherAffairs(clause: Clause, { object }: ObjectReading, { passage }: WalkState): boolean {
+  if (!/^政务(?:公开)?信息$/.test(object)) return false;
+  return otherAffairs.test(passage.text.slice(clause.sentenceStart, clause.sentenceEnd));
+}
+
 /** A label that is only the name of a channel is none; general words without a verb in a list of kinds are one. */
 function settleLabel(clause: Clause, read: ObjectReading, state: WalkState, reading: Reading): ObjectReading {
   const { lexicon } = reading;
   if (isChannelName(read.label, lexicon)) return { ...read, label: '' };
+  if (townSpeaks.test(read.label)) return { ...read, label: '', verb: true, general: true };
   const named = readChannel(read.label, reading).kind !== 'none';
   if (read.fromSubject && named) return { ...read, label: '' };
   const inList = state.lists.current !== null || followsPublished(clause, state);
-  if (read.label === '' && read.general && !read.verb && inList && !plainInformation.test(read.object)) {
+  const isKind = !plainInformation.test(read.object) || isBesideOtherAffairs(clause, read, state);
+  if (read.label === '' && read.general && !read.verb && inList && isKind) {
     return { ...read, label: read.object, general: false };
   }
   return read;
@@ -191,9 +218,10 @@ function isOtherChannel(object: ObjectReading, state: WalkState): boolean {
   );
 }
 
-/** 54期97条: the pieces are the figure, not the issues they came in. */
+/** 54期97条, 54期、97条: the pieces are the figure, not the issues they came in. */
 function isCountedTwice(clause: Clause, next: Clause | undefined): boolean {
-  if (next === undefined || next.quantity.start !== clause.quantity.unitEnd) return false;
+  if (next === undefined || next.quantity.start > clause.quantity.unitEnd + 1 || next.left !== clause.left)
+    return false;
   return ['期', '次', '批'].includes(clause.quantity.unit) && ['条', '篇', '则'].includes(next.quantity.unit);
 }
 

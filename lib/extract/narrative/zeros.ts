@@ -176,6 +176,9 @@ function isOneSentence(text: string, end: number, start: number): boolean {
   return !/[。！？]/.test(text.slice(Math.min(end, start), start));
 }
 
+/** 未发生1起复议: not even one. */
+const notOne = /^(?:未|没有)(?:发生|收到|接到|出现|产生|受理|引发)?过?1(?=件|次|起|例|宗)/;
+
 function hasNumber(words: string): boolean {
-  return /[0-9]+(?:件|条|次|起|例|份|个|宗)/.test(words);
+  return /[0-9]+(?:件|条|次|起|例|份|个|宗)/.test(words.replace(notOne, ''));
 }

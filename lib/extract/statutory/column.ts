@@ -8,6 +8,20 @@ export interface Columns {
   readonly specs: readonly ColumnSpec[];
   /** How many of the headings were found in print. */
   readonly found: number;
+  /** The unit the heading prints for amounts (本年收费金额（单位：元）); null where it prints none. */
+  readonly moneyUnit: string | null;
+}
+
+const moneyUnit = /(?:金额|单位)(亿元|万元|千元|元)/g;
+
+/** The unit of amounts in the compact words of a heading: the one nearest to the figures. */
+export function moneyUnitOf(heading: string): string | null {
+  return [...heading.matchAll(moneyUnit)].at(-1)?.[1] ?? null;
+}
+
+/** Whether a column holds an amount of money. */
+export function isAmount({ label }: ColumnSpec): boolean {
+  return label.includes('金额');
 }
 
 function isPrinted(column: ColumnSpec, heading: string): boolean {
@@ -24,6 +38,7 @@ function columnsOf(block: TableBlock, form: TemplateId, heading: string): Column
     // Beside columns for parts of the year a total is only what is labelled so.
     specs: inParts ? specs.filter((column) => column.part === true || isPrinted(column, heading)) : specs,
     found: all.filter((column) => isPrinted(column, heading)).length,
+    moneyUnit: moneyUnitOf(heading),
   };
 }
 

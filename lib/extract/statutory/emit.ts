@@ -1,7 +1,7 @@
 import type { Dims } from '../../model/dimension.ts';
 import type { Candidate, Confidence, ReadWarning } from '../../model/fact.ts';
 import type { Token } from '../token.ts';
-import { numeralOf } from './value.ts';
+import { oddValueOf } from './value.ts';
 
 /** Where a cell belongs on the form, and the place to name for a cell that has none in the text. */
 export interface CellAddress {
@@ -40,8 +40,8 @@ const readings: Readonly<Record<Token['kind'], Candidate['reading']>> = {
  */
 export function cellCandidate(cell: Token | null, address: CellAddress): Candidate | null {
   const isOdd = cell?.kind === 'odd';
-  if (isOdd && numeralOf(cell) === null) return null;
   const { group, metric, dims, section, table, row, column, fallback } = address;
+  if (isOdd && oddValueOf(cell, column) === null) return null;
   return {
     key: `${group}:${cellKey(metric, dims)}`,
     metric,
@@ -93,9 +93,10 @@ export function oddWarnings(
 ): ReadWarning[] {
   return cells.flatMap((cell, i) => {
     if (cell?.kind !== 'odd') return [];
-    const value = numeralOf(cell);
+    const column = columns[i]?.label ?? '';
+    const value = oddValueOf(cell, column);
     const outcome = value === null ? 'is no plain number and was left out' : `was read as ${value}`;
-    const message = `row "${row}", column "${columns[i]?.label ?? ''}": "${cell.text.slice(0, 20)}" ${outcome}`;
+    const message = `row "${row}", column "${column}": "${cell.text.slice(0, 20)}" ${outcome}`;
     return [cellWarning('uncertain_table', message, [cell])];
   });
 }

@@ -6,7 +6,7 @@ import type { TableGroup } from '../template.ts';
 import type { Segment, Token } from '../token.ts';
 import { alignTables, type FormRow, formRows, type RowMatch } from './align.ts';
 import { labelsFirst, withoutCodes } from './codes.ts';
-import { columnPath } from './column.ts';
+import { columnPath, isAmount } from './column.ts';
 import { cellCandidate, cellWarning } from './emit.ts';
 import type { Fit } from './fit.ts';
 import { readMarks } from './marks.ts';
@@ -37,6 +37,15 @@ function isLabel(row: FormRow, words: string): boolean {
   );
 }
 
+/** A figure with more behind it ("12.35（其中…）"), or with a currency mark before it; not a label's own number ("1.属于…"). */
+const figureAndMore = /^[￥¥]?[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?(?![0-9０-９.．、）)])/;
+
+/** Whether a word behind a row's label stands in the place of its figure. */
+function isOddFigure(token: Token | undefined, label: Token): token is Token {
+  if (token?.kind !== 'text') return false;
+  return isNearNumber(token.text) || (token.structured && token.line === label.line && figureAndMore.test(token.text));
+}
+
 /** Rows whose label is printed with no figure behind it: the row is blank, or what stands there is no plain number. */
 function emptyRows(
   segment: Segment,
@@ -48,8 +57,7 @@ function emptyRows(
   const parents = new Set(matches.flatMap((match) => match.row.spec.parents ?? []));
   const found: RowMatch[] = [];
   for (const [index, row] of rows.entries()) {
-    if (taken.has(row) || row.spec.metric === undefined || row.spec.labels.some((label) => parents.has(label)))
-      continue;
+    if (taken.has(row) || row.spec.labels.some((label) => parents.has(label))) continue;
     const before = matches.findLast((match) => rows.indexOf(match.row) < index)?.run.last ?? stretch.from;
     const after = matches.find((match) => rows.indexOf(match.row) > index)?.run.first ?? stretch.to;
     const position = segment.slice(before, after).findIndex((token, i, all) => {
@@ -60,7 +68,9 @@ function emptyRows(
     if (position < 0 || token === undefined) continue;
     const at = before + position + 1;
     const next = segment[at];
-    const odd = next?.kind === 'text' && isNearNumber(next.text) ? [{ ...next, kind: 'odd' as const }] : [];
+    const odd = isOddFigure(next, token) ? [{ ...next, kind: 'odd' as const }] : [];
+    // A row whose columns have the metrics is told from a heading only by what stands in it.
+    if (row.spec.metric === undefined && odd.length === 0) continue;
     const last = at + odd.length;
     const run: Run = { cells: odd, words: token.words, after: '', first: at, last, place: token };
     found.push({ run, row, label: row.spec.labels[0] ?? '', score: 1 });
@@ -95,7 +105,7 @@ function rowCandidates(
       table: block.table,
       row: rowPath(match),
       column: columnPath(column),
-      unit: unitCell ?? column.unit ?? spec.unit ?? null,
+      unit: unitCell ?? (isAmount(column) ? columns.moneyUnit : null) ?? column.unit ?? spec.unit ?? null,
       fallback: match.run.place?.end ?? 0,
       confidence: cell !== null && doubtful.has(cell) ? 'doubtful' : sure ? 'high' : 'medium',
     });

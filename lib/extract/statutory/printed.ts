@@ -1,7 +1,7 @@
 import { compact, compactLabel, isPieceOf } from '../label.ts';
 import type { ColumnSpec, PeriodWords, TableBlock } from '../template.ts';
 import type { Segment, Token } from '../token.ts';
-import type { Columns } from './column.ts';
+import { type Columns, moneyUnitOf } from './column.ts';
 import { isOfOtherYear, readColumnPeriod } from './period.ts';
 import { filledCells, type Run } from './run.ts';
 
@@ -191,5 +191,6 @@ export function printedColumns(block: TableBlock, heading: Segment, context: Pri
     form,
     specs: ordered.map(({ spec, words: word }) => spec ?? { label: word, keys: [word], forms: [form], part: true }),
     found: own.length,
+    moneyUnit: moneyUnitOf(words.map(({ words: word }) => word).join('')),
   };
 }

@@ -1,3 +1,4 @@
+import { changeOf } from '../cell.ts';
 import type { Token } from '../token.ts';
 
 /** Digits of a printed figure without separators, spaces and width. */
@@ -13,6 +14,11 @@ export function numeralOf({ kind, text }: Token): number | null {
   if (parts === null || text === '') return null;
   const [, tens = '', ten = '', ones = ''] = parts;
   return (ten === '' ? 0 : digits.indexOf(tens || '一') * 10) + (ones === '' ? 0 : digits.indexOf(ones));
+}
+
+/** The number an odd cell under `column` holds: a numeral, or under 本年增/减 the words for a change; null for any other. */
+export function oddValueOf(cell: Token, column: string): number | null {
+  return numeralOf(cell) ?? (column.includes('增') ? changeOf(cell.text) : null);
 }
 
 /** The number a cell prints; 0 for an empty cell, a mark, words for none and no cell at all; NaN for anything else. */

@@ -58,8 +58,10 @@ function words(text: string): string {
     .replace(/[\uf020-\uf0ff]/g, (char) => pictures.get(char.charCodeAt(0) - privateArea) ?? '');
 }
 
+/** Hidden, or struck out: what a report prints so it has taken back. */
 function isHiddenRun(run: XmlElement, styles: Styles, paragraphHidden: boolean): boolean {
   const properties = child(run, 'w:rPr');
+  if (childSwitch(properties, 'w:strike') === true || childSwitch(properties, 'w:dstrike') === true) return true;
   const style = styles.get(childValue(properties, 'w:rStyle') ?? '');
   return childSwitch(properties, 'w:vanish') ?? style?.isHidden ?? paragraphHidden;
 }

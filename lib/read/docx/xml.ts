@@ -24,6 +24,7 @@ const prefixes: ReadonlyMap<string, string> = new Map([
 const propertyLists = new Set(['w:rPr', 'w:pPr', 'w:tcPr', 'w:trPr']);
 const readProperties = new Set([
   'w:del',
+  'w:dstrike',
   'w:gridBefore',
   'w:gridSpan',
   'w:hMerge',
@@ -33,6 +34,7 @@ const readProperties = new Set([
   'w:pStyle',
   'w:rPr',
   'w:rStyle',
+  'w:strike',
   'w:vMerge',
   'w:vanish',
   'w:vertAlign',

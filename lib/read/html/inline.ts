@@ -1,6 +1,7 @@
 import { raisedWords } from '../raised.ts';
 
 const space = /[ \t\n\r\f]/;
+const zeroWidth = /[\u200b\u2060\ufeff]/g;
 const runs = /[ \t\n\r\f]+|[^ \t\n\r\f]+/g;
 const cjk = /[\p{sc=Han}\u3000-\u303f\uff00-\uffef“”‘’]/u;
 
@@ -50,7 +51,9 @@ export function createLineBuffer(): LineBuffer {
     if (isLinked) linked += run.replace(/\s+/g, '').length;
   };
   return {
-    add(text, { preserved = false, linked: isLinked = false, raised = false } = {}) {
+    add(printed, { preserved = false, linked: isLinked = false, raised = false } = {}) {
+      // Marks without width are where a line may break: inside a number they are not even that.
+      const text = printed.replace(zeroWidth, '');
       if (!raised) settle(text);
       else if (raisedFrom < 0) raisedFrom = pieces.length;
       const isOneRun = preserved || !space.test(text);

@@ -61,13 +61,14 @@ export function parentOf(element: Element): Element | null {
 }
 
 const unseen = new Set(
-  'head script style noscript template title meta link input select option button textarea iframe object embed svg math canvas audio video map rp rt del'.split(
+  'head script style noscript template title meta link input select option button textarea iframe object embed svg math canvas audio video map rp rt del s strike'.split(
     ' ',
   ),
 );
-const hiddenStyle = /display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*comment/i;
+const hiddenStyle =
+  /display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*comment|text-decoration(?:-line)?\s*:[^;]*line-through/i;
 
-/** Whether an element shows nothing on the page: scripts, form fields, hidden parts, deleted words. */
+/** Whether an element shows nothing on the page: scripts, form fields, hidden parts, words deleted or struck out. */
 export function isHidden(element: Element): boolean {
   if (unseen.has(element.tagName)) return true;
   return element.attrs.some(({ name, value }) => name === 'hidden' || (name === 'style' && hiddenStyle.test(value)));

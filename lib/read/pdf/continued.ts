@@ -41,7 +41,7 @@ function repeatedRows(first: TableItem, next: TableItem): number {
   return end;
 }
 
-const numbered = /^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第)/;
+const numbered = /^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]{1,4}[条章节项款部])/;
 
 /** A cell at the foot of a table's part and the one that stands in the same column at the head of the next part. */
 interface Pair {

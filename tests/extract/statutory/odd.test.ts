@@ -4,7 +4,7 @@ import { readStatutory } from '../../../lib/extract/statutory/index.ts';
 import type { Document } from '../../../lib/model/document.ts';
 import { readDocument } from '../../../lib/read/index.ts';
 import { templates } from '../resources.ts';
-import { applications, disclosure2021, type FormTable, statistics2014, suits } from './forms.ts';
+import { applications, disclosure2019, disclosure2021, type FormTable, statistics2014, suits } from './forms.ts';
 import * as print from './print.ts';
 import { fillSheet, gridOf, type Sheet, wantedOf } from './sheet.ts';
 
@@ -19,7 +19,7 @@ const forms: Readonly<Record<string, FormTable>> = {
 };
 
 const readable: Readonly<Record<string, number>> = { 九: 9, 十二: 12, 二十: 20 };
-const unreadable = ['3至5', 'l2', '约12', '1e9', '12 13', '十百'];
+const unreadable = ['3至5', 'l2', '约12', '1e9', '12 13', '十百', '31（其中网络1）'];
 
 /** A form whose n-th figure cell prints something odd. */
 function withOdd(form: FormTable, odd: string, position: number): { sheet: Sheet; key: string } {
@@ -83,6 +83,38 @@ describe.each(['3至5', 'l2', '约12', '九'])('"%s" in a text without cells', (
     expect(values).toEqual(expected);
     const own = candidates.filter((one) => cellKey(one.metric, one.dims) === key);
     expect(own.filter((one) => one.confidence !== 'doubtful' || odd !== '九')).toEqual([]);
+  });
+});
+
+describe('words for a change', () => {
+  const change = cellKey('admin_items_change', { act: 'license' });
+  const decisions = cellKey('admin_decisions', { act: 'license' });
+  const readChange = (text: string, position: 'change' | 'decisions' = 'change') => {
+    const key = position === 'change' ? change : decisions;
+    const sheet = fillSheet(disclosure2019, 8).map((row) =>
+      row.map((cell) => (cell.key === key ? { ...cell, text } : cell)),
+    );
+    return { ...read(print.asTable('二、情况', gridOf(sheet))), printed: printed(sheet) };
+  };
+
+  it.each(['增2', '增加2项', '减少3', '↓1', '无变化', '持平'])('"%s" under 本年增/减 is read, and doubted', (text) => {
+    const { candidates, values, warnings, printed: all } = readChange(text);
+    expect(values).toEqual(all);
+    const doubtful = candidates.filter((one) => one.confidence === 'doubtful');
+    expect(doubtful.map((one) => cellKey(one.metric, one.dims))).toEqual([change]);
+    expect(warnings).toHaveLength(1);
+  });
+
+  it.each([
+    ['增2减1', 'change'],
+    ['+2/-1', 'change'],
+    ['无变化', 'decisions'],
+    ['增2', 'decisions'],
+  ] as const)('"%s" for %s leaves out that figure and no other', (text, position) => {
+    const { values, warnings, printed: all } = readChange(text, position);
+    all.delete(position === 'change' ? change : decisions);
+    expect(values).toEqual(all);
+    expect(warnings.length).toBeGreaterThan(0);
   });
 });
 

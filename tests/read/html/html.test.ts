@@ -73,6 +73,12 @@ describe('blocks', () => {
     expect(read(html).text).toBe('全年公开信息15条，其余略。');
   });
 
+  it('leaves out words struck out, and marks without width inside a number', () => {
+    const html =
+      '<p>全年公开信息<s>14</s>15条，<span style="color:red;text-decoration: line-through">16</span><strike>17</strike>其余略，共1\u200b8&#8203;\ufeff0件。</p>';
+    expect(read(html).text).toBe('全年公开信息15条，其余略，共180件。');
+  });
+
   it('finds headings by tag and by number, and the title broken over lines', () => {
     const html =
       '<p>海陵县水利局</p><p>2020年政府信息公开年度报告</p><h3>一、概述</h3><p>（一）机构。有三人。</p><h2>附录</h2><p>无</p>';

@@ -76,6 +76,12 @@ describe('a row torn by a page’s end is one', () => {
     expect(rowsOf(await read(above, below))).toEqual(['四|1.重复申请|4|0', '2.要求提供公开出版物|7|5', '3.其他|1|2']);
   });
 
+  it('the rest of the label begins with 第, which opens no row without a number', async () => {
+    const above = [group(['三'], 2), ...first, ...row(1, [['4.保护'], ['7'], ['5']])];
+    const below = [group([], 1), ...row(0, [['第三方权益'], [], []])];
+    expect(rowsOf(await read(above, below))).toEqual(['三|1.重复申请|4|0', '4.保护第三方权益|7|5']);
+  });
+
   it('the label goes on below, a line of it short of the edge', async () => {
     const above = [group(['四'], 2), ...first, ...row(1, [['2.没有', '现'], ['7'], ['5']])];
     const below = [group([], 1), ...row(0, [['成信息'], [], []])];
@@ -114,6 +120,7 @@ describe('two rows parted by a page’s end stay two', () => {
   it.each([
     ['the second has a number', ['2.要求提供', '公开'], '3.要求提供'],
     ['the first label ends short of its edge', ['规章'], '规范性文件'],
+    ['the second opens an article', ['2.要求提供', '公开'], '第二十条'],
     ['a part of the row above', ['2.要求提供'], '其中：补正'],
   ])('%s', async (_, label, next) => {
     const above = [group(['四'], 2), ...first, ...row(1, [label, ['7'], ['5']])];

@@ -1,0 +1,46 @@
+import type { Clause } from './clause.ts';
+import type { Reading } from './context.ts';
+import type { Passage } from './passage.ts';
+
+/** Bodies below the reporting one as those who did it; 我局及所属单位 are both together. */
+const subordinates =
+  /^(?:其中|另有?|而)?(?:局|委|厅|办|院|会|部|校|系统)?(?:下属|所属|直属|属)(?:的|各|二级|基层|企?事业)*(?:单位|机构|部门|学校|医院|院校|企业)(?!及|和|、|与)/;
+/** The whole division as the one whose figure it is. */
+const region = /全(?:市|省|县|区|州|旗|自治区)|各级(?:各部门|行政机关|政府|部门)/;
+/** The reporting body's own share of it, with its number behind. */
+const ownShare =
+  /(?:我|本)(?:局|委|厅|办|院|会|校|中心|机关|单位|部门)|(?:局|委|厅|办)(?:本级|机关)(?!网|报|微|公众号)/;
+const reviews = /^(?:review|litigation)_/;
+/** Reviews and suits of any matter, with what of them is of disclosure, or that none is. */
+const ofAnyMatter =
+  /^[^。]{0,16}(?:与(?:政府)?信息公开[^，。]{0,4}无关|非(?:政府)?信息公开|(?:不|未|没有)涉及(?:政府)?信息公开)|^[^。0-9]{0,6}其中，?[^，。0-9]{0,6}(?:政府信息|信息公开|政务公开)[^，。0-9]{0,8}[0-9一两二三四五六七八九十]/;
+
+/** Whether a number is that of the bodies below the reporting one (局属各单位公开120条). */
+function isOfSubordinates({ left, before }: Clause): boolean {
+  return subordinates.test(left) || (left.length < 8 && subordinates.test(before));
+}
+
+/** Whether a number is the whole division's, beside which a bureau gives its own (全县收到312件，其中我局收到38件). */
+function isOfRegion(clause: Clause, passage: Passage): boolean {
+  const { text } = passage;
+  if (!region.test(`${clause.before}，${clause.left}`) || ownShare.test(clause.left)) return false;
+  const [own] = ownShare.exec(text.slice(clause.quantity.unitEnd, clause.sentenceEnd)) ?? [];
+  if (own === undefined) return false;
+  const at = text.indexOf(own, clause.quantity.unitEnd);
+  return new RegExp(`^[^。；]{0,16}[0-9]+${clause.quantity.unit}`).test(text.slice(at + own.length));
+}
+
+/** Whether reviews or suits are counted whatever they were about. */
+function isOfAnyMatter(clause: Clause, metric: string, passage: Passage): boolean {
+  if (!reviews.test(metric)) return false;
+  return ofAnyMatter.test(passage.text.slice(clause.quantity.unitEnd, clause.sentenceEnd).replace(/^[（(，]/, ''));
+}
+
+/**
+ * Whether a figure is another's than the reporting body's: of the bodies below a bureau, of its whole county beside its own, or
+ * of reviews and suits that are not about disclosure. A government's report counts all these as its own.
+ */
+export function isOthers(clause: Clause, metric: string, passage: Passage, reading: Reading): boolean {
+  if (isOfAnyMatter(clause, metric, passage)) return true;
+  return !reading.ofGovernment && (isOfSubordinates(clause) || isOfRegion(clause, passage));
+}
