@@ -9,7 +9,7 @@ import { WhereAsked } from './where-asked.tsx';
 /** The data's date, the promise, the licence, and how the engine is. */
 export function Footer({ lang }: { readonly lang: Language }) {
   return (
-    <footer className={styles.footer}>
+    <footer className={`${styles.footer} no-print`}>
       <DataDate lang={lang} built={siteData().dataDate} />
       <p>
         <WhereAsked lang={lang} on="footer" />
