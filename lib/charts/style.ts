@@ -165,6 +165,9 @@ export function valueAxis(
   };
 }
 
+/** Around the words of a heading, whose ground hides what lies below: top, right, bottom, left. */
+export const headingPadding = [6, 6, 5, 0] as const;
+
 /** Headings that begin at the left edge and run over the space of the marks, so that long names need no margin. */
 export function headingAxis(words: readonly string[], offset: number, colours: Colours): Record<string, unknown> {
   return {
@@ -182,7 +185,7 @@ export function headingAxis(words: readonly string[], offset: number, colours: C
       fontSize: chartFontSize + 1,
       fontWeight: 'bold',
       backgroundColor: colours.card,
-      padding: [6, 6, 5, 0],
+      padding: headingPadding,
     },
   };
 }

@@ -18,7 +18,7 @@ export const headingFonts: Fonts = { latin: 'Arial', eastAsian: 'SimHei' };
 
 /** The fonts of pictures in files. What most office machines have comes first: not every program looks at a second name. */
 export const pictureFonts = {
-  sans: `'${sansFonts.eastAsian}', ${chartFont}`,
+  sans: `'${sansFonts.eastAsian}', ${chartFont.replace(` '${sansFonts.eastAsian}',`, '')}`,
   serif: `'${serifFonts.eastAsian}', 'Noto Serif CJK SC', 'Source Han Serif SC', 'Songti SC', serif`,
 } as const;
 

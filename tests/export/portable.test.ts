@@ -44,6 +44,13 @@ describe.each(cases)('the picture of %s for a file', (_, view, rows) => {
     }
   });
 
+  it('has no ground under words that are not there', () => {
+    const grounds = all(parseXml(filePicture(model, 'p')), 'path').filter(({ attributes }) =>
+      /^M0 -[\d.]+l6 0l0 /.test(attributes.d ?? ''),
+    );
+    expect(grounds).toEqual([]);
+  });
+
   it('has each halo right beneath the same words', () => {
     expect(halos.length).toBe(onScreen.filter(({ attributes }) => attributes.stroke !== undefined).length);
     for (const halo of halos) {
