@@ -24,7 +24,7 @@ const only = (metric: string) => `max(f.value) FILTER (f.metric_id = '${metric}'
 const outcome = (stem: string, result: string) => only(`${stem}_${result}`);
 
 function procedureSql(stem: 'review' | 'litigation', name: string): string {
-  return `SELECT ${agencyColumns}, '${name}' AS procedure, f.route, c.label_zh AS route_zh,
+  return `SELECT ${agencyColumns}, '${name}' AS procedure, f.route, c.label_zh AS route_zh, c.label_en AS route_en,
   ${outcome(stem, 'upheld')} AS upheld,
   ${outcome(stem, 'corrected')} AS corrected,
   ${outcome(stem, 'other')} AS other,
@@ -78,7 +78,7 @@ ORDER BY any_value(a.sort_key), f.year`,
     zh: '各机构各年的政策解读、发布会、回应等',
     en: 'interpretation, press conferences and responses',
     sql: `SELECT ${agencyColumns}, f.metric_id, m.name_zh AS metric_zh, m.name_en AS metric_en,
-  f.form, c.label_zh AS form_zh, f.value, f.unit, ${placeColumns}
+  f.form, c.label_zh AS form_zh, c.label_en AS form_en, f.value, f.unit, ${placeColumns}
 FROM fact AS f ${joins}
 JOIN metric AS m USING (metric_id)
 LEFT JOIN dimension_code AS c ON c.dimension = 'form' AND c.code = f.form

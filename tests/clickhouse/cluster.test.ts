@@ -7,6 +7,7 @@ import { sqlExamples } from '../../app/_components/sql/examples.ts';
 import { createClusterLink } from '../../lib/engine/clickhouse-link.ts';
 import { openNodeEngine } from '../../lib/engine/node.ts';
 import type { Engine, QueryResult } from '../../lib/model/engine.ts';
+import { languages } from '../../lib/model/language.ts';
 import { buildData } from '../../lib/pipeline/data.ts';
 import { firstAnswers } from '../../lib/pipeline/first.ts';
 import { loadClickHouse, loadTables } from '../../lib/pipeline/load-clickhouse.ts';
@@ -83,14 +84,14 @@ describe.skipIf(program === null)(`a cluster of two ClickHouse servers${skipped(
     rmSync(folder, { recursive: true });
   });
 
-  it.each(sqlExamples.zh.map((example) => [example.id, example] as const))(
-    '%s: equal rows',
-    async (_, { sql, values }) => {
-      const filled = fillParameters(sql, values).sql ?? '';
-      const [here, there] = [await own.query(filled), await far.query(filled)];
-      expect(anyOrder(there)).toEqual(anyOrder(here));
-    },
+  const questions = languages.flatMap((lang) =>
+    sqlExamples[lang].map((example) => [example.id, lang, example] as const),
   );
+  it.each(questions)('%s in %s: equal rows', async (_, __, { sql, values }) => {
+    const filled = fillParameters(sql, values).sql ?? '';
+    const [here, there] = [await own.query(filled), await far.query(filled)];
+    expect(anyOrder(there)).toEqual(anyOrder(here));
+  });
 
   it('gives every first answer of the pages', async () => {
     const read = (name: string): unknown => JSON.parse(readFileSync(resolve(data, name), 'utf8'));
