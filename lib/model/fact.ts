@@ -157,6 +157,7 @@ export interface ReadWarning {
     | 'pages_without_text'
     | 'uncertain_table'
     | 'hidden_content'
+    | 'report_elsewhere'
     | 'proposed_repair'
     | 'too_long';
   readonly message: string;

@@ -100,6 +100,7 @@ const warning = z.strictObject({
     'pages_without_text',
     'uncertain_table',
     'hidden_content',
+    'report_elsewhere',
     'proposed_repair',
     'too_long',
   ]),

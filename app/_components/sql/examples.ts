@@ -22,20 +22,11 @@ export interface SqlExample {
 /** The subjects of the questions, in order. */
 export const exampleGroups: readonly { readonly id: string; readonly title: Bilingual }[] = data.groups;
 
-/** The words statements answer with beside those of the data. */
-const answered: readonly (readonly [zh: string, en: string])[] = [
-  ["'合计'", "'all'"],
-  ["'全部'", "'all'"],
-  ["'相符'", "'agrees'"],
-  ["'不符'", "'differs'"],
-  ["'、'", "', '"],
-];
-
-/** A statement that answers in a language: every column of Chinese words has an English one beside it. */
+/** A statement that answers in a language: every column of Chinese words has an English one beside it, its own words are data too. */
 function worded(lang: Language, sql: string): string {
   if (lang === 'zh') return sql;
   const english = sql.replace(/\b(channel|form|label|message|metric|name|route)_zh\b/g, '$1_en');
-  return answered.reduce((text, [zh, en]) => text.replaceAll(zh, en), english);
+  return data.words.reduce((text, { zh, en }) => text.replaceAll(`'${zh}'`, `'${en}'`), english);
 }
 
 const inLanguage = (lang: Language): readonly SqlExample[] =>

@@ -218,6 +218,30 @@ describe('refusals', () => {
   });
 });
 
+describe('a page whose report is in a file beside it', () => {
+  const title = '<h1>海陵县水利局2023年政府信息公开工作年度报告</h1>';
+  const told = (body: string) =>
+    readDocument('page.html', utf8(`<html><body>${body}</body></html>`)).warnings.map(({ code, message }) =>
+      code === 'report_elsewhere' ? message.split(': ').at(-1) : code,
+    );
+
+  it.each([
+    ['in a frame', '<iframe src="/pdfjs/viewer.html?file=/2024/a.pdf&page=1"></iframe>', 'a.pdf'],
+    ['embedded', '<embed src="/2024/b.pdf"><object data="c.OFD#toolbar=0"></object>', 'b.pdf, c.OFD'],
+    ['linked to, twice', '<a href="x/d.docx">报告</a><p><a href="x/d.docx">下载</a></p>', 'd.docx'],
+  ])('is told by name: %s', (_, beside, files) => {
+    expect(told(`${title}<p>发布时间：2024-01-20</p>${beside}`)).toEqual([files]);
+  });
+
+  it('is not told where the page says the report itself, nor of pages and pictures', () => {
+    const prose = '<p>一、总体情况</p><p>2023年，全局主动公开政府信息56条，收到政府信息公开申请3件，均按时办结。</p>';
+    expect(told(`${title}${prose}<a href="d.docx">附件</a>`)).toEqual([]);
+    expect(
+      told(`${title}<a href="/pdf/">目录</a><a href="e.pdf.html">下一篇</a><iframe src="ad.png"></iframe>`),
+    ).toEqual([]);
+  });
+});
+
 describe('damaged pages', () => {
   const folder = resolve(import.meta.dirname, '../../fixtures/html');
   const pages = readdirSync(folder).map((name) => {
