@@ -1,11 +1,12 @@
 import type { Fact, Finding, ReadWarning } from '../model/fact.ts';
 import type { Doubt, FactValues, OwnReading, ReportSummary } from './model.ts';
 
-/** Warnings that say a figure may have been read wrong; the others say what was left out, or how. */
+/** Warnings that say figures may have been read wrong or stand where nobody read; the others say what was left out, or how. */
 const doubtfulReading: ReadonlySet<ReadWarning['code']> = new Set([
   'column_shift',
   'double_number',
   'pages_without_text',
+  'report_elsewhere',
   'uncertain_table',
   'proposed_repair',
   'too_long',
