@@ -165,13 +165,12 @@ export function valueAxis(
   };
 }
 
-/** Around the words of a heading, whose ground hides what lies below: top, right, bottom, left. */
-export const headingPadding = [6, 6, 5, 0] as const;
-
 /** Headings that begin at the left edge and run over the space of the marks, so that long names need no margin. */
 export function headingAxis(words: readonly string[], offset: number, colours: Colours): Record<string, unknown> {
   return {
     ...wordAxis(words, colours.ink),
+    // A line without a heading has no ground for one.
+    data: words.map((value) => (value === '' ? { value, textStyle: { backgroundColor: '' } } : { value })),
     position: 'left',
     offset,
     inverse: true,
@@ -185,7 +184,7 @@ export function headingAxis(words: readonly string[], offset: number, colours: C
       fontSize: chartFontSize + 1,
       fontWeight: 'bold',
       backgroundColor: colours.card,
-      padding: headingPadding,
+      padding: [6, 6, 5, 0],
     },
   };
 }

@@ -10,7 +10,6 @@ import * as echarts from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartModel } from '../charts/chart-model.ts';
-import { headingPadding } from '../charts/style.ts';
 import { type Colours, type ColourToken, colourTokens } from '../charts/theme.ts';
 import { pictureFonts } from './fonts.ts';
 
@@ -90,13 +89,6 @@ function withFont(attributes: string): string {
   );
 }
 
-const [top, right, bottom, left] = headingPadding;
-/** The ground ECharts lays under a heading without words, over the beginning of a long name. */
-const emptyHeading = new RegExp(
-  `<path d="M0 -${(top + bottom) / 2}l${left + right} 0l0 ${top + bottom}l-${left + right} 0Z"[^>]*></path>\\s*`,
-  'g',
-);
-
 /**
  * Without the hover styles (they would leak into the page), without shapes nobody sees, with ids that do not depend on what was drawn before; the
  * entries of a key carry no mark's address.
@@ -105,7 +97,6 @@ function tidy(svg: string, prefix: string): string {
   return svg
     .replace(/<style[^>]*>[\s\S]*?<\/style>\s*/g, '')
     .replace(/<path d=""[^>]*><\/path>\s*/g, '')
-    .replace(emptyHeading, '')
     .replace(/<path [^>]*fill="rgb\(0,0,0\)" fill-opacity="0"[^>]*stroke-width="0"[^>]*><\/path>\s*/g, '')
     .replace(/(<clipPath[^>]*>\s*<path [^>]*?) fill="#000"/g, '$1')
     .replace(/ class="zr\d+-cls-\d+"/g, '')

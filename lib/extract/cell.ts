@@ -1,3 +1,5 @@
+import { changeInDigits } from '../model/change.ts';
+
 /** What a piece of a table says. `none` = words stating there is nothing ("无"). */
 export type PieceKind = 'text' | 'number' | 'mark' | 'none' | 'blank';
 
@@ -56,20 +58,20 @@ const ordinal = new RegExp(`^[（(]?[${numerals}]{1,3}[）)、.．。]$`);
 const maxNearNumber = 20;
 /** A number with a remark of its own behind it ("31（其中网络1）"). */
 const remarked = new RegExp(`^${digits}[0-9０-９,，.．]*[（(](?=[^（()）]*\\p{sc=Han})[^（()）]{2,30}[）)]$`, 'u');
-const unchanged = /^(?:无变化|无增减|未变化|不变|未变|持平)$/;
-const changed = /^(?:新增|增加?|减少?|↑|↓)([0-9０-９]{1,6})[项件个]?$/;
 
 /** Whether words in the place of a figure are a number's but for some letters ("3至5", "l2", "约12", "九"); not "（一）". */
 export function isNearNumber(text: string): boolean {
-  if (unchanged.test(text) || remarked.test(text)) return true;
+  if (changeInDigits(text) === '0' || remarked.test(text)) return true;
   return text.length <= maxNearNumber && nearNumber.test(text) && hasNumeral.test(text) && !ordinal.test(text);
 }
 
 /** The signed number words for a change print ("增2" 2, "减少3项" -3, "无变化" 0); null for whatever else. */
 export function changeOf(text: string): number | null {
-  if (unchanged.test(text)) return 0;
-  const digits = changed.exec(text)?.[1]?.normalize('NFKC');
-  return digits === undefined ? null : Number(/^[减↓]/.test(text) && Number(digits) > 0 ? `-${digits}` : digits);
+  const printed = text.normalize('NFKC');
+  const signed = changeInDigits(printed);
+  const digits = /^([+-]?\d{1,6})[项件个]?$/.exec(signed)?.[1];
+  // Minus nought is nought.
+  return signed === printed || digits === undefined ? null : Number(digits) + 0;
 }
 
 /** A cell whose edges are known: one piece, or several where a cell holds several different numbers. */

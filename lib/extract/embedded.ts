@@ -1,4 +1,5 @@
 import type { Block, Document } from '../model/document.ts';
+import { numberOf } from './numbering.ts';
 
 /** A foreign document inside a report: a captured web page or an official letter; `end` is exclusive. */
 export interface EmbeddedDocument {
@@ -21,7 +22,6 @@ const dateLine =
 const contactLine = /^[\s（(]*(?:联系人|联系电话|联系单位|抄送|附件|此件)/;
 const salutation = /[：:][\s*]*$/;
 const reportWords = /公开|网站|平台|公众号|政务/;
-const numerals = '零 一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九'.split(' ');
 /** A signature stands at most this many blocks above the next document's title, with remarks no longer than this between. */
 const signatureReach = 3;
 const remarkLength = 30;
@@ -66,13 +66,6 @@ function isSigned(before: readonly Block[], text: string): boolean {
 
 /** The last number of the report's own headings, by level. */
 type Numbering = Map<number, number>;
-
-/** Where in the report's numbering a numbered heading stands: its level, and its number. */
-function numberOf(block: Block, text: string): readonly [level: number, number: number] | null {
-  if (block.kind !== 'heading') return null;
-  const numeral = /^[*#\s]*第?[（(]?([一二三四五六七八九十]{1,3})[、.．）)]/.exec(textOf(block, text))?.[1];
-  return numeral === undefined ? null : [block.level, numerals.indexOf(numeral)];
-}
 
 /** Index of the first block behind another document that goes on with the report's numbering; where none does, the end. */
 function resumeNumbering(blocks: readonly Block[], index: number, text: string, last: Numbering): number {

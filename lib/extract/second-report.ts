@@ -3,6 +3,7 @@ import { agencyInTitle } from './body-name.ts';
 import { even } from './date.ts';
 import type { EmbeddedDocument } from './embedded.ts';
 import { printedTitle } from './identity.ts';
+import { numberOf } from './numbering.ts';
 import { yearInTitle } from './period.ts';
 
 /** A line that is nothing but a report's title. */
@@ -11,7 +12,6 @@ const reportTitle =
 const titleLimit = 60;
 /** A paragraph this long is a report speaking. */
 const proseLength = 40;
-const numerals = '零一二三四五六七八九十';
 
 interface Line {
   readonly start: number;
@@ -40,8 +40,8 @@ function isOther(title: string, own: string): boolean {
 
 /** The number of one of the sections a report is made of (一、 二、 …); 0 for anything else. */
 function sectionNumber(block: Block, text: string): number {
-  const words = block.kind === 'heading' ? text.slice(block.place.start, block.place.end) : '';
-  return numerals.indexOf(/^[*#\s]*([一二三四五六七八九十])[、.．]/.exec(words)?.[1] ?? numerals.charAt(0));
+  const [level, number] = numberOf(block, text) ?? [0, 0];
+  return level === 1 ? number : 0;
 }
 
 /** Index of the first block that goes on with the report's own numbering, if none before it begins a numbering anew. */

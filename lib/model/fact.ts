@@ -144,22 +144,26 @@ export interface Finding {
   readonly other?: OtherReport;
 }
 
+/** What a reader may have to tell of a document. */
+export const readWarningCodes = [
+  'unmapped_number',
+  'column_shift',
+  'double_number',
+  'embedded_document',
+  'no_agency',
+  'no_year',
+  'encoding',
+  'pages_without_text',
+  'uncertain_table',
+  'hidden_content',
+  'report_elsewhere',
+  'proposed_repair',
+  'too_long',
+] as const;
+
 /** Something read but not used, or used with doubt, that the importer shows. */
 export interface ReadWarning {
-  readonly code:
-    | 'unmapped_number'
-    | 'column_shift'
-    | 'double_number'
-    | 'embedded_document'
-    | 'no_agency'
-    | 'no_year'
-    | 'encoding'
-    | 'pages_without_text'
-    | 'uncertain_table'
-    | 'hidden_content'
-    | 'report_elsewhere'
-    | 'proposed_repair'
-    | 'too_long';
+  readonly code: (typeof readWarningCodes)[number];
   readonly message: string;
   readonly start: number | null;
   readonly end: number | null;

@@ -1,3 +1,4 @@
+import { changeInDigits } from '../model/change.ts';
 import type { Qualifier } from '../model/fact.ts';
 
 /** A number as printed in a report, read: value with 万/亿 expanded, how exact it is, and the unit printed behind it. */
@@ -59,7 +60,7 @@ const exponents: Readonly<Record<string, number>> = { ...smallUnits, 万: 4, 亿
  * Null where the text is not one number ("数百", "3至5", "").
  */
 export function parsePrintedNumber(raw: string): PrintedNumber | null {
-  const { text: printed, qualifier: prefix } = withoutPrefix(signed(compact(raw)));
+  const { text: printed, qualifier: prefix } = withoutPrefix(changeInDigits(compact(raw)));
   const text = withoutInnerScale(printed);
   const perHundred = text.startsWith('百分之');
   const groups = body.exec(perHundred ? text.slice(3) : text)?.groups;
@@ -78,14 +79,6 @@ export function parsePrintedNumber(raw: string): PrintedNumber | null {
     percent: perHundred || groups.percent === '%',
     unit: groups.unit || null,
   };
-}
-
-/** Words for a change in the place of a signed number (增2, 减少3, 无变化). */
-function signed(text: string): string {
-  return text
-    .replace(/^(?:新增|增加?|↑)(?=\d)/u, '+')
-    .replace(/^(?:减少?|↓)(?=\d)/u, '-')
-    .replace(/^(?:无变化|无增减|未变化|不变|未变|持平)$/u, '0');
 }
 
 /** Half-width, without spaces; a number repeated in two paragraphs of one cell stands once. */

@@ -41,6 +41,40 @@ export function toFactRow(reportId: string, fact: Fact): FactRow {
   };
 }
 
+/** A row as the reader's figure, as {@link toFactRow} wrote it: what it kept no words of stays empty. */
+export function toFact(row: Omit<FactRow, 'report_id'>): Fact {
+  const dims = dimensionNames.flatMap((name) => {
+    const code = row[name];
+    return code === null ? [] : [[name, code] as const];
+  });
+  return {
+    key: row.key,
+    metric: row.metric_id,
+    dims: Object.fromEntries(dims),
+    value: row.value,
+    unit: row.unit,
+    unitPrinted: row.unit_printed,
+    raw: row.raw,
+    status: row.status,
+    qualifier: row.qualifier,
+    confidence: row.confidence,
+    source: row.stands_in,
+    partOf: null,
+    scopeWords: row.scope_words,
+    rule: row.rule,
+    locator: {
+      section: row.section,
+      table: row.table_name,
+      row: row.row_label,
+      column: row.column_label,
+      page: row.page,
+      start: row.char_start ?? 0,
+      end: row.char_end ?? 0,
+      phrase: row.phrase,
+    },
+  };
+}
+
 /** Findings of one report as rows; a rule applied twice is numbered. */
 export function toFindingRows(reportId: string, findings: readonly Finding[]): FindingRow[] {
   const seen = new Map<string, number>();

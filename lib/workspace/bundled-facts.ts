@@ -8,6 +8,7 @@ import { checkedRows } from '../model/rows.ts';
 import { templateIds } from '../model/template.ts';
 import type { LoadedReport } from '../normalize/checks/index.ts';
 import { globalKey } from '../store/atlas-tables.ts';
+import { toFact } from '../store/rows.ts';
 
 const maybe = z.string().nullable();
 const wholeOrNull = z.int().nullable();
@@ -114,34 +115,6 @@ function emptyReport(row: Row): LoadedReport & { readonly facts: Fact[] } {
 }
 
 function factOf(row: Row): Fact {
-  const dims = dimensionNames.flatMap((name) => {
-    const code = row[name];
-    return code === null ? [] : [[name, code] as const];
-  });
-  return {
-    key: row.evidence_id.slice(globalKey(row.report_id, '').length),
-    metric: row.metric_id,
-    dims: Object.fromEntries(dims),
-    value: row.value,
-    unit: row.unit,
-    unitPrinted: null,
-    raw: row.raw,
-    status: row.status,
-    qualifier: row.qualifier,
-    confidence: row.confidence,
-    source: row.stands_in,
-    partOf: null,
-    scopeWords: null,
-    rule: row.rule,
-    locator: {
-      section: row.section,
-      table: row.table_name,
-      row: row.row_label,
-      column: row.column_label,
-      page: row.page,
-      start: row.char_start ?? 0,
-      end: row.char_end ?? 0,
-      phrase: row.phrase,
-    },
-  };
+  const key = row.evidence_id.slice(globalKey(row.report_id, '').length);
+  return toFact({ ...row, key, unit_printed: null, scope_words: null });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agencyLevels } from '../model/agency.ts';
 import { dimensionNames } from '../model/dimension.ts';
 import type { Document } from '../model/document.ts';
-import { confidences, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
+import { confidences, factStatuses, qualifiers, readWarningCodes, severities, verdicts } from '../model/fact.ts';
 import { templateIds } from '../model/template.ts';
 import type { OwnReading, WorkspaceEvent } from './model.ts';
 
@@ -89,21 +89,7 @@ const finding = z.strictObject({
     .exactOptional(),
 });
 const warning = z.strictObject({
-  code: z.enum([
-    'unmapped_number',
-    'column_shift',
-    'double_number',
-    'embedded_document',
-    'no_agency',
-    'no_year',
-    'encoding',
-    'pages_without_text',
-    'uncertain_table',
-    'hidden_content',
-    'report_elsewhere',
-    'proposed_repair',
-    'too_long',
-  ]),
+  code: z.enum(readWarningCodes),
   message: z.string(),
   start: maybeCount,
   end: maybeCount,

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Agency, Region } from '../../lib/model/agency.ts';
+import type { Agency } from '../../lib/model/agency.ts';
 import type { Engine } from '../../lib/model/engine.ts';
 import { peerRows, peerSets, peersSql } from '../../lib/query/peers.ts';
-import { searchKeys, searchRank } from '../../lib/query/search-keys.ts';
 import { dictionary, openWorld } from './world.ts';
 
 /** Region, level and field of each made-up agency. */
@@ -141,23 +140,3 @@ const agency: Agency = {
   sortKey: 1,
   initials: 'ycskxjsj ycskjj',
 };
-const regions = new Map<string, Region>([
-  ['640100', { code: '640100', name: '银川市', parentCode: '640000', level: 'prefecture' }],
-]);
-
-describe('finding an agency', () => {
-  const keys = searchKeys(agency, regions);
-  it.each<[string, 0 | 1 | 2 | null]>([
-    ['银川市科技局', 0],
-    ['ycskjj', 0],
-    ['YCS', 1],
-    ['640100', 1],
-    ['银川 科技', 2],
-    ['科技', 2],
-    ['kjj', 2],
-    ['兰州', null],
-    ['银川 教育', null],
-  ])('by %s: %s', (search, rank) => {
-    expect(searchRank(keys, search)).toBe(rank);
-  });
-});

@@ -14,6 +14,7 @@ const shore: Agency = {
 };
 const regions = new Map<string, Region>([
   ['990100', { code: '990100', name: '某省 海岸市', parentCode: '990000', level: 'prefecture' }],
+  ['640100', { code: '640100', name: '银川市', parentCode: '640000', level: 'prefecture' }],
 ]);
 const keys = searchKeys(shore, regions);
 
@@ -32,3 +33,28 @@ test.each([
   expect(answersSearch(keys, search)).toBe(found);
   expect(searchRank(keys, search) !== null).toBe(found);
 });
+
+test.each<[string, 0 | 1 | 2 | null]>([
+  ['银川市科技局', 0],
+  ['ycskjj', 0],
+  ['YCS', 1],
+  ['640100', 1],
+  ['银川 科技', 2],
+  ['科技', 2],
+  ['kjj', 2],
+  ['兰州', null],
+  ['银川 教育', null],
+])(
+  'search %j finds the bureau of Yinchuan by whole keys (0), beginnings (1), anywhere (2), or not: %s',
+  (search, rank) => {
+    const yinchuan: Agency = {
+      ...shore,
+      id: '640100-kj',
+      name: '银川市科学技术局',
+      shortName: '银川市科技局',
+      regionCode: '640100',
+      initials: 'ycskxjsj ycskjj',
+    };
+    expect(searchRank(searchKeys(yinchuan, regions), search)).toBe(rank);
+  },
+);
