@@ -152,7 +152,6 @@ export const readWarningCodes = [
   'embedded_document',
   'no_agency',
   'no_year',
-  'encoding',
   'pages_without_text',
   'uncertain_table',
   'hidden_content',

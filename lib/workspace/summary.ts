@@ -1,16 +1,24 @@
 import type { Fact, Finding, ReadWarning } from '../model/fact.ts';
 import type { Doubt, FactValues, OwnReading, ReportSummary } from './model.ts';
 
-/** Warnings that say figures may have been read wrong or stand where nobody read; the others say what was left out, or how. */
-const doubtfulReading: ReadonlySet<ReadWarning['code']> = new Set([
-  'column_shift',
-  'double_number',
-  'pages_without_text',
-  'report_elsewhere',
-  'uncertain_table',
-  'proposed_repair',
-  'too_long',
-]);
+/**
+ * What a warning is to a person: a doubt (figures may have been read wrong, or stand where nobody read), a note (what was left out), or whose
+ * the report is, which the workspace asks itself.
+ */
+const meanings: Readonly<Record<ReadWarning['code'], 'doubt' | 'note' | 'whose'>> = {
+  column_shift: 'doubt',
+  double_number: 'doubt',
+  pages_without_text: 'doubt',
+  report_elsewhere: 'doubt',
+  uncertain_table: 'doubt',
+  proposed_repair: 'doubt',
+  too_long: 'doubt',
+  unmapped_number: 'note',
+  embedded_document: 'note',
+  hidden_content: 'note',
+  no_agency: 'whose',
+  no_year: 'whose',
+};
 
 /** What the list of reports says of a reading; `no_agency` and `no_year` are doubts of the workspace, not of the reading. */
 export function summaryOf({ identity, facts, findings, warnings }: OwnReading): ReportSummary {
@@ -41,8 +49,13 @@ function findingDoubts(findings: readonly Finding[]): Doubt[] {
 
 function warningDoubts(warnings: readonly ReadWarning[]): Doubt[] {
   return warnings.flatMap(({ code }, index) =>
-    doubtfulReading.has(code) ? [{ id: `warning:${index}`, facts: [] }] : [],
+    meanings[code] === 'doubt' ? [{ id: `warning:${index}`, facts: [] }] : [],
   );
+}
+
+/** What the reader saw in the document and left out of its figures. */
+export function leftOut({ warnings }: Pick<OwnReading, 'warnings'>): ReadWarning[] {
+  return warnings.filter(({ code }) => meanings[code] === 'note');
 }
 
 /** What a correction may change of a figure. */

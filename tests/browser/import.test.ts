@@ -336,6 +336,20 @@ describe('the review', () => {
     await expect.poll(() => page.locator('mark[data-fact]', { hasText: '58' }).count()).toBe(1);
   });
 
+  test('what was left out is told with its words; a number among it is made a figure', async () => {
+    await give(page, [plain('全年主动公开政府信息137条。全年公开局务会议17次。')]);
+    await ended(page);
+    await openFirst();
+    await page.getByText('没有取用的内容：1 处').click();
+    await page.getByText('有数没有对上指标。').waitFor();
+    await page.locator('details q', { hasText: '全年公开局务会议17' }).waitFor();
+    await page.locator('details', { hasText: '没有取用的内容' }).getByRole('button', { name: '看原处' }).click();
+    await expect.poll(() => page.locator('mark[data-chosen]').textContent()).toBe('17');
+    await page.getByLabel('理由').fill('漏读');
+    await button('添为漏读的数').click();
+    await figure(/已改.*17/).waitFor();
+  });
+
   test('an unknown body is created with division, level and field; the report is then accepted', async () => {
     await give(page, [plain('全年主动公开政府信息137条。')]);
     await ended(page);

@@ -45,8 +45,12 @@ export function MarkedText({ text, range, marks }: MarkedTextProps) {
   const pieces: ReactNode[] = [];
   let at = range.start;
   const plain = (to: number): void => {
-    if (to > at) pieces.push(piece(text, at, to, marks.chosen, null));
-    at = Math.max(at, to);
+    const { start = to, end = to } = marks.chosen ?? {};
+    for (const cut of [start, end, to]) {
+      const until = Math.min(cut, to);
+      if (until > at) pieces.push(piece(text, at, until, marks.chosen, null));
+      at = Math.max(at, until);
+    }
   };
   for (const mark of marksWithin(marks.figures, range)) {
     const start = Math.max(mark.start, at);

@@ -6,6 +6,7 @@ import type { Finding, TextRange } from '../../../../lib/model/fact.ts';
 import type { Bilingual, Language } from '../../../../lib/model/language.ts';
 import { accepted, doubtSettled, withdrawn } from '../../../../lib/workspace/events.ts';
 import type { Doubt, OwnReport, Workspace } from '../../../../lib/workspace/model.ts';
+import { leftOut } from '../../../../lib/workspace/summary.ts';
 import { label } from '../../../_labels/label.ts';
 import type { Atlas } from '../../compare/atlas.ts';
 import { StateMark, whoseWords } from '../entry-list.tsx';
@@ -14,10 +15,12 @@ import { storageWords } from '../storage-words.ts';
 import { DocumentText } from './document-text.tsx';
 import { DoubtBar } from './doubt-bar.tsx';
 import { rangeOf } from './doubts.ts';
+import { typedNumber } from './figure-form.tsx';
 import { FigureList } from './figure-list.tsx';
 import { FigurePanel } from './figure-panel.tsx';
 import { type Figure, figuresOf } from './figures.ts';
 import { FindingLines } from './finding-lines.tsx';
+import { LeftOutLines } from './left-out-lines.tsx';
 import type { FigureMark, Marks } from './marked-text.tsx';
 import { PdfPage } from './pdf-page.tsx';
 import styles from './review.module.css';
@@ -105,6 +108,12 @@ export function Review(props: ReviewProps) {
     const place = finding.places?.[0];
     if (first !== undefined) chooseFigure(first);
     else if (place) setLooked({ kind: 'place', range: place });
+  }
+
+  /** A number alone is offered as a figure of its own. */
+  function goToLeftOut(range: TextRange): void {
+    const words = loaded?.document.text.slice(range.start, range.end) ?? '';
+    setLooked({ kind: typedNumber(words) === null ? 'place' : 'selected', range });
   }
 
   function settle(doubt: Doubt): void {
@@ -267,6 +276,7 @@ export function Review(props: ReviewProps) {
               onOpen={onOpen}
             />
             <FindingLines lang={lang} findings={reading.findings} rules={rules} onChoose={goToFinding} />
+            <LeftOutLines lang={lang} document={loaded.document} warnings={leftOut(reading)} onChoose={goToLeftOut} />
             <h3>{countHeading(lang, countFigures(figures.map(({ fact }) => fact.value)))}</h3>
             <FigureList
               lang={lang}
