@@ -1,3 +1,4 @@
+import '../_hooks/without-eval.ts';
 import type { ReaderRequest } from '../../lib/reading/message.ts';
 import { createReadingService } from '../../lib/reading/service.ts';
 

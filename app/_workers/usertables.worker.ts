@@ -1,3 +1,4 @@
+import '../_hooks/without-eval.ts';
 import type { TableAsk } from '../../lib/usertables/message.ts';
 import { createTableService } from '../../lib/usertables/service.ts';
 

@@ -1,3 +1,4 @@
+import '../_hooks/without-eval.ts';
 import { isAtlasError } from '../../lib/model/error.ts';
 import { announceTo, openIndexedStore } from '../../lib/storage/indexed.ts';
 import { readEvent } from '../../lib/workspace/codec.ts';

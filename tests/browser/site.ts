@@ -39,7 +39,7 @@ export interface Watch {
   readonly consoleErrors: string[];
 }
 
-/** A page that records every request to another origin and every console error. */
+/** A page that records every request to another origin, every console error and every break of its policy. */
 export async function openPage(
   site: Site,
   options: Parameters<Browser['newContext']>[0] = {},
@@ -48,6 +48,11 @@ export async function openPage(
     locale: 'zh-CN',
     viewport: { width: 1440, height: 900 },
     ...options,
+  });
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      console.error(`the page's policy: ${violatedDirective} ${blockedURI}`),
+    );
   });
   const page = await context.newPage();
   const watch: Watch = { foreignRequests: [], consoleErrors: [] };

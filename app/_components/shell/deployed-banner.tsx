@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import '../../_hooks/without-eval.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { useDeployment } from '../../_hooks/use-deployment.ts';
 import { label } from '../../_labels/label.ts';
