@@ -62,6 +62,33 @@ describe('what a person with a small window or a large zoom needs', () => {
     }
   });
 
+  test('no box scrolls up and down by a hair: where bars are always shown it would have one for nothing', async () => {
+    const { page, context } = await openPage(site, { reducedMotion: 'reduce' });
+    try {
+      const hair: string[] = [];
+      for (const path of states) {
+        await page.goto(site.origin + path, { waitUntil: 'networkidle' });
+        for (const width of [1440, 1100, 390]) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.waitForFunction(() => document.querySelector('main [aria-busy="true"] svg') === null);
+          const found = await page.evaluate(async () => {
+            for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+            return [...document.querySelectorAll('body *')]
+              .filter((box) => {
+                const hidden = box.scrollHeight - box.clientHeight;
+                return hidden > 0 && hidden <= 3 && /auto|scroll/.test(getComputedStyle(box).overflowY);
+              })
+              .map(({ tagName, className }) => `${tagName}.${className}`);
+          });
+          hair.push(...found.map((box) => `${path}, ${width}: ${box}`));
+        }
+      }
+      expect(hair).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+
   test('a picker fits into the window, and all of it can be come to', async () => {
     const { page, context } = await openPage(site, { reducedMotion: 'reduce', viewport: { width: 320, height: 256 } });
     try {

@@ -18,10 +18,14 @@ export function SentenceParts({ parts, children }: SentencePartsProps) {
     }
     const stop = after !== undefined && 'text' in after ? (/^\p{P}+/u.exec(after.text)?.[0] ?? '') : '';
     return (
-      <span key={part.place} className={styles.held}>
-        {children(part.place)}
-        {stop}
-      </span>
+      <Fragment key={part.place}>
+        {/* Firefox breaks no line between a character and a control that is held. */}
+        <wbr />
+        <span className={styles.held}>
+          {children(part.place)}
+          {stop}
+        </span>
+      </Fragment>
     );
   });
 }
