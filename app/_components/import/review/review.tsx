@@ -140,7 +140,7 @@ export function Review(props: ReviewProps) {
 
   const hasPages = loaded?.document.format === 'pdf';
   return (
-    <article className={styles.review}>
+    <article>
       <header className={styles.head}>
         <button type="button" className="word" onClick={onClose}>
           {label(lang, 'import.review.back')}
