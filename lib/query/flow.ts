@@ -216,7 +216,10 @@ function toNode({ id, name, value, status, doubt, edited, evidenceIds }: Figure,
   return { id, kind, name, value, status, doubt, edited, evidenceIds };
 }
 
-const gapId = ({ node, side }: FlowGap) => `${side === 'lacking' ? 'gap_in' : 'gap_out'}_${node}`;
+/** The id of the node a gap is drawn as. */
+export function gapId({ node, side }: Pick<FlowGap, 'node' | 'side'>): string {
+  return `${side === 'lacking' ? 'gap_in' : 'gap_out'}_${node}`;
+}
 
 function gapNode(gap: FlowGap): FlowNode {
   const name =

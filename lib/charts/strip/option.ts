@@ -18,7 +18,7 @@ import {
   chartFontSize,
   dotShape,
   hatching,
-  hiddenPixels,
+  hiddenPlaces,
   labelOf,
   markStyle,
   pixelAxis,
@@ -150,7 +150,7 @@ function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel
     ],
     yAxis: [
       { ...words, inverse: true },
-      { ...hiddenPixels(total), inverse: true, gridIndex: 1 },
+      { ...hiddenPlaces(total), inverse: true, gridIndex: 1 },
     ],
     series: [
       {

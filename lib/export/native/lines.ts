@@ -1,4 +1,4 @@
-import { seriesColour } from '../../charts/colour.ts';
+import { lineColour } from '../../charts/colour.ts';
 import { type Panel, toPanels } from '../../charts/line/panels.ts';
 import { lineLooks } from '../../charts/line-looks.ts';
 import { roundScale } from '../../charts/scale.ts';
@@ -43,8 +43,7 @@ function panelChart(
 }
 
 function lineOf(name: string, cells: readonly (ViewRow | undefined)[], drawing: Drawing): NativeSeries {
-  const known = cells.find((row) => row !== undefined);
-  const colour = known === undefined ? drawing.context.colours.ink : seriesColour(drawing.view, known, drawing.context);
+  const colour = lineColour(drawing.view, cells, drawing.context);
   const points = cells.map((row) => ({ ...toPoint(row, drawing), colour: null }));
   return { ...plainLook, name, colour, points };
 }
