@@ -137,7 +137,9 @@ export function MyPanel({ lang, onInsert }: Props) {
       )}
       {tables.length > 0 && (
         <p className="quiet">
-          {passing.length > 0 ? label(lang, 'my.fleeting', { names: passing.join('、') }) : label(lang, 'my.kept')}
+          {passing.length > 0
+            ? label(lang, 'my.fleeting', { names: passing.join(lang === 'zh' ? '、' : ', ') })
+            : label(lang, 'my.kept')}
           {tables.some(({ count }) => (count ?? 0) > largeRows) && ` ${label(lang, 'my.large')}`}
         </p>
       )}
