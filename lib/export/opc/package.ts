@@ -44,10 +44,7 @@ export function packageSteps(parts: readonly Part[], root: readonly Relation[]):
  * What holds the parts of an Office file together: the list of content types and every part's relations, by path. For writers
  * that stream the parts themselves, such as a sheet of a million rows.
  */
-export function packageFrame(
-  parts: readonly Omit<Part, 'data'>[],
-  root: readonly Relation[],
-): ReadonlyMap<string, string> {
+function packageFrame(parts: readonly Omit<Part, 'data'>[], root: readonly Relation[]): ReadonlyMap<string, string> {
   const paths = new Set(parts.map(({ path }) => path));
   const files = new Map([
     ['[Content_Types].xml', contentTypes(parts)],

@@ -33,7 +33,7 @@ const colourMap = tag('p:clrMap', {
 });
 
 /** The theme: the product's own colours, so that what people add by hand has them too. */
-export function themePart(path: string, colours: Colours): Part {
+function themePart(path: string, colours: Colours): Part {
   const colour = (name: string, value: string) => tag(`a:${name}`, {}, val('a:srgbClr', hex(value)));
   const scheme = tag(
     'a:clrScheme',
