@@ -5,8 +5,7 @@ import { drawingNames, runProperties } from '../drawingml/text.ts';
 import { sansFonts } from '../fonts.ts';
 import type { Part } from '../opc/package.ts';
 import { tag, val, xmlHead } from '../opc/xml.ts';
-import { type Box, textBox } from './shapes.ts';
-import { groupHead } from './slide-xml.ts';
+import { type Box, groupHead, textBox } from './shapes.ts';
 
 /** Content types of a presentation's parts begin so. */
 export const presentationType = 'application/vnd.openxmlformats-officedocument.presentationml.';
