@@ -4,6 +4,7 @@ import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './picker.module.css';
+import { PickerFoot } from './picker-foot.tsx';
 
 interface YearPickerProps {
   readonly lang: Language;
@@ -47,14 +48,11 @@ export function YearPicker({ lang, span, years, onChange, onDone }: YearPickerPr
         {select('from')}
         {select('to')}
       </div>
-      <div className={styles.foot}>
+      <PickerFoot lang={lang} onDone={onDone}>
         <button type="button" className="word" onClick={() => onChange(span)}>
           {label(lang, 'years.all')} {label(lang, 'years.all.range', span)}
         </button>
-        <button type="button" className="button button-strong" onClick={onDone}>
-          {label(lang, 'compare.close')}
-        </button>
-      </div>
+      </PickerFoot>
     </>
   );
 }
