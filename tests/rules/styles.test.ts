@@ -34,3 +34,13 @@ test.each(sheets)('%s: every class is worn, and every class worn is there', (she
   expect([...there].filter((name) => !taken.has(name))).toEqual([]);
   expect([...taken].filter((name) => !there.has(name))).toEqual([]);
 });
+
+test('stylesheets take every colour but black and white from the theme', () => {
+  const own = sheets.flatMap((sheet) => {
+    const colours = readFileSync(join(root, sheet), 'utf8').match(/#[\da-f]{3,8}\b|\b(?:rgb|hsl)a?\([^)]*\)/gi) ?? [];
+    return colours
+      .filter((colour) => !/^(?:#000|#fff|rgb\(0 0 0 .*)$/.test(colour))
+      .map((colour) => `${sheet}: ${colour}`);
+  });
+  expect(own).toEqual([]);
+});

@@ -98,7 +98,7 @@ export function PdfPage({ lang, document, marks, onFigure }: PdfPageProps) {
         data-drawn={picture === null ? undefined : shownPage}
       >
         {picture && (
-          <div className={styles.sheet}>
+          <div className={styles.sheet} data-paper>
             <Canvas picture={picture} />
             {boxes.map(({ mark, found }, index) => (
               <button
