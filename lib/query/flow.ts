@@ -1,5 +1,6 @@
 import type { Bilingual } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
+import type { Completeness } from '../model/report.ts';
 import type { TemplateId } from '../model/template.ts';
 import type { CellStatus } from '../model/view.ts';
 import {
@@ -58,7 +59,7 @@ export interface FlowAbsence {
 export interface Flow {
   readonly reportId: string;
   readonly template: TemplateId;
-  readonly completeness: 'full' | 'excerpt';
+  readonly completeness: Completeness;
   readonly nodes: readonly FlowNode[];
   readonly links: readonly FlowLink[];
   readonly gaps: readonly FlowGap[];

@@ -4,6 +4,7 @@ import type { QueryResult } from '../model/engine.ts';
 import { qualifiers } from '../model/fact.ts';
 import type { Dictionary } from '../model/metric.ts';
 import { quoteText } from '../model/quote.ts';
+import { completenesses } from '../model/report.ts';
 import { checkedRows } from '../model/rows.ts';
 import { cellStatuses, type View, type ViewRow } from '../model/view.ts';
 import { statusCases } from './absence.ts';
@@ -94,7 +95,7 @@ const profileSchema = z.object({
   evidence_id: z.string().nullable(),
   report_id: z.string().nullable(),
   template: z.string().nullable(),
-  completeness: z.enum(['full', 'excerpt']).nullable(),
+  completeness: z.enum(completenesses).nullable(),
   peers: z.int(),
   p25: z.number().nullable(),
   median: z.number().nullable(),
@@ -166,7 +167,7 @@ const profileReportSchema = z.object({
   year: z.int(),
   template: z.string(),
   title: z.string(),
-  completeness: z.enum(['full', 'excerpt']),
+  completeness: z.enum(completenesses),
   source_name: z.string(),
   source_url: z.string().nullable(),
   published_on: z.string().nullable(),
