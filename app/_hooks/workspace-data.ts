@@ -5,7 +5,7 @@ import { groupBy } from '../../lib/model/group.ts';
 import { parseRules } from '../../lib/normalize/checks/rule.ts';
 import { parseDictionary } from '../../lib/store/dictionary.ts';
 import type { SiteData } from '../../lib/store/site.ts';
-import { effectiveList } from '../../lib/workspace/effective.ts';
+import { effectiveList, reportState } from '../../lib/workspace/effective.ts';
 import type { Workspace } from '../../lib/workspace/model.ts';
 import { createOwnLoader, type OwnLoader } from '../../lib/workspace/own-load.ts';
 import { type BundledData, mergedAgencies } from '../../lib/workspace/own-sql.ts';
@@ -46,13 +46,9 @@ export const bundledData = fetchedOnce(async (): Promise<Bundled> => {
 });
 
 /** One text for what a workspace makes every page show: where it changed, the engine has to be told. */
-export function shownText({ agencies, shown, ...workspace }: Workspace): string {
-  const reports = effectiveList({ agencies, shown, ...workspace }).map(({ agencyId, edits, key, year }) => [
-    key,
-    agencyId,
-    year,
-    [...edits.changed.values(), ...edits.added].map(({ id }) => id),
-  ]);
+export function shownText(workspace: Workspace): string {
+  const { agencies, shown } = workspace;
+  const reports = effectiveList(workspace).map(reportState);
   return reports.length === 0 && shown.bundled ? '' : JSON.stringify([shown, reports, [...agencies.keys()]]);
 }
 

@@ -11,7 +11,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { AtlasError } from '../model/error.ts';
 import { groupBy } from '../model/group.ts';
@@ -149,7 +148,7 @@ function diffLines({ agency, id, reading, year }: Placed, { dictionary, source }
   return addDiff({ id, agency, year, before, after: reading.facts }, dictionary);
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (process.argv[1] === import.meta.filename) {
   await runTask(async () => {
     const lines = await addReports(inRoot('data'), process.argv.slice(2), loadReportResources());
     process.stdout.write(`${lines.join('\n')}\n`);
