@@ -2,6 +2,7 @@
 
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
+import { yearsWithin } from '../../../lib/model/years.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './picker.module.css';
 import { PickerFoot } from './picker-foot.tsx';
@@ -17,8 +18,7 @@ interface YearPickerProps {
 
 /** From which year to which; the other end follows where the two would cross. */
 export function YearPicker({ lang, span, years, onChange, onDone }: YearPickerProps) {
-  const first = Math.min(span.from, years.from);
-  const choices = Array.from({ length: Math.max(span.to, years.to) - first + 1 }, (_, index) => first + index);
+  const choices = yearsWithin({ from: Math.min(span.from, years.from), to: Math.max(span.to, years.to) });
   const select = (end: 'from' | 'to') => (
     <label>
       {label(lang, `years.${end}`)}

@@ -5,6 +5,7 @@ import { roundScale } from '../../charts/scale.ts';
 import { pairLines } from '../../charts/slope/pairs.ts';
 import { groupBy } from '../../model/group.ts';
 import type { ViewRow } from '../../model/view.ts';
+import { yearsWithin } from '../../model/years.ts';
 import { plainText } from '../../query/words.ts';
 import type { NativeAxis, NativeChart, NativeSeries } from './model.ts';
 import { chartTitle, type Drawing, plainLook, toPoint, valueAxis, withGaps } from './point.ts';
@@ -12,7 +13,7 @@ import { chartTitle, type Drawing, plainLook, toPoint, valueAxis, withGaps } fro
 /** Lines over the years: one chart, or one per agency on a scale they share. A year without a figure breaks the line. */
 export function nativeLines(drawing: Drawing): NativeChart[] {
   const { view, rows, context } = drawing;
-  const years = Array.from({ length: view.years.to - view.years.from + 1 }, (_, index) => view.years.from + index);
+  const years = yearsWithin(view.years);
   const panels = toPanels(view, rows, years, context);
   const axis = panels.length > 1 ? sharedAxis(drawing) : valueAxis(drawing);
   return panels.map((panel) => panelChart(panel, years, axis, drawing));
