@@ -3,22 +3,22 @@ import type { MortalEngine } from '../../lib/model/engine.ts';
 import type { ClusterDeployment, DeployedData, Deployment } from '../../lib/store/deployment.ts';
 import { siteAddress } from '../_components/shell/routes.ts';
 import { showDeployed } from './deployed-data.ts';
-
-/** The worker runs from a blob, which has no address of its own to resolve a path against. */
-function absolute(address: string): string {
-  return new URL(address, window.location.href).href;
-}
+import { absoluteAddress } from './worker-script.ts';
 
 const files = () => ({
-  wasm: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm', import.meta.url).href),
-  worker: absolute(new URL('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js', import.meta.url).href),
+  wasm: absoluteAddress(new URL('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm', import.meta.url).href),
+  worker: absoluteAddress(new URL('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js', import.meta.url).href),
 });
 
 /** An engine on the data of a manifest, with what every page shows of them. One that cannot show them is closed again. */
 export async function openDeployed(deployment: Deployment): Promise<MortalEngine> {
   if (deployment.opened === 'cluster') return openCluster(deployment.cluster, deployment.data);
   const { file, opened, data } = deployment;
-  const engine = await openBrowserEngine({ ...files(), database: absolute(siteAddress(`/data/${file}`)), opened });
+  const engine = await openBrowserEngine({
+    ...files(),
+    database: absoluteAddress(siteAddress(`/data/${file}`)),
+    opened,
+  });
   return closedUnless(engine, async () => {
     if (data !== null) await showDeployed(engine, data);
     else await (await import('./use-workspace.ts')).prepareEngine(engine);
@@ -34,7 +34,7 @@ async function openCluster({ path, database, limits }: ClusterDeployment, data: 
   ]);
   const local = await openBrowserEngine({ ...files(), database: localSetUp });
   return closedUnless(local, async () => {
-    const config = { address: absolute(siteAddress(`/${path}`)), database, login: null, limits };
+    const config = { address: absoluteAddress(siteAddress(`/${path}`)), database, login: null, limits };
     const engine = await openClickHouseEngine(config, local, {
       fetch: (address, request) => fetch(address, request),
       // Another load is other data: lists are read, and questions asked, anew.

@@ -3,11 +3,12 @@ import { type ChartPlan, type PlanPart, partsOf } from '../../lib/charts/plan.ts
 import { chartPlan } from '../../lib/charts/registry.ts';
 import type { Colours } from '../../lib/charts/theme.ts';
 import type { View, ViewRow } from '../../lib/model/view.ts';
+import { markOf } from '../../lib/query/mark.ts';
 import { encodeView } from '../../lib/query/view-url.ts';
 import { type PictureMark, type PicturePart, picturePart } from '../_components/figure/picture-part.ts';
 import { nextTask } from './after-paint.ts';
+import { fetchedOnce } from './fetched-once.ts';
 import { keptWith } from './kept-with.ts';
-import { markOf } from './use-mark.ts';
 
 /** A part of a picture: as it was drawn, and with its marks as people meet them. */
 export interface DrawnPart {
@@ -19,14 +20,14 @@ export interface DrawnPart {
 export type DrawingLibrary = typeof import('../../lib/export/picture.ts');
 
 let fetched: DrawingLibrary | null = null;
-let coming: Promise<DrawingLibrary> | null = null;
 
 /** Once fetched, every picture is drawn while its page is rendered: words and picture change in one frame. */
 export function drawingLibrary(): DrawingLibrary | null {
   return fetched;
 }
 
-async function fetchAndWarm(): Promise<DrawingLibrary> {
+/** Fetches what draws, the first time, and has it drawn a little before anything waits for it. */
+export const fetchDrawingLibrary = fetchedOnce(async (): Promise<DrawingLibrary> => {
   const [library, { warmUps }] = await Promise.all([
     import('../../lib/export/picture.ts'),
     import('../../lib/export/warm-up.ts'),
@@ -38,16 +39,7 @@ async function fetchAndWarm(): Promise<DrawingLibrary> {
   await nextTask();
   fetched = library;
   return library;
-}
-
-/** Fetches what draws, the first time, and has it drawn a little before anything waits for it. */
-export function fetchDrawingLibrary(): Promise<DrawingLibrary> {
-  coming ??= fetchAndWarm().catch((error: unknown) => {
-    coming = null;
-    throw error;
-  });
-  return coming;
-}
+});
 
 const plans = Symbol('plans');
 

@@ -1,29 +1,16 @@
-import type { WorkerSource } from '../../lib/reading/client.ts';
 import { siteAddress } from '../_components/shell/routes.ts';
+import { fetchedOnce } from './fetched-once.ts';
+import { absoluteAddress } from './worker-script.ts';
 
-/** The workers run from a blob, which has no address of its own to resolve a path against. */
-function absolute(path: string): string {
-  return new URL(siteAddress(path), window.location.href).href;
-}
-
-let workers: Promise<WorkerSource> | null = null;
-
-/** Where reading workers come from; their script and resources are asked for once. */
-export function readingWorkers(): Promise<WorkerSource> {
-  workers ??= import('../../lib/reading/client.ts')
-    .then(({ loadWorkerSource }) =>
-      loadWorkerSource(
-        {
-          worker: absolute('/data/reading.worker.js'),
-          resources: absolute('/data/reading.json'),
-          pdfiumWasm: absolute('/data/pdfium.wasm'),
-        },
-        { load: (address) => fetch(address) },
-      ),
-    )
-    .catch((error: unknown) => {
-      workers = null;
-      throw error;
-    });
-  return workers;
-}
+/** Where reading workers come from: their script and resources. */
+export const readingWorkers = fetchedOnce(async () => {
+  const { loadWorkerSource } = await import('../../lib/reading/client.ts');
+  return loadWorkerSource(
+    {
+      worker: absoluteAddress(siteAddress('/data/reading.worker.js')),
+      resources: absoluteAddress(siteAddress('/data/reading.json')),
+      pdfiumWasm: absoluteAddress(siteAddress('/data/pdfium.wasm')),
+    },
+    { load: (address) => fetch(address) },
+  );
+});

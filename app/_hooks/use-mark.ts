@@ -1,12 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
-import type { ViewRow } from '../../lib/model/view.ts';
-
-/** The identity of one cell of a View, as it stands in the address. */
-export function markOf(row: Pick<ViewRow, 'agency_id' | 'year' | 'code'>): string {
-  return [row.agency_id, row.year, row.code ?? ''].join('~');
-}
+import { markHash } from '../_components/compare/compare-link.ts';
 
 function readHash(): string | null {
   const code = /^#f=(.+)$/.exec(window.location.hash)?.[1];
@@ -30,8 +25,7 @@ export function useMark(): readonly [string | null, (mark: string | null) => voi
   }, []);
 
   const choose = useCallback((next: string | null) => {
-    const hash = next === null ? '' : `#f=${encodeURIComponent(next)}`;
-    window.history.replaceState(null, '', `${window.location.pathname}${window.location.search}${hash}`);
+    window.history.replaceState(null, '', `${window.location.pathname}${window.location.search}${markHash(next)}`);
     setMark(next);
   }, []);
 

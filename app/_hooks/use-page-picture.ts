@@ -2,19 +2,17 @@
 
 import { useEffect, useState } from 'react';
 import type { Document } from '../../lib/model/document.ts';
-import type { ReportReader } from '../../lib/reading/client.ts';
 import type { PagePicture } from '../../lib/reading/page-picture.ts';
 import { pagePassages } from '../../lib/reading/place-on-page.ts';
+import { fetchedOnce } from './fetched-once.ts';
 import { readingWorkers } from './reading-workers.ts';
 import { openStore } from './use-workspace.ts';
 
-let painter: Promise<ReportReader> | null = null;
-
 /** One worker draws pages; it is apart from those that read, which may be busy for minutes. */
-async function openPainter(): Promise<ReportReader> {
+const painter = fetchedOnce(async () => {
   const [{ createReportReader }, start] = await Promise.all([import('../../lib/reading/client.ts'), readingWorkers()]);
   return createReportReader(start);
-}
+});
 
 /** A drawn page, or why there is none. */
 export type DrawnPage = { readonly number: number; readonly sha256: string } & (
@@ -24,8 +22,7 @@ export type DrawnPage = { readonly number: number; readonly sha256: string } & (
 
 async function draw(document: Document, number: number, width: number): Promise<PagePicture> {
   const { sha256 } = document;
-  painter ??= openPainter();
-  const [reader, store] = await Promise.all([painter, openStore()]);
+  const [reader, store] = await Promise.all([painter(), openStore()]);
   const bytes = await store.bytes(sha256);
   if (bytes === null) throw new Error('the file is not in the record');
   const passages = pagePassages(document, number);

@@ -5,11 +5,12 @@ import { groupBy } from '../../lib/model/group.ts';
 import { parseRules } from '../../lib/normalize/checks/rule.ts';
 import { parseDictionary } from '../../lib/store/dictionary.ts';
 import type { SiteData } from '../../lib/store/site.ts';
-import { effectiveList } from '../../lib/workspace/effective.ts';
+import { effectiveList, reportState } from '../../lib/workspace/effective.ts';
 import type { Workspace } from '../../lib/workspace/model.ts';
 import { createOwnLoader, type OwnLoader } from '../../lib/workspace/own-load.ts';
 import { type BundledData, mergedAgencies } from '../../lib/workspace/own-sql.ts';
 import { siteAddress } from '../_components/shell/routes.ts';
+import { fetchedOnce } from './fetched-once.ts';
 import type { OwnSite } from './use-data-state.ts';
 
 /** The bundled data with what lists of agencies need of them. */
@@ -19,29 +20,17 @@ interface Bundled extends BundledData {
   readonly regions: string;
 }
 
-let bundled: Promise<Bundled> | null = null;
-
 async function loadJson(address: string): Promise<unknown> {
   const response = await fetch(siteAddress(address));
   if (response.ok) return response.json();
   throw new AtlasError('engine_failed', `workspace: cannot load ${address}: HTTP ${response.status}`, { address });
 }
 
-let site: Promise<SiteData> | null = null;
-
 /** What the site knows of the bundled data, as the pages were built with. */
-export function bundledSite(): Promise<SiteData> {
-  site ??= loadJson('/data/site.json').then(
-    (json) => json as SiteData,
-    (error: unknown) => {
-      site = null;
-      throw error;
-    },
-  );
-  return site;
-}
+export const bundledSite = fetchedOnce(async () => (await loadJson('/data/site.json')) as SiteData);
 
-async function loadBundled(): Promise<Bundled> {
+/** What own data stand beside; for a page that has own data or may get some. */
+export const bundledData = fetchedOnce(async (): Promise<Bundled> => {
   const [known, resources] = await Promise.all([bundledSite(), loadJson('/data/reading.json')]);
   const { agencies, dictionary, kinds, reports, years } = known;
   const { regions, rules } = resources as { readonly regions: string; readonly rules: unknown };
@@ -54,25 +43,12 @@ async function loadBundled(): Promise<Bundled> {
     years,
     regions,
   };
-}
-
-/** What own data stand beside; asked for once, by a page that has own data or may get some. */
-export function bundledData(): Promise<Bundled> {
-  bundled ??= loadBundled().catch((error: unknown) => {
-    bundled = null;
-    throw error;
-  });
-  return bundled;
-}
+});
 
 /** One text for what a workspace makes every page show: where it changed, the engine has to be told. */
-export function shownText({ agencies, shown, ...workspace }: Workspace): string {
-  const reports = effectiveList({ agencies, shown, ...workspace }).map(({ agencyId, edits, key, year }) => [
-    key,
-    agencyId,
-    year,
-    [...edits.changed.values(), ...edits.added].map(({ id }) => id),
-  ]);
+export function shownText(workspace: Workspace): string {
+  const { agencies, shown } = workspace;
+  const reports = effectiveList(workspace).map(reportState);
   return reports.length === 0 && shown.bundled ? '' : JSON.stringify([shown, reports, [...agencies.keys()]]);
 }
 

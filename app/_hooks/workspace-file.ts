@@ -4,9 +4,9 @@ import { AtlasError } from '../../lib/model/error.ts';
 import type { SayStep } from '../../lib/workspace/file/job.ts';
 import type { FileAnswer, FileRequest } from '../../lib/workspace/file/message.ts';
 import { browserDecisions } from '../_components/quality/decision-store.ts';
-import { siteAddress } from '../_components/shell/routes.ts';
 import { keptViewsText, restoreKeptViews } from './use-kept-views.ts';
 import { refreshWorkspace } from './use-workspace.ts';
+import { workerScript } from './worker-script.ts';
 import { bundledData } from './workspace-data.ts';
 import { workspaceStore } from './workspace-store.ts';
 
@@ -75,22 +75,7 @@ export async function loadWorkspace(name: string, bytes: Uint8Array, { say, sign
   return { files: loaded.files, events: loaded.events };
 }
 
-let script: Promise<string> | null = null;
-
-/** The worker's script as a blob, which the page's content policy binds; asked for once. */
-function workerScript(): Promise<string> {
-  script ??= fetch(siteAddress('/data/workspace.worker.js'))
-    .then((response) => {
-      if (response.ok) return response.blob();
-      throw new AtlasError('engine_failed', `workspace: cannot load its worker: HTTP ${response.status}`);
-    })
-    .then((blob) => URL.createObjectURL(new Blob([blob], { type: 'text/javascript' })))
-    .catch((error: unknown) => {
-      script = null;
-      throw error;
-    });
-  return script;
-}
+const script = workerScript('workspace.worker.js');
 
 type Done = Exclude<FileAnswer, { readonly kind: 'progress' | 'error' }>;
 type DoneOf<Kind extends Done['kind']> = Extract<Done, { readonly kind: Kind }>;
@@ -104,7 +89,7 @@ async function inWorker<Kind extends Done['kind']>(
   say: FileWork['say'],
   signal: AbortSignal,
 ): Promise<DoneOf<Kind>> {
-  const worker = new Worker(await workerScript());
+  const worker = new Worker(await script());
   try {
     return await new Promise<DoneOf<Kind>>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(new AtlasError('query_cancelled', 'workspace: stopped')));

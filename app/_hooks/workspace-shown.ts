@@ -3,6 +3,7 @@ import type { AcrossCheck } from '../../lib/workspace/across.ts';
 import type { Workspace } from '../../lib/workspace/model.ts';
 import type { LoadProgress, OwnLoader } from '../../lib/workspace/own-load.ts';
 import type { WorkspaceStore } from '../../lib/workspace/store.ts';
+import { fetchedOnce } from './fetched-once.ts';
 import { dataChanged } from './use-data-state.ts';
 import { bundledData, ownLoader, ownSite, shownText } from './workspace-data.ts';
 
@@ -29,8 +30,7 @@ export interface Shown {
 interface Kept {
   readonly engine: LoadableEngine;
   readonly loader: Promise<OwnLoader>;
-  /** Null where it could not be fetched: it is asked for again at the next change. */
-  check: Promise<AcrossCheck> | null;
+  readonly check: () => Promise<AcrossCheck>;
   /** What it shows: '' where that is the bundled data alone. */
   text: string;
   /** Whether findings between reports are in it. */
@@ -47,23 +47,15 @@ export function createShown({ store, workspace, loading }: ShownEffects): Shown 
 
   const keep = (into: LoadableEngine): Kept => {
     if (kept?.engine === into) return kept;
-    const mine: Kept = { engine: into, loader: ownLoader(into), check: null, text: '', across: false };
-    checkOf(mine).catch(() => undefined);
+    const check = fetchedOnce(async () => (await import('./workspace-across.ts')).acrossCheck(into));
+    const mine: Kept = { engine: into, loader: ownLoader(into), check, text: '', across: false };
+    check().catch(() => undefined);
     // What could not be fetched is asked for again at the next change.
     mine.loader.catch(() => {
       if (kept === mine) kept = null;
     });
     kept = mine;
     return mine;
-  };
-  const checkOf = (of: Kept): Promise<AcrossCheck> => {
-    of.check ??= import('./workspace-across.ts')
-      .then(({ acrossCheck }) => acrossCheck(of.engine))
-      .catch((error: unknown) => {
-        of.check = null;
-        throw error;
-      });
-    return of.check;
   };
   /** One load after another: each takes the place of the one before. */
   const enqueue = (work: () => Promise<void>): Promise<void> => {
@@ -111,7 +103,7 @@ export function createShown({ store, workspace, loading }: ShownEffects): Shown 
     if (here === null || here.text === '') return;
     const [{ text }, now] = [here, workspace()];
     const names = new Map([...(await bundledData()).agencies, ...now.agencies.values()].map((each) => [each.id, each]));
-    const found = await (await checkOf(here))(now, await store(), names);
+    const found = await (await here.check())(now, await store(), names);
     const isEmpty = [...found.values()].every((findings) => findings.length === 0);
     await enqueue(async () => {
       const isOld = here.engine !== engine || here.text !== text || shownText(workspace()) !== text;

@@ -1,5 +1,6 @@
 import { AtlasError } from '../model/error.ts';
 import type { CellStatus, View } from '../model/view.ts';
+import type { CellMark } from '../query/mark.ts';
 import { encodeView } from '../query/view-url.ts';
 
 /** How a figure stands in a briefing. */
@@ -7,17 +8,10 @@ export const showings = ['chart', 'table', 'both'] as const;
 /** One of {@link showings}. */
 export type Showing = (typeof showings)[number];
 
-/** One cell of a View; `agency` null is the sum over its agencies that have a figure. */
-export interface CellName {
-  readonly agency: string | null;
-  readonly year: number;
-  readonly code: string | null;
-}
-
 /** A figure inside a text: it is read from its View whenever the text is shown or exported. `seen` is what it was when written. */
 export interface Bound {
   readonly view: View;
-  readonly cell: CellName;
+  readonly cell: CellMark;
   readonly seen: number | null;
 }
 

@@ -9,7 +9,7 @@ import {
   textSlide,
 } from '../export/pptx/slide.ts';
 import type { Bilingual, Language } from '../model/language.ts';
-import type { Piece, WrittenBriefing } from './sections.ts';
+import { chartsAlone, type Piece, type WrittenBriefing } from './sections.ts';
 
 /** The proportion of a deck's slides. */
 export type DeckShape = '16:9' | '4:3';
@@ -49,11 +49,11 @@ export function* deckSlides(
     }
   }
   if (waiting.length > 0) yield* textSlides(heading, waiting, shape);
-  const behind = pieces.filter((piece) => piece.kind === 'figure' && piece.show === 'chart');
+  const behind = chartsAlone(pieces);
   if (behind.length === 0) return;
-  const named = behind.flatMap((piece) => (piece.kind === 'figure' ? [piece.figure.title] : []));
+  const named = behind.map((figure) => figure.title);
   yield* textSlides(words.appendix[language], named, shape, 'number');
-  for (const piece of behind) if (piece.kind === 'figure') yield* tableSlidesOf(piece.figure, widths[shape]);
+  for (const figure of behind) yield* tableSlidesOf(figure, widths[shape]);
 }
 
 const coverLine: Bilingual = {
@@ -69,8 +69,7 @@ export function dateText(date: string, language: Language): string {
 
 /** How many steps the progress of a deck has: the pieces, and the tables behind the charts. */
 export function deckLength({ pieces }: WrittenBriefing): number {
-  const behind = pieces.filter((piece) => piece.kind === 'figure' && piece.show === 'chart').length;
-  return 2 + pieces.length + behind;
+  return 2 + pieces.length + chartsAlone(pieces).length;
 }
 
 function* pieceSlides(piece: Piece, language: Language, shape: DeckShape): Generator<Slide> {

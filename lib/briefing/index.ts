@@ -36,5 +36,5 @@ export { briefingLink, readBriefingLink, type SharedBriefing } from './link.ts';
 export { profileFact } from './profile.ts';
 export { type Preset, presets, reportBlocks } from './report.ts';
 export { type Piece, type WrittenBriefing, writeBriefing } from './sections.ts';
-export { type CellChange, cellKey, changesSince, seenCells } from './seen.ts';
+export { type CellChange, changesSince, seenCells } from './seen.ts';
 export { type SummaryScope, summaryContents, summaryViews } from './summary.ts';

@@ -3,7 +3,7 @@ import { groupBy } from '../model/group.ts';
 import type { Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import { metricLabel, metricUnit, plainForm } from '../query/labels.ts';
-import type { ProfileRow } from '../query/profile-sql.ts';
+import { type ProfileRow, profileCell } from '../query/profile-sql.ts';
 import { cellNotes, cellText, plainText } from '../query/words.ts';
 import type { ProfileFact } from './facts.ts';
 
@@ -44,9 +44,7 @@ export function profileFact(
     const form = plainForm({ metric: figure }, dictionary);
     const cells = shown.map((row): WordCell => {
       if (row === undefined) return cell('');
-      const { edited, ...figure } = row;
-      const whole = { ...figure, agency_id: '', agency: name, code: null, printed: row.value, parts: 1 };
-      const viewRow = { ...whole, against: null, against_status: null, ...(edited ? { edited } : {}) };
+      const viewRow = profileCell(row, { id: '', shortName: name });
       const text = cellText(viewRow, form, language);
       if (row.value === null) return cell(text, { align: 'right', hatch: colours['ink-3'] });
       const notes = cellNotes(viewRow, form, form, language).join(language === 'zh' ? '，' : ', ');

@@ -6,7 +6,7 @@ import type { Bilingual, Language } from '../model/language.ts';
 import type { SourceReport } from '../query/reports-sql.ts';
 import { dateText } from './deck.ts';
 import { numbered } from './numbering.ts';
-import type { Piece, WrittenBriefing } from './sections.ts';
+import { chartsAlone, type Piece, type WrittenBriefing } from './sections.ts';
 
 /** Plain, or laid out after GB/T 9704-2012. */
 export const presets = ['plain', 'official'] as const;
@@ -43,19 +43,16 @@ export function* reportBlocks(
         : null;
     yield* pieceBlocks(piece, { counted, lead, official });
   }
-  const figures = pieces.flatMap((piece) => (piece.kind === 'figure' ? [piece] : []));
-  const behind = figures.filter(({ show }) => show === 'chart');
+  const behind = chartsAlone(pieces);
   if (behind.length > 0) {
     yield { kind: 'break' };
     yield { kind: 'heading', level: 1, text: counted(top, words.appendix[language]) };
-    for (const { figure } of behind) yield* tableBlocks(figure);
+    for (const figure of behind) yield* tableBlocks(figure);
   }
+  const figures = pieces.flatMap((piece) => (piece.kind === 'figure' ? [piece.figure] : []));
   if (figures.length === 0) return;
   yield { kind: 'heading', level: 1, text: counted(top, words.sources[language]) };
-  yield* sourcesOf(
-    figures.map(({ figure }) => figure),
-    language,
-  );
+  yield* sourcesOf(figures, language);
 }
 
 /** Official documents set a heading of the second level and the text under it in one line. */

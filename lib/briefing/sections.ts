@@ -33,6 +33,11 @@ export function writeBriefing(briefing: Briefing, facts: BriefingFacts): Written
   };
 }
 
+/** The figures shown as charts alone: their tables stand behind all pieces. */
+export function chartsAlone(pieces: readonly Piece[]): readonly ExportFigure[] {
+  return pieces.flatMap((piece) => (piece.kind === 'figure' && piece.show === 'chart' ? [piece.figure] : []));
+}
+
 interface WrittenItem {
   readonly piece: Piece | null;
   readonly changed: number;

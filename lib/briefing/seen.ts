@@ -1,13 +1,10 @@
 import type { CellStatus, ViewRow } from '../model/view.ts';
+import { markOf } from '../query/mark.ts';
 import type { SeenCell } from './briefing.ts';
-
-/** The name of a cell within its View. */
-export const cellKey = ({ agency_id, year, code }: Pick<ViewRow, 'agency_id' | 'year' | 'code'>) =>
-  `${agency_id}~${year}~${code ?? ''}`;
 
 /** The cells of a View as they are now, to be held against later ones. */
 export function seenCells(rows: readonly ViewRow[]): SeenCell[] {
-  return rows.filter(({ status }) => status !== 'no_report').map((row) => [cellKey(row), row.value, row.status]);
+  return rows.filter(({ status }) => status !== 'no_report').map((row) => [markOf(row), row.value, row.status]);
 }
 
 /** A figure, or why there is none. */
@@ -30,9 +27,9 @@ const noReport: CellState = { value: null, status: 'no_report' };
 /** What changed, cell by cell, in the order of the rows; what has gone stands last. */
 export function changesSince(seen: readonly SeenCell[], rows: readonly ViewRow[]): CellChange[] {
   const before = new Map(seen.map(([key, value, status]) => [key, { value, status }]));
-  const known = new Set(rows.map(cellKey));
+  const known = new Set(rows.map(markOf));
   const changed = rows.flatMap((row): CellChange[] => {
-    const key = cellKey(row);
+    const key = markOf(row);
     const was = before.get(key) ?? noReport;
     const now = { value: row.value, status: row.status };
     return was.value === now.value && was.status === now.status ? [] : [{ key, row, was, now }];

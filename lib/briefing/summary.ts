@@ -5,13 +5,14 @@ import type { Dictionary } from '../model/metric.ts';
 import type { View, ViewRow } from '../model/view.ts';
 import { codeLabel } from '../query/labels.ts';
 import { couldReach, isCertain, largestPart } from '../query/largest-part.ts';
+import type { CellMark } from '../query/mark.ts';
 import { smallBase } from '../query/measured.ts';
 import { hasNumber } from '../query/view-rows.ts';
 import { defaultView, encodeView } from '../query/view-url.ts';
 import { plainText } from '../query/words.ts';
 import { isAdditive } from '../tables/totals.ts';
 import { writtenText } from './bound.ts';
-import type { Bound, CellName, ItemContent } from './briefing.ts';
+import type { Bound, ItemContent } from './briefing.ts';
 import { type Clause, clause, clauseText, joined } from './clause.ts';
 import { findingLead } from './finding-lead.ts';
 
@@ -199,7 +200,7 @@ function tellerOf(scope: SummaryScope, { rows, dictionary, language }: SummaryAn
     const of = view(metric);
     if (!isAdditive(of, dictionary)) return listed(metric);
     const own = known(of);
-    const cell: CellName = { agency: null, year: scope.year, code: null };
+    const cell: CellMark = { agency: null, year: scope.year, code: null };
     const seen = own.length === 0 ? null : own.reduce((sum, row) => sum + row.value, 0);
     return clause(`${name(metric)} `, { view: of, cell, seen });
   }

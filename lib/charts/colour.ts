@@ -39,6 +39,12 @@ export function seriesColour(view: View, row: ViewRow, { dictionary, colours }: 
   return colours[seriesTokens[index % seriesTokens.length] ?? 'series-1'];
 }
 
+/** The colour of a line through some cells of the View, each undefined where the View has none; ink where it has none at all. */
+export function lineColour(view: View, cells: readonly (ViewRow | undefined)[], context: ChartContext): string {
+  const first = cells.find((row) => row !== undefined);
+  return first === undefined ? context.colours.ink : seriesColour(view, first, context);
+}
+
 /** For each of the colours how many before it are the same. */
 export function colourMates(all: readonly string[]): number[] {
   return all.map((colour, at) => all.slice(0, at).filter((other) => other === colour).length);

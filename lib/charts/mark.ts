@@ -18,10 +18,11 @@ export function footnoteMarks(
     if (number === null) continue;
     for (const row of tableRows) touching.set(row, [...(touching.get(row) ?? []), number]);
   }
-  return (row) => (touching.get(row) ?? []).map((number) => `${toSuperscript(number)}`).join(' ');
+  return (row) => (touching.get(row) ?? []).map(superscript).join(' ');
 }
 
-function toSuperscript(number: number): string {
+/** A number as a footnote's mark. */
+export function superscript(number: number): string {
   return [...String(number)].map((digit) => superscripts.charAt(Number(digit))).join('');
 }
 

@@ -5,6 +5,11 @@ export function textWidth(text: string, fontSize: number): number {
   return emsAfter(0, text) * fontSize;
 }
 
+/** The width of the widest of some texts, 0 of none; see {@link textWidth}. */
+export function widestText(texts: readonly string[], fontSize: number): number {
+  return Math.max(0, ...texts.map((text) => textWidth(text, fontSize)));
+}
+
 /** The width of a text behind one of so many ems. */
 function emsAfter(before: number, text: string): number {
   let ems = before;

@@ -140,9 +140,9 @@ export function pixelAxis(pixels: number): Record<string, unknown> {
   return { type: 'value', show: false, min: 0, max: Math.max(1, pixels) };
 }
 
-/** A hidden axis with a place for every pixel (or row): bars with a fixed width stand where a number belongs. */
-export function hiddenPixels(pixels: number): Record<string, unknown> {
-  const count = Math.max(1, Math.round(pixels));
+/** A hidden axis with a place for every pixel, row or cell: bars with a fixed width stand where a number belongs. */
+export function hiddenPlaces(places: number): Record<string, unknown> {
+  const count = Math.max(1, Math.round(places));
   return { ...wordAxis([], ''), show: false, data: Array.from({ length: count }, (_, index) => String(index)) };
 }
 

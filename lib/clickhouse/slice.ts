@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group.ts';
 import type { TableSpec } from '../store/schema.ts';
 import { localName, shardColumn } from './ddl.ts';
 import { large } from './plan-keys.ts';
@@ -26,9 +27,7 @@ export function serves(held: Slice, needed: Slice): boolean {
 
 /** One slice for each table scanned, which holds every row and column that any of the scans reads. */
 export function slicesOf(scans: readonly Scan[], database: string): readonly Slice[] {
-  const byTable = new Map<TableSpec, Scan[]>();
-  for (const scan of scans) byTable.set(scan.table, [...(byTable.get(scan.table) ?? []), scan]);
-  return [...byTable].map(([table, of]) => sliceOf(table, of, database));
+  return [...groupBy(scans, ({ table }) => table)].map(([table, of]) => sliceOf(table, of, database));
 }
 
 function sliceOf(table: TableSpec, scans: readonly Scan[], database: string): Slice {

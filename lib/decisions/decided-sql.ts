@@ -3,10 +3,12 @@ import type { QueryResult } from '../model/engine.ts';
 import { quoteList, quoteText } from '../model/quote.ts';
 import { checkedRows } from '../model/rows.ts';
 import { type FindingFilter, findingsSql } from '../query/findings-sql.ts';
-import type { Outcome } from './decision.ts';
+import { type Outcome, outcomes } from './decision.ts';
 
-/** What a person decided about a finding, or that nobody has. */
-export type DecisionState = 'undecided' | Outcome;
+/** What a person decided about a finding, or that nobody has, in the order they are shown. */
+export const decisionStates = ['undecided', ...outcomes] as const;
+/** One of {@link decisionStates}. */
+export type DecisionState = (typeof decisionStates)[number];
 
 /** Findings by id: only these, or all but these. */
 export type FindingIds = { readonly among: readonly string[] } | { readonly without: readonly string[] };
@@ -44,7 +46,7 @@ export function decisionCountsSql(
 }
 
 const countSchema = z.object({
-  code: z.enum(['undecided', 'confirmed', 'explained', 'dismissed']),
+  code: z.enum(decisionStates),
   findings: z.int(),
 });
 

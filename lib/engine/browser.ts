@@ -13,8 +13,9 @@ import type {
 import { quoteName } from '../model/quote.ts';
 import { describeSql, withTexts } from './as-text.ts';
 import { arrowTypeName, type CellReader, createCellReader } from './decode-arrow.ts';
+import { cancelled, queryFailed } from './errors.ts';
 import { type BrowserEffects, checkRanges, compiledModule, load } from './load.ts';
-import { cancelled, createQueue, queryFailed } from './queue.ts';
+import { createQueue } from './queue.ts';
 import { type WorkerLife, watchedScript, watchWorker } from './worker-life.ts';
 
 /** Absolute addresses, all on the page's own origin: the wasm and worker of the `eh` bundle, and the database file. */

@@ -1,6 +1,6 @@
 import type { ClusterReading } from '../clickhouse/config.ts';
 import { AtlasError } from '../model/error.ts';
-import { cancelled } from './queue.ts';
+import { cancelled } from './errors.ts';
 
 /** What went wrong between us and a cluster: the edge has a sentence for each. */
 export type ClusterReason =

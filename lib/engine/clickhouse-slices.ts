@@ -5,7 +5,7 @@ import { type Slice, serves } from '../clickhouse/slice.ts';
 import type { LocalEngine } from './clickhouse.ts';
 import { type ClusterEffects, type ClusterLink, clusterFailed } from './clickhouse-link.ts';
 import { countRows, readEdition, reloaded } from './clickhouse-server.ts';
-import { cancelled } from './queue.ts';
+import { cancelled } from './errors.ts';
 
 /** The slices that are here, each in a table of its own. */
 export interface SliceStore {

@@ -7,10 +7,12 @@ import { type Slice, slicesOf } from '../clickhouse/slice.ts';
 import { bareSql, isOneStatement } from '../model/bare-sql.ts';
 import type { StreamingEngine } from '../model/engine.ts';
 import { isAtlasError } from '../model/error.ts';
+import { explainSql } from '../model/explain-sql.ts';
 import { type ClusterEffects, createClusterLink } from './clickhouse-link.ts';
 import { checkUser, readEdition } from './clickhouse-server.ts';
 import { createSliceStore, type SliceStore } from './clickhouse-slices.ts';
-import { createQueue, queryFailed } from './queue.ts';
+import { queryFailed } from './errors.ts';
+import { createQueue } from './queue.ts';
 
 /** A DuckDB prepared with `localSetUp` and the catalog `my`, which takes rows into a catalog. */
 export interface LocalEngine extends StreamingEngine {
@@ -106,9 +108,8 @@ const asking = /^(?:\s|--.*\n)*(?:WITH|SELECT|FROM)\b/i;
 
 /** DuckDB's plan of a statement; null for one that has none, which then runs, or fails, without any public table. */
 async function explain(local: LocalEngine, sql: string, signal: AbortSignal | undefined): Promise<string | null> {
-  const about = bareSql(sql).replace(/^\s*EXPLAIN\s+(?:ANALYZE\s+|\([^)]*\)\s*)?/i, '');
   try {
-    const { rows } = await local.query(`EXPLAIN (FORMAT json) ${about}`, signal, { plain: true });
+    const { rows } = await local.query(explainSql(bareSql(sql)), signal, { plain: true });
     return String(rows[0]?.[1] ?? '');
   } catch (error) {
     if (isAtlasError(error) && error.code !== 'query_failed') throw error;

@@ -1,7 +1,8 @@
 import type { MortalEngine, StreamingEngine } from '../model/engine.ts';
 import { AtlasError, isAtlasError } from '../model/error.ts';
+import { cancelled, queryFailed } from './errors.ts';
 import type { Journal, NewTable } from './journal.ts';
-import { cancelled, createQueue, queryFailed } from './queue.ts';
+import { createQueue } from './queue.ts';
 
 /** Where the engine behind the page is in its life. */
 export type HealState =
@@ -123,7 +124,7 @@ export function createHealingEngine(options: HealingOptions): HealingEngine {
     if (mine !== null) replace(mine);
   };
   const slim = async (): Promise<void> => {
-    const engine = await (current ?? null);
+    const engine = await current;
     const bytes = engine === null ? null : await engine.memory();
     if (engine !== null && bytes !== null && bytes > watermark) await end(engine);
   };
@@ -182,7 +183,7 @@ export function createHealingEngine(options: HealingOptions): HealingEngine {
     forget: (name) => enqueue(() => journal.forget(name)),
     close: async () => {
       closed = true;
-      const engine = await (current ?? null);
+      const engine = await current;
       await engine?.close();
     },
   };

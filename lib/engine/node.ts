@@ -47,7 +47,8 @@ import {
   unitsPerSecond,
   zonedTimestampText,
 } from './decode.ts';
-import { cancelled, createQueue, queryFailed } from './queue.ts';
+import { cancelled, queryFailed } from './errors.ts';
+import { createQueue } from './queue.ts';
 
 /** Which database to open; without a path a fresh one in memory. `threads` defaults to the machine's cores. */
 export interface NodeEngineOptions {

@@ -1,4 +1,5 @@
 import { languages } from '../model/language.ts';
+import { viewMetric } from '../model/metric.ts';
 import { rowFlags } from '../model/view.ts';
 import { plainText } from '../query/words.ts';
 import type { ExportFigure } from './export-figure.ts';
@@ -36,7 +37,7 @@ export function figureBundle(figure: ExportFigure, { svg, csv, date }: BundleExt
   return zipFiles(files);
 }
 
-/** The columns of `ViewRow`, one line per figure, as the statement gives them. */
+/** The columns of the statement's answer, one line per figure; `own` is left out. */
 const columns = [
   'agency_id',
   'agency',
@@ -74,7 +75,7 @@ function figuresCsv({ rows }: ExportFigure): string {
 }
 
 function metadata({ title, subtitle, view, words, dictionary, language }: ExportFigure, date: string) {
-  const metric = dictionary.indicators.get(view.metric) ?? dictionary.metrics.get(view.metric);
+  const metric = viewMetric(dictionary, view.metric);
   const names = Object.fromEntries(languages.map((each) => [each, metric?.name[each] ?? view.metric]));
   return {
     title: plainText(title),

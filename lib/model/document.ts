@@ -47,7 +47,10 @@ export interface Table {
 export type Block = Heading | Paragraph | Table;
 
 /** The formats a reader exists for. */
-export type DocumentFormat = 'txt' | 'md' | 'html' | 'docx' | 'pdf' | 'xlsx' | 'csv';
+export const documentFormats = ['txt', 'md', 'html', 'docx', 'pdf', 'xlsx', 'csv'] as const;
+
+/** One of {@link documentFormats}. */
+export type DocumentFormat = (typeof documentFormats)[number];
 
 /** A report as read: the one shape every reader ends in and every extractor starts from. */
 export interface Document {

@@ -11,6 +11,12 @@ export const factStatuses = ['reported', 'zero_stated', 'derived', 'not_reported
 /** One of {@link factStatuses}. */
 export type FactStatus = (typeof factStatuses)[number];
 
+/** Where in a report a figure stands: in a table, or in the running text. */
+export const factSources = ['table', 'narrative'] as const;
+
+/** One of {@link factSources}. */
+export type FactSource = (typeof factSources)[number];
+
 /** How exact the printed number is: 余, 多, 超 and 以上 give at_least; 约 and 近 give approx; 以内 and 不足 give at_most. */
 export const qualifiers = ['exact', 'approx', 'at_least', 'at_most'] as const;
 
@@ -63,7 +69,7 @@ export interface Candidate {
   /** For `same_as` and derived figures: the key of the candidate the value is taken from. */
   readonly basis: string | null;
   readonly unitPrinted: string | null;
-  readonly source: 'table' | 'narrative';
+  readonly source: FactSource;
   readonly partOf: PartOf | null;
   /** Words that narrow what is counted ("2018年调整", "下属单位"), so that two scopes are never taken for one; null = none. */
   readonly scopeWords: string | null;
@@ -87,7 +93,7 @@ export interface Fact {
   readonly status: FactStatus;
   readonly qualifier: Qualifier;
   readonly confidence: Confidence;
-  readonly source: 'table' | 'narrative';
+  readonly source: FactSource;
   readonly partOf: PartOf | null;
   readonly scopeWords: string | null;
   readonly rule: string;

@@ -1,11 +1,11 @@
-/** The languages of the interface: Chinese first, English one click away. */
-export type Language = 'zh' | 'en';
+/** The languages of the interface, in the order the switch shows them: Chinese first, English one click away. */
+export const languages = ['zh', 'en'] as const;
+
+/** One of {@link languages}. */
+export type Language = (typeof languages)[number];
 
 /** One text in every language of the interface. */
 export type Bilingual = Readonly<Record<Language, string>>;
-
-/** Every language, in the order the switch shows them. */
-export const languages: readonly Language[] = ['zh', 'en'];
 
 /** Words at the beginning of an English sentence: with a capital. */
 export function capital(words: string): string {

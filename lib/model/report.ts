@@ -1,6 +1,12 @@
 import type { Candidate, Fact, Finding, ReadWarning } from './fact.ts';
 import type { TemplateId } from './template.ts';
 
+/** Whether all of a report was read, or an excerpt of it: what an excerpt does not contain was not captured. */
+export const completenesses = ['full', 'excerpt'] as const;
+
+/** One of {@link completenesses}. */
+export type Completeness = (typeof completenesses)[number];
+
 /** A calendar period the report says it covers, ISO dates; `stated` is false where the report does not say. */
 export interface Period {
   readonly start: string;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type BreakdownName, breakdownNames } from './dimension.ts';
+import type { Qualifier } from './fact.ts';
+import type { Completeness } from './report.ts';
 
 /**
  * What is computed from a figure: `value` itself; `share` of the agency's own total that year, in percent; `per_hundred`
@@ -118,7 +120,7 @@ export interface ViewRow {
    */
   readonly base: number | null;
   readonly status: CellStatus;
-  readonly qualifier: 'exact' | 'approx' | 'at_least' | 'at_most';
+  readonly qualifier: Qualifier;
   /** True where a broken rule or a doubtful reading touches the figure, or of a scatter the second one: drawn hollow. */
   readonly doubt: boolean;
   /**
@@ -136,10 +138,10 @@ export interface ViewRow {
   readonly evidence_id: string | null;
   readonly report_id: string | null;
   readonly template: string | null;
-  readonly completeness: 'full' | 'excerpt' | null;
+  readonly completeness: Completeness | null;
   /** The same cell of the View's `against` metric: its figure, or why there is none; both null without `against`. */
   readonly against: number | null;
   readonly against_status: CellStatus | null;
   /** Present where the second figure is not exact. */
-  readonly against_qualifier?: Exclude<ViewRow['qualifier'], 'exact'>;
+  readonly against_qualifier?: Exclude<Qualifier, 'exact'>;
 }

@@ -11,15 +11,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { AtlasError } from '../model/error.ts';
 import { groupBy } from '../model/group.ts';
 import type { ReportReading } from '../model/report.ts';
 import { toFact } from '../store/rows.ts';
 import { factRow, reportRow } from '../store/source.ts';
+import { recognise } from '../workspace/agency.ts';
 import { addDiff } from './add-diff.ts';
-import { agencyNamed, type Cells, factsCsv, findingsCsv, toCsv } from './data-record.ts';
+import { type Cells, factsCsv, findingsCsv, toCsv } from './data-csv.ts';
 import { type DataFolder, readDataFolder } from './data-source.ts';
 import { loadReportResources } from './extract-resources.ts';
 import { openTogether, type ReportResources } from './reading.ts';
@@ -63,19 +63,18 @@ export async function addReports(
 }
 
 function place(reading: ReportReading, { source }: DataFolder): Placed {
-  const { agency, year } = reading.identity;
-  const ids = new Map(source.agencies.map((row) => [row.name, row.agency_id]));
-  const agencyId = agency === null ? undefined : agencyNamed(agency, ids);
+  const { agency, regionCode, year } = reading.identity;
+  const known = source.agencies.map((row) => ({ id: row.agency_id, name: row.name, regionCode: row.region_code }));
+  const agencyId = recognise(reading.identity, known);
   if (year === null) throw new AtlasError('bad_data', `add: ${reading.source} names no year`);
-  if (agencyId === undefined) {
-    const { regionCode } = reading.identity;
+  if (agencyId === null) {
     throw new AtlasError(
       'bad_data',
       `add: ${reading.source}: no agency named "${agency}"; add its row to data/agencies.csv first` +
         ` (agency_id,name,short_name,region_code,level,kind,initials; region_code ${regionCode ?? 'in data/regions.csv'})`,
     );
   }
-  const name = source.agencies.find((row) => row.agency_id === agencyId)?.name ?? agencyId;
+  const name = known.find(({ id }) => id === agencyId)?.name ?? agencyId;
   return { id: `${agencyId}-${year}`, agencyId, agency: name, year, reading };
 }
 
@@ -149,7 +148,7 @@ function diffLines({ agency, id, reading, year }: Placed, { dictionary, source }
   return addDiff({ id, agency, year, before, after: reading.facts }, dictionary);
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (process.argv[1] === import.meta.filename) {
   await runTask(async () => {
     const lines = await addReports(inRoot('data'), process.argv.slice(2), loadReportResources());
     process.stdout.write(`${lines.join('\n')}\n`);

@@ -158,4 +158,4 @@ async function writeParquet(path: string, folder: string): Promise<void> {
   await engine.close();
 }
 
-if (process.argv[1]?.endsWith('country.ts')) await runTask(main);
+if (process.argv[1] === import.meta.filename) await runTask(main);

@@ -54,13 +54,6 @@ export function readDataFolder(folder: string): DataFolder {
   return { source, dictionary, dictionaryFiles, dataDate: date };
 }
 
-/** The bodies of `agencies.csv`: full name to id. */
-export function readAgencyIds(folder: string): ReadonlyMap<string, string> {
-  const { rows, faults } = checkRows(readCsv(folder, 'agencies.csv'), agencyRow);
-  if (faults.length > 0) throw badData(faults);
-  return new Map(rows.map((row) => [row.name, row.agency_id]));
-}
-
 function readJson(folder: string, name: string): unknown {
   return JSON.parse(readFileSync(join(folder, name), 'utf8'));
 }

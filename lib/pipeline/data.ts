@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { openNodeEngine } from '../engine/node.ts';
 import { quoteText } from '../model/quote.ts';
 import { toTables } from '../store/atlas-tables.ts';
@@ -58,4 +57,4 @@ function inputFingerprint(): string {
   return fingerprint(...data.sort().map((name) => `data/${name}`), ...code, ...pipeline);
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await buildData();
+if (process.argv[1] === import.meta.filename) await buildData();

@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type ClusterLoading, parseClusterLoading } from '../clickhouse/config.ts';
 import { editionTable, freshStatements, localName, shardColumn } from '../clickhouse/ddl.ts';
@@ -228,4 +227,4 @@ async function main(): Promise<void> {
   }
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await runTask(main);
+if (process.argv[1] === import.meta.filename) await runTask(main);

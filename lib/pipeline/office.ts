@@ -39,7 +39,7 @@ function hasLibrary(folder: string, name: string): boolean {
  * The path of LibreOffice with Writer, Calc and Impress: $SOFFICE, an installed one, or Debian's own where we are root and
  * apt-get is there. It is an independent reader of what we export; nothing of the product needs it.
  */
-export function findOffice(): string {
+function findOffice(): string {
   if (canInstall() && (installed() === null || !isWhole())) aptInstall(packages);
   const found = installed();
   if (found) return found;

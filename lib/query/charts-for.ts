@@ -1,6 +1,6 @@
 import type { Bilingual, Language } from '../model/language.ts';
 import { type Dictionary, isRatio, type Metric, viewMetric } from '../model/metric.ts';
-import { type ChartKind, chartKinds, type Measure, measures, type View } from '../model/view.ts';
+import { type ChartKind, chartKinds, type Measure, measures, type View, type ViewRow } from '../model/view.ts';
 import { fewestAgencies } from './measured.ts';
 import { readsYearBefore } from './plan.ts';
 import { wholeOf } from './whole.ts';
@@ -61,6 +61,12 @@ export function partitionOf(view: View, dictionary: Dictionary): readonly string
   return dictionary.dimensions.get(view.by)?.partition ?? null;
 }
 
+/** The rows a stack is made of: the parts that make up the whole, or all where nothing says which those are. */
+export function stackedRows(view: View, rows: readonly ViewRow[], dictionary: Dictionary): readonly ViewRow[] {
+  const partition = partitionOf(view, dictionary);
+  return partition === null ? rows : rows.filter(({ code }) => code !== null && partition.includes(code));
+}
+
 /** Every chart kind, and why it would say nothing sensible of this View. */
 export function chartsFor(view: View, dictionary: Dictionary): Choice<ChartKind>[] {
   return chartKinds.map((kind) => ({ kind, reason: chartReason(kind, view, dictionary) }));
@@ -88,7 +94,6 @@ function chartReason(kind: ChartKind, view: View, dictionary: Dictionary): Choic
     case 'stack100':
       return stackReason(view, dictionary);
     case 'line':
-      return years < 2 ? 'one_year' : null;
     case 'slope':
       return years < 2 ? 'one_year' : null;
     case 'multiples':

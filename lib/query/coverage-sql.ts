@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
+import { completenesses } from '../model/report.ts';
 import { checkedRows } from '../model/rows.ts';
 import { templateIds } from '../model/template.ts';
 
@@ -37,7 +38,7 @@ const coverageSchema = z.object({
   year: z.int(),
   report_id: z.string(),
   template: z.enum(templateIds),
-  completeness: z.enum(['full', 'excerpt']),
+  completeness: z.enum(completenesses),
   figures: z.int(),
   broken: z.int(),
   scope: z.int(),

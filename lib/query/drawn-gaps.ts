@@ -2,7 +2,7 @@ import { groupBy } from '../model/group.ts';
 import type { Bilingual, Language } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { CellStatus, ChartKind, View, ViewRow } from '../model/view.ts';
-import { drawnKind, partitionOf } from './charts-for.ts';
+import { drawnKind, stackedRows } from './charts-for.ts';
 import { numberForm } from './labels.ts';
 import { hasNumber } from './view-rows.ts';
 import { statusText } from './words.ts';
@@ -16,10 +16,8 @@ export function drawnCells(view: View, rows: readonly ViewRow[], dictionary: Dic
     case 'slope':
       return rows.filter(({ year }) => year === view.years.from || year === view.years.to);
     case 'stack':
-    case 'stack100': {
-      const parts = partitionOf(view, dictionary);
-      return parts === null ? rows : rows.filter(({ code }) => parts.includes(code ?? ''));
-    }
+    case 'stack100':
+      return stackedRows(view, rows, dictionary);
     case 'bar':
     case 'line':
     case 'heat':

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { dimensionNames } from '../model/dimension.ts';
 import type { QueryResult } from '../model/engine.ts';
-import { confidences, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
+import { confidences, factSources, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
 import { quoteText } from '../model/quote.ts';
 import { recordOf } from '../model/record.ts';
+import { completenesses } from '../model/report.ts';
 import { checkedRows } from '../model/rows.ts';
 
 /** What the description of a form calls a row that prints no label of its own (the figures of table four). */
@@ -88,7 +89,7 @@ const evidenceSchema = z.object({
   status: z.enum(factStatuses),
   qualifier: z.enum(qualifiers),
   confidence: z.enum(confidences),
-  stands_in: z.enum(['table', 'narrative']),
+  stands_in: z.enum(factSources),
   preferred: z.boolean(),
   /** Corrected or added by a person. */
   edited: z.boolean(),
@@ -99,7 +100,7 @@ const evidenceSchema = z.object({
   year: z.int(),
   title: text,
   template: text,
-  completeness: z.enum(['full', 'excerpt']),
+  completeness: z.enum(completenesses),
   source_name: text,
   source_url: maybe,
   source_sha256: maybe,

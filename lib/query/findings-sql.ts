@@ -3,6 +3,7 @@ import type { QueryResult } from '../model/engine.ts';
 import { type Severity, severities, type Verdict, verdicts } from '../model/fact.ts';
 import type { Bilingual } from '../model/language.ts';
 import { quoteList, quoteText } from '../model/quote.ts';
+import { completenesses } from '../model/report.ts';
 import { checkedRows } from '../model/rows.ts';
 import { severityRank, verdictRank } from './evidence-sql.ts';
 
@@ -150,7 +151,7 @@ const findingSchema = z.object({
   agency: text,
   report_id: text,
   year: z.int(),
-  completeness: z.enum(['full', 'excerpt']),
+  completeness: z.enum(completenesses),
   figures: z.int(),
   matches: z.int(),
 });

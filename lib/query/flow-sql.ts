@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import { factStatuses, qualifiers } from '../model/fact.ts';
 import { quoteList, quoteText } from '../model/quote.ts';
+import { completenesses } from '../model/report.ts';
 import { checkedRows } from '../model/rows.ts';
 import { templateIds } from '../model/template.ts';
 import type { View } from '../model/view.ts';
@@ -60,7 +61,7 @@ const flowSchema = z.object({
   evidence_id: z.string().nullable(),
   report_id: z.string(),
   template: z.enum(templateIds),
-  completeness: z.enum(['full', 'excerpt']),
+  completeness: z.enum(completenesses),
 });
 
 /** One figure of the way of applications; see {@link flowSql}. */

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../model/language.ts';
 import type { Dictionary } from '../model/metric.ts';
+import type { Completeness } from '../model/report.ts';
 import type { TemplateId } from '../model/template.ts';
 import type { CellStatus } from '../model/view.ts';
 import {
@@ -58,7 +59,7 @@ export interface FlowAbsence {
 export interface Flow {
   readonly reportId: string;
   readonly template: TemplateId;
-  readonly completeness: 'full' | 'excerpt';
+  readonly completeness: Completeness;
   readonly nodes: readonly FlowNode[];
   readonly links: readonly FlowLink[];
   readonly gaps: readonly FlowGap[];
@@ -216,7 +217,10 @@ function toNode({ id, name, value, status, doubt, edited, evidenceIds }: Figure,
   return { id, kind, name, value, status, doubt, edited, evidenceIds };
 }
 
-const gapId = ({ node, side }: FlowGap) => `${side === 'lacking' ? 'gap_in' : 'gap_out'}_${node}`;
+/** The id of the node a gap is drawn as. */
+export function gapId({ node, side }: Pick<FlowGap, 'node' | 'side'>): string {
+  return `${side === 'lacking' ? 'gap_in' : 'gap_out'}_${node}`;
+}
 
 function gapNode(gap: FlowGap): FlowNode {
   const name =

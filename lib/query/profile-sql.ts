@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Agency } from '../model/agency.ts';
 import type { QueryResult } from '../model/engine.ts';
 import { qualifiers } from '../model/fact.ts';
 import type { Dictionary } from '../model/metric.ts';
 import { quoteText } from '../model/quote.ts';
+import { completenesses } from '../model/report.ts';
 import { checkedRows } from '../model/rows.ts';
-import { cellStatuses, type View } from '../model/view.ts';
+import { cellStatuses, type View, type ViewRow } from '../model/view.ts';
 import { statusCases } from './absence.ts';
 import { cellTables } from './cells.ts';
 import { figureSet, figureTable } from './figure-set.ts';
@@ -93,7 +95,7 @@ const profileSchema = z.object({
   evidence_id: z.string().nullable(),
   report_id: z.string().nullable(),
   template: z.string().nullable(),
-  completeness: z.enum(['full', 'excerpt']).nullable(),
+  completeness: z.enum(completenesses).nullable(),
   peers: z.int(),
   p25: z.number().nullable(),
   median: z.number().nullable(),
@@ -108,6 +110,21 @@ export type ProfileRow = Readonly<z.infer<typeof profileSchema>>;
 /** The rows of {@link profileSql}. */
 export function profileRows(result: QueryResult): ProfileRow[] {
   return checkedRows(result, profileSchema, 'profile of an agency');
+}
+
+/** A figure of a profile as the cell of a View, so that it is written as there. */
+export function profileCell({ edited, ...row }: ProfileRow, agency: Pick<Agency, 'id' | 'shortName'>): ViewRow {
+  return {
+    ...row,
+    ...(edited ? { edited } : {}),
+    agency_id: agency.id,
+    agency: agency.shortName,
+    code: null,
+    printed: row.value,
+    parts: 1,
+    against: null,
+    against_status: null,
+  };
 }
 
 /**
@@ -150,7 +167,7 @@ const profileReportSchema = z.object({
   year: z.int(),
   template: z.string(),
   title: z.string(),
-  completeness: z.enum(['full', 'excerpt']),
+  completeness: z.enum(completenesses),
   source_name: z.string(),
   source_url: z.string().nullable(),
   published_on: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { QueryResult } from '../model/engine.ts';
 import { quoteList } from '../model/quote.ts';
+import { completenesses } from '../model/report.ts';
 import { checkedRows } from '../model/rows.ts';
 
 const reportSchema = z.object({
@@ -8,7 +9,7 @@ const reportSchema = z.object({
   agency: z.string(),
   year: z.int(),
   title: z.string(),
-  completeness: z.enum(['full', 'excerpt']),
+  completeness: z.enum(completenesses),
   source_url: z.string().nullable(),
   /** Imported on this computer, not bundled with the site. */
   own: z.boolean(),

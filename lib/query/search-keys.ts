@@ -18,7 +18,7 @@ export function searchWords(search: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** Whether an agency answers a search: every word of it occurs in one of its keys; an empty search is answered by all. */
+/** Whether what has these keys (lower case) answers a search: every word of it occurs in one; an empty search is answered by all. */
 export function answersSearch(keys: readonly string[], search: string): boolean {
   return searchWords(search).every((word) => keys.some((key) => key.includes(word)));
 }

@@ -4,21 +4,15 @@ import { type Dictionary, isRatio, viewMetric } from '../model/metric.ts';
 import type { View } from '../model/view.ts';
 import type { ChangeRow, FirstCorrectionRow, HeadlineFigureRow } from './headlines-sql.ts';
 import { metricLabel, metricUnit } from './labels.ts';
+import type { CellMark } from './mark.ts';
 import { smallBase } from './measured.ts';
 import { defaultView } from './view-url.ts';
 import { numberText, plainText } from './words.ts';
 
-/** The mark of a figure in its View; `agency` null for a figure of all agencies together. */
-export interface SentenceMark {
-  readonly agency: string | null;
-  readonly year: number;
-  readonly code: string | null;
-}
-
-/** A piece of a sentence: words, a figure that opens the View it stands in, or a finding that opens its places. */
+/** A piece of a sentence: words, or a figure that opens the View it stands in. */
 export type SentencePart =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'figure'; readonly text: string; readonly view: View; readonly mark: SentenceMark };
+  | { readonly kind: 'figure'; readonly text: string; readonly view: View; readonly mark: CellMark };
 
 /** A sentence built from figures; it says what is printed and how it changed, never why. */
 export interface Sentence {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { QueryResult, SqlValue } from '../model/engine.ts';
 import { AtlasError } from '../model/error.ts';
 import { qualifiers } from '../model/fact.ts';
+import { completenesses } from '../model/report.ts';
 import { checkedRows } from '../model/rows.ts';
 import { cellStatuses, rowFlags, type ViewRow } from '../model/view.ts';
 
@@ -29,7 +30,7 @@ const rowSchema = z.strictObject({
   evidence_id: z.string().nullable(),
   report_id: z.string().nullable(),
   template: z.string().nullable(),
-  completeness: z.enum(['full', 'excerpt']).nullable(),
+  completeness: z.enum(completenesses).nullable(),
   own: z.boolean(),
   against: z.number().nullable(),
   against_status: z.enum(cellStatuses).nullable(),
@@ -69,7 +70,7 @@ const columns: Readonly<Record<keyof StatedRow, Column>> = {
   evidence_id: orNull(isText),
   report_id: orNull(isText),
   template: orNull(isText),
-  completeness: orNull(oneOf(['full', 'excerpt'])),
+  completeness: orNull(oneOf(completenesses)),
   own: isTruth,
   against: orNull(isNumber),
   against_status: orNull(oneOf(cellStatuses)),

@@ -31,15 +31,6 @@ type RawStep = z.infer<typeof step>;
 
 const notDetails = new Set(['Estimated Cardinality', '__estimated_cardinality__', '__projections__', '__expression__']);
 
-/**
- * The statement that gives the plan of another as JSON; with `run` it is run and its steps timed. A statement that asks for
- * its plan already gives the plan of what it asks about.
- */
-export function explainSql(sql: string, run: boolean): string {
-  const about = sql.replace(/^\s*EXPLAIN\s+(?:ANALYZE\s+|\([^)]*\)\s*)?/i, '');
-  return `EXPLAIN (${run ? 'ANALYZE, ' : ''}FORMAT json) ${about}`;
-}
-
 /** The steps of a plan from DuckDB's JSON, the last step first. Throws `bad_data` where it is something else. */
 export function parsePlan(json: string): readonly PlanStep[] {
   const parsed = z.union([z.array(step), step]).safeParse(maybeJson(json));

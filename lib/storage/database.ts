@@ -4,7 +4,7 @@ import { AtlasError, isAtlasError } from '../model/error.ts';
 import type { OwnReading } from '../workspace/model.ts';
 
 /** The browser database of the user's own reports. */
-export const databaseName = 'atlas.workspace';
+const databaseName = 'atlas.workspace';
 const version = 1;
 
 /** Its stores: events, numbered for ever and unique by id; of each file, by SHA-256, the bytes, the document and the readings apart; dropped files not yet read. */

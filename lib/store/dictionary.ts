@@ -39,7 +39,7 @@ const filesSchema = z.strictObject({
 });
 
 /** The files of `data/` the dictionary is read from. */
-export const dictionaryFileNames = [
+const dictionaryFileNames = [
   'metrics.json',
   'indicators.json',
   'dimensions.json',

@@ -1,5 +1,6 @@
 import type { Agency, Region } from '../model/agency.ts';
 import type { Bilingual } from '../model/language.ts';
+import type { Completeness } from '../model/report.ts';
 import type { TemplateId } from '../model/template.ts';
 import { toAgencies } from './atlas-tables.ts';
 import type { AtlasSource } from './check-atlas.ts';
@@ -11,7 +12,7 @@ export interface SiteReport {
   readonly agency: string;
   readonly year: number;
   readonly template: TemplateId;
-  readonly completeness: 'full' | 'excerpt';
+  readonly completeness: Completeness;
   readonly title: string;
   readonly url: string | null;
 }

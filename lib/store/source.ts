@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { agencyLevels, regionLevels } from '../model/agency.ts';
 import { dimensionNames } from '../model/dimension.ts';
 import { AtlasError } from '../model/error.ts';
-import { confidences, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
+import { confidences, factSources, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
 import { recordOf } from '../model/record.ts';
+import { completenesses } from '../model/report.ts';
 import { templateIds } from '../model/template.ts';
+import { bilingual } from './bilingual.ts';
 
 /** One row of a CSV file of `data/`, every cell still text; `line` counts from 1, the header included. */
 export interface SourceRow {
@@ -81,7 +83,7 @@ export const reportRow = z.strictObject({
   year,
   template: z.enum(templateIds),
   title: text,
-  completeness: z.enum(['full', 'excerpt']),
+  completeness: z.enum(completenesses),
   source_name: text,
   source_url: emptyOr(/^https?:\/\/[^\s/]+\/\S*$/, 'must be an http address or empty'),
   source_sha256: emptyOr(/^[0-9a-f]{64}$/, 'must be a SHA-256 or empty'),
@@ -101,7 +103,7 @@ export const factRow = z.strictObject({
   status: z.enum(factStatuses),
   qualifier: z.enum(qualifiers),
   confidence: z.enum(confidences),
-  stands_in: z.enum(['table', 'narrative']),
+  stands_in: z.enum(factSources),
   scope_words: maybe,
   section: z.string().refine(isOutline, 'no heading of it may have more than 60 characters'),
   table_name: maybe,
@@ -138,7 +140,7 @@ export const findingRow = z.strictObject({
 export const kindsSchema = z.array(
   z.strictObject({
     code: z.string().regex(/^[a-z]+$/),
-    label: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
+    label: bilingual,
   }),
 );
 

@@ -25,7 +25,7 @@ const formYears: Readonly<Record<SyntheticForm, readonly [number, number]>> = {
 export const syntheticLabel = { zh: '虚拟国家（虚拟数据）', en: 'An invented country (synthetic data)' } as const;
 
 /** Where every synthetic figure says it comes from; shown wherever a source is. */
-export const syntheticSource = '虚拟数据，由程序生成 / synthetic data';
+const syntheticSource = '虚拟数据，由程序生成 / synthetic data';
 
 /** Of a hundred agency-years, how many have no report; of a hundred reports, how many are excerpts. */
 const missing = 3;

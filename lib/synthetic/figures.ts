@@ -1,5 +1,6 @@
 import type { TableBlock, Templates } from '../extract/template.ts';
 import { type DimensionName, dimensionNames, totalCodes } from '../model/dimension.ts';
+import type { FactSource } from '../model/fact.ts';
 import type { Dictionary, Metric } from '../model/metric.ts';
 
 /** The forms of the synthetic years, oldest first. */
@@ -11,7 +12,7 @@ export type SyntheticForm = (typeof syntheticForms)[number];
 /** Where a figure stands on one form. */
 export interface FigurePlace {
   readonly form: SyntheticForm;
-  readonly standsIn: 'table' | 'narrative';
+  readonly standsIn: FactSource;
   readonly section: string;
   readonly table: string | null;
   readonly row: string | null;

@@ -1,7 +1,7 @@
 import { type BodyName, bodyNames, placeWords, townNames, type Word } from './names.ts';
 
 /** What stands before every invented name, so that no list and no picture passes it for a real body. */
-export const syntheticMark: Word = { zh: '虚拟', initials: 'xn' };
+const syntheticMark: Word = { zh: '虚拟', initials: 'xn' };
 
 /** An invented division; codes begin with 9, which no code of GB/T 2260 does. */
 export interface SyntheticRegion {

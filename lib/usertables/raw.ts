@@ -31,11 +31,11 @@ export const maxTableBytes: number = 200 * 1024 * 1024;
 /** Largest number of cells of one table. */
 export const maxTableCells = 20_000_000;
 
-/** Throws `too_large` where a file has more bytes than {@link maxTableBytes}. */
-export function checkBytes(source: string, bytes: number): void {
-  if (bytes <= maxTableBytes) return;
-  const message = `usertables: ${source} has ${bytes} bytes, the limit is ${maxTableBytes}`;
-  throw new AtlasError('too_large', message, { source, bytes, limit: maxTableBytes });
+/** Throws `too_large` where a file has more bytes than may be read of it, {@link maxTableBytes} unless its format allows fewer. */
+export function checkBytes(source: string, bytes: number, limit = maxTableBytes): void {
+  if (bytes <= limit) return;
+  const message = `usertables: ${source} has ${bytes} bytes, the limit is ${limit}`;
+  throw new AtlasError('too_large', message, { source, bytes, limit });
 }
 
 /** Throws `too_complex` where a table has more cells than {@link maxTableCells}. */

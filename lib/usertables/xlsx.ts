@@ -5,7 +5,7 @@ import { layGrid } from '../read/sheet/grid.ts';
 import { createMeter } from '../read/sheet/raw.ts';
 import { openWorkbook, type Workbook } from '../read/sheet/workbook.ts';
 import { readWorksheet } from '../read/sheet/worksheet.ts';
-import { checkCells, createTableBuilder, type RawTable } from './raw.ts';
+import { checkBytes, checkCells, createTableBuilder, type RawTable } from './raw.ts';
 
 /** Excel keeps fifteen digits; what stands beyond is the machine's. */
 function plain(value: number): string {
@@ -30,10 +30,7 @@ function withExactValues(workbook: Workbook): Workbook {
  * where the sheet shows nothing.
  */
 export function readXlsxTable(source: string, bytes: Uint8Array, sheet: number): RawTable {
-  if (bytes.length > maxFileBytes) {
-    const message = `usertables: ${source} has ${bytes.length} bytes, the limit is ${maxFileBytes}`;
-    throw new AtlasError('too_large', message, { source, bytes: bytes.length, limit: maxFileBytes });
-  }
+  checkBytes(source, bytes.length, maxFileBytes);
   const workbook = withExactValues(openWorkbook(source, bytes));
   const visible = workbook.sheets.filter(({ isHidden, part }) => !isHidden && part !== undefined);
   const chosen = visible[sheet];

@@ -1,7 +1,8 @@
 import type { QueryResult, SqlValue } from '../model/engine.ts';
-import { confidences, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
+import { confidences, factSources, factStatuses, qualifiers, severities, verdicts } from '../model/fact.ts';
 import type { Bilingual } from '../model/language.ts';
 import { quoteName } from '../model/quote.ts';
+import { completenesses } from '../model/report.ts';
 import { templateIds } from '../model/template.ts';
 import { tables } from '../store/schema.ts';
 
@@ -72,9 +73,9 @@ const fixed: Readonly<Record<string, readonly string[]>> = {
   status: factStatuses,
   qualifier: qualifiers,
   confidence: confidences,
-  stands_in: ['table', 'narrative'],
+  stands_in: factSources,
   template: templateIds,
-  completeness: ['full', 'excerpt'],
+  completeness: completenesses,
   severity: severities,
   verdict: verdicts,
   procedure: ['行政复议', '行政诉讼'],

@@ -44,3 +44,9 @@ export function findRank(keys: readonly string[], typed: string, initials: Pinyi
   }
   return best;
 }
+
+/** {@link findRank} for a list to read, where letters that merely come in order are no answer. */
+export function listRank(keys: readonly string[], typed: string, initials: PinyinInitials): number | null {
+  const rank = findRank(keys, typed, initials);
+  return rank === ranks.loose ? null : rank;
+}

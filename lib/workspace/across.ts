@@ -10,6 +10,7 @@ import {
   type Placed,
   placedId,
   type ReadingStore,
+  reportState,
 } from './effective.ts';
 import type { Workspace } from './model.ts';
 
@@ -29,11 +30,6 @@ export type AcrossFindings = ReadonlyMap<string, readonly Finding[]>;
 
 /** Holds the reports that show against each other; what was found once of two unchanged reports is not looked for again. */
 export type AcrossCheck = (workspace: Workspace, store: ReadingStore, agencies: AgencyNames) => Promise<AcrossFindings>;
-
-/** One text for all that a report's figures follow from: where it changed, they have to be loaded and checked again. */
-export function reportState({ agencyId, edits, key, year }: Placed): string {
-  return JSON.stringify([key, agencyId, year, [...edits.changed.values(), ...edits.added].map(({ id }) => id)]);
-}
 
 /** Ids of the rules that need more than one report. */
 export function acrossRules(rules: readonly Rule[]): string[] {

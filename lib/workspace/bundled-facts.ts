@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dimensionNames } from '../model/dimension.ts';
 import type { QueryResult } from '../model/engine.ts';
-import { confidences, type Fact, factStatuses, qualifiers } from '../model/fact.ts';
+import { confidences, type Fact, factSources, factStatuses, qualifiers } from '../model/fact.ts';
 import { quoteText } from '../model/quote.ts';
 import { recordOf } from '../model/record.ts';
 import { checkedRows } from '../model/rows.ts';
@@ -30,7 +30,7 @@ const ofFact = {
   status: z.enum(factStatuses),
   qualifier: z.enum(qualifiers),
   confidence: z.enum(confidences),
-  stands_in: z.enum(['table', 'narrative']),
+  stands_in: z.enum(factSources),
 };
 const ofEvidence = {
   section: z.string(),

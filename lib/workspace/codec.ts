@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { agencyLevels } from '../model/agency.ts';
 import { dimensionNames } from '../model/dimension.ts';
-import type { Document } from '../model/document.ts';
-import { confidences, factStatuses, qualifiers, readWarningCodes, severities, verdicts } from '../model/fact.ts';
+import { type Document, documentFormats } from '../model/document.ts';
+import {
+  confidences,
+  factSources,
+  factStatuses,
+  qualifiers,
+  readWarningCodes,
+  severities,
+  verdicts,
+} from '../model/fact.ts';
 import { templateIds } from '../model/template.ts';
 import type { OwnReading, WorkspaceEvent } from './model.ts';
 
@@ -18,7 +26,7 @@ const year = z.int().min(2000).max(2099);
 const reason = z.string().max(500);
 const maybeText = z.string().nullable();
 const maybeCount = z.int().min(0).nullable();
-const format = z.enum(['txt', 'md', 'html', 'docx', 'pdf', 'xlsx', 'csv']);
+const format = z.enum(documentFormats);
 
 const period = z.strictObject({ start: z.string(), end: z.string(), stated: z.boolean() });
 const identity = z.strictObject({
@@ -58,7 +66,7 @@ const fact = z.strictObject({
   unitPrinted: maybeText,
   raw: z.string(),
   confidence: z.enum(confidences),
-  source: z.enum(['table', 'narrative']),
+  source: z.enum(factSources),
   partOf: z.strictObject({ whole: z.string(), declared: z.boolean() }).nullable(),
   scopeWords: maybeText,
   rule: z.string(),

@@ -1,5 +1,5 @@
 import { globalKey } from '../store/atlas-tables.ts';
-import { effectiveList } from './effective.ts';
+import { effectiveList, placedId } from './effective.ts';
 import type { FactValues, Workspace } from './model.ts';
 
 /**
@@ -17,9 +17,9 @@ export interface Correction {
 /** The last change of the figure that stands at this evidence id; null where the record knows of none. */
 export function correctionOf(workspace: Workspace, evidenceId: string): Correction | null {
   for (const { agencyId, year, edits } of effectiveList(workspace)) {
-    const id = `${agencyId}-${year}`;
-    if (!evidenceId.startsWith(globalKey(id, ''))) continue;
-    const key = evidenceId.slice(globalKey(id, '').length);
+    const front = globalKey(placedId({ agencyId, year }), '');
+    if (!evidenceId.startsWith(front)) continue;
+    const key = evidenceId.slice(front.length);
     const added = edits.added.find(({ fact }) => fact.key === key);
     const changed = edits.changed.get(key);
     if (changed?.kind === 'fact_corrected') return changed;

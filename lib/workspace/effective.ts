@@ -52,6 +52,11 @@ export function placedId({ agencyId, year }: Pick<Placed, 'agencyId' | 'year'>):
   return `${agencyId}-${year}`;
 }
 
+/** One text for all that a report's figures follow from: where it changed, they have to be loaded and checked again. */
+export function reportState({ agencyId, edits, key, year }: Placed): string {
+  return JSON.stringify([key, agencyId, year, [...edits.changed.values(), ...edits.added].map(({ id }) => id)]);
+}
+
 /**
  * Reports as they show, one after another, read from the store only when asked for: figures as people left them, and what the
  * rules say of each by itself (of a report nobody changed what was found when it was read).

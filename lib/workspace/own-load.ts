@@ -1,7 +1,7 @@
 import type { Engine } from '../model/engine.ts';
 import { type AtlasTables, toTables } from '../store/atlas-tables.ts';
 import { toFindingRows } from '../store/rows.ts';
-import { type AcrossFindings, acrossRules, followers, reportState } from './across.ts';
+import { type AcrossFindings, acrossRules, followers } from './across.ts';
 import {
   type EffectiveReport,
   effectiveList,
@@ -9,6 +9,7 @@ import {
   type Placed,
   placedId,
   type ReadingStore,
+  reportState,
 } from './effective.ts';
 import type { Workspace } from './model.ts';
 import {

@@ -1,10 +1,10 @@
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { expect, test } from 'vitest';
 import { dressed } from '../../app/_components/figure/picture-part.ts';
-import { markOf } from '../../app/_hooks/use-mark.ts';
 import { chartModel } from '../../lib/charts/registry.ts';
 import { renderPicture } from '../../lib/export/picture.ts';
 import { chartKinds } from '../../lib/model/view.ts';
+import { markOf } from '../../lib/query/mark.ts';
 import { chartSets } from '../charts/sets.ts';
 import { theme } from '../charts/synthetic.ts';
 import { dictionary } from '../query/world.ts';

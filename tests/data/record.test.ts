@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ReportReading } from '../../lib/model/report.ts';
-import { factsCsv, findingsCsv } from '../../lib/pipeline/data-record.ts';
+import { factsCsv, findingsCsv } from '../../lib/pipeline/data-csv.ts';
 import { readDataFolder } from '../../lib/pipeline/data-source.ts';
 import { loadReportResources } from '../../lib/pipeline/extract-resources.ts';
 import { openTogether } from '../../lib/pipeline/reading.ts';
@@ -25,7 +25,7 @@ describe.skipIf(files.length === 0)('the figures recorded from ../shared (skippe
   });
 
   it.each(files)(
-    '%s: data/ holds what the reader reads now; if not, `npm run record -- ../shared/FILE…`, years of a body together',
+    '%s: data/ holds what the reader reads now; if not, `npm run add -- ../shared/FILE…`, years of a body together',
     (name) => {
       const reading = readings[files.indexOf(name)];
       if (reading === undefined) throw new Error(`${name} was not read`);

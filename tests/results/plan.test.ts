@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNodeEngine } from '../../lib/engine/node.ts';
 import type { StreamingEngine } from '../../lib/model/engine.ts';
-import { explainSql, longestStep, type PlanStep, parsePlan } from '../../lib/results/plan.ts';
+import { explainSql } from '../../lib/model/explain-sql.ts';
+import { longestStep, type PlanStep, parsePlan } from '../../lib/results/plan.ts';
 
 let engine: StreamingEngine;
 beforeAll(async () => {

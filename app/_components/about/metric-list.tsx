@@ -5,6 +5,7 @@ import { isDimensionName } from '../../../lib/model/dimension.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { Dictionary, Metric } from '../../../lib/model/metric.ts';
 import { metricUnit } from '../../../lib/query/labels.ts';
+import { answersSearch } from '../../../lib/query/search-keys.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './about.module.css';
 
@@ -14,17 +15,12 @@ interface Props {
 }
 
 function answers(metric: Metric, search: string): boolean {
-  const fields = [
-    metric.id,
-    metric.name.zh,
-    metric.name.en,
-    ...Object.values(metric.comparableNote),
-    ...metric.legalBasis,
-  ];
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => fields.some((field) => field.toLowerCase().includes(word)));
+  const { id, name, comparableNote, legalBasis } = metric;
+  const fields = [id, name.zh, name.en, ...Object.values(comparableNote), ...legalBasis];
+  return answersSearch(
+    fields.map((field) => field.toLowerCase()),
+    search,
+  );
 }
 
 function breakdowns(lang: Language, metric: Metric, dictionary: Dictionary): string {
@@ -77,7 +73,7 @@ export function MetricList({ lang, dictionary }: Props) {
   const [search, setSearch] = useState('');
   const searchId = useId();
   const metrics = [...dictionary.metrics.values()];
-  const found = metrics.filter((metric) => answers(metric, search.trim()));
+  const found = metrics.filter((metric) => answers(metric, search));
   return (
     <>
       <div className={`${styles.searchRow} no-print`}>

@@ -1,10 +1,8 @@
-import type { Severity } from '../../../lib/model/fact.ts';
+import { severities } from '../../../lib/model/fact.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { Rule } from '../../../lib/normalize/checks/rule.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './about.module.css';
-
-const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** The consistency rules, gravest first, each with what it says and why it exists. */
 export function Rules({ lang, rules }: { readonly lang: Language; readonly rules: readonly Rule[] }) {

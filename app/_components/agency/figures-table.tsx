@@ -2,11 +2,10 @@
 
 import Link from 'next/link';
 import type { Language } from '../../../lib/model/language.ts';
-import { encodeView } from '../../../lib/query/view-url.ts';
 import { numberText } from '../../../lib/query/words.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
-import { pathIn } from '../shell/routes.ts';
+import { compareHref } from '../compare/compare-link.ts';
 import styles from './agency.module.css';
 import { changeText, figureAmongPeers, figureOverYears, type ProfileCell, type ProfileLine } from './profile-lines.ts';
 import { Sparkline } from './sparkline.tsx';
@@ -67,13 +66,12 @@ export function FiguresTable(props: FiguresTableProps) {
 
 function FigureLine({ line, ...props }: FiguresTableProps & { readonly line: ProfileLine }) {
   const { lang, atlas, agencyId, years, year, peers } = props;
-  const compare = pathIn(lang, '/compare/');
   const now = line.cells.find((cell) => cell.year === year)?.row;
   const all = { from: years[0] ?? year, to: years.at(-1) ?? year };
   return (
     <tr>
       <th scope="row">
-        <Link href={`${compare}?${encodeView(figureOverYears(line.id, agencyId, all))}`} prefetch={false}>
+        <Link href={compareHref(lang, figureOverYears(line.id, agencyId, all))} prefetch={false}>
           {line.name}
         </Link>{' '}
         {line.form !== 'percent' && <small>{line.unit}</small>}
@@ -99,7 +97,7 @@ function FigureLine({ line, ...props }: FiguresTableProps & { readonly line: Pro
       ) : (
         <>
           <td data-end>
-            <Link href={`${compare}?${encodeView(figureAmongPeers(line.id, agencyId, peers, year))}`} prefetch={false}>
+            <Link href={compareHref(lang, figureAmongPeers(line.id, agencyId, peers, year))} prefetch={false}>
               {numberText(now.median, line.form)}
             </Link>
           </td>
@@ -132,10 +130,9 @@ function YearCell({ lang, agencyId, line, cell, year }: YearCellProps) {
     );
   }
   const view = figureOverYears(line.id, agencyId, { from: cell.year, to: cell.year });
-  const mark = encodeURIComponent([agencyId, cell.year, ''].join('~'));
   return (
     <td data-end data-old={old} data-doubt={row.doubt || undefined}>
-      <Link href={`${pathIn(lang, '/compare/')}?${encodeView(view)}#f=${mark}`} prefetch={false}>
+      <Link href={compareHref(lang, view, { agency: agencyId, year: cell.year, code: null })} prefetch={false}>
         {text}
       </Link>
       {notes.length > 0 && <small>{notes.join(lang === 'zh' ? '，' : ', ')}</small>}

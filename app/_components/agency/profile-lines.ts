@@ -2,10 +2,10 @@ import type { Agency } from '../../../lib/model/agency.ts';
 import { groupBy } from '../../../lib/model/group.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { type Dictionary, type Metric, viewMetric } from '../../../lib/model/metric.ts';
-import { agenciesAtMost, type View, type ViewRow } from '../../../lib/model/view.ts';
+import { agenciesAtMost, type View } from '../../../lib/model/view.ts';
 import { metricLabel, metricUnit, plainForm } from '../../../lib/query/labels.ts';
 import { smallBase } from '../../../lib/query/measured.ts';
-import type { ProfileRow } from '../../../lib/query/profile-sql.ts';
+import { type ProfileRow, profileCell } from '../../../lib/query/profile-sql.ts';
 import { defaultView } from '../../../lib/query/view-url.ts';
 import { cellNotes, cellText, editedWord, numberText, type PlainForm } from '../../../lib/query/words.ts';
 import { type YearGap, yearGap } from '../../../lib/query/year-pair.ts';
@@ -49,7 +49,7 @@ export function profileLines(
       unit: metricUnit(dictionary, id, lang),
       form,
       cells: own.map((row, at) => ({
-        ...profileCell(row, agency, form, lang),
+        ...writtenCell(row, agency, form, lang),
         follows: metric !== undefined && follows(row, own[at - 1], metric),
       })),
     };
@@ -61,21 +61,10 @@ function follows(now: ProfileRow, before: ProfileRow | undefined, metric: Metric
   return before.year === now.year - 1 && gapBetween(now, before, metric) === null;
 }
 
-function profileCell(row: ProfileRow, agency: Agency, form: PlainForm, lang: Language): Omit<ProfileCell, 'follows'> {
-  const { edited, ...figure } = row;
-  const cell: ViewRow = {
-    ...figure,
-    ...(edited ? { edited } : {}),
-    agency_id: agency.id,
-    agency: agency.shortName,
-    code: null,
-    printed: row.value,
-    parts: 1,
-    against: null,
-    against_status: null,
-  };
+function writtenCell(row: ProfileRow, agency: Agency, form: PlainForm, lang: Language): Omit<ProfileCell, 'follows'> {
+  const cell = profileCell(row, agency);
   const small = form === 'percent' && row.value !== null && (row.base ?? 0) < smallBase;
-  const notes = row.value === null ? (edited ? [editedWord[lang]] : []) : cellNotes(cell, form, form, lang);
+  const notes = row.value === null ? (row.edited ? [editedWord[lang]] : []) : cellNotes(cell, form, form, lang);
   return {
     year: row.year,
     row,

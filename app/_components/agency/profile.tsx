@@ -39,7 +39,7 @@ interface ProfileProps {
 /** One agency on one page: who it is, its reports, its figures among its peers, its flow, its backlog, what is wrong. */
 export function Profile(props: ProfileProps) {
   const { lang, atlas, rules, agency, years, state, onChange } = props;
-  const kind = atlas.kinds.get(agency.kind) ?? { zh: agency.kind, en: agency.kind };
+  const kind = kindOf(atlas, agency);
   const latest = years.at(-1);
   const year = state.year !== null && years.includes(state.year) ? state.year : latest;
   const [mark, setMark] = useMark();
@@ -76,9 +76,14 @@ export function Profile(props: ProfileProps) {
   );
 }
 
+/** The name of an agency's field of work; its code where nobody has named it. */
+function kindOf({ kinds }: Atlas, { kind }: Agency): Bilingual {
+  return kinds.get(kind) ?? { zh: kind, en: kind };
+}
+
 function FigureSection(props: ProfileProps & { readonly year: number }) {
   const { lang, atlas, figures, agency, years, year, state, onChange } = props;
-  const kind = atlas.kinds.get(agency.kind) ?? { zh: agency.kind, en: agency.kind };
+  const kind = kindOf(atlas, agency);
   const found = useQuery(peersSql(agency.id, atlas.dictionary), peerRows);
   const sets = useMemo(
     () => (found.answer.phase === 'done' ? peerSets(found.answer.value, agency, kind) : null),

@@ -1,9 +1,10 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { type Bound, type Briefing, cellKey } from '../../../lib/briefing/index.ts';
+import type { Bound, Briefing } from '../../../lib/briefing/index.ts';
 import type { View } from '../../../lib/model/view.ts';
 import { codeLabel, metricLabel, numberForm } from '../../../lib/query/labels.ts';
+import { markOf } from '../../../lib/query/mark.ts';
 import { hasNumber } from '../../../lib/query/view-rows.ts';
 import { encodeView } from '../../../lib/query/view-url.ts';
 import { cellText, plainText, yearsText } from '../../../lib/query/words.ts';
@@ -37,7 +38,7 @@ export function BindForm({ world, briefing, onInsert }: BindFormProps) {
   const rows = useRowsOf(views, dictionary);
   const known = (view === undefined ? [] : (rows?.get(encodeView(view)) ?? [])).filter(hasNumber);
   const cells = known.slice(0, cellsAtMost);
-  const row = cells.find((each) => cellKey(each) === cell) ?? cells[0];
+  const row = cells.find((each) => markOf(each) === cell) ?? cells[0];
   const nameOf = ({ message, view: of }: (typeof figures)[number]) =>
     message || `${metricLabel(dictionary, of.metric, lang)}, ${yearsText(of.years, lang)}`;
   return (
@@ -59,10 +60,10 @@ export function BindForm({ world, briefing, onInsert }: BindFormProps) {
           </label>
           <label>
             {label(lang, 'briefing.bind.cell')}{' '}
-            <select value={row === undefined ? '' : cellKey(row)} onChange={(event) => setCell(event.target.value)}>
+            <select value={row === undefined ? '' : markOf(row)} onChange={(event) => setCell(event.target.value)}>
               {view !== undefined &&
                 cells.map((each) => (
-                  <option key={cellKey(each)} value={cellKey(each)}>
+                  <option key={markOf(each)} value={markOf(each)}>
                     {plainText(each.agency)} {each.year}
                     {each.code === null ? '' : ` ${codeLabel(view, each.code, dictionary, lang, 'short')}`}{' '}
                     {cellText(each, numberForm(view, dictionary), lang)}

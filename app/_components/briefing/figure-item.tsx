@@ -8,11 +8,11 @@ import { findingSentence, foundCaption } from '../../../lib/export/finding/findi
 import { captionView } from '../../../lib/query/caption.ts';
 import { hasNumber, viewRows } from '../../../lib/query/view-rows.ts';
 import { viewToSql } from '../../../lib/query/view-sql.ts';
-import { encodeView } from '../../../lib/query/view-url.ts';
 import { plainText } from '../../../lib/query/words.ts';
 import { changeBriefing } from '../../_hooks/use-briefings.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
+import { compareHref, markHash } from '../compare/compare-link.ts';
 import { DataTable } from '../compare/data-table.tsx';
 import { useTableState } from '../compare/table-state.ts';
 import { ViewPicture } from '../compare/view-picture.tsx';
@@ -20,7 +20,6 @@ import { Failed } from '../figure/failed.tsx';
 import { Figure } from '../figure/figure.tsx';
 import { FigureState } from '../figure/figure-state.tsx';
 import { FigureWaits } from '../figure/waits.tsx';
-import { pathIn } from '../shell/routes.ts';
 import styles from './briefing.module.css';
 import { Changes } from './changes.tsx';
 import type { BriefingWorld } from './gather.ts';
@@ -41,7 +40,7 @@ export const FigureItem = memo(function FigureItem({ world, briefing, item, name
   const rows = answer.phase === 'done' ? answer.value : null;
   const table = useTableState();
   const router = useRouter();
-  const compare = `${pathIn(lang, '/compare/')}?${encodeView(view)}`;
+  const compare = compareHref(lang, view);
   const neutral = useMemo(() => {
     const agencies = [...atlas.agencies.values()];
     const context = { dictionary: atlas.dictionary, agencies, dataDate: atlas.dataDate, language: lang };
@@ -65,7 +64,7 @@ export const FigureItem = memo(function FigureItem({ world, briefing, item, name
   }, [rows, seen]);
 
   const shown = { lang, atlas, view, rows: rows ?? [], caption, selected: null };
-  const open = (mark: string) => router.push(`${compare}#f=${encodeURIComponent(mark)}`);
+  const open = (mark: string) => router.push(`${compare}${markHash(mark)}`);
   return (
     <>
       <div className={`${styles.fields} no-print`}>

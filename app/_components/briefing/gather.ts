@@ -22,9 +22,10 @@ import { rester } from '../../_hooks/in-turns.ts';
 import { startEngine } from '../../_hooks/use-engine.ts';
 import { label } from '../../_labels/label.ts';
 import type { Atlas } from '../compare/atlas.ts';
+import { compareHref } from '../compare/compare-link.ts';
 import { viewSource } from '../compare/export-files.ts';
 import { today } from '../figure/today.ts';
-import { pathIn, siteAddress } from '../shell/routes.ts';
+import { siteAddress } from '../shell/routes.ts';
 
 /** What a briefing is read with. */
 export interface BriefingWorld {
@@ -90,8 +91,7 @@ export async function gatherFacts(
 }
 
 function exportedOf(view: View, rows: readonly ViewRow[], date: string, { lang, atlas }: BriefingWorld) {
-  const path = siteAddress(pathIn(lang, '/compare/'));
-  const link = new URL(`${path}?${encodeView(view)}`, window.location.href).href;
+  const link = new URL(siteAddress(compareHref(lang, view)), window.location.href).href;
   const agencies = [...atlas.agencies.values()];
   const context = { dictionary: atlas.dictionary, agencies, dataDate: atlas.dataDate, language: lang };
   const caption = captionView(view, rows, context);

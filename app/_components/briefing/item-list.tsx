@@ -98,7 +98,7 @@ export function ItemList({ world, briefing }: ItemListProps) {
       {items.length === 0 && (
         <FigureState title={label(lang, 'briefing.empty')} body={label(lang, 'briefing.empty.body')} />
       )}
-      <ol ref={list} className={styles.items}>
+      <ol ref={list}>
         {items.map((item, at) => {
           const name = label(lang, 'briefing.item', { at: at + 1, kind: label(lang, `briefing.kind.${item.kind}`) });
           return (

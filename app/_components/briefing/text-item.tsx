@@ -18,7 +18,7 @@ import { numberText } from '../../../lib/query/words.ts';
 import { changeBriefing } from '../../_hooks/use-briefings.ts';
 import { useRowsOf } from '../../_hooks/use-rows-of.ts';
 import { label } from '../../_labels/label.ts';
-import { pathIn } from '../shell/routes.ts';
+import { compareHref } from '../compare/compare-link.ts';
 import { BindForm } from './bind-form.tsx';
 import styles from './briefing.module.css';
 import type { BriefingWorld } from './gather.ts';
@@ -126,12 +126,10 @@ function BoundLink({ world, bound, rows }: BoundLinkProps) {
   const { view, cell, seen } = bound;
   if (rows === null) return <span>…</span>;
   const { text, same } = boundFigure(bound, { rows, dictionary: atlas.dictionary, language: lang });
-  const mark =
-    cell.agency === null ? '' : `#f=${encodeURIComponent([cell.agency, cell.year, cell.code ?? ''].join('~'))}`;
   const was = seen === null ? '—' : numberText(seen, numberForm(view, atlas.dictionary));
   return (
     <>
-      <Link href={`${pathIn(lang, '/compare/')}?${encodeView(view)}${mark}`} prefetch={false}>
+      <Link href={compareHref(lang, view, cell)} prefetch={false}>
         {text}
       </Link>
       {!same && (

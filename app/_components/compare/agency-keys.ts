@@ -28,7 +28,7 @@ export function agencyKeys(atlas: Known): KeysOf {
 }
 
 /** What one agency is found by. */
-export function findingKeys(agency: Agency, atlas: Pick<Atlas, 'regions' | 'kinds'>): string[] {
+function findingKeys(agency: Agency, atlas: Pick<Atlas, 'regions' | 'kinds'>): string[] {
   return [...searchKeys(agency, atlas.regions), ...sharedKeys(agency, atlas)];
 }
 

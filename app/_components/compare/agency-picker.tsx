@@ -13,6 +13,7 @@ import { agencyLines, chosenKey, keyOfHead, mostListed } from './agency-list.ts'
 import type { AgencyFigures } from './figures-known.ts';
 import { PeerPicker } from './peer-picker.tsx';
 import styles from './picker.module.css';
+import { PickerFoot } from './picker-foot.tsx';
 import { PickerSearch } from './picker-search.tsx';
 
 interface AgencyPickerProps {
@@ -128,22 +129,14 @@ export function AgencyPicker(props: AgencyPickerProps) {
           )}
         </details>
       )}
-      <div className={styles.foot}>
+      <PickerFoot lang={lang} onClear={chosen.length > 0 ? () => onChange([]) : undefined} onDone={onDone}>
         <span role="status">
           {chosen.length === 0
             ? label(lang, 'agencies.none')
             : label(lang, 'agencies.chosen', { count: chosen.length })}
         </span>
         {chosen.length >= agenciesAtMost && <span>{label(lang, 'agencies.full')}</span>}
-        {chosen.length > 0 && (
-          <button type="button" className="word" onClick={() => onChange([])}>
-            {label(lang, 'agencies.clear')}
-          </button>
-        )}
-        <button type="button" className="button button-strong" onClick={onDone}>
-          {label(lang, 'compare.close')}
-        </button>
-      </div>
+      </PickerFoot>
     </>
   );
 }

@@ -30,6 +30,7 @@ export interface Exported {
   readonly view: View;
   readonly rows: readonly ViewRow[];
   readonly caption: Caption;
+  /** The table as it is shown: every table exported equals it. */
   readonly choices: TableChoices;
   /** The View's whole address. */
   readonly link: string;

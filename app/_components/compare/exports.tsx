@@ -1,24 +1,12 @@
 'use client';
 
-import type { Caption } from '../../../lib/model/caption.ts';
-import type { Language } from '../../../lib/model/language.ts';
-import type { View, ViewRow } from '../../../lib/model/view.ts';
-import { encodeView } from '../../../lib/query/view-url.ts';
-import type { TableChoices } from '../../../lib/tables/sheet.ts';
 import { ExportMenu, FoldedExportMenu } from '../figure/export-menu.tsx';
 import { today } from '../figure/today.ts';
-import { pathIn, siteAddress } from '../shell/routes.ts';
-import type { Atlas } from './atlas.ts';
+import { siteAddress } from '../shell/routes.ts';
+import { compareHref } from './compare-link.ts';
+import type { Exported } from './export-files.ts';
 
-interface ExportsProps {
-  readonly lang: Language;
-  readonly atlas: Atlas;
-  readonly view: View;
-  readonly rows: readonly ViewRow[];
-  readonly caption: Caption;
-  /** The table as it is shown: every table exported equals it. */
-  readonly choices: TableChoices;
-}
+type ExportsProps = Omit<Exported, 'link' | 'date'>;
 
 /** The files of a View, its picture and table for the clipboard, its link. */
 export function Exports(props: ExportsProps) {
@@ -32,10 +20,7 @@ export function FoldedExports(props: ExportsProps) {
 
 function menuOf(props: ExportsProps) {
   const { lang, view, caption } = props;
-  const link = () => {
-    const path = siteAddress(pathIn(lang, '/compare/'));
-    return new URL(`${path}?${encodeView(view)}`, window.location.href).href;
-  };
+  const link = () => new URL(siteAddress(compareHref(lang, view)), window.location.href).href;
   const load = async () => {
     const { viewSource } = await import('./export-files.ts');
     return viewSource({ ...props, link: link(), date: today() });

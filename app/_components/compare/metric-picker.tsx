@@ -5,12 +5,14 @@ import { breakdownNames } from '../../../lib/model/dimension.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { type Dictionary, type Indicator, isIndicator, type Metric, viewMetric } from '../../../lib/model/metric.ts';
 import type { View } from '../../../lib/model/view.ts';
+import { answersSearch } from '../../../lib/query/search-keys.ts';
 import { label } from '../../_labels/label.ts';
 import { BreakdownChoice } from './breakdown-choice.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import type { MetricFigures } from './figures-known.ts';
 import { MetricDefinition } from './metric-definition.tsx';
 import styles from './picker.module.css';
+import { PickerFoot } from './picker-foot.tsx';
 import { PickerSearch } from './picker-search.tsx';
 import { variantsOf, withMetric } from './view-change.ts';
 
@@ -76,21 +78,17 @@ export function MetricPicker({ lang, dictionary, figures, view, onChange, onDone
       {metric && breakdownNames.some((name) => name in metric.dims) && (
         <BreakdownChoice lang={lang} dictionary={dictionary} metric={metric} view={view} onChange={onChange} />
       )}
-      <div className={styles.foot}>
-        <button type="button" className="button button-strong" onClick={onDone}>
-          {label(lang, 'compare.close')}
-        </button>
-      </div>
+      <PickerFoot lang={lang} onDone={onDone} />
     </>
   );
 }
 
 function answers(metric: Metric, search: string): boolean {
-  const fields = [metric.id, metric.name.zh, metric.name.en].map((field) => field.toLowerCase());
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => fields.some((field) => field.includes(word)));
+  const fields = [metric.id, metric.name.zh, metric.name.en];
+  return answersSearch(
+    fields.map((field) => field.toLowerCase()),
+    search,
+  );
 }
 
 /** Grade, and how many agencies have the figure; an indicator is computed, what it needs differs from form to form. */

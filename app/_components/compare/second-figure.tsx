@@ -5,6 +5,7 @@ import type { Dictionary } from '../../../lib/model/metric.ts';
 import type { View } from '../../../lib/model/view.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './picker.module.css';
+import { PickerFoot } from './picker-foot.tsx';
 
 interface SecondFigureProps {
   readonly lang: Language;
@@ -38,11 +39,7 @@ export function SecondFigure({ lang, dictionary, view, against, onChange, onDone
           ))}
         </select>
       </label>
-      <div className={styles.foot}>
-        <button type="button" className="button button-strong" onClick={onDone}>
-          {label(lang, 'compare.close')}
-        </button>
-      </div>
+      <PickerFoot lang={lang} onDone={onDone} />
     </>
   );
 }

@@ -13,7 +13,8 @@ import styles from './compare.module.css';
 /** The statement behind the picture, its remarks in the reader's language, and the way to the workbench with it. */
 export function StatementPanel({ lang, statement }: { readonly lang: Language; readonly statement: string }) {
   const sql = statementIn(lang, statement);
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<{ readonly sql: string; readonly done: boolean } | null>(null);
+  const said = copied?.sql !== sql ? 'statement.note' : copied.done ? 'statement.copied' : 'sql.copy.failed';
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
@@ -24,11 +25,11 @@ export function StatementPanel({ lang, statement }: { readonly lang: Language; r
         <Link className="button button-strong" prefetch={false} href={`${pathIn(lang, '/sql/')}#${sqlHash(sql)}`}>
           {label(lang, 'statement.open')}
         </Link>
-        <button type="button" className="button" onClick={async () => setCopied(await copyText(sql))}>
+        <button type="button" className="button" onClick={async () => setCopied({ sql, done: await copyText(sql) })}>
           {label(lang, 'statement.copy')}
         </button>
         <span role="status" className="quiet">
-          {copied ? label(lang, 'statement.copied') : label(lang, 'statement.note')}
+          {label(lang, said)}
         </span>
       </div>
     </>

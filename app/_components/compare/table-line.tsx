@@ -1,10 +1,10 @@
 import type { Language } from '../../../lib/model/language.ts';
 import type { ViewRow } from '../../../lib/model/view.ts';
+import { markOf } from '../../../lib/query/mark.ts';
 import { doubtWord, editedWord, statusText } from '../../../lib/query/words.ts';
 import type { SheetLine } from '../../../lib/tables/sheet.ts';
 import { type SparkPoint, sparkPath } from '../../../lib/tables/spark.ts';
 import type { TableCell, TableColumn } from '../../../lib/tables/view-table.ts';
-import { markOf } from '../../_hooks/use-mark.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './table.module.css';
 import { gapOf } from './table-lines.ts';

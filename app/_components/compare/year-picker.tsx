@@ -2,8 +2,10 @@
 
 import type { Language } from '../../../lib/model/language.ts';
 import type { View } from '../../../lib/model/view.ts';
+import { yearsWithin } from '../../../lib/model/years.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './picker.module.css';
+import { PickerFoot } from './picker-foot.tsx';
 
 interface YearPickerProps {
   readonly lang: Language;
@@ -16,8 +18,7 @@ interface YearPickerProps {
 
 /** From which year to which; the other end follows where the two would cross. */
 export function YearPicker({ lang, span, years, onChange, onDone }: YearPickerProps) {
-  const first = Math.min(span.from, years.from);
-  const choices = Array.from({ length: Math.max(span.to, years.to) - first + 1 }, (_, index) => first + index);
+  const choices = yearsWithin({ from: Math.min(span.from, years.from), to: Math.max(span.to, years.to) });
   const select = (end: 'from' | 'to') => (
     <label>
       {label(lang, `years.${end}`)}
@@ -47,14 +48,11 @@ export function YearPicker({ lang, span, years, onChange, onDone }: YearPickerPr
         {select('from')}
         {select('to')}
       </div>
-      <div className={styles.foot}>
+      <PickerFoot lang={lang} onDone={onDone}>
         <button type="button" className="word" onClick={() => onChange(span)}>
           {label(lang, 'years.all')} {label(lang, 'years.all.range', span)}
         </button>
-        <button type="button" className="button button-strong" onClick={onDone}>
-          {label(lang, 'compare.close')}
-        </button>
-      </div>
+      </PickerFoot>
     </>
   );
 }

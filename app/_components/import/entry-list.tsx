@@ -11,7 +11,8 @@ import { failureWords } from './failure-words.ts';
 import { countWords } from './figure-count.ts';
 import styles from './import.module.css';
 
-interface EntryListProps {
+/** The list of files and reports. */
+export interface EntryListProps {
   readonly lang: Language;
   readonly entries: readonly Entry[];
   readonly agencies: ReadonlyMap<string, Pick<Agency, 'name'>>;

@@ -1,5 +1,5 @@
 import type { Language } from '../../../lib/model/language.ts';
-import { siteData } from '../../_data/site.ts';
+import { ruleTitles, siteData } from '../../_data/site.ts';
 import { atlasOf } from '../compare/atlas.ts';
 import { DeployedApart } from '../shell/deployed-apart.tsx';
 import { Desk } from './desk.tsx';
@@ -7,7 +7,7 @@ import { Desk } from './desk.tsx';
 /** The page /import: the user's own reports come in, are looked at, corrected and accepted. */
 export function ImportPage({ lang }: { readonly lang: Language }) {
   const site = siteData();
-  const rules = new Map(site.rules.map(({ id, title }) => [id, title]));
+  const rules = ruleTitles();
   const bundled = new Set(site.reports.map(({ id }) => id));
   return (
     <>

@@ -13,6 +13,7 @@ import {
 } from 'react';
 import type { Region } from '../../../lib/model/agency.ts';
 import type { Language } from '../../../lib/model/language.ts';
+import { yearsWithin } from '../../../lib/model/years.ts';
 import { answersSearch, searchKeys } from '../../../lib/query/search-keys.ts';
 import { label } from '../../_labels/label.ts';
 import { type CoverageCell, type CoverageRow, formChanges, formSpans, nationalForms, stretches } from './coverage.ts';
@@ -179,7 +180,7 @@ export function CoverageMatrix({ lang, rows, years, regions }: MatrixProps) {
   );
   const found = rows.filter(({ agency }) => answersSearch(keysOf.get(agency) ?? [], search));
   const shown = all || search.trim() !== '' ? found : found.slice(0, firstRows);
-  const columns = Array.from({ length: years.to - years.from + 1 }, (_, index) => years.from + index);
+  const columns = yearsWithin(years);
 
   // Where the years do not fit, the latest are the ones to see first.
   useEffect(() => {

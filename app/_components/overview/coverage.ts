@@ -1,10 +1,11 @@
 import type { Agency } from '../../../lib/model/agency.ts';
+import type { Completeness } from '../../../lib/model/report.ts';
 import type { TemplateId } from '../../../lib/model/template.ts';
 
 /** One report in the coverage matrix. */
 export interface CoverageCell {
   readonly year: number;
-  readonly completeness: 'full' | 'excerpt';
+  readonly completeness: Completeness;
   /** The form its figures stand in: in the years of change not always the year's own. */
   readonly form: TemplateId;
   /** Rules the report breaks by its own words. */

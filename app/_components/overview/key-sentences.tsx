@@ -1,12 +1,11 @@
 import Link from 'next/link';
 import type { Language } from '../../../lib/model/language.ts';
 import type { Sentence, SentencePart } from '../../../lib/query/sentences.ts';
-import { encodeView } from '../../../lib/query/view-url.ts';
 import { label } from '../../_labels/label.ts';
-import { pathIn } from '../shell/routes.ts';
+import { compareHref } from '../compare/compare-link.ts';
 import styles from './overview.module.css';
 
-/** Sentences built from figures: each figure leads to its View and place, a finding to its places. */
+/** Sentences built from figures: each figure of one agency leads to its place, one of all to the View it is added up from. */
 export function KeySentences({
   lang,
   sentences,
@@ -38,15 +37,8 @@ export function KeySentences({
 function Part({ lang, part }: { readonly lang: Language; readonly part: SentencePart }) {
   if (part.kind === 'text') return part.text;
   return (
-    <Link href={hrefOf(lang, part)} prefetch={false}>
+    <Link href={compareHref(lang, part.view, part.mark)} prefetch={false}>
       {part.text}
     </Link>
   );
-}
-
-/** A figure of one agency opens with its place; a figure of all opens as the View it is added up from. */
-function hrefOf(lang: Language, part: Exclude<SentencePart, { readonly kind: 'text' }>): string {
-  const { agency, year, code } = part.mark;
-  const mark = agency === null ? '' : `#f=${encodeURIComponent([agency, year, code ?? ''].join('~'))}`;
-  return `${pathIn(lang, '/compare/')}?${encodeView(part.view)}${mark}`;
 }

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { Language } from '../../../lib/model/language.ts';
-import { encodeView } from '../../../lib/query/view-url.ts';
 import { type LabelKey, label } from '../../_labels/label.ts';
+import { compareHref } from '../compare/compare-link.ts';
 import { pathIn } from '../shell/routes.ts';
 import styles from './overview.module.css';
 import { questions } from './questions.ts';
@@ -19,7 +19,7 @@ const pages: readonly { readonly words: LabelKey; readonly path: string }[] = [
 export function QuestionList({ lang }: { readonly lang: Language }) {
   const links = [
     ...pages.map(({ words, path }) => ({ words, href: pathIn(lang, path) })),
-    ...questions.map(({ words, view }) => ({ words, href: `${pathIn(lang, '/compare/')}?${encodeView(view)}` })),
+    ...questions.map(({ words, view }) => ({ words, href: compareHref(lang, view) })),
   ];
   return (
     <section aria-labelledby="questions-title" className="no-print">

@@ -1,6 +1,5 @@
-import type { DecisionState, FindingIds } from '../../../lib/decisions/decided-sql.ts';
+import { type DecisionState, decisionStates, type FindingIds } from '../../../lib/decisions/decided-sql.ts';
 import type { Decision, Outcome } from '../../../lib/decisions/decision.ts';
-import { decisionStates } from './quality-url.ts';
 
 /** The findings of each decision that was taken. */
 export function findingsByDecision(

@@ -1,6 +1,7 @@
 'use client';
 
 import type { FocusEvent, ReactNode } from 'react';
+import { decisionStates } from '../../../lib/decisions/decided-sql.ts';
 import { severities, verdicts } from '../../../lib/model/fact.ts';
 import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import { allFindings, type FindingFilter } from '../../../lib/query/findings-sql.ts';
@@ -15,7 +16,7 @@ import { YearPicker } from '../compare/year-picker.tsx';
 import { CheckList } from './check-list.tsx';
 import { agenciesPhrase, outcomePhrase, rulesPhrase, yearsPhrase } from './filter-words.ts';
 import styles from './quality.module.css';
-import { decisionStates, encodeQuality, firstState, type QualityState } from './quality-url.ts';
+import { encodeQuality, firstState, type QualityState } from './quality-url.ts';
 import { RulePicker } from './rule-picker.tsx';
 import { SeverityMark } from './severity-mark.tsx';
 import type { FindingsState } from './use-findings.ts';

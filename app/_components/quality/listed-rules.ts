@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from '../../../lib/model/language.ts';
+import { answersSearch } from '../../../lib/query/search-keys.ts';
 import type { FacetCounts } from './use-findings.ts';
 
 interface Listing {
@@ -16,19 +17,13 @@ export function listedRules(
   rules: ReadonlyMap<string, Bilingual>,
   { counts, before, search, lang }: Listing,
 ): readonly (readonly [string, Bilingual])[] {
-  const words = search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
   const found = (id: string) => counts?.get(id) ?? 0;
-  const answers = (id: string, title: Bilingual) => {
-    const text = `${id} ${title[lang]}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  };
   const onTop = (id: string) => (before.includes(id) ? 1 : 0);
   return [...rules]
     .filter(
-      ([id, title]) => answers(id, title) && (words.length > 0 || onTop(id) === 1 || counts === null || found(id) > 0),
+      ([id, title]) =>
+        answersSearch([`${id} ${title[lang]}`.toLowerCase()], search) &&
+        (search.trim() !== '' || onTop(id) === 1 || counts === null || found(id) > 0),
     )
     .toSorted(([a], [b]) => onTop(b) - onTop(a) || found(b) - found(a));
 }

@@ -1,11 +1,8 @@
 import type { DecisionState } from '../../../lib/decisions/decided-sql.ts';
-import { outcomes } from '../../../lib/decisions/decision.ts';
 import type { Severity, Verdict } from '../../../lib/model/fact.ts';
 import { packAgencies, unpackAgencies } from '../../../lib/query/agency-list.ts';
 import { allFindings, type FindingFilter, graveFindings } from '../../../lib/query/findings-sql.ts';
 import type { QueryReader } from '../../../lib/query/view-url.ts';
-
-export const decisionStates: readonly DecisionState[] = ['undecided', ...outcomes];
 
 /** Everything the page shows, and all of it in the address. An empty list means all. */
 export interface QualityState {

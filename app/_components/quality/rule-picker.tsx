@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Bilingual, Language } from '../../../lib/model/language.ts';
 import { label } from '../../_labels/label.ts';
 import picker from '../compare/picker.module.css';
+import { PickerFoot } from '../compare/picker-foot.tsx';
 import { PickerSearch } from '../compare/picker-search.tsx';
 import { listedRules } from './listed-rules.ts';
 import { toggled } from './quality-url.ts';
@@ -42,21 +43,13 @@ export function RulePicker({ lang, rules, counts, chosen, onChange, onDone }: Ru
           </label>
         ))}
       </fieldset>
-      <div className={picker.foot}>
+      <PickerFoot lang={lang} onClear={chosen.length > 0 ? () => onChange([]) : undefined} onDone={onDone}>
         <span role="status">
           {chosen.length === 0
             ? label(lang, 'quality.rules.none')
             : label(lang, 'quality.rules.chosen', { count: chosen.length })}
         </span>
-        {chosen.length > 0 && (
-          <button type="button" className="word" onClick={() => onChange([])}>
-            {label(lang, 'agencies.clear')}
-          </button>
-        )}
-        <button type="button" className="button button-strong" onClick={onDone}>
-          {label(lang, 'compare.close')}
-        </button>
-      </div>
+      </PickerFoot>
     </>
   );
 }

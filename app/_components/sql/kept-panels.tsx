@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import { type Desk, pastMatching, queryTitle, withoutSaved } from '../../../lib/workbench/desk.ts';
-import { findRank, type PinyinInitials } from '../../../lib/workbench/find.ts';
+import { listRank, type PinyinInitials } from '../../../lib/workbench/find.ts';
 import { label } from '../../_labels/label.ts';
 import { exampleGroups, type SqlExample, sqlExamples } from './examples.ts';
 import { SearchField } from './found-panel.tsx';
@@ -30,10 +30,9 @@ function scopeWords(lang: Language, { years, forms, grades }: SqlExample): strin
 /** The checked questions by subject. */
 export function QuestionPanel({ lang, onOpen, initials }: PanelProps & { readonly initials: PinyinInitials }) {
   const [wanted, setWanted] = useState('');
-  const found = sqlExamples[lang].filter(({ title, sql }) => {
-    const rank = findRank([title.zh, title.en, sql], wanted.trim(), initials);
-    return rank !== null && rank < 4;
-  });
+  const found = sqlExamples[lang].filter(
+    ({ title, sql }) => listRank([title.zh, title.en, sql], wanted.trim(), initials) !== null,
+  );
   return (
     <section>
       <p className="quiet">

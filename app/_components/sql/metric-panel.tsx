@@ -1,9 +1,10 @@
 'use client';
 
 import { useCallback, useState } from 'react';
+import { dimensionNames } from '../../../lib/model/dimension.ts';
 import type { QueryResult } from '../../../lib/model/engine.ts';
 import type { Language } from '../../../lib/model/language.ts';
-import { findRank, type PinyinInitials } from '../../../lib/workbench/find.ts';
+import { listRank, type PinyinInitials } from '../../../lib/workbench/find.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import { FoundPanel } from './found-panel.tsx';
@@ -29,10 +30,8 @@ const metricsSql = (
 FROM metric AS m
 LEFT JOIN (
   SELECT metric_id, string_agg(DISTINCT name, ', ' ORDER BY name) AS names
-  FROM (UNPIVOT (SELECT metric_id, channel, category, label, form, applicant, req_channel, doc_type, act, route, body,
-      medium, scope, subset FROM fact)
-    ON channel, category, label, form, applicant, req_channel, doc_type, act, route, body, medium, scope, subset
-    INTO NAME name VALUE code)
+  FROM (UNPIVOT (SELECT metric_id, ${dimensionNames.join(', ')} FROM fact)
+    ON ${dimensionNames.join(', ')} INTO NAME name VALUE code)
   GROUP BY metric_id
 ) AS b USING (metric_id)
 ORDER BY m.group_id, m.metric_id`;
@@ -58,8 +57,8 @@ export function MetricPanel({ lang, initials, live, onInsert }: Props) {
   const { answer } = useQuery(live ? metricsSql(lang) : null, useCallback(readMetrics, []));
   const metrics = answer.phase === 'done' ? answer.value : [];
   const found = metrics
-    .map((metric) => ({ metric, rank: findRank([metric.id, metric.zh, metric.en], wanted.trim(), initials) }))
-    .filter(({ rank }) => rank !== null && rank < 4)
+    .map((metric) => ({ metric, rank: listRank([metric.id, metric.zh, metric.en], wanted.trim(), initials) }))
+    .filter(({ rank }) => rank !== null)
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
   return (
     <FoundPanel

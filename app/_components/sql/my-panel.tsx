@@ -3,7 +3,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import { useMyTables } from '../../_hooks/use-engine.ts';
-import { type FileState, refusedBy, useUserFiles } from '../../_hooks/use-user-tables.ts';
+import { refusedBy, useUserFiles } from '../../_hooks/use-user-tables.ts';
+import type { FileState } from '../../_hooks/user-files.ts';
 import { label } from '../../_labels/label.ts';
 import { reasonWords } from '../figure/error-words.ts';
 import styles from './my.module.css';
@@ -74,7 +75,7 @@ interface Props {
 export function MyPanel({ lang, onInsert }: Props) {
   const { tables, fleeting } = useMyTables();
   const files = useUserFiles();
-  const { state, open } = files;
+  const { current: state, open } = files;
   const over = useDrop(open);
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<string | null>(null);
@@ -97,7 +98,7 @@ export function MyPanel({ lang, onInsert }: Props) {
           onChange={(event) => {
             const file = event.target.files?.[0];
             setSaid(null);
-            if (file) void open(file);
+            if (file) open(file);
             event.target.value = '';
           }}
         />
@@ -137,7 +138,9 @@ export function MyPanel({ lang, onInsert }: Props) {
       )}
       {tables.length > 0 && (
         <p className="quiet">
-          {passing.length > 0 ? label(lang, 'my.fleeting', { names: passing.join('、') }) : label(lang, 'my.kept')}
+          {passing.length > 0
+            ? label(lang, 'my.fleeting', { names: passing.join(lang === 'zh' ? '、' : ', ') })
+            : label(lang, 'my.kept')}
           {tables.some(({ count }) => (count ?? 0) > largeRows) && ` ${label(lang, 'my.large')}`}
         </p>
       )}
@@ -146,12 +149,12 @@ export function MyPanel({ lang, onInsert }: Props) {
         <MyPreview
           lang={lang}
           pending={state.pending}
-          onSheet={(sheet) => files.showSheet(state.pending, sheet)}
+          onSheet={files.showSheet}
           onName={files.rename}
           onChoose={files.choose}
           onMake={() => {
             setSaid(null);
-            void files.make(state.pending);
+            files.make();
           }}
           onLeave={files.leave}
         />

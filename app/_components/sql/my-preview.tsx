@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import type { TableChoice } from '../../../lib/usertables/message.ts';
-import type { PendingTable } from '../../_hooks/use-user-tables.ts';
+import type { PendingTable } from '../../_hooks/user-files.ts';
 import { label } from '../../_labels/label.ts';
 import styles from './my.module.css';
 

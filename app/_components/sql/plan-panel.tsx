@@ -2,8 +2,9 @@
 
 import { useCallback, useState } from 'react';
 import type { QueryResult } from '../../../lib/model/engine.ts';
+import { explainSql } from '../../../lib/model/explain-sql.ts';
 import type { Language } from '../../../lib/model/language.ts';
-import { explainSql, parsePlan } from '../../../lib/results/plan.ts';
+import { parsePlan } from '../../../lib/results/plan.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import { reasonWords } from '../figure/error-words.ts';

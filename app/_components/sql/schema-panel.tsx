@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react';
 import type { QueryResult } from '../../../lib/model/engine.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import { type Catalog, type CatalogColumn, type CatalogTable, writtenName } from '../../../lib/workbench/catalog.ts';
-import { findRank, type PinyinInitials } from '../../../lib/workbench/find.ts';
+import { listRank, type PinyinInitials } from '../../../lib/workbench/find.ts';
 import { useQuery } from '../../_hooks/use-query.ts';
 import { label } from '../../_labels/label.ts';
 import { FoundPanel } from './found-panel.tsx';
@@ -31,12 +31,8 @@ function samplesSql({ name, columns }: CatalogTable): string {
 }
 
 function answers(keys: readonly (string | undefined)[], typed: string, initials: PinyinInitials): boolean {
-  const rank = findRank(
-    keys.filter((key) => key !== undefined),
-    typed,
-    initials,
-  );
-  return rank !== null && rank < 4;
+  const known = keys.filter((key) => key !== undefined);
+  return listRank(known, typed, initials) !== null;
 }
 
 function columnsMatching(table: CatalogTable, typed: string, initials: PinyinInitials): readonly CatalogColumn[] {

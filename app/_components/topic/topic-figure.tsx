@@ -5,20 +5,19 @@ import { memo, useEffect, useMemo, useState } from 'react';
 import { findingSentence } from '../../../lib/export/finding/finding.ts';
 import type { Language } from '../../../lib/model/language.ts';
 import type { View, ViewRow } from '../../../lib/model/view.ts';
+import { markOf } from '../../../lib/query/mark.ts';
 import { topicView } from '../../../lib/query/topics.ts';
 import { hasNumber } from '../../../lib/query/view-rows.ts';
-import { encodeView } from '../../../lib/query/view-url.ts';
-import { markOf } from '../../_hooks/use-mark.ts';
 import { useViewRows } from '../../_hooks/use-view-rows.ts';
 import { label } from '../../_labels/label.ts';
 import { FigurePin } from '../briefing/figure-pin.tsx';
 import type { Atlas } from '../compare/atlas.ts';
 import { captionOf } from '../compare/caption-of.ts';
+import { compareHref } from '../compare/compare-link.ts';
 import { FoldedExports } from '../compare/exports.tsx';
 import { useTableState } from '../compare/table-state.ts';
 import type { Panel } from '../compare/table-url.ts';
 import { type FirstView, ViewFigure } from '../compare/view-figure.tsx';
-import { pathIn } from '../shell/routes.ts';
 import styles from './topic.module.css';
 import type { Scope } from './use-scope.ts';
 
@@ -82,7 +81,7 @@ export const TopicFigure = memo(function TopicFigure(props: TopicFigureProps) {
         onChange={(next) => onScope({ agencies: next.agencies, years: next.years })}
       />
       <div className={`${styles.ways} no-print`}>
-        <Link href={`${pathIn(lang, '/compare/')}?${encodeView(view)}`} prefetch={false}>
+        <Link href={compareHref(lang, view)} prefetch={false}>
           {label(lang, 'topic.more')}
         </Link>
         {shown?.rows.some(hasNumber) && (

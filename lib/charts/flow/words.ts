@@ -1,5 +1,6 @@
-import type { Flow, FlowLink, FlowNode } from '../../query/flow.ts';
+import { type Flow, type FlowLink, type FlowNode, gapId } from '../../query/flow.ts';
 import { doubtWord, editedWord, numberText, plainText, statusText, yearsText } from '../../query/words.ts';
+import { superscript } from '../mark.ts';
 import { fitText, textWidth } from '../measure.ts';
 import { chartFontSize } from '../style.ts';
 import type { FlowContext } from './option.ts';
@@ -15,14 +16,12 @@ export function nodeFigure({ value, status }: FlowNode, { language }: FlowContex
  * (the spoken label always says them), doubt and correction always. Where `room` in pixels is short the name is cut, never the figure.
  */
 export function nodeWords(node: FlowNode, flow: Flow, context: FlowContext, room = Number.POSITIVE_INFINITY): string {
-  const gap = flow.gaps.findIndex(
-    ({ node: of, side }) => node.id === `${side === 'lacking' ? 'gap_in' : 'gap_out'}_${of}`,
-  );
+  const gap = flow.gaps.findIndex((each) => gapId(each) === node.id);
   const tight = context.width < wideEnough;
   const figure = [
     nodeFigure(node, context),
     ...(node.kind === 'gap' || (tight && !node.doubt && !node.edited) ? [] : nodeNotes(node, context)),
-    ...(gap < 0 ? [] : [footnote(gap + 1)]),
+    ...(gap < 0 ? [] : [superscript(gap + 1)]),
   ];
   const said = figure.join(' ');
   const name = plainText(node.name[context.language]);
@@ -39,13 +38,10 @@ export function nodeNotes({ value, status, doubt, edited, kind }: FlowNode, { la
   ];
 }
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const footnote = (number: number) => [...String(number)].map((digit) => superscripts.charAt(Number(digit))).join('');
-
 /** The whole sentence a screen reader says of a node; of a gap with both sides of the sum. */
 export function nodeLabel(node: FlowNode, flow: Flow, context: FlowContext): string {
   const { language } = context;
-  const gap = flow.gaps.find(({ node: of, side }) => node.id === `${side === 'lacking' ? 'gap_in' : 'gap_out'}_${of}`);
+  const gap = flow.gaps.find((each) => gapId(each) === node.id);
   return sentence(
     [node.name[language], nodeFigure(node, context), ...nodeNotes(node, context)],
     context,

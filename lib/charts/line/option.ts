@@ -1,4 +1,5 @@
 import type { View, ViewRow } from '../../model/view.ts';
+import { yearsWithin } from '../../model/years.ts';
 import { numberForm } from '../../query/labels.ts';
 import { hasNumber } from '../../query/view-rows.ts';
 import type { ChartContext, ChartModel } from '../chart-model.ts';
@@ -26,7 +27,7 @@ const panelSizes = {
  * there are several panels their plots share one height and one scale, so that heights compare across agencies.
  */
 export function planLines(view: View, rows: readonly ViewRow[], context: ChartContext): ChartPlan {
-  const years = Array.from({ length: view.years.to - view.years.from + 1 }, (_, index) => view.years.from + index);
+  const years = yearsWithin(view.years);
   const panels = toPanels(view, rows, years, context);
   if (panels.length > panelsAtMost && panels.every(({ series }) => series.length === 1)) {
     return planSparks(view, panels, years, context);

@@ -2,7 +2,7 @@ import type { View, ViewRow } from '../../model/view.ts';
 import { hasNumber } from '../../query/view-rows.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark } from '../chart-model.ts';
-import { seriesColour } from '../colour.ts';
+import { lineColour } from '../colour.ts';
 import { formRules } from '../form-rules.ts';
 import { type LineMarks, lineLooks } from '../line-looks.ts';
 import { markText, toMark } from '../mark.ts';
@@ -54,7 +54,7 @@ export function drawPanel(
   const scale = view.measure === 'rank' ? rankScale(scaled, steps) : roundScale(scaled, steps);
   const shifts = labelShifts(panel, scale, height);
   const said = wordsWithRoom(panel, { band, height, scale }, (row) => spokenWords(view, row, context));
-  const lineColours = panel.series.map((series) => colourOf(view, series, context));
+  const lineColours = panel.series.map(({ cells }) => lineColour(view, cells, context));
   const looks = lineLooks(lineColours);
   const ended = panel.series.map((series, at): EndPoint => {
     const last = lastFigure(series);
@@ -120,11 +120,6 @@ function headingOf({ heading }: Panel, place: Place, { colours }: ChartContext):
   return [{ text, left: place.left, top: place.top, padding: 0, textStyle }];
 }
 
-function colourOf(view: View, { cells }: PanelSeries, context: ChartContext): string {
-  const first = cells.find((row) => row !== undefined);
-  return first === undefined ? context.colours.ink : seriesColour(view, first, context);
-}
-
 interface LineLook extends LineMarks {
   readonly index: number;
   readonly text: string;
@@ -136,7 +131,7 @@ interface LineLook extends LineMarks {
 
 function lineSeries(view: View, series: PanelSeries, look: LineLook, context: ChartContext): Record<string, unknown> {
   const { colours } = context;
-  const colour = colourOf(view, series, context);
+  const colour = lineColour(view, series.cells, context);
   const last = lastFigure(series);
   const halo = { textBorderColor: colours.card, textBorderWidth: 3 };
   return {

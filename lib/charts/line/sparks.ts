@@ -4,14 +4,14 @@ import { numberForm } from '../../query/labels.ts';
 import { hasNumber } from '../../query/view-rows.ts';
 import { numberText } from '../../query/words.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
-import { seriesColour } from '../colour.ts';
+import { lineColour } from '../colour.ts';
 import { breakYears } from '../form-rules.ts';
 import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import { markText, toMark } from '../mark.ts';
 import { fitText } from '../measure.ts';
 import type { ChartPlan } from '../plan.ts';
 import { rankScale, roundScale, type Scale } from '../scale.ts';
-import { baseOption, chartFontSize, hatching, labelOf, markStyle, pixelAxis, wordAxis } from '../style.ts';
+import { baseOption, chartFontSize, hatching, hiddenPlaces, labelOf, markStyle, pixelAxis } from '../style.ts';
 import { lastFigure, pixelsBelowTop } from './labels.ts';
 import type { Panel } from './panels.ts';
 
@@ -80,7 +80,7 @@ function drawSparks(view: View, frame: Picture, context: ChartContext): ChartMod
     .map((spot) => ({ ...spot, line: spot.line - from, top: spot.top - from * panelUnits * unit }));
   const lines = to - from;
   const height = lines * panelUnits * unit;
-  const coloured = [...groupBy(spots, ({ cells }) => colourOf(view, cells, context))];
+  const coloured = [...groupBy(spots, ({ cells }) => lineColour(view, cells, context))];
   const curves = coloured.map(([colour, own]) => curvesOf(view, own, colour, frame, context));
   const matrix = gapCells(spots, { slots, first: curves.length }, view, context);
   const top = from === 0 ? key.height + noteHeight : 0;
@@ -90,10 +90,10 @@ function drawSparks(view: View, frame: Picture, context: ChartContext): ChartMod
       legend: key.legend,
       title: from === 0 ? [scaleNote(view, scale, key.height, context)] : [],
       grid: { left: 0, top, width, height },
-      xAxis: [{ ...pixelAxis(width), max: width }, hiddenSlots(columns * slots)],
+      xAxis: [{ ...pixelAxis(width), max: width }, hiddenPlaces(columns * slots)],
       yAxis: [
         { ...pixelAxis(height), inverse: true },
-        { ...hiddenSlots(lines * panelUnits), inverse: true },
+        { ...hiddenPlaces(lines * panelUnits), inverse: true },
       ],
       // Cells carry their own colours; ECharts wants a visual map beside a matrix all the same.
       visualMap: { show: false, min: 0, max: 1, dimension: 2, seriesIndex: curves.length, inRange: {} },
@@ -112,15 +112,6 @@ function drawSparks(view: View, frame: Picture, context: ChartContext): ChartMod
       .map((mark) => ({ ...mark, line: from + mark.line }))
       .sort((a, b) => a.line - b.line || a.at - b.at),
   };
-}
-
-function hiddenSlots(count: number): Record<string, unknown> {
-  return { ...wordAxis([], ''), show: false, data: Array.from({ length: count }, (_, index) => String(index)) };
-}
-
-function colourOf(view: View, cells: Spot['cells'], context: ChartContext): string {
-  const first = cells.find((row) => row !== undefined);
-  return first === undefined ? context.colours.ink : seriesColour(view, first, context);
 }
 
 /** "各图同一刻度：下线 0，上线 2,000". */

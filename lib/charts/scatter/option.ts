@@ -8,7 +8,7 @@ import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import { fitText } from '../measure.ts';
 import type { ChartPlan } from '../plan.ts';
 import { rankScale, roundScale, type Scale } from '../scale.ts';
-import { baseOption, chartFontSize, hatching, hiddenPixels, labelOf, pixelAxis, valueAxis } from '../style.ts';
+import { baseOption, chartFontSize, hatching, hiddenPlaces, labelOf, pixelAxis, valueAxis } from '../style.ts';
 import { scatterCells } from './cells.ts';
 import { gapSize, type Plane, type Point, pointDrawer, pointsOf, right } from './points.ts';
 
@@ -111,14 +111,14 @@ function drawScatter(view: View, run: Run, drawer: ReturnType<typeof pointDrawer
     xAxis: [
       { ...axes.across, ...run.across, ...(first ? {} : { show: false }) },
       { ...pixelAxis(gapSize), gridIndex: 1 },
-      { ...hiddenPixels(plot.width), gridIndex: 2 },
+      { ...hiddenPlaces(plot.width), gridIndex: 2 },
       { ...pixelAxis(width), gridIndex: 3 },
     ],
     yAxis: [
       { ...axes.up, ...run.up, ...(first ? {} : { show: false }) },
-      { ...hiddenPixels(plot.height), gridIndex: 1 },
+      { ...hiddenPlaces(plot.height), gridIndex: 1 },
       { ...pixelAxis(gapSize), gridIndex: 2 },
-      { ...hiddenPixels(run.cells.neither.length), inverse: true, gridIndex: 3 },
+      { ...hiddenPlaces(run.cells.neither.length), inverse: true, gridIndex: 3 },
     ],
     series: [
       { type: 'scatter', clip: false, labelLayout: { hideOverlap: true }, data: dots.map(drawer.draw) },

@@ -1,5 +1,5 @@
 import type { ViewRow } from '../../model/view.ts';
-import { textWidth } from '../measure.ts';
+import { textWidth, widestText } from '../measure.ts';
 import type { Scale } from '../scale.ts';
 import { chartFontSize } from '../style.ts';
 import { absentEnds, squaresWidth } from './gaps.ts';
@@ -46,11 +46,11 @@ export function pairMargins(
   const wanted = Math.ceil(Math.min(width * 0.36, Math.max(0, ...names) + 14));
   const widest = Math.max(0, ...figures.flat().map((text) => textWidth(text, chartFontSize)));
   const least = leastPlot + 2 * Math.min(figureRoom, 10 + widest);
-  const beside = widestOf(reasons) + squaresWidth;
+  const beside = widestText(reasons.flat(), chartFontSize) + squaresWidth;
   const absent = lines.flatMap((line) => [...absentEnds(line)]);
   const isCut = absent.length > 0 && (beside > width * 0.45 || width - wanted - beside < least);
   const gaps = isCut ? lines.map((line) => [yearsOf(line)]) : reasons;
-  const right = absent.length === 0 ? 12 : Math.ceil(widestOf(gaps) + squaresWidth);
+  const right = absent.length === 0 ? 12 : Math.ceil(widestText(gaps.flat(), chartFontSize) + squaresWidth);
   const left = Math.min(wanted, Math.max(Math.floor(width * leastNames), width - right - least));
   const space = width - left - right;
   // Figures stand outside of their pair: room for them left of the least and right of the largest.
@@ -65,9 +65,6 @@ function yearsOf(line: PairLine): string {
     .map(({ year }) => year)
     .join(' ');
 }
-
-const widestOf = (texts: readonly (readonly string[])[]) =>
-  Math.max(0, ...texts.flat().map((text) => textWidth(text, chartFontSize)));
 
 /** Room left of the plot for the figures of pairs that begin near its edge, at most `room`. */
 function roomBefore(

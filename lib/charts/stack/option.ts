@@ -1,12 +1,12 @@
 import type { View, ViewRow } from '../../model/view.ts';
-import { partitionOf } from '../../query/charts-for.ts';
+import { stackedRows } from '../../query/charts-for.ts';
 import { codeLabel, numberForm } from '../../query/labels.ts';
 import { axisSuffix } from '../axis.ts';
 import type { ChartContext, ChartMark, ChartModel } from '../chart-model.ts';
 import { colourMates, seriesColour } from '../colour.ts';
 import { chartKey, gapEntries, type Key, noKey } from '../key.ts';
 import { toMark } from '../mark.ts';
-import { fitText, textWidth } from '../measure.ts';
+import { fitText, textWidth, widestText } from '../measure.ts';
 import type { ChartPlan } from '../plan.ts';
 import { roundScale, type Scale } from '../scale.ts';
 import {
@@ -35,8 +35,7 @@ const stubWidth = 18;
  */
 export function planStacks(view: View, allRows: readonly ViewRow[], context: ChartContext): ChartPlan {
   const { colours, width, dictionary, language } = context;
-  const partition = partitionOf(view, dictionary);
-  const rows = partition === null ? allRows : allRows.filter(({ code }) => code !== null && partition.includes(code));
+  const rows = stackedRows(view, allRows, dictionary);
   const codes = [...new Set(rows.map((row) => row.code))];
   const lines = stackLines(view, rows);
   const said = lines.map((line) => endWords(view, line, context));
@@ -44,9 +43,9 @@ export function planStacks(view: View, allRows: readonly ViewRow[], context: Cha
   const left = Math.ceil(Math.min(width * 0.36, Math.max(0, ...names) + 14));
   const stubs = Math.max(0, ...lines.map((line) => (line.kind === 'bar' ? line.gaps.length : 0)));
   // Where the reasons do not fit, a key names them and their number alone stands here.
-  const isCut = widestOf(said) + stubs * stubWidth + 14 > width * 0.42;
+  const isCut = widestText(said.flat(), chartFontSize) + stubs * stubWidth + 14 > width * 0.42;
   const notes = isCut ? lines.map((line) => endCounts(line, context)) : said;
-  const noteWidth = Math.ceil(Math.min(width * 0.42, widestOf(notes)));
+  const noteWidth = Math.ceil(Math.min(width * 0.42, widestText(notes.flat(), chartFontSize)));
   const right = noteWidth === 0 ? 24 : noteWidth + stubs * stubWidth + 14;
   const plot = Math.max(1, width - left - right);
   const look = { codes, styleOf: styler(view, rows, codes, context) };
@@ -172,9 +171,6 @@ function styler(view: View, rows: readonly ViewRow[], codes: readonly (string | 
 function lengthOf(line: StackLine): number {
   return line.kind === 'heading' ? 0 : line.parts.reduce((sum, { length }) => sum + length, 0);
 }
-
-const widestOf = (texts: readonly (readonly string[])[]) =>
-  Math.max(0, ...texts.flat().map((text) => textWidth(text, chartFontSize)));
 
 interface Look {
   readonly codes: readonly (string | null)[];

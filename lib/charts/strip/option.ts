@@ -18,7 +18,7 @@ import {
   chartFontSize,
   dotShape,
   hatching,
-  hiddenPixels,
+  hiddenPlaces,
   labelOf,
   markStyle,
   pixelAxis,
@@ -127,7 +127,7 @@ function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel
   const top = key.height + 6 + (heading === '' ? 0 : headHeight);
   const vertical = { top, height: total };
   const squares = gaps.flatMap((groups, at) =>
-    groups.map((group, place) => {
+    groups.map((group, place): Square => {
       const y = Math.round((at + 0.5) * height + (place - (groups.length - 1) / 2) * slotHeight);
       return { group, at, place, y, text: isCut ? `× ${group.length}` : (gapTexts[at]?.[place] ?? '') };
     }),
@@ -150,7 +150,7 @@ function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel
     ],
     yAxis: [
       { ...words, inverse: true },
-      { ...hiddenPixels(total), inverse: true, gridIndex: 1 },
+      { ...hiddenPlaces(total), inverse: true, gridIndex: 1 },
     ],
     series: [
       {
@@ -178,25 +178,40 @@ function drawStrips(view: View, frame: Frame, context: ChartContext): ChartModel
       ...key.series,
     ],
   };
+  const marks = stripMarks(view, { strips: all, dots, squares, from }, context);
+  return { option, width, height: top + total + axisHeight, marks };
+}
+
+/** The cells of one strip without a number for one reason. */
+interface Square {
+  readonly group: readonly ViewRow[];
+  /** Of which strip, and which of its squares from above. */
+  readonly at: number;
+  readonly place: number;
+  /** CSS pixels below the first strip's upper edge. */
+  readonly y: number;
+  readonly text: string;
+}
+
+interface Drawn {
+  readonly strips: Frame['all'];
+  readonly dots: readonly Dot[];
+  readonly squares: readonly Square[];
+  /** The first strip's place among all. */
+  readonly from: number;
+}
+
+/** The marks strip by strip: its dots from the smallest number on, then its squares. */
+function stripMarks(view: View, { strips, dots, squares, from }: Drawn, context: ChartContext): ChartMark[] {
   const ordered = dots.map((dot, index) => ({ dot, index })).sort((a, b) => a.dot.row.value - b.dot.row.value);
-  return {
-    option,
-    width,
-    height: top + total + axisHeight,
-    marks: [
-      ...all.flatMap((_, line) => [
-        ...ordered
-          .filter(({ dot }) => dot.at === line)
-          .map(({ dot, index }, at): ChartMark => {
-            return toMark(view, dot.row, { series: 0, index, line: from + line, at }, context);
-          }),
-        ...squares.flatMap(({ group, at, place }, index) => {
-          if (at !== line) return [];
-          return gapMark(view, group, { index, line: from + line, at: all[line]?.dots.length ?? 0, place }, context);
-        }),
-      ]),
-    ],
-  };
+  return strips.flatMap((strip, line) => [
+    ...ordered
+      .filter(({ dot }) => dot.at === line)
+      .map(({ dot, index }, at) => toMark(view, dot.row, { series: 0, index, line: from + line, at }, context)),
+    ...squares.flatMap(({ group, at, place }, index) =>
+      at === line ? gapMark(view, group, { index, line: from + line, at: strip.dots.length, place }, context) : [],
+    ),
+  ]);
 }
 
 function fitLines(text: string, width: number): string {

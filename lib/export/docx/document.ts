@@ -1,11 +1,11 @@
 import type { Colours } from '../../charts/theme.ts';
 import type { Language } from '../../model/language.ts';
-import { chartPart, chartType } from '../drawingml/chart-part.ts';
-import { hex } from '../drawingml/ink.ts';
+import { chartNamespace, chartPart, chartReference, chartType } from '../drawingml/chart-part.ts';
+import { emu, hex } from '../drawingml/ink.ts';
 import { pictureFill } from '../drawingml/picture.ts';
 import { drawingNames } from '../drawingml/text.ts';
 import type { NativeChart, NativePicture } from '../native/model.ts';
-import { type Part, packageSteps, type Relation } from '../opc/package.ts';
+import { type Part, packageSteps, type Relation, workbookType } from '../opc/package.ts';
 import { type FileProperties, propertyParts } from '../opc/properties.ts';
 import { tag, val, xmlHead } from '../opc/xml.ts';
 import type { FileSteps } from '../opc/zip.ts';
@@ -24,7 +24,6 @@ export interface DocumentOptions extends FileProperties {
 }
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.';
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const wordNames = {
   'xmlns:w': 'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
   'xmlns:wp': 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing',
@@ -32,7 +31,6 @@ const wordNames = {
 } as const;
 
 const points = (millimetres: number) => (millimetres / 25.4) * 72;
-const emu = (size: number) => Math.round(size * 12_700);
 
 /** A Word document of blocks, one a step: charts stay editable, each with its own workbook. */
 export function* docxOf(blocks: Iterable<Block>, options: DocumentOptions): FileSteps {
@@ -84,9 +82,8 @@ function createDocument(options: DocumentOptions) {
     const data = chartPart(chart, { language, colours, places, workbook: 'rId1', size: width < inner ? 8 : 9 });
     parts.push({ path: book, type: workbookType, data: workbook });
     parts.push({ path, type: chartType, data, relations: [{ id: 'rId1', type: 'package', target: book }] });
-    const uri = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
     const relation = relate({ type: 'chart', target: path });
-    return inline(width, height, chart.alt, uri, tag('c:chart', { 'xmlns:c': uri, 'r:id': relation }));
+    return inline(width, height, chart.alt, chartNamespace, chartReference(relation));
   }
 
   function pictureRun({ png, svg, width, height, alt }: NativePicture): string {

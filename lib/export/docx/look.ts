@@ -18,7 +18,7 @@ export interface ParagraphLook {
 }
 
 /** The kinds of paragraph a document has. */
-export const paragraphKinds = [
+const paragraphKinds = [
   'title',
   'heading1',
   'heading2',

@@ -43,7 +43,7 @@ export function wordRun(text: string, look: ParagraphLook, language: Language, c
 }
 
 /** The name of a paragraph kind's style. */
-export const styleIds: Readonly<Record<ParagraphKind, string>> = {
+const styleIds: Readonly<Record<ParagraphKind, string>> = {
   title: 'Title',
   heading1: 'Heading1',
   heading2: 'Heading2',

@@ -4,22 +4,31 @@ import type { ChartContext } from './chart-part.ts';
 import { hex, outline } from './ink.ts';
 import { richText, textProperties } from './text.ts';
 
-const ids = { first: 111_111_111, second: 222_222_222 } as const;
+/** What the axes of a chart are called, categories (or across) first. */
+export const axisIds = { first: 111_111_111, second: 222_222_222 } as const;
 
 /** The two axes of a chart: categories and values, or the figures across and up of a scatter. */
 export function axes(chart: NativeChart, context: ChartContext): string {
   const { value, across, kind } = chart;
   if (across !== null) {
     return (
-      valueAxis(across, { id: ids.first, crosses: ids.second, at: 'b', between: 'midCat', crossAt: value }, context) +
-      valueAxis(value, { id: ids.second, crosses: ids.first, at: 'l', between: 'midCat', crossAt: across }, context)
+      valueAxis(
+        across,
+        { id: axisIds.first, crosses: axisIds.second, at: 'b', between: 'midCat', crossAt: value },
+        context,
+      ) +
+      valueAxis(
+        value,
+        { id: axisIds.second, crosses: axisIds.first, at: 'l', between: 'midCat', crossAt: across },
+        context,
+      )
     );
   }
   const isLine = kind === 'line';
   // Bars are read from the top: the first category stands there, and the value axis below the last.
   const place = {
-    id: ids.second,
-    crosses: ids.first,
+    id: axisIds.second,
+    crosses: axisIds.first,
     at: isLine ? 'l' : 'b',
     between: 'between',
     crossAt: null,
@@ -34,7 +43,7 @@ function categoryAxis({ kind, value }: NativeChart, context: ChartContext): stri
   return tag(
     'c:catAx',
     {},
-    val('c:axId', ids.first),
+    val('c:axId', axisIds.first),
     tag('c:scaling', {}, val('c:orientation', isLine ? 'minMax' : 'maxMin')),
     val('c:delete', false),
     val('c:axPos', isLine ? 'b' : 'l'),
@@ -43,7 +52,7 @@ function categoryAxis({ kind, value }: NativeChart, context: ChartContext): stri
     val('c:tickLblPos', isLine && value.reversed ? 'high' : 'low'),
     tag('c:spPr', {}, outline(hex(colours.ink), 0.75)),
     textProperties({ size, colour: hex(colours.ink) }, language),
-    val('c:crossAx', ids.second),
+    val('c:crossAx', axisIds.second),
     val('c:crosses', 'autoZero'),
     val('c:auto', false),
     val('c:lblAlgn', 'ctr'),

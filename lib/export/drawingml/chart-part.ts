@@ -3,7 +3,7 @@ import type { Language } from '../../model/language.ts';
 import type { SeriesPlace } from '../native/grid.ts';
 import type { NativeChart } from '../native/model.ts';
 import { tag, val, xmlHead } from '../opc/xml.ts';
-import { axes } from './axes.ts';
+import { axes, axisIds } from './axes.ts';
 import { hex } from './ink.ts';
 import { seriesXml } from './series.ts';
 import { drawingNames, richText, textProperties } from './text.ts';
@@ -18,6 +18,14 @@ export interface ChartContext {
   readonly workbook: string | null;
   /** Size of all words, points. */
   readonly size: number;
+}
+
+/** The namespace of charts, and what a drawing calls the kind of thing it holds. */
+export const chartNamespace = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
+
+/** A chart within a drawing, by the relation that leads to its part. */
+export function chartReference(relation: string): string {
+  return tag('c:chart', { 'xmlns:c': chartNamespace, 'r:id': relation });
 }
 
 /** Content type of a chart. */
@@ -43,7 +51,7 @@ export function chartPart(chart: NativeChart, context: ChartContext): string {
   ];
   const root = tag(
     'c:chartSpace',
-    { 'xmlns:c': 'http://schemas.openxmlformats.org/drawingml/2006/chart', ...drawingNames },
+    { 'xmlns:c': chartNamespace, ...drawingNames },
     val('c:date1904', false),
     val('c:lang', language === 'zh' ? 'zh-CN' : 'en-US'),
     val('c:roundedCorners', false),
@@ -62,7 +70,7 @@ function titleXml(title: string, { language, colours, size }: ChartContext): str
 
 function plot(chart: NativeChart, context: ChartContext): string {
   const series = chart.series.map((each, index) => seriesXml(chart, each, index, context));
-  const ids = [val('c:axId', 111_111_111), val('c:axId', 222_222_222)];
+  const ids = [val('c:axId', axisIds.first), val('c:axId', axisIds.second)];
   switch (chart.kind) {
     case 'bar':
     case 'stack':

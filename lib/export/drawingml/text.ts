@@ -36,7 +36,7 @@ export function runProperties(name: string, look: RunLook, language: Language): 
 }
 
 /** A run of words. */
-export function textRun(text: string, look: RunLook, language: Language): string {
+function textRun(text: string, look: RunLook, language: Language): string {
   return tag('a:r', {}, runProperties('a:rPr', look, language), `<a:t>${runText(text)}</a:t>`);
 }
 

@@ -2,7 +2,7 @@ import { colourMates } from '../../charts/colour.ts';
 import { roundScale } from '../../charts/scale.ts';
 import { groupBy } from '../../model/group.ts';
 import type { ViewRow } from '../../model/view.ts';
-import { partitionOf } from '../../query/charts-for.ts';
+import { stackedRows } from '../../query/charts-for.ts';
 import { plainText } from '../../query/words.ts';
 import type { NativeChart, NativePoint, NativeSeries } from './model.ts';
 import { chartTitle, type Drawing, plainLook, seriesName, toPoint, valueAxis, withGaps } from './point.ts';
@@ -27,9 +27,7 @@ export function nativeBars(drawing: Drawing): NativeChart {
  */
 export function nativeStacks(drawing: Drawing): NativeChart {
   const { view, rows, context } = drawing;
-  const partition = partitionOf(view, context.dictionary);
-  const parts = partition === null ? rows : rows.filter(({ code }) => code !== null && partition.includes(code));
-  const own = { ...drawing, rows: parts };
+  const own = { ...drawing, rows: stackedRows(view, rows, context.dictionary) };
   if (view.chart !== 'stack100') return quietSmall(barChart('stack', own));
   if (view.measure !== 'share') {
     const chart = barChart('stack100', own);

@@ -1,10 +1,11 @@
-import { seriesColour } from '../../charts/colour.ts';
+import { lineColour } from '../../charts/colour.ts';
 import { type Panel, toPanels } from '../../charts/line/panels.ts';
 import { lineLooks } from '../../charts/line-looks.ts';
 import { roundScale } from '../../charts/scale.ts';
 import { pairLines } from '../../charts/slope/pairs.ts';
 import { groupBy } from '../../model/group.ts';
 import type { ViewRow } from '../../model/view.ts';
+import { yearsWithin } from '../../model/years.ts';
 import { plainText } from '../../query/words.ts';
 import type { NativeAxis, NativeChart, NativeSeries } from './model.ts';
 import { chartTitle, type Drawing, plainLook, toPoint, valueAxis, withGaps } from './point.ts';
@@ -12,7 +13,7 @@ import { chartTitle, type Drawing, plainLook, toPoint, valueAxis, withGaps } fro
 /** Lines over the years: one chart, or one per agency on a scale they share. A year without a figure breaks the line. */
 export function nativeLines(drawing: Drawing): NativeChart[] {
   const { view, rows, context } = drawing;
-  const years = Array.from({ length: view.years.to - view.years.from + 1 }, (_, index) => view.years.from + index);
+  const years = yearsWithin(view.years);
   const panels = toPanels(view, rows, years, context);
   const axis = panels.length > 1 ? sharedAxis(drawing) : valueAxis(drawing);
   return panels.map((panel) => panelChart(panel, years, axis, drawing));
@@ -43,8 +44,7 @@ function panelChart(
 }
 
 function lineOf(name: string, cells: readonly (ViewRow | undefined)[], drawing: Drawing): NativeSeries {
-  const known = cells.find((row) => row !== undefined);
-  const colour = known === undefined ? drawing.context.colours.ink : seriesColour(drawing.view, known, drawing.context);
+  const colour = lineColour(drawing.view, cells, drawing.context);
   const points = cells.map((row) => ({ ...toPoint(row, drawing), colour: null }));
   return { ...plainLook, name, colour, points };
 }

@@ -21,13 +21,16 @@ export interface Part {
 const relationBase = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
 const packageBase = 'http://schemas.openxmlformats.org/package/2006/';
 
+/** Content type of a workbook inside another file. */
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** Content types that go by a file's extension; all other parts are named one by one. */
 const byExtension: Readonly<Record<string, string>> = {
   rels: 'application/vnd.openxmlformats-package.relationships+xml',
   xml: 'application/xml',
   png: 'image/png',
   svg: 'image/svg+xml',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: workbookType,
 };
 
 /**
@@ -40,14 +43,8 @@ export function packageSteps(parts: readonly Part[], root: readonly Relation[]):
   return zipFiles(files);
 }
 
-/**
- * What holds the parts of an Office file together: the list of content types and every part's relations, by path. For writers
- * that stream the parts themselves, such as a sheet of a million rows.
- */
-export function packageFrame(
-  parts: readonly Omit<Part, 'data'>[],
-  root: readonly Relation[],
-): ReadonlyMap<string, string> {
+/** What holds the parts of an Office file together: the list of content types and every part's relations, by path. */
+function packageFrame(parts: readonly Part[], root: readonly Relation[]): ReadonlyMap<string, string> {
   const paths = new Set(parts.map(({ path }) => path));
   const files = new Map([
     ['[Content_Types].xml', contentTypes(parts)],
@@ -73,7 +70,7 @@ function byName(one: string, two: string): number {
   return one < two ? -1 : one > two ? 1 : 0;
 }
 
-function contentTypes(parts: readonly Omit<Part, 'data'>[]): string {
+function contentTypes(parts: readonly Part[]): string {
   const extensions = [...new Set(['rels', 'xml', ...parts.map(({ path }) => extensionOf(path))])].sort();
   const defaults = extensions.map((extension) =>
     tag('Default', { Extension: extension, ContentType: byExtension[extension] ?? 'application/octet-stream' }),

@@ -1,18 +1,18 @@
 import type { Colours } from '../../charts/theme.ts';
 import type { Language } from '../../model/language.ts';
 import { chartPart, chartType } from '../drawingml/chart-part.ts';
-import { hex } from '../drawingml/ink.ts';
+import { emu, hex } from '../drawingml/ink.ts';
 import { paragraph } from '../drawingml/text.ts';
-import { type Part, packageSteps, type Relation } from '../opc/package.ts';
+import { type Part, packageSteps, type Relation, workbookType } from '../opc/package.ts';
 import { type FileProperties, propertyParts } from '../opc/properties.ts';
 import { tag, xmlHead } from '../opc/xml.ts';
 import type { FileSteps } from '../opc/zip.ts';
 import { linkAddress } from '../text.ts';
 import { embeddedWorkbook } from '../xlsx/embedded.ts';
 import { masterParts, notesMasterParts, presentationNames, presentationType, slideImage } from './frame-parts.ts';
-import { textBox } from './shapes.ts';
+import { groupHead, textBox } from './shapes.ts';
 import type { Slide } from './slide.ts';
-import { groupHead, type SlideIds, slideXml } from './slide-xml.ts';
+import { type SlideIds, slideXml } from './slide-xml.ts';
 
 /** What a deck needs beside its slides. `shape` is the slides' proportion. */
 export interface DeckOptions extends FileProperties {
@@ -22,8 +22,6 @@ export interface DeckOptions extends FileProperties {
 }
 
 const sizes = { '16:9': { width: 960, height: 540 }, '4:3': { width: 720, height: 540 } } as const;
-
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** A presentation of slides, one a step: charts stay editable, every chart has its own workbook. */
 export function* pptxOf(slides: Iterable<Slide>, options: DeckOptions): FileSteps {
@@ -139,7 +137,7 @@ function presentationPart(
     tag('p:sldMasterIdLst', {}, tag('p:sldMasterId', { id: 2_147_483_648, 'r:id': 'rId1' })),
     tag('p:notesMasterIdLst', {}, tag('p:notesMasterId', { 'r:id': 'rId2' })),
     slides === 0 ? '' : tag('p:sldIdLst', {}, ...ids),
-    tag('p:sldSz', { cx: width * 12_700, cy: height * 12_700 }),
+    tag('p:sldSz', { cx: emu(width), cy: emu(height) }),
     tag('p:notesSz', { cx: 6_858_000, cy: 9_144_000 }),
   );
   return {

@@ -5,8 +5,7 @@ import { drawingNames, runProperties } from '../drawingml/text.ts';
 import { sansFonts } from '../fonts.ts';
 import type { Part } from '../opc/package.ts';
 import { tag, val, xmlHead } from '../opc/xml.ts';
-import { type Box, textBox } from './shapes.ts';
-import { groupHead } from './slide-xml.ts';
+import { type Box, groupHead, textBox } from './shapes.ts';
 
 /** Content types of a presentation's parts begin so. */
 export const presentationType = 'application/vnd.openxmlformats-officedocument.presentationml.';
@@ -33,7 +32,7 @@ const colourMap = tag('p:clrMap', {
 });
 
 /** The theme: the product's own colours, so that what people add by hand has them too. */
-export function themePart(path: string, colours: Colours): Part {
+function themePart(path: string, colours: Colours): Part {
   const colour = (name: string, value: string) => tag(`a:${name}`, {}, val('a:srgbClr', hex(value)));
   const scheme = tag(
     'a:clrScheme',

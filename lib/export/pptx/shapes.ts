@@ -1,5 +1,6 @@
 import type { Language } from '../../model/language.ts';
-import { hex, outline, solidFill } from '../drawingml/ink.ts';
+import { chartNamespace, chartReference } from '../drawingml/chart-part.ts';
+import { emu, hex, outline, solidFill } from '../drawingml/ink.ts';
 import { pictureFill } from '../drawingml/picture.ts';
 import { paragraph, type RunLook } from '../drawingml/text.ts';
 import { tag, val } from '../opc/xml.ts';
@@ -12,8 +13,6 @@ export interface Box {
   readonly width: number;
   readonly height: number;
 }
-
-const emu = (points: number) => Math.round(points * 12_700);
 
 function transform(name: string, { x, y, width, height }: Box): string {
   return tag(name, {}, tag('a:off', { x: emu(x), y: emu(y) }), tag('a:ext', { cx: emu(width), cy: emu(height) }));
@@ -68,13 +67,15 @@ export function rule(named: ShapeName, box: Box, colour: string): string {
   );
 }
 
+/** What every tree of shapes begins with. */
+export const groupHead: readonly string[] = [
+  tag('p:nvGrpSpPr', {}, tag('p:cNvPr', { id: 1, name: '' }), tag('p:cNvGrpSpPr'), tag('p:nvPr')),
+  tag('p:grpSpPr'),
+];
+
 /** A frame for a chart, by its relation. */
 export function chartFrame(named: ShapeName, box: Box, relation: string): string {
-  const chart = tag('c:chart', {
-    'xmlns:c': 'http://schemas.openxmlformats.org/drawingml/2006/chart',
-    'r:id': relation,
-  });
-  return frame(named, box, 'http://schemas.openxmlformats.org/drawingml/2006/chart', chart);
+  return frame(named, box, chartNamespace, chartReference(relation));
 }
 
 function frame(named: ShapeName, box: Box, uri: string, content: string): string {

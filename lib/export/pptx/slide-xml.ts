@@ -2,9 +2,10 @@ import { wrapText } from '../../charts/measure.ts';
 import type { Colours } from '../../charts/theme.ts';
 import type { Language } from '../../model/language.ts';
 import { hex } from '../drawingml/ink.ts';
-import { drawingNames, paragraph, type RunLook, runProperties } from '../drawingml/text.ts';
+import { paragraph, type RunLook, runProperties } from '../drawingml/text.ts';
 import { tag, xmlHead } from '../opc/xml.ts';
-import { type Box, chartFrame, pictureShape, rule, tableFrame, textBox } from './shapes.ts';
+import { presentationNames } from './frame-parts.ts';
+import { type Box, chartFrame, groupHead, pictureShape, rule, tableFrame, textBox } from './shapes.ts';
 import { type Slide, tableGap } from './slide.ts';
 
 /** Relations a slide's shapes refer to. */
@@ -25,11 +26,6 @@ export interface SlideLook {
   readonly colours: Colours;
 }
 
-const names = {
-  ...drawingNames,
-  'xmlns:p': 'http://schemas.openxmlformats.org/presentationml/2006/main',
-} as const;
-
 const margin = 40;
 /** Sizes a title may have, the first in which it fits two lines. */
 const titleSizes = [24, 20, 18, 16];
@@ -43,15 +39,14 @@ const footLinesAtMost = 8;
 export function slideXml(slide: Slide, ids: SlideIds, look: SlideLook): string {
   const shapes = slide.kind === 'cover' ? coverShapes(slide, look) : contentShapes(slide, ids, look);
   const tree = tag('p:spTree', {}, ...groupHead, ...shapes);
-  const root = tag('p:sld', names, tag('p:cSld', {}, tree), tag('p:clrMapOvr', {}, tag('a:masterClrMapping')));
+  const root = tag(
+    'p:sld',
+    presentationNames,
+    tag('p:cSld', {}, tree),
+    tag('p:clrMapOvr', {}, tag('a:masterClrMapping')),
+  );
   return `${xmlHead}${root}`;
 }
-
-/** What every tree of shapes begins with. */
-export const groupHead: readonly string[] = [
-  tag('p:nvGrpSpPr', {}, tag('p:cNvPr', { id: 1, name: '' }), tag('p:cNvGrpSpPr'), tag('p:nvPr')),
-  tag('p:grpSpPr'),
-];
 
 function coverShapes({ title, subtitle, body }: Slide, { width, height, language, colours }: SlideLook): string[] {
   const inner = width - 2 * margin;

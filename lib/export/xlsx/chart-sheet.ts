@@ -62,7 +62,7 @@ function chartBlocks(
 }
 
 /** Height of a chart in points: bars keep their thickness however many there are. */
-export function chartHeight({ kind, categories, series }: NativeChart): number {
+function chartHeight({ kind, categories, series }: NativeChart): number {
   if (kind === 'line' || kind === 'scatter') return 300;
   const bars = kind === 'bar' ? categories.length * (Math.max(1, series.length) + 0.6) : categories.length * 1.4;
   return Math.min(2000, Math.max(240, 90 + bars * 16));

@@ -1,11 +1,10 @@
+import { chartNamespace, chartReference } from '../drawingml/chart-part.ts';
+import { emu } from '../drawingml/ink.ts';
 import { pictureFill } from '../drawingml/picture.ts';
 import { drawingNames } from '../drawingml/text.ts';
 import { tag, xmlHead } from '../opc/xml.ts';
 import { xmlText } from '../text.ts';
 import type { SheetChart, SheetPicture } from './sheet.ts';
-
-/** EMU, the unit of drawings: 12,700 to the point. */
-const emu = (points: number) => Math.round(points * 12_700);
 
 /** Relations of what lies on a sheet: of a chart one, of a picture its PNG and its SVG. */
 export interface LaidIds {
@@ -35,15 +34,7 @@ function anchor(each: SheetChart | SheetPicture, at: number, { main, svg }: Laid
           { macro: '' },
           tag('xdr:nvGraphicFramePr', {}, named, tag('xdr:cNvGraphicFramePr')),
           tag('xdr:xfrm', {}, whole),
-          tag(
-            'a:graphic',
-            {},
-            tag(
-              'a:graphicData',
-              { uri: 'http://schemas.openxmlformats.org/drawingml/2006/chart' },
-              tag('c:chart', { 'xmlns:c': 'http://schemas.openxmlformats.org/drawingml/2006/chart', 'r:id': main }),
-            ),
-          ),
+          tag('a:graphic', {}, tag('a:graphicData', { uri: chartNamespace }, chartReference(main))),
         )
       : tag(
           'xdr:pic',

@@ -197,8 +197,7 @@ function isStatement(node: Expression): boolean {
   return node.kind === 'binary' && !['+', '-', '*', '/', '%'].includes(node.operator);
 }
 
-/** A department below the State Council: it has no power to issue regulations (立法法). */
-function isLocalDepartment(identity: ReportIdentity): boolean {
-  const { agency, regionCode } = identity;
-  return agency !== null && regionCode !== null && regionCode !== '000000' && !/政府|管委会|管理委员会/u.test(agency);
+/** A department of a place: it has no power to issue regulations (立法法). A ministry's name holds no place. */
+function isLocalDepartment({ agency, regionCode }: ReportIdentity): boolean {
+  return agency !== null && regionCode !== null && !/政府|管委会|管理委员会/u.test(agency);
 }

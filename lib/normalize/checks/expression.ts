@@ -1,4 +1,5 @@
 import { AtlasError } from '../../model/error.ts';
+import type { FactSource } from '../../model/fact.ts';
 
 /** Code of a breakdown in a reference: fixed, bound by `forall`, or every code but the totals. */
 export type CodeRef =
@@ -13,7 +14,7 @@ export interface Reference {
   /** True where `metric` is the name of a `forall` variable. */
   readonly bound: boolean;
   readonly dims: readonly { readonly name: string; readonly code: CodeRef }[];
-  readonly source: 'table' | 'narrative' | null;
+  readonly source: FactSource | null;
   /** The same figure of the same agency's report of the year before. */
   readonly previous: boolean;
 }
@@ -47,7 +48,7 @@ const levels: readonly (readonly Operator[])[] = [
 /** Words that are no names of metrics, codes or breakdowns. */
 const reserved = new Set(['implies', 'or', 'and', 'not']);
 
-const sources: Readonly<Record<string, 'table' | 'narrative'>> = { table: 'table', text: 'narrative' };
+const sources: Readonly<Record<string, FactSource>> = { table: 'table', text: 'narrative' };
 
 /**
  * Parses a formula of the rule language (domain README, section 6): references with breakdowns and `@prev`, `@text`,

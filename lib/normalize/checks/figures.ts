@@ -61,9 +61,14 @@ function isBrokenDownOnlyBy(dims: Dims, dimension: keyof Dims): boolean {
   });
 }
 
+/** Whether a figure is of one kind of applicant, not of all of them. */
+export function isApplicantColumn({ metric, dims }: Fact): boolean {
+  return dims.applicant !== undefined && figureId(metric, dims) !== metric;
+}
+
 /** Whether a breakdown code names a part, not a total over the breakdown. */
 export function isPartCode(code: string): boolean {
-  return code !== 'total' && code !== 'all' && code !== 'org_subtotal';
+  return !totalCodes.has(code) && code !== 'org_subtotal';
 }
 
 /** Whether a figure has a number that may enter identities and comparisons. */

@@ -49,7 +49,7 @@ export interface ProceduralRule extends RuleBase, MetricChoice {
 }
 
 /** What the text of a report is held against: see `normalize/copied`. */
-export const copyKinds = ['last_year', 'other_agency', 'other_name'] as const;
+const copyKinds = ['last_year', 'other_agency', 'other_name'] as const;
 
 /** The kind of a copy. */
 export type CopyKind = (typeof copyKinds)[number];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordFromJson } from '../../decisions/codec.ts';
 import type { DecisionRecord } from '../../decisions/decision.ts';
-import type { Document } from '../../model/document.ts';
+import { type Document, documentFormats } from '../../model/document.ts';
 import { sha256Hex } from '../../read/sha256.ts';
 import { isZip, listZip, unzipEntry, type ZipEntry } from '../../read/zip.ts';
 import { documentSchema, readEvent, readingsSchema } from '../codec.ts';
@@ -35,7 +35,7 @@ const totalLimit = 2 * 1024 * 1024 * 1024;
 const sha256 = /[0-9a-f]{64}/;
 const knownNames = new Set<string>(Object.values(entryNames));
 const pathName = new RegExp(
-  `^(?:documents/${sha256.source}\\.(?:txt|md|html|docx|pdf|xlsx|csv)|readings/${sha256.source}\\.json)$`,
+  `^(?:documents/${sha256.source}\\.(?:${documentFormats.join('|')})|readings/${sha256.source}\\.json)$`,
 );
 
 const manifestHead = z.object({ format: z.literal(fileFormat), version: z.int() });

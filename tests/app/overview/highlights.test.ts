@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { figureHref } from '../../../app/_components/overview/figure-link.ts';
 import { sidesOf, worthALook } from '../../../app/_components/overview/highlights.ts';
-import { markOf } from '../../../app/_hooks/use-mark.ts';
 import { dimensionNames } from '../../../lib/model/dimension.ts';
 import type { FindingFigureRow } from '../../../lib/query/entry.ts';
 import type { BrokenRow } from '../../../lib/query/highlights-sql.ts';
+import { markOf } from '../../../lib/query/mark.ts';
 
 const nowhere = Object.fromEntries(dimensionNames.map((name) => [name, null])) as Record<
   (typeof dimensionNames)[number],

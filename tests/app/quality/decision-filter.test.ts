@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findingsByDecision, idsFor } from '../../../app/_components/quality/decision-filter.ts';
-import { decisionStates } from '../../../app/_components/quality/quality-url.ts';
+import { decisionStates } from '../../../lib/decisions/decided-sql.ts';
 import { currentDecisions } from '../../../lib/decisions/decision.ts';
 import { anyRecord } from '../../decisions/arbitrary.ts';
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  decisionStates,
   decodeQuality,
   encodeQuality,
   firstState,
@@ -9,6 +8,7 @@ import {
   type QualityState,
   toggled,
 } from '../../../app/_components/quality/quality-url.ts';
+import { decisionStates } from '../../../lib/decisions/decided-sql.ts';
 import { severities, verdicts } from '../../../lib/model/fact.ts';
 import { allFindings } from '../../../lib/query/findings-sql.ts';
 

@@ -1,4 +1,5 @@
-import { siteAddress } from '../../shell/routes.ts';
+import { fetchedOnce } from '../../../_hooks/fetched-once.ts';
+import { bundledData } from '../../../_hooks/workspace-data.ts';
 
 /** One administrative division. */
 export interface Division {
@@ -10,13 +11,8 @@ export interface Division {
 /** All divisions of the country, by code. */
 export type Divisions = ReadonlyMap<string, Division>;
 
-let loaded: Promise<Divisions> | null = null;
-
-async function load(): Promise<Divisions> {
-  const response = await fetch(siteAddress('/data/reading.json'));
-  const { regions }: { readonly regions: string } = await response.json();
-  return divisionsOf(regions);
-}
+/** All divisions of the country. */
+export const loadDivisions = fetchedOnce(async () => divisionsOf((await bundledData()).regions));
 
 /** The divisions of a table of code, name and the code above, with a line of headings. */
 export function divisionsOf(regions: string): Divisions {
@@ -31,15 +27,6 @@ export function divisionsOf(regions: string): Divisions {
     return own === undefined || own.parent === '100000' ? (own?.name ?? '') : `${full(own.parent)}${own.name}`;
   };
   return new Map([...names].map(([code, { name }]) => [code, { name, full: full(code) }]));
-}
-
-/** All divisions of the country; asked for once. */
-export function loadDivisions(): Promise<Divisions> {
-  loaded ??= load().catch((error: unknown) => {
-    loaded = null;
-    throw error;
-  });
-  return loaded;
 }
 
 /** The division that was typed: its code, or the exact name of one and only one. Null where it is still open which. */

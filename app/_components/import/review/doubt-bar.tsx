@@ -3,7 +3,7 @@
 import type { Bilingual, Language } from '../../../../lib/model/language.ts';
 import type { Doubt, OwnReading } from '../../../../lib/workspace/model.ts';
 import { label } from '../../../_labels/label.ts';
-import { subjectOf } from './doubts.ts';
+import { asksWhose, subjectOf } from './doubts.ts';
 import styles from './review.module.css';
 
 interface DoubtBarProps {
@@ -22,9 +22,8 @@ function words(lang: Language, doubt: Doubt, reading: OwnReading, rules: DoubtBa
   switch (subject.kind) {
     case 'agency':
     case 'year':
-      return label(lang, `import.doubt.${subject.kind}`);
     case 'fact':
-      return label(lang, 'import.doubt.fact');
+      return label(lang, `import.doubt.${subject.kind}`);
     case 'finding': {
       const { rule, messageZh, messageEn } = subject.finding;
       return `${rules.get(rule)?.[lang] ?? rule}${lang === 'zh' ? '：' : ': '}${lang === 'zh' ? messageZh : messageEn}`;
@@ -38,7 +37,6 @@ function words(lang: Language, doubt: Doubt, reading: OwnReading, rules: DoubtBa
 export function DoubtBar({ lang, doubts, at, reading, rules, onMove, onSettle }: DoubtBarProps) {
   const doubt = doubts[at];
   if (doubt === undefined) return <p className={styles.clear}>{label(lang, 'import.doubts.none')}</p>;
-  const named = doubt.id === 'agency' || doubt.id === 'year';
   return (
     <section className={styles.doubt} aria-label={label(lang, 'import.doubt.current')} aria-live="polite">
       <div className={styles.row}>
@@ -61,7 +59,7 @@ export function DoubtBar({ lang, doubts, at, reading, rules, onMove, onSettle }:
         </button>
       </div>
       <p>{words(lang, doubt, reading, rules)}</p>
-      {!named && (
+      {!asksWhose(doubt) && (
         <button type="button" className="button" onClick={() => onSettle(doubt)}>
           {label(lang, 'import.doubt.settle')}
         </button>

@@ -19,6 +19,11 @@ export function subjectOf({ id }: Doubt, reading: OwnReading): DoubtSubject | nu
   return warning ? { kind: 'warning', warning } : null;
 }
 
+/** Whether a doubt is whose report it is, or of which year: only naming them settles it. */
+export function asksWhose({ id }: Doubt): boolean {
+  return id === 'agency' || id === 'year';
+}
+
 /** The words of the document a doubt is about; null where it is about none. */
 export function rangeOf(doubt: Doubt, reading: OwnReading): TextRange | null {
   const subject = subjectOf(doubt, reading);

@@ -47,7 +47,7 @@ export function figuresIn(figures: readonly Figure[], { start, end }: TextRange)
 }
 
 /** The breakdown codes of a figure in words; totals are not named. */
-export function dimsWords(lang: Language, { dims }: Pick<Fact, 'dims'>, dictionary: Dictionary): string {
+function dimsWords(lang: Language, { dims }: Pick<Fact, 'dims'>, dictionary: Dictionary): string {
   return dimensionNames
     .flatMap((name) => {
       const code = dims[name];

@@ -37,7 +37,7 @@ export function NewAgency({ lang, atlas, name: printed, regionCode, change, onCr
   const [kind, setKind] = useState(() => likelyKind(printed, atlas.kinds));
   const id = useId();
 
-  const level = saidLevel ?? levelOf(region ?? '110101');
+  const level = saidLevel ?? (region === null ? 'county' : levelOf(region));
   const nameless = name.trim() === '';
 
   const chooseRegion = useCallback((code: string | null) => {

@@ -70,7 +70,7 @@ export function PdfPage({ lang, document, marks, onFigure }: PdfPageProps) {
 
   const turn = (to: number) => setTurned({ home, page: to });
   return (
-    <div className={styles.page}>
+    <div>
       <p className={styles.turn}>
         <button type="button" className="button" disabled={page <= 1} onClick={() => turn(page - 1)}>
           {label(lang, 'import.page.before')}
@@ -98,7 +98,7 @@ export function PdfPage({ lang, document, marks, onFigure }: PdfPageProps) {
         data-drawn={picture === null ? undefined : shownPage}
       >
         {picture && (
-          <div className={styles.sheet}>
+          <div className={styles.sheet} data-paper>
             <Canvas picture={picture} />
             {boxes.map(({ mark, found }, index) => (
               <button

@@ -9,12 +9,9 @@ import type { Doubt, OwnReport, Workspace } from '../../../../lib/workspace/mode
 import { leftOut } from '../../../../lib/workspace/summary.ts';
 import { label } from '../../../_labels/label.ts';
 import type { Atlas } from '../../compare/atlas.ts';
-import { StateMark, whoseWords } from '../entry-list.tsx';
 import { countFigures, countHeading } from '../figure-count.ts';
-import { storageWords } from '../storage-words.ts';
-import { DocumentText } from './document-text.tsx';
 import { DoubtBar } from './doubt-bar.tsx';
-import { rangeOf } from './doubts.ts';
+import { asksWhose, rangeOf } from './doubts.ts';
 import { typedNumber } from './figure-form.tsx';
 import { FigureList } from './figure-list.tsx';
 import { FigurePanel } from './figure-panel.tsx';
@@ -22,8 +19,9 @@ import { type Figure, figuresOf } from './figures.ts';
 import { FindingLines } from './finding-lines.tsx';
 import { LeftOutLines } from './left-out-lines.tsx';
 import type { FigureMark, Marks } from './marked-text.tsx';
-import { PdfPage } from './pdf-page.tsx';
 import styles from './review.module.css';
+import { ReviewDocument } from './review-document.tsx';
+import { ReviewHead } from './review-head.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
 import { useChanges } from './use-changes.ts';
 import { useReportFile } from './use-report-file.ts';
@@ -72,7 +70,6 @@ export function Review(props: ReviewProps) {
   const { change, failed } = useChanges();
   const [looked, setLooked] = useState<Looked | null>(null);
   const [atDoubt, setAtDoubt] = useState(0);
-  const [printed, setPrinted] = useState(true);
   const [naming, setNaming] = useState(false);
   const loaded = file && 'readings' in file ? file : null;
   const reading = loaded?.readings[report.index] ?? null;
@@ -95,7 +92,7 @@ export function Review(props: ReviewProps) {
     const range = rangeOf(doubt, reading);
     if (first !== undefined) chooseFigure(first);
     else if (range !== null) setLooked({ kind: 'place', range });
-    if (doubt.id === 'agency' || doubt.id === 'year') setNaming(true);
+    if (asksWhose(doubt)) setNaming(true);
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the report is there to be looked at
@@ -123,9 +120,8 @@ export function Review(props: ReviewProps) {
     );
   }
 
-  const placed = report.agencyId !== null && report.year !== null;
   const accept = (): void => {
-    if (!placed) {
+    if (report.agencyId === null || report.year === null) {
       setNaming(true);
       return;
     }
@@ -135,9 +131,8 @@ export function Review(props: ReviewProps) {
   };
   const confirm = (): void => {
     const doubt = doubts[at];
-    const isNaming = doubt?.id === 'agency' || doubt?.id === 'year';
     if (doubt === undefined) accept();
-    else if (isNaming) setNaming(true);
+    else if (asksWhose(doubt)) setNaming(true);
     else settle(doubt);
   };
   useReviewKeys({
@@ -147,45 +142,19 @@ export function Review(props: ReviewProps) {
     close: onClose,
   });
 
-  const hasPages = loaded?.document.format === 'pdf';
   return (
-    <article className={styles.review}>
-      <header className={styles.head}>
-        <button type="button" className="word" onClick={onClose}>
-          {label(lang, 'import.review.back')}
-        </button>
-        <h2>
-          <StateMark state={report.state} />
-          {whoseWords(lang, report, agencies)}
-        </h2>
-        <p className="quiet">{report.name}</p>
-        <div className={styles.row}>
-          {report.state === 'accepted' ? (
-            <button
-              type="button"
-              className="button"
-              onClick={() => void change((workspace, stamp) => [withdrawn(workspace, [report.key], stamp())])}
-            >
-              {label(lang, 'import.review.withdraw')}
-            </button>
-          ) : (
-            <button type="button" className="button button-strong" disabled={!placed} onClick={accept}>
-              {label(lang, doubts.length > 0 ? 'import.review.accept.anyway' : 'import.review.accept', {
-                count: doubts.length,
-              })}
-            </button>
-          )}
-          <button type="button" className="button" aria-expanded={naming} onClick={() => setNaming(!naming)}>
-            {label(lang, 'import.whose')}
-          </button>
-          <span className={`${styles.keys} quiet`}>{label(lang, 'import.review.keys')}</span>
-        </div>
-        {failed !== null && (
-          <p role="alert" className={styles.warning}>
-            {label(lang, 'import.storage.failed', { reason: storageWords(lang, failed) })}
-          </p>
-        )}
-      </header>
+    <article>
+      <ReviewHead
+        lang={lang}
+        agencies={agencies}
+        report={report}
+        naming={naming}
+        failed={failed}
+        onNaming={setNaming}
+        onAccept={accept}
+        onWithdraw={() => void change((workspace, stamp) => [withdrawn(workspace, [report.key], stamp())])}
+        onClose={onClose}
+      />
       {file && 'error' in file && (
         <p role="alert" className={styles.warning}>
           {label(lang, 'import.review.gone')}
@@ -193,35 +162,13 @@ export function Review(props: ReviewProps) {
       )}
       {loaded && reading && (
         <div className={styles.columns}>
-          <div className={styles.document}>
-            {hasPages && (
-              <fieldset className={styles.tabs}>
-                <legend className="visually-hidden">{label(lang, 'import.document')}</legend>
-                {[true, false].map((value) => (
-                  <label key={String(value)}>
-                    <input
-                      type="radio"
-                      name="document"
-                      checked={printed === value}
-                      onChange={() => setPrinted(value)}
-                    />
-                    {label(lang, value ? 'import.document.page' : 'import.document.text')}
-                  </label>
-                ))}
-              </fieldset>
-            )}
-            {hasPages && printed ? (
-              <PdfPage lang={lang} document={loaded.document} marks={marks} onFigure={chooseFigure} />
-            ) : (
-              <DocumentText
-                lang={lang}
-                document={loaded.document}
-                marks={marks}
-                onFigure={chooseFigure}
-                onSelect={(range) => setLooked({ kind: 'selected', range })}
-              />
-            )}
-          </div>
+          <ReviewDocument
+            lang={lang}
+            document={loaded.document}
+            marks={marks}
+            onFigure={chooseFigure}
+            onSelect={(range) => setLooked({ kind: 'selected', range })}
+          />
           <div className={styles.side}>
             <DoubtBar
               lang={lang}

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Document, TableCell } from '../../../../lib/model/document.ts';
-import type { Locator, TextRange } from '../../../../lib/model/fact.ts';
+import type { FactSource, Locator, TextRange } from '../../../../lib/model/fact.ts';
 import type { Language } from '../../../../lib/model/language.ts';
 import type { Dictionary } from '../../../../lib/model/metric.ts';
 import { factAdded } from '../../../../lib/workspace/events.ts';
@@ -38,10 +38,7 @@ function headOf(cells: readonly TableCell[], at: TableCell, way: 'row' | 'column
 }
 
 /** The place of selected words, as the readers write it. */
-export function locatorOf(
-  document: Document,
-  { start, end }: TextRange,
-): { locator: Locator; source: 'table' | 'narrative' } {
+export function locatorOf(document: Document, { start, end }: TextRange): { locator: Locator; source: FactSource } {
   const outline: string[] = [];
   let locator: Locator = { section: '', table: null, row: null, column: null, page: null, start, end, phrase: null };
   for (const block of document.blocks) {

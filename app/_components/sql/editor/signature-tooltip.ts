@@ -61,12 +61,8 @@ function tooltipAt(state: EditorState, lang: Language, catalog: Catalog): Toolti
 export function signatureHelp(lang: Language, catalog: () => Catalog) {
   return StateField.define<Tooltip | null>({
     create: () => null,
-    update: (shown, change) => {
-      if (!change.docChanged && !change.selection) return shown;
-      const next = tooltipAt(change.state, lang, catalog());
-      // Moving within one argument keeps the element that stands: the picture does not flicker.
-      return next;
-    },
+    update: (shown, change) =>
+      change.docChanged || change.selection ? tooltipAt(change.state, lang, catalog()) : shown,
     provide: (field) => showTooltip.from(field),
   });
 }

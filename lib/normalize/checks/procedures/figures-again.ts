@@ -1,7 +1,7 @@
 import type { Fact } from '../../../model/fact.ts';
-import { figureId, preferredOf } from '../../preferred.ts';
+import { preferredOf } from '../../preferred.ts';
 import { type Breach, breachesOnly, type CheckContext, type Outcome } from '../context.ts';
-import { isExact } from '../figures.ts';
+import { isApplicantColumn, isExact } from '../figures.ts';
 import { verdictOf } from '../verdict.ts';
 
 /** From this value on two years rarely agree by chance; taken as one in ten, which is generous. */
@@ -50,8 +50,9 @@ export function figuresAgain(context: CheckContext): Outcome {
 }
 
 function isYearly(fact: Fact): boolean {
-  const isColumn = fact.dims.applicant !== undefined && figureId(fact.metric, fact.dims) !== fact.metric;
-  return !isColumn && !standing.test(fact.metric) && fact.scopeWords === null && fact.status !== 'derived';
+  return (
+    !isApplicantColumn(fact) && !standing.test(fact.metric) && fact.scopeWords === null && fact.status !== 'derived'
+  );
 }
 
 /** Chance that at least `hits` of `trials` numbers agree by accident (binomial tail). */

@@ -1,8 +1,8 @@
 import type { Fact } from '../../../model/fact.ts';
 import { groupBy } from '../../../model/group.ts';
-import { figureId, preferredOf } from '../../preferred.ts';
+import { preferredOf } from '../../preferred.ts';
 import { type Breach, breachesOnly, type CheckContext, type MetricChoice, type Outcome } from '../context.ts';
-import { isExact } from '../figures.ts';
+import { isApplicantColumn, isExact } from '../figures.ts';
 import { scopesDiffer, verdictOf } from '../verdict.ts';
 import { figureName, printNumber, quotedWords } from '../words.ts';
 
@@ -111,10 +111,6 @@ export function outliers(context: CheckContext): Outcome {
     });
   }
   return { breaches, compared, looked };
-}
-
-function isApplicantColumn(fact: Fact): boolean {
-  return fact.dims.applicant !== undefined && figureId(fact.metric, fact.dims) !== fact.metric;
 }
 
 /** Suits by route are not compared across 2023/24, when review became a precondition (行政复议法, Art. 23). */

@@ -142,7 +142,7 @@ export function datesBeforeSignature(context: CheckContext): Outcome {
     const date = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
     return date > signedOn && isDate(date) && !/^[前之以止底起]/u.test(behind) ? [date] : [];
   });
-  return breachesOnly([...new Set(later)].map((date) => sentence({ lhs: date, rhs: signedOn }, `≤ ${signedOn}`, date)));
+  return breachesOnly([...new Set(later)].map((date) => sentence({ lhs: date, rhs: signedOn }, date, `≤ ${signedOn}`)));
 }
 
 function isDate(date: string): boolean {
@@ -162,10 +162,10 @@ export function deadline(context: CheckContext): Outcome {
 }
 
 function one(words: Breach['words'], actual?: string, expected?: string): Outcome {
-  return breachesOnly([sentence(words, expected, actual)]);
+  return breachesOnly([sentence(words, actual, expected)]);
 }
 
-function sentence(words: Breach['words'], expected?: string, actual?: string): Breach {
+function sentence(words: Breach['words'], actual?: string, expected?: string): Breach {
   return { expected: expected ?? null, actual: actual ?? null, words, facts: [], verdict: 'report_says_so' };
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { queryFailed } from '../../lib/engine/queue.ts';
+import { queryFailed } from '../../lib/engine/errors.ts';
 
 it('a refusal is told in DuckDB’s own words, also where the engine hands it over as JSON', () => {
   const asJson = JSON.stringify({
