@@ -28,13 +28,16 @@ function longestName(words: string, gazetteer: Gazetteer, parent: Region | null)
   return null;
 }
 
+/** What stands before the division in the name of a central body's branch ("国家税务总局银川市税务局"). */
+const centralBody = /^(?:国家|中国)\p{sc=Han}{2,12}?(?:总局|局|银行|委员会)/u;
+
 /**
  * The division a body's name begins with, the smallest named ("宁夏回族自治区银川市…" is 银川市), and the rest of the
- * name. Null where the name begins with none, or only with one that several divisions share.
+ * name; of a central body's branch the division behind it. Null where there is none, or only one that several divisions share.
  */
 export function findRegion(agency: string, gazetteer: Gazetteer): { region: Region; rest: string } | null {
   let region: Region | null = null;
-  let rest = agency;
+  let rest = agency.replace(centralBody, '');
   for (;;) {
     const found = longestName(rest, gazetteer, region);
     const only: Region | undefined = found?.[1].length === 1 ? found[1][0] : undefined;
