@@ -3,6 +3,7 @@
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react';
 import type { Language } from '../../../lib/model/language.ts';
 import { label } from '../../_labels/label.ts';
+import { errorWords } from '../figure/error-words.ts';
 import { chosenFiles, droppedFiles } from './dropped.ts';
 import styles from './import.module.css';
 import type { GivenFile } from './import-state.ts';
@@ -20,19 +21,23 @@ export function DropZone({ lang, onFiles }: DropZoneProps) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const [workspace, setWorkspace] = useState<string | null>(null);
+  // What was not taken, and why.
+  const [refused, setRefused] = useState<string | null>(null);
 
   /** A saved workspace is no archive of reports: what was decided about them would be lost. */
   function give(found: readonly GivenFile[]): void {
     const reports = found.filter(({ name }) => !workspaceFile.test(name));
-    setWorkspace(found.find((file) => !reports.includes(file))?.name ?? null);
+    const workspace = found.find((file) => !reports.includes(file));
+    setRefused(workspace ? label(lang, 'import.drop.workspace', { name: workspace.name }) : null);
     if (reports.length > 0) onFiles(reports);
   }
 
   function drop(event: DragEvent): void {
     event.preventDefault();
     setOver(false);
-    void droppedFiles(event.dataTransfer).then(give);
+    droppedFiles(event.dataTransfer).then(give, (error: unknown) =>
+      setRefused(label(lang, 'import.drop.failed', { reason: errorWords(error) })),
+    );
   }
 
   function choose({ currentTarget }: ChangeEvent<HTMLInputElement>): void {
@@ -83,8 +88,8 @@ export function DropZone({ lang, onFiles }: DropZoneProps) {
         onChange={choose}
         {...{ webkitdirectory: '' }}
       />
-      <p role="status" className={workspace === null ? undefined : styles.warning}>
-        {workspace !== null && label(lang, 'import.drop.workspace', { name: workspace })}
+      <p role="status" className={refused === null ? undefined : styles.warning}>
+        {refused}
       </p>
     </section>
   );
