@@ -125,12 +125,16 @@ function growthBefore(previous: Clause | undefined, { words, opener }: Leftward)
   return left === previous.left || left === '' ? undefined : { ...previous, left };
 }
 
-/** 发布120期、560条: the pieces behind the issues they came in. */
+/** 发布120期、560条; 120期，共560条: the pieces behind the issues they came in. */
 const issueUnits = new Set(['期', '次', '批']);
 const pieceUnits = new Set(['条', '篇', '则']);
 
 function isPiecesOf(previous: Clause | undefined, quantity: Quantity, between: string): boolean {
-  return between === '、' && issueUnits.has(previous?.quantity.unit ?? '') && pieceUnits.has(quantity.unit);
+  return (
+    /^[、，]?(?:共计?|合计)?$/.test(between) &&
+    issueUnits.has(previous?.quantity.unit ?? '') &&
+    pieceUnits.has(quantity.unit)
+  );
 }
 
 /** 2021年发布解读25篇，2022年36篇: the years are set side by side, and what is counted is named once. */

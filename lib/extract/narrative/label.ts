@@ -122,7 +122,11 @@ export function readObject(left: string, lexicon: Lexicon): ObjectReading {
   if (object !== '' && !isGeneral(object)) return { ...reading, label: object };
   // 执行公开信息, 结果公开信息: a short word before 公开 belongs to the name.
   const isPlainVerb = verb !== null && words.slice(verb[0], verb[1]) === '公开';
-  if (isPlainVerb && object === '信息' && /^[^我本局委厅全共度年已网平台站]{2,3}$/.test(before)) {
+  if (
+    isPlainVerb &&
+    object === '信息' &&
+    /^(?!依法|及时|按时|按期|对外|集中|统一)[^我本局委厅全共度年已网平台站]{2,3}$/.test(before)
+  ) {
     return { ...reading, label: `${before}公开信息` };
   }
   const general = object !== '' || isGeneral(before);

@@ -18,7 +18,7 @@ const yearsOwn = /新增[^，；。]{0,12}[0-9]|其中，?(?:20[0-9]{2}|本|今|
 const since =
   /(?:(20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|实施|施行|开通|运行|上线|成立|组建|公布|颁布)(?:之日起|以来)/;
 /** From an earlier year until the report's; a reporting year that began in the year before is one year still. */
-const span = /(20[0-9]{2})年[^，。；]{0,24}(?:至|到)(20[0-9]{2})年/;
+const span = /(20[0-9]{2})(?:年[^，。；]{0,24}(?:至|到)|年?[—–~～-]{1,2})(20[0-9]{2})年/;
 /** Years in which the regulation came into force, in 2008, and into force anew, in 2019. */
 const firstYears: readonly (number | null)[] = [2008, 2019];
 /** A part of the year, of which counts say nothing for the whole. */
@@ -26,6 +26,7 @@ const partOfYear =
   /^(?:其中)?(?:20[0-9]{2}年|本年度?|今年|全年)?(?:[上下]半年|第[一二三四1-4]季度|[一二三四1-4]季度|前三季度|(?:1[0-2]|[1-9])月份?(?=主动|公开|发布|收到|受理|新增))/;
 const minYears = 2;
 const yearlyCounts = /^(?:proactive_|req_|interpretation_)/;
+const carriedOnReach = 30;
 const ownPeriod = /本年|当年|今年|全年|年度|一年来/;
 const nextYear = /下一步|下步|今后|(?<!转|转至|转到|转入|顺延至?)(?:明年|来年)|(?:^|[，；])在?下一年/;
 const ahead = /(20[0-9]{2})年[^。]{0,12}(?:将|要|计划|拟)/;
@@ -83,10 +84,13 @@ export function isCumulative(clause: Clause, metric: string, passage: Passage, r
   const [, first = '', last = ''] = span.exec(words) ?? [];
   if (Number(last) - Number(first) >= minYears && Number(last) === reading.year) return true;
   if (yearlyCounts.test(metric) && (partOfYear.test(clause.left) || partOfYear.test(clause.before))) return true;
-  if (!/^(?:proactive_|req_)/.test(metric) || !/累计|总量|现有|现存|存量/.test(clause.left)) return false;
-  // 新增信息52条，累计4381条; 累计公开68篇（2022年新增6篇）.
+  const isStock = /累计|总量|现有|现存|存量/.test(clause.left) || (/截[至止]/.test(words) && /共/.test(clause.left));
+  if (!/^(?:proactive_|req_|site_)/.test(metric) || !isStock) return false;
+  // 新增信息52条，累计4381条; 累计公开68篇（2022年新增6篇）; 截至年底共公开68篇。其中2022年新增6篇.
   const { text } = passage;
-  const sentence = text.slice(clause.sentenceStart, clause.sentenceEnd);
+  const { sentenceStart, sentenceEnd } = clause;
+  const carriedOn = text.startsWith('其中', sentenceEnd) ? sentenceEnd + carriedOnReach : sentenceEnd;
+  const sentence = text.slice(sentenceStart, carriedOn);
   return !ownPeriod.test(words) && yearsOwn.test(sentence.replace(clause.left, ''));
 }
 

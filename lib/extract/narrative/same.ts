@@ -57,8 +57,12 @@ function clauseBefore(text: string, end: number): string {
   return text.slice(start, end);
 }
 
+/** 应公开的全部公开, 除涉密外全部公开: how many were left out nobody says. */
+const exception = /(?:应(?:当|予)?(?:主动)?公开的?|除[^，。；]{1,20}外，?)[^，。；]{0,6}$/;
+
 /** Whether the words before a statement narrow it to a part that a base is not. */
 function isNarrower(text: string, at: number, base: Draft): boolean {
+  if (exception.test(text.slice(Math.max(0, at - clauseLimit), at))) return true;
   const part = narrowing.exec(clauseBefore(text, at))?.[0];
   return part !== undefined && !clauseBefore(text, base.start).includes(part);
 }
