@@ -42,8 +42,10 @@ const pieces = /(?:信息|文件|稿件?|文章|内容)(?:公开|发布|更新|�
 const shelf = /(?:目录|栏目|专栏|专题|板块)(?:新增|更新|维护)?了?$/;
 /** What was to be published, whether it was or not. */
 const due = /(?:应当?|拟)公开(?!尽|的)/;
+/** What readers said to it. */
+const readersSay = /^(?:网友|网民)?(?:评论|点赞|跟帖)[量数]?$/;
 /** How often readers passed something on. */
-const passedOnBy = /^(?:转发|转载|分享|评论|点赞)量?$/;
+const passedOnBy = /^被?(?:转发|转载|分享|评论|点赞)量?$/;
 /** 镇政府公开信息120条: the body, not a kind of information. */
 const townSpeaks = /^[乡镇县市区](?:人民)?政府(?:主动)?公开(?:的)?(?:政府|政务)?信息$/;
 const otherAffairs = /[党村居]务(?:公开)?信息[0-9]/;
@@ -159,7 +161,7 @@ function isAboutPublishing(clause: Clause, object: ObjectReading, state: WalkSta
   const inList = list !== null || followsPublished(clause, state);
   if (!(object.verb || object.general || inList || /(?:信息|信息公示|类)$/.test(object.label))) return false;
   if (looseUnits.has(quantity.unit) && !object.verb && list === null) return false;
-  if (quantity.unit === '次' && passedOnBy.test(left)) return false;
+  if (readersSay.test(left) || (quantity.unit === '次' && passedOnBy.test(left))) return false;
   if (quantity.unit === '' && !standsAlone(clause, object, state)) return false;
   if (looseUnits.has(quantity.unit) && shelf.test(left)) return false;
   if (hasAny(left, reading.lexicon.proactive.business) && !/信息|动态$/.test(left)) return false;

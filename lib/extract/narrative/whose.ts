@@ -18,9 +18,17 @@ const reviews = /^(?:review|litigation)_/;
 const ofAnyMatter =
   /^[^。]{0,16}(?:与(?:政府)?信息公开[^，。]{0,4}无关|非(?:政府)?信息公开|(?:不|未|没有)涉及(?:政府)?信息公开)|^[^。0-9]{0,6}其中，?[^，。0-9]{0,6}(?:政府信息|信息公开|政务公开)[^，。0-9]{0,8}[0-9一两二三四五六七八九十]/;
 
+/** 局属12个单位: how many they are says nothing of whose the figure is. */
+const howMany = /[0-9]+[个家所]?/g;
+
 /** Whether a number is that of the bodies below the reporting one (局属各单位公开120条). */
-function isOfSubordinates({ left, before }: Clause): boolean {
-  return subordinates.test(left) || divisions.test(left) || (left.length < 8 && subordinates.test(before));
+function isOfSubordinates({ left, before, sentenceStart, quantity }: Clause, { text }: Passage): boolean {
+  const said = text.slice(sentenceStart, quantity.start);
+  const own = said.slice(said.search(/[^，；：。]*$/)).replace(howMany, '');
+  return (
+    [left, own].some((words) => subordinates.test(words) || divisions.test(words)) ||
+    (left.length < 8 && subordinates.test(before))
+  );
 }
 
 /** Whether a number is the whole division's, beside which a bureau gives its own (全县收到312件，其中我局收到38件). */
@@ -45,5 +53,5 @@ function isOfAnyMatter(clause: Clause, metric: string, passage: Passage): boolea
  */
 export function isOthers(clause: Clause, metric: string, passage: Passage, reading: Reading): boolean {
   if (isOfAnyMatter(clause, metric, passage)) return true;
-  return !reading.ofGovernment && (isOfSubordinates(clause) || isOfRegion(clause, passage));
+  return !reading.ofGovernment && (isOfSubordinates(clause, passage) || isOfRegion(clause, passage));
 }
