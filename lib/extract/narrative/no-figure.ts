@@ -12,7 +12,7 @@ const ownYearTopics = /预算|决算|三公|计划|报告|年报/;
 const shareTopics = /网站|平台|公开|申请|发布|申请人/;
 const amountWords = /^(?:收取|收费|金额|计)?$/;
 /** An average or a rate is no count. */
-const rate = /(?:[日月年周]均|平均|人均)[^，]{0,10}$|每(?:[期天日周月次年人条件篇]|季度|工作日)[^，]{0,8}$/;
+const rate = /(?:[日月年周条篇期]均|平均|人均)[^，]{0,10}$|每(?:[期天日周月次年人条件篇]|季度|工作日)[^，]{0,8}$/;
 const yearsOwn =
   /新增[^，；。]{0,12}[0-9]|其中，?(?:20[0-9]{2}|本|今|当|全)年[^，；。]{0,14}[0-9]|。(?:20[0-9]{2}年|本年|今年|当年)度?，?[^，；。0-9]{0,12}(?:公开|发布|更新)[^，；。0-9申请]{0,10}[0-9]/;
 /** From some day on until now; the year is the report's own where it is the one named. */

@@ -132,6 +132,14 @@ function isTotalSaid(clause: Clause, index: number, state: WalkState, reading: R
   return next !== undefined && state.lists.opensPart(next) && readChannel(next.left, reading).kind === 'one';
 }
 
+/** 解读12篇、图解8篇，共计20篇; 留言98条，答复98条，公开42条: what the figure before counts is not what was published. */
+function isOfSomethingElse({ left, sentenceStart }: Clause, { drafts }: WalkState): boolean {
+  const last = drafts.at(-1);
+  if (last === undefined || last.start < sentenceStart) return false;
+  if (closesSum.test(left)) return last.metric === 'interpretation_published';
+  return /^(?:公开|公布|选登)了?$/.test(left) && last.metric.startsWith('public_interaction');
+}
+
 /** General words only: another channel in a list of channels, else the total. */
 function plainFigure(
   clause: Clause,
@@ -140,6 +148,7 @@ function plainFigure(
   confidence: Draft['confidence'],
 ): PublishedFigure | null {
   const list = state.lists.current;
+  if (isOfSomethingElse(clause, state)) return null;
   if (list?.whole === null && list.channel === null && closesSum.test(clause.left)) {
     return { metric: 'proactive_total', dims: {}, rule: 'published-total', confidence };
   }
@@ -166,6 +175,7 @@ function isAboutPublishing(clause: Clause, object: ObjectReading, state: WalkSta
   if (looseUnits.has(quantity.unit) && shelf.test(left)) return false;
   if (hasAny(left, reading.lexicon.proactive.business) && !/信息|动态$/.test(left)) return false;
   if (/报送|上报|采用/.test(left) && !/发布|公开/.test(left)) return false;
+  if (/接收|移交/.test(left) && !/发布|主动公开/.test(left)) return false;
   if (quantity.unit === '期' && /简报|专报/.test(left)) return false;
   if (passedOn.test(object.label) || quotedBy.test(left) || aboutDisclosure.test(left)) return false;
   if (object.verb || inList || /信息公示$/.test(object.label)) return true;
