@@ -199,7 +199,8 @@ class PassageWalk implements WalkState {
 
   private bySpecificRule(clause: Clause): Found | 'not counted' | null {
     if (enumeration.test(clause.left)) return null;
-    const topic = this.topicOf(clause);
+    const topic =
+      this.lists.isOfRequests() && this.topicOf(clause) === 'interaction' ? 'request' : this.topicOf(clause);
     const ofInterpretation = this.lists.current?.whole?.metric === 'interpretation_published';
     const hint = ofInterpretation && clause.opener !== '；' && clause.opener !== ';' ? '解读' : '';
     const continued = this.continuedBy(clause);

@@ -141,6 +141,12 @@ export class PartLists {
     return this.opened?.sentence === sentenceStart ? this.opened.whole : null;
   }
 
+  /** Whether the current list is one of requests: 来信 in it is how they came. */
+  isOfRequests(): boolean {
+    const whole = this.current?.whole ?? null;
+    return whole !== null && family(whole.metric) === 'request';
+  }
+
   /** Whether the current list is one of another kind of figure, whose parts are not published pieces. */
   excludesPublished(): boolean {
     const whole = this.current?.whole ?? null;
