@@ -80,7 +80,7 @@ function lastVerb(
 function publishingVerb(text: string, verbs: readonly string[]): Verb | null {
   const plain = lastVerb(text, verbs, (start) => !nounBefore.test(text.slice(0, start)));
   if (plain !== null) return plain;
-  return lastVerb(text, verbs, (_, end) => /^(?:信息|数|总|共|了|政|$)/.test(text.slice(end, end + 2)));
+  return lastVerb(text, verbs, (_, end) => /^(?:信息|数|量|总|共|了|政|$)/.test(text.slice(end, end + 2)));
 }
 
 function withoutEnd(text: string): string {

@@ -52,9 +52,14 @@ export function isOtherPeriod(clause: Clause, passage: Passage, reportYear: numb
   if (rate.test(left)) return true;
   if (/^(?:比|较|同比|环比)/.test(left) || /(?:比|较)(?:上|去|20[0-9]{2})年/.test(left)) return true;
   if (clause.quantity.unit === '%' && /同比|环比|增长/.test(left)) return true;
-  if (isChangedFrom(clause)) return true;
+  if (isChangedFrom(clause) || isException(clause)) return true;
   if (otherYear.test(left) && !isCarried(clause)) return true;
   return isOfEarlierYear(clause, passage, reportYear);
+}
+
+/** 除2件涉密外: what is left out of what is said. */
+function isException({ left, right }: Clause): boolean {
+  return /除了?$/.test(left) && /^[^，。；]{0,16}外/.test(right);
 }
 
 /** Whether a number is said to be of a year before the report's (2021年收到3件; 2021年，我局公开9条，收到3件). */

@@ -122,7 +122,8 @@ function isKeyAreaExample(clause: Clause, label: string, { passage }: WalkState)
 
 /** A total is said to be one: by 共, 全年, 主动公开, a year … since the last semicolon; "新增栏目，发布信息2条" is none. */
 function isTotalSaid(clause: Clause, index: number, state: WalkState, reading: Reading): boolean {
-  // 全年公开4次, 每月公开信息，全年12次: how often, not how much.
+  // 全年公开4次, 每月公开信息，全年12次: how often, not how much; 编发政务信息56期: briefs for superiors.
+  if (clause.quantity.unit === '期') return false;
   if (clause.quantity.unit === '次' && !pieces.test(clause.left)) return false;
   const said = state.passage.text.slice(clause.sentenceStart, clause.quantity.start);
   const segment = said.slice(Math.max(said.lastIndexOf('；'), said.lastIndexOf(';')) + 1);
@@ -164,21 +165,25 @@ function plainFigure(
   return { metric: 'proactive_total', dims: {}, rule: 'published-total', confidence };
 }
 
+/** Whether pieces went from one body to another, not to the public. */
+function isHandedOver(left: string): boolean {
+  if (/报送|上报|采用/.test(left) && !/发布|公开/.test(left)) return true;
+  return quotedBy.test(left) || (/接收|移交/.test(left) && !/发布|主动公开/.test(left));
+}
+
 function isAboutPublishing(clause: Clause, object: ObjectReading, state: WalkState, reading: Reading): boolean {
   const { left, quantity } = clause;
   const list = state.lists.current;
   const inList = list !== null || followsPublished(clause, state);
-  if (!(object.verb || object.general || inList || /(?:信息|信息公示|类)$/.test(object.label))) return false;
+  if (!(object.verb || object.general || inList || /(?:信息|公示|类)$/.test(object.label))) return false;
   if (looseUnits.has(quantity.unit) && !object.verb && list === null) return false;
   if (readersSay.test(left) || (quantity.unit === '次' && passedOnBy.test(left))) return false;
   if (quantity.unit === '' && !standsAlone(clause, object, state)) return false;
   if (looseUnits.has(quantity.unit) && shelf.test(left)) return false;
   if (hasAny(left, reading.lexicon.proactive.business) && !/信息|动态$/.test(left)) return false;
-  if (/报送|上报|采用/.test(left) && !/发布|公开/.test(left)) return false;
-  if (/接收|移交/.test(left) && !/发布|主动公开/.test(left)) return false;
   if (quantity.unit === '期' && /简报|专报/.test(left)) return false;
-  if (passedOn.test(object.label) || quotedBy.test(left) || aboutDisclosure.test(left)) return false;
-  if (object.verb || inList || /信息公示$/.test(object.label)) return true;
+  if (isHandedOver(left) || passedOn.test(object.label) || aboutDisclosure.test(left)) return false;
+  if (object.verb || inList || (pieceUnits.has(quantity.unit) && /公示$/.test(object.label))) return true;
   const topic = state.topicOf(clause);
   return topic === null || topic === 'proactive';
 }
@@ -233,8 +238,9 @@ function settleLabel(clause: Clause, read: ObjectReading, state: WalkState, read
   if (read.fromSubject && named) return { ...read, label: '' };
   const inList = state.lists.current !== null || followsPublished(clause, state);
   if (isChannelName(read.object, lexicon)) return read;
-  const isKind = !plainInformation.test(read.object) || isBesideOtherAffairs(clause, read, state);
-  if (read.label === '' && read.general && !read.verb && inList && isKind) {
+  const isKind = !plainInformation.test(read.object);
+  const isOneOfKinds = !read.verb && inList && isKind;
+  if (read.label === '' && read.general && (isOneOfKinds || isBesideOtherAffairs(clause, read, state))) {
     return { ...read, label: read.object, general: false };
   }
   return read;
