@@ -18,13 +18,13 @@ const reviews = /^(?:review|litigation)_/;
 const ofAnyMatter =
   /^[^。]{0,16}(?:与(?:政府)?信息公开[^，。]{0,4}无关|非(?:政府)?信息公开|(?:不|未|没有)涉及(?:政府)?信息公开)|^[^。0-9]{0,6}其中，?[^，。0-9]{0,6}(?:政府信息|信息公开|政务公开)[^，。0-9]{0,8}[0-9一两二三四五六七八九十]/;
 
-/** 局属12个单位: how many they are says nothing of whose the figure is. */
-const howMany = /[0-9]+[个家所]?/g;
+/** 全年局属12个单位: when, and how many they are, says nothing of whose the figure is. */
+const besideBodies = /^(?:全年|今年|本年度?|20[0-9]{2}年度?)+|[0-9]+[个家所]?/g;
 
 /** Whether a number is that of the bodies below the reporting one (局属各单位公开120条). */
 function isOfSubordinates({ left, before, sentenceStart, quantity }: Clause, { text }: Passage): boolean {
   const said = text.slice(sentenceStart, quantity.start);
-  const own = said.slice(said.search(/[^，；：。]*$/)).replace(howMany, '');
+  const own = said.slice(said.search(/[^，；：。]*$/)).replace(besideBodies, '');
   return (
     [left, own].some((words) => subordinates.test(words) || divisions.test(words)) ||
     (left.length < 8 && subordinates.test(before))
