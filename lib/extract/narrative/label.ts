@@ -125,7 +125,9 @@ export function readObject(left: string, lexicon: Lexicon): ObjectReading {
   if (
     isPlainVerb &&
     object === '信息' &&
-    /^(?!依法|及时|按时|按期|对外|集中|统一)[^我本局委厅全共度年已网平台站]{2,3}$/.test(before)
+    /^(?!依法|及时|按时|按期|对外|集中|统一|街道|社区|镇政府|乡政府|医院|学校|学院|大学|中心|支队|总队|大队|海关|公司)[^我本局委厅全共度年已网平台站]{2,3}$/.test(
+      before,
+    )
   ) {
     return { ...reading, label: `${before}公开信息` };
   }

@@ -32,7 +32,8 @@ const looseUnits = new Set(['次', '期', '个', '项']);
 const plainInformation = /^(?:各类|有关|相关)?(?:政府|政务)?(?:公开)?(?:信息)?(?:总数|数量|数)?$/;
 /** 预算、招生等群众关心的信息: the kinds are examples of what was published, not what the number counts. */
 const wholeEnumeration = /等(?:方面|政府|各类|政务|公开|群众关[^、]{0,8}的?|有关|相关)+的?(?:政府|政务|公开)?信息$/;
-const totalWords = /共|全年|累计|总|合计|年度|本年|今年|20[0-9]{2}年|主动公开|政府信息|政务信息|各类|以来|截至|截止/;
+const totalWords =
+  /共|全年|累计|总|合计|年度|本年|今年|一年来|20[0-9]{2}年|主动公开|政府信息|政务信息|各类|以来|截至|截止/;
 /** What a superior body made. */
 const passedOn = /^(?:上级|国务院|国家|中央(?!财政|预算|直达|补助|资金|生态|环保)|省[^、]{0,8}[厅委局])/;
 /** 公开数量为：网站35条、微信20条，合计55条. */
@@ -180,7 +181,7 @@ function isAboutPublishing(clause: Clause, object: ObjectReading, state: WalkSta
   if (readersSay.test(left) || (quantity.unit === '次' && passedOnBy.test(left))) return false;
   if (quantity.unit === '' && !standsAlone(clause, object, state)) return false;
   if (looseUnits.has(quantity.unit) && shelf.test(left)) return false;
-  if (hasAny(left, reading.lexicon.proactive.business) && !/信息|动态$/.test(left)) return false;
+  if (hasAny(left, reading.lexicon.proactive.business) && !/信息|(?:动态|资讯|新闻)$/.test(left)) return false;
   if (quantity.unit === '期' && /简报|专报/.test(left)) return false;
   if (isHandedOver(left) || passedOn.test(object.label) || aboutDisclosure.test(left)) return false;
   if (object.verb || inList || (pieceUnits.has(quantity.unit) && /公示$/.test(object.label))) return true;

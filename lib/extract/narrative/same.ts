@@ -17,7 +17,9 @@ const singleRest = /^[^0-9。；;！？（）()：:]*/;
 function isWholeWord(text: string, at: number, word: string): boolean {
   const previous = text.charAt(at - 1);
   const next = text.charAt(at + word.length);
-  if (word === '均') return !'平人年月日'.includes(previous) && !'衡等值分价'.includes(next);
+  // 申请人均为自然人, but 人均3件.
+  const isOfEach = '平年月日'.includes(previous) || (previous === '人' && text.charAt(at - 2) !== '请');
+  if (word === '均') return !isOfEach && !'衡等值分价'.includes(next);
   if (word === '都') return !'成首古国京'.includes(previous) && !'市区会城'.includes(next);
   return true;
 }
