@@ -25,7 +25,7 @@ interface Mention {
 const generalSite = 'website';
 const socialMedia = new Set(['weibo', 'wechat', 'new_media', 'short_video', 'app']);
 const superiorSite = 'website_superior';
-const superior = /(?:^|[，、；：在于过向被和及由])(国家|省|自治区|市|州)级?[^，、；：省市县区]{0,5}$/;
+const superior = /(?:^|[，、；：在于过向被和及由中])(国家|省|自治区|市|州)级?[^，、；：省市县区]{0,5}$/;
 const sites = new Set(['website', 'website_own', 'gov_portal', 'disclosure_platform', superiorSite]);
 
 interface ChannelWords {
@@ -79,6 +79,16 @@ export function isChannelLabel(text: string, lexicon: Lexicon): boolean {
 /** The account named last; null where none is. */
 export function lastAccount(text: string, lexicon: Lexicon): string | null {
   return findMentions(text, lexicon).findLast(({ code }) => socialMedia.has(code))?.code ?? null;
+}
+
+/** The code of the channel named last; null where none is. */
+export function lastChannel(text: string, lexicon: Lexicon): string | null {
+  return findMentions(text, lexicon).at(-1)?.code ?? null;
+}
+
+/** Whether a channel is an account on a platform of others. */
+export function isAccount(code: string | null): boolean {
+  return code !== null && socialMedia.has(code);
 }
 
 /** 省局网站 in a county bureau's report is no site of its own. */

@@ -102,6 +102,9 @@ const changedFrom = /(?:由|从)(?:(?:上年|去年|上一年|20[0-9]{2}年)度?
 const changedTo =
   /^[^，。；]{0,4}(?:降|减|增|升|涨|提|扩|缩|变)[^，。；0-9]{0,6}(?:为|至|到)了?(?:(?:今年|本年|20[0-9]{2}年)度?的?)?$/;
 
+const changedWay =
+  /(?:同比|环比|[比较](?:上年|去年|上一年)度?)?(?:有所|明显|大幅|略有)?(?:增加|增长|上升|下降|减少|降低)$/;
+
 /** Whether a number is what something was before it changed, with what it became behind it. */
 export function isChangedFrom({ left, right }: Clause): boolean {
   return changedFrom.test(left) && changedTo.test(right);
@@ -110,7 +113,9 @@ export function isChangedFrom({ left, right }: Clause): boolean {
 /** The clause of what something was before, with the words that name it alone. */
 function changeBefore(previous: Clause | undefined): Clause | undefined {
   if (previous === undefined || !isChangedFrom(previous)) return undefined;
-  return { ...previous, left: previous.left.replace(changedFrom, '') };
+  const left = previous.left.replace(changedFrom, '');
+  // 信息数量同比下降，由上年的56条下降到36条.
+  return { ...previous, left: left === '' ? previous.before.replace(changedWay, '') : left };
 }
 
 /** 主动公开信息同比增长12.5%，达到315条: by how much something changed, and what it came to. */
@@ -125,12 +130,23 @@ function growthBefore(previous: Clause | undefined, { words, opener }: Leftward)
   return left === previous.left || left === '' ? undefined : { ...previous, left };
 }
 
-/** 发布120期、560条: the pieces behind the issues they came in. */
+/** 发布120期、560条; 120期，共560条: the pieces behind the issues they came in. */
 const issueUnits = new Set(['期', '次', '批']);
 const pieceUnits = new Set(['条', '篇', '则']);
 
 function isPiecesOf(previous: Clause | undefined, quantity: Quantity, between: string): boolean {
-  return between === '、' && issueUnits.has(previous?.quantity.unit ?? '') && pieceUnits.has(quantity.unit);
+  return (
+    /^[、，]?(?:共计?|合计)?$/.test(between) &&
+    issueUnits.has(previous?.quantity.unit ?? '') &&
+    pieceUnits.has(quantity.unit)
+  );
+}
+
+/** 发出收费通知的件数和总金额为2件、260元: cases and the money of them. */
+const moneyUnits = new Set(['元', '万元']);
+
+function isMoneyOf(previous: Clause | undefined, quantity: Quantity, between: string): boolean {
+  return /^[、和]$/.test(between) && moneyUnits.has(quantity.unit) && /金额/.test(previous?.left ?? '');
 }
 
 /** 2021年发布解读25篇，2022年36篇: the years are set side by side, and what is counted is named once. */
@@ -178,8 +194,9 @@ export function readClauses(passage: Passage, quantities: readonly Quantity[]): 
     const before = hasBefore ? readLeft(text, left.start - 1, floor, beforeLimit).words : '';
     // 54期97条, 2期240小时: two measures of one thing share its words.
     const last = clauses.at(-1);
+    const between = text.slice(floor, quantity.start);
     const twin =
-      floor === quantity.start || isPiecesOf(last, quantity, text.slice(floor, quantity.start))
+      between === '' || isPiecesOf(last, quantity, between) || isMoneyOf(last, quantity, between)
         ? last
         : (shareBefore(last, left) ?? changeBefore(last) ?? growthBefore(last, left) ?? yearBefore(last, left));
     clauses.push({

@@ -98,6 +98,6 @@ export function isOfOtherYear(text: string, { before, at }: Denial, year: number
 export function isConditional(text: string, denial: Denial): boolean {
   const words = text.slice(denial.after.start, denial.after.end);
   if (/除[^。；]{1,40}外[，,]?[^。；，]{0,10}$/.test(text.slice(Math.max(0, denial.at - 60), denial.at))) return true;
-  if (/(?:的要|的，应|将|应当|不得|必须)/.test(words) || /败诉|纠错|被撤销|负面|不良/.test(words)) return true;
+  if (/(?:的要(?!求)|的，应|将|应当|不得|必须)/.test(words) || /败诉|纠错|被撤销|负面|不良/.test(words)) return true;
   return /(?:对|凡|如|若|确保|做到|避免|杜绝)[^，]{0,12}$/.test(text.slice(denial.before.start, denial.before.end));
 }

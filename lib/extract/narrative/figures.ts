@@ -1,6 +1,6 @@
 import type { Dims } from '../../model/dimension.ts';
 import type { ReadWarning } from '../../model/fact.ts';
-import { lastAccount, readAccount, readChannel } from './channel.ts';
+import { isAccount, lastAccount, lastChannel, readAccount, readChannel } from './channel.ts';
 import { type Clause, readClauses } from './clause.ts';
 import type { Reading } from './context.ts';
 import type { Draft } from './draft.ts';
@@ -108,7 +108,7 @@ class PassageWalk implements WalkState {
       this.share(clause);
       return;
     }
-    this.lists.enter(clause, this.drafts.at(-1) ?? null, this.lastClause);
+    this.lists.enter(clause, this.wholeBefore(clause), this.lastClause);
     const specific = this.bySpecificRule(clause);
     if (specific === 'not counted') return;
     const found = specific ?? readPublished(clause, index, this, this.reading);
@@ -116,13 +116,39 @@ class PassageWalk implements WalkState {
       this.noteUnmapped(clause);
       return;
     }
-    if (this.lists.isSubsetOfItself(found) || this.isStockBeside(clause, found)) return;
+    if (this.isSubset(clause, found) || this.isStockBeside(clause, found)) return;
     this.drafts.push(this.draft(clause, found));
     this.lastClause = clause;
   }
 
+  /** The figure a list goes on from: 申请56件（含结转2件），其中 … is of the 56, not of what a bracket closed since says. */
+  private wholeBefore(clause: Clause): Draft | null {
+    const last = this.drafts.at(-1) ?? null;
+    if (last === null || !this.lists.opensPart(clause)) return last;
+    const { text } = this.passage;
+    const bracket = /^[^（(]*?[）)]/.test(text.slice(last.end, clause.leftStart))
+      ? text.lastIndexOf('（', last.start)
+      : -1;
+    return bracket < 0 ? last : (this.drafts.findLast(({ end }) => end <= bracket) ?? null);
+  }
+
+  /** 建议5件、提案8件，其中市级建议1件: of one of the figures before the list, what the dictionary has no breakdown for. */
+  private isSubset(clause: Clause, found: Found): boolean {
+    if (this.lists.isSubsetOfItself(found)) return true;
+    const whole = this.lists.wholeOfSentence(clause);
+    if (whole === null) return false;
+    const dims = JSON.stringify(found.dims);
+    return this.drafts.some(({ metric, dims: own, start }) => {
+      const beside = start <= whole.start && start >= whole.start - continuedReach;
+      return beside && metric === found.metric && JSON.stringify(own) === dims;
+    });
+  }
+
   private isNoOwnCount(clause: Clause, metric: string): boolean {
     const { passage, reading } = this;
+    // 微信推送信息68条，点击量23万次: of the account, not of a site.
+    const said = passage.text.slice(clause.sentenceStart, clause.quantity.start);
+    if (metric === 'site_visits' && isAccount(lastChannel(said, reading.lexicon))) return true;
     return isCumulative(clause, metric, passage, reading) || isOthers(clause, metric, passage, reading);
   }
 
@@ -173,7 +199,8 @@ class PassageWalk implements WalkState {
 
   private bySpecificRule(clause: Clause): Found | 'not counted' | null {
     if (enumeration.test(clause.left)) return null;
-    const topic = this.topicOf(clause);
+    const topic =
+      this.lists.isOfRequests() && this.topicOf(clause) === 'interaction' ? 'request' : this.topicOf(clause);
     const ofInterpretation = this.lists.current?.whole?.metric === 'interpretation_published';
     const hint = ofInterpretation && clause.opener !== '；' && clause.opener !== ';' ? '解读' : '';
     const continued = this.continuedBy(clause);

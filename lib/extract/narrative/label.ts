@@ -80,7 +80,7 @@ function lastVerb(
 function publishingVerb(text: string, verbs: readonly string[]): Verb | null {
   const plain = lastVerb(text, verbs, (start) => !nounBefore.test(text.slice(0, start)));
   if (plain !== null) return plain;
-  return lastVerb(text, verbs, (_, end) => /^(?:信息|数|总|共|了|政|$)/.test(text.slice(end, end + 2)));
+  return lastVerb(text, verbs, (_, end) => /^(?:信息|数|量|总|共|了|政|$)/.test(text.slice(end, end + 2)));
 }
 
 function withoutEnd(text: string): string {
@@ -122,7 +122,13 @@ export function readObject(left: string, lexicon: Lexicon): ObjectReading {
   if (object !== '' && !isGeneral(object)) return { ...reading, label: object };
   // 执行公开信息, 结果公开信息: a short word before 公开 belongs to the name.
   const isPlainVerb = verb !== null && words.slice(verb[0], verb[1]) === '公开';
-  if (isPlainVerb && object === '信息' && /^[^我本局委厅全共度年已网平台站]{2,3}$/.test(before)) {
+  if (
+    isPlainVerb &&
+    object === '信息' &&
+    /^(?!依法|及时|按时|按期|对外|集中|统一|街道|社区|镇政府|乡政府|医院|学校|学院|大学|中心|支队|总队|大队|海关|公司)[^我本局委厅全共度年已网平台站]{2,3}$/.test(
+      before,
+    )
+  ) {
     return { ...reading, label: `${before}公开信息` };
   }
   const general = object !== '' || isGeneral(before);

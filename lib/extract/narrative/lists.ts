@@ -69,6 +69,8 @@ function isSame(whole: Draft, part: { readonly metric: string; readonly dims: Di
 /** Follows, number by number, which list of parts a passage is inside of. */
 export class PartLists {
   current: PartList | null = null;
+  /** The list a sentence opened last with 其中, even past the semicolon that ended it. */
+  private opened: PartList | null = null;
 
   constructor(
     private readonly passage: Passage,
@@ -93,6 +95,7 @@ export class PartLists {
       const near = last !== null && lastClause !== null && clause.leftStart - lastClause.rightEnd < wholeReach;
       const outer = '（('.includes(clause.opener || '#') ? this.current : null;
       this.current = near ? { ...this.listOf(last, clause), outer } : null;
+      this.opened = this.current;
       return;
     }
     this.openByMark(clause, last, lastClause);
@@ -131,6 +134,17 @@ export class PartLists {
   isSubsetOfItself(part: { readonly metric: string; readonly dims: Dims }): boolean {
     const whole = this.current?.whole ?? null;
     return whole !== null && isSame(whole, part);
+  }
+
+  /** The figure the list of a clause's sentence goes on from; null where the sentence has none. */
+  wholeOfSentence({ sentenceStart }: Clause): Draft | null {
+    return this.opened?.sentence === sentenceStart ? this.opened.whole : null;
+  }
+
+  /** Whether the current list is one of requests: 来信 in it is how they came. */
+  isOfRequests(): boolean {
+    const whole = this.current?.whole ?? null;
+    return whole !== null && family(whole.metric) === 'request';
   }
 
   /** Whether the current list is one of another kind of figure, whose parts are not published pieces. */

@@ -12,20 +12,24 @@ const ownYearTopics = /预算|决算|三公|计划|报告|年报/;
 const shareTopics = /网站|平台|公开|申请|发布|申请人/;
 const amountWords = /^(?:收取|收费|金额|计)?$/;
 /** An average or a rate is no count. */
-const rate = /(?:[日月年周]均|平均|人均)[^，]{0,10}$|每(?:[期天日周月次年人条件篇]|季度|工作日)[^，]{0,8}$/;
-const yearsOwn = /新增[^，；。]{0,12}[0-9]|其中，?(?:20[0-9]{2}|本|今|当|全)年[^，；。]{0,14}[0-9]/;
+const rate = /(?:[日月年周条篇期]均|平均|人均)[^，]{0,10}$|每(?:[期天日周月次年人条件篇]|季度|工作日)[^，]{0,8}$/;
+const yearsOwn =
+  /新增[^，；。]{0,12}[0-9]|其中，?(?:20[0-9]{2}|本|今|当|全)年[^，；。]{0,14}[0-9]|。(?:20[0-9]{2}年|本年|今年|当年)度?，?[^，；。0-9]{0,12}(?:公开|发布|更新)[^，；。0-9申请]{0,10}[0-9]/;
 /** From some day on until now; the year is the report's own where it is the one named. */
 const since =
   /(?:(20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|实施|施行|开通|运行|上线|成立|组建|公布|颁布)(?:之日起|以来)/;
 /** From an earlier year until the report's; a reporting year that began in the year before is one year still. */
-const span = /(20[0-9]{2})年[^，。；]{0,24}(?:至|到)(20[0-9]{2})年/;
+const span = /(20[0-9]{2})(?:年[^，。；]{0,24}(?:至|到)|年?[—–~～-]{1,2})(20[0-9]{2})年/;
 /** Years in which the regulation came into force, in 2008, and into force anew, in 2019. */
 const firstYears: readonly (number | null)[] = [2008, 2019];
 /** A part of the year, of which counts say nothing for the whole. */
 const partOfYear =
   /^(?:其中)?(?:20[0-9]{2}年|本年度?|今年|全年)?(?:[上下]半年|第[一二三四1-4]季度|[一二三四1-4]季度|前三季度|(?:1[0-2]|[1-9])月份?(?=主动|公开|发布|收到|受理|新增))/;
+/** 1月至11月; of a regulation's first year, from May to December is all there is. */
+const months = /(1[0-2]|[1-9])月份?(?:至|到|[—–-])(1[0-2]|[1-9])月/;
 const minYears = 2;
 const yearlyCounts = /^(?:proactive_|req_|interpretation_)/;
+const carriedOnReach = 30;
 const ownPeriod = /本年|当年|今年|全年|年度|一年来/;
 const nextYear = /下一步|下步|今后|(?<!转|转至|转到|转入|顺延至?)(?:明年|来年)|(?:^|[，；])在?下一年/;
 const ahead = /(20[0-9]{2})年[^。]{0,12}(?:将|要|计划|拟)/;
@@ -48,9 +52,14 @@ export function isOtherPeriod(clause: Clause, passage: Passage, reportYear: numb
   if (rate.test(left)) return true;
   if (/^(?:比|较|同比|环比)/.test(left) || /(?:比|较)(?:上|去|20[0-9]{2})年/.test(left)) return true;
   if (clause.quantity.unit === '%' && /同比|环比|增长/.test(left)) return true;
-  if (isChangedFrom(clause)) return true;
+  if (isChangedFrom(clause) || isException(clause)) return true;
   if (otherYear.test(left) && !isCarried(clause)) return true;
   return isOfEarlierYear(clause, passage, reportYear);
+}
+
+/** 除2件涉密外: what is left out of what is said. */
+function isException({ left, right }: Clause): boolean {
+  return /除了?$/.test(left) && /^[^，。；]{0,16}外/.test(right);
 }
 
 /** Whether a number is said to be of a year before the report's (2021年收到3件; 2021年，我局公开9条，收到3件). */
@@ -72,6 +81,13 @@ function isCarried({ left, right }: Clause): boolean {
   return (carried.test(left) || carried.test(right)) && !/复议|诉讼/.test(left);
 }
 
+/** Whether words name a part of the year alone. */
+function isPartOfYear(words: string, { year }: Reading): boolean {
+  if (partOfYear.test(words)) return true;
+  const [, first, last] = months.exec(words) ?? [];
+  return first !== undefined && !firstYears.includes(year) && !(first === '1' && last === '12');
+}
+
 /** Whether a number counts everything since some earlier day, not the report's year. */
 export function isCumulative(clause: Clause, metric: string, passage: Passage, reading: Reading): boolean {
   const words = `${clause.before}，${clause.left}`;
@@ -82,11 +98,14 @@ export function isCumulative(clause: Clause, metric: string, passage: Passage, r
   if (from !== null && !ofFirstYear && (from[1] === undefined || from[1] !== String(reading.year))) return true;
   const [, first = '', last = ''] = span.exec(words) ?? [];
   if (Number(last) - Number(first) >= minYears && Number(last) === reading.year) return true;
-  if (yearlyCounts.test(metric) && (partOfYear.test(clause.left) || partOfYear.test(clause.before))) return true;
-  if (!/^(?:proactive_|req_)/.test(metric) || !/累计|总量|现有|现存|存量/.test(clause.left)) return false;
-  // 新增信息52条，累计4381条; 累计公开68篇（2022年新增6篇）.
+  if (yearlyCounts.test(metric) && (isPartOfYear(clause.left, reading) || isPartOfYear(clause.before, reading)))
+    return true;
+  const isStock = /累计|总量|现有|现存|存量/.test(clause.left) || (/截[至止]/.test(words) && /共/.test(clause.left));
+  if (!/^(?:proactive_|req_|site_)/.test(metric) || !isStock) return false;
+  // 新增信息52条，累计4381条; 累计公开68篇（2022年新增6篇）; 截至年底共公开68篇。2022年公开6篇.
   const { text } = passage;
-  const sentence = text.slice(clause.sentenceStart, clause.sentenceEnd);
+  const { sentenceStart, sentenceEnd } = clause;
+  const sentence = text.slice(sentenceStart, sentenceEnd + carriedOnReach);
   return !ownPeriod.test(words) && yearsOwn.test(sentence.replace(clause.left, ''));
 }
 

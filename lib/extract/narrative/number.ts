@@ -104,7 +104,7 @@ function readQuantity(text: string, from: number, digits: string, units: readonl
   const behind = text.slice(end, end + 8);
   if (joinedAfter.test(behind)) return null;
   const unit = tail(text, end, units) || unitBefore(text, start, units);
-  if (unit === '' && serviceNumber.test(digits)) return null;
+  if (unit === '' && serviceNumber.test(text.slice(from, end))) return null;
   if (chinese && isNoChineseCount(digits, unit, lead, ahead, text.slice(end + unit.length, end + unit.length + 2)))
     return null;
   const unitEnd = end + (text.startsWith(unit, end) ? unit.length : 0);

@@ -10,6 +10,14 @@ const subjectLead = 16;
 const ownSubject = /公开|我[局委厅办镇乡县区市]|本[局委机级]|全[市县区省镇]/;
 const introducesWay = /(?:通过|利用|依托|借助|运用|在|于|充分发挥)/;
 
+const rest = /^(?:其[他它]|[^，、]{2,10}网)$/;
+
+/** Whether a clause goes on a list of channels with the rest of them, or with a site no word knows (网站35条、省人防网12条、其他12条). */
+export function isRestOfChannels({ left }: Clause, { drafts, lists }: WalkState, reading: Reading): boolean {
+  if (lists.current === null || lists.current.channel !== null || !rest.test(cleanLabel(left))) return false;
+  return drafts.at(-1)?.metric === 'proactive_by_channel' && readChannel(left, reading).kind === 'none';
+}
+
 /** The channel a clause about published pieces publishes through, in its own words or in those around it. */
 export function readChannelOf(
   clause: Clause,
@@ -20,6 +28,7 @@ export function readChannelOf(
   const { lexicon } = reading;
   const { text } = state.passage;
   const read = (words: string): ChannelReading => readChannel(words, reading);
+  if (isRestOfChannels(clause, state, reading)) return { kind: 'one', code: 'other' };
   const own = read(clause.left);
   if (own.kind !== 'none') return own;
   if (isChannelName(clause.right, lexicon)) return read(clause.right);
@@ -40,6 +49,11 @@ export function readChannelOf(
   const last = state.drafts.at(-1);
   if (last?.metric === 'new_media_followers' && last.dims.channel !== undefined && last.start >= clause.sentenceStart) {
     return { kind: 'one', code: last.dims.channel };
+  }
+  // 开设微信公众号1个，发布信息230条.
+  if (last?.metric === 'new_media_accounts' && last.start >= clause.sentenceStart && !ownSubject.test(clause.left)) {
+    const accounts = read(text.slice(clause.sentenceStart, clause.leftStart));
+    if (accounts.kind === 'one') return accounts;
   }
   const subject = ofSubject(clause, state, reading);
   if (subject !== null) return { kind: 'one', code: subject };

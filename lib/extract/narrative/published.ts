@@ -5,7 +5,7 @@ import type { Reading } from './context.ts';
 import type { Draft } from './draft.ts';
 import { cleanLabel, type ObjectReading, readCategory, readObject } from './label.ts';
 import { isPublishedPart, proactiveMetrics } from './lists.ts';
-import { readChannelOf } from './published-channel.ts';
+import { isRestOfChannels, readChannelOf } from './published-channel.ts';
 import { matchWords } from './rules.ts';
 import type { WalkState } from './walk.ts';
 import { hasAny } from './words.ts';
@@ -23,6 +23,8 @@ const labelLimit = 40;
 const leadLength = 24;
 const adjacentGap = 2;
 const sentenceGap = 40;
+/** 54期97条, 54期，共计97条. */
+const joinedGap = 3;
 const pieceUnits = new Set(['条', '篇', '则', '条次', '篇次', '']);
 const documentUnits = new Set(['件', '份', '部', '期', '本']);
 /** Units that count pieces only after a verb of publishing, or in a list. */
@@ -30,14 +32,21 @@ const looseUnits = new Set(['次', '期', '个', '项']);
 const plainInformation = /^(?:各类|有关|相关)?(?:政府|政务)?(?:公开)?(?:信息)?(?:总数|数量|数)?$/;
 /** 预算、招生等群众关心的信息: the kinds are examples of what was published, not what the number counts. */
 const wholeEnumeration = /等(?:方面|政府|各类|政务|公开|群众关[^、]{0,8}的?|有关|相关)+的?(?:政府|政务|公开)?信息$/;
-const totalWords = /共|全年|累计|总|合计|年度|本年|今年|20[0-9]{2}年|主动公开|政府信息|政务信息|各类|以来|截至|截止/;
+const totalWords =
+  /共|全年|累计|总|合计|年度|本年|今年|一年来|20[0-9]{2}年|主动公开|政府信息|政务信息|各类|以来|截至|截止/;
 /** What a superior body made. */
-const passedOn = /^(?:上级|国务院|国家|中央|省[^、]{0,8}[厅委局])/;
-const pieces = /信息|文件|稿|文章|内容/;
+const passedOn = /^(?:上级|国务院|国家|中央(?!财政|预算|直达|补助|资金|生态|环保)|省[^、]{0,8}[厅委局])/;
+/** 公开数量为：网站35条、微信20条，合计55条. */
+const closesSum = /^(?:共计?|合计|总计|总共)$/;
+const pieces = /(?:信息|文件|稿件?|文章|内容)(?:公开|发布|更新|累计|总计|共计?|合计|数量?|达)*$/;
+/** 公开目录新增21个: where things are published, not what was. */
+const shelf = /(?:目录|栏目|专栏|专题|板块)(?:新增|更新|维护)?了?$/;
 /** What was to be published, whether it was or not. */
 const due = /(?:应当?|拟)公开(?!尽|的)/;
+/** What readers said to it. */
+const readersSay = /^(?:网友|网民)?(?:评论|点赞|跟帖)[量数]?$/;
 /** How often readers passed something on. */
-const passedOnBy = /^(?:转发|转载|分享|评论|点赞)量?$/;
+const passedOnBy = /^被?(?:转发|转载|分享|评论|点赞)量?$/;
 /** 镇政府公开信息120条: the body, not a kind of information. */
 const townSpeaks = /^[乡镇县市区](?:人民)?政府(?:主动)?公开(?:的)?(?:政府|政务)?信息$/;
 const otherAffairs = /[党村居]务(?:公开)?信息[0-9]/;
@@ -77,7 +86,7 @@ export function readPublished(
     if (!isCategoryLabel(clause, object.label, inList, state, reading)) return null;
     return categoryFigure(clause, object, channel, state, reading, object.verb || inList ? 'high' : 'medium');
   }
-  return isTotalSaid(clause, state) ? plainFigure(object, state, confidence) : null;
+  return isTotalSaid(clause, index, state, reading) ? plainFigure(clause, object, state, confidence) : null;
 }
 
 /** Whether a number is of what was taken back, never went out, or only should have. */
@@ -113,17 +122,38 @@ function isKeyAreaExample(clause: Clause, label: string, { passage }: WalkState)
 }
 
 /** A total is said to be one: by 共, 全年, 主动公开, a year … since the last semicolon; "新增栏目，发布信息2条" is none. */
-function isTotalSaid(clause: Clause, { passage }: WalkState): boolean {
-  // 全年公开4次, 每月公开信息，全年12次: how often, not how much.
+function isTotalSaid(clause: Clause, index: number, state: WalkState, reading: Reading): boolean {
+  // 全年公开4次, 每月公开信息，全年12次: how often, not how much; 编发政务信息56期: briefs for superiors.
+  if (clause.quantity.unit === '期') return false;
   if (clause.quantity.unit === '次' && !pieces.test(clause.left)) return false;
-  const said = passage.text.slice(clause.sentenceStart, clause.quantity.start);
+  const said = state.passage.text.slice(clause.sentenceStart, clause.quantity.start);
   const segment = said.slice(Math.max(said.lastIndexOf('；'), said.lastIndexOf(';')) + 1);
-  return totalWords.test(segment);
+  if (totalWords.test(segment)) return true;
+  // 公开信息78篇，其中市政府网站21篇: what is parted by channels is all there is.
+  const next = state.clauses[index + 1];
+  return next !== undefined && state.lists.opensPart(next) && readChannel(next.left, reading).kind === 'one';
+}
+
+/** 解读12篇、图解8篇，共计20篇; 留言98条，答复98条，公开42条: what the figure before counts is not what was published. */
+function isOfSomethingElse({ left, sentenceStart }: Clause, { drafts }: WalkState): boolean {
+  const last = drafts.at(-1);
+  if (last === undefined || last.start < sentenceStart) return false;
+  if (closesSum.test(left)) return last.metric === 'interpretation_published';
+  return /^(?:公开|公布|选登)了?$/.test(left) && last.metric.startsWith('public_interaction');
 }
 
 /** General words only: another channel in a list of channels, else the total. */
-function plainFigure(object: ObjectReading, state: WalkState, confidence: Draft['confidence']): PublishedFigure | null {
+function plainFigure(
+  clause: Clause,
+  object: ObjectReading,
+  state: WalkState,
+  confidence: Draft['confidence'],
+): PublishedFigure | null {
   const list = state.lists.current;
+  if (isOfSomethingElse(clause, state)) return null;
+  if (list?.whole === null && list.channel === null && closesSum.test(clause.left)) {
+    return { metric: 'proactive_total', dims: {}, rule: 'published-total', confidence };
+  }
   if (object.verb && isOtherChannel(object, state)) {
     return { metric: 'proactive_by_channel', dims: { channel: 'other' }, rule: 'published-channel', confidence };
   }
@@ -136,19 +166,25 @@ function plainFigure(object: ObjectReading, state: WalkState, confidence: Draft[
   return { metric: 'proactive_total', dims: {}, rule: 'published-total', confidence };
 }
 
+/** Whether pieces went from one body to another, not to the public. */
+function isHandedOver(left: string): boolean {
+  if (/报送|上报|采用/.test(left) && !/发布|公开/.test(left)) return true;
+  return quotedBy.test(left) || (/接收|移交/.test(left) && !/发布|主动公开/.test(left));
+}
+
 function isAboutPublishing(clause: Clause, object: ObjectReading, state: WalkState, reading: Reading): boolean {
   const { left, quantity } = clause;
   const list = state.lists.current;
   const inList = list !== null || followsPublished(clause, state);
-  if (!(object.verb || object.general || inList || /(?:信息|类)$/.test(object.label))) return false;
+  if (!(object.verb || object.general || inList || /(?:信息|公示|类)$/.test(object.label))) return false;
   if (looseUnits.has(quantity.unit) && !object.verb && list === null) return false;
-  if (quantity.unit === '次' && passedOnBy.test(left)) return false;
+  if (readersSay.test(left) || (quantity.unit === '次' && passedOnBy.test(left))) return false;
   if (quantity.unit === '' && !standsAlone(clause, object, state)) return false;
-  if (hasAny(left, reading.lexicon.proactive.business) && !/信息/.test(left)) return false;
-  if (/报送|上报|采用/.test(left) && !/发布|公开/.test(left)) return false;
+  if (looseUnits.has(quantity.unit) && shelf.test(left)) return false;
+  if (hasAny(left, reading.lexicon.proactive.business) && !/信息|(?:动态|资讯|新闻)$/.test(left)) return false;
   if (quantity.unit === '期' && /简报|专报/.test(left)) return false;
-  if (passedOn.test(object.label) || quotedBy.test(left) || aboutDisclosure.test(left)) return false;
-  if (object.verb || inList) return true;
+  if (isHandedOver(left) || passedOn.test(object.label) || aboutDisclosure.test(left)) return false;
+  if (object.verb || inList || (pieceUnits.has(quantity.unit) && /公示$/.test(object.label))) return true;
   const topic = state.topicOf(clause);
   return topic === null || topic === 'proactive';
 }
@@ -197,13 +233,15 @@ function isBesideOtherAffairs(clause: Clause, { object }: ObjectReading, { passa
 /** A label that is only the name of a channel is none; general words without a verb in a list of kinds are one. */
 function settleLabel(clause: Clause, read: ObjectReading, state: WalkState, reading: Reading): ObjectReading {
   const { lexicon } = reading;
-  if (isChannelName(read.label, lexicon)) return { ...read, label: '' };
+  if (isChannelName(read.label, lexicon) || isRestOfChannels(clause, state, reading)) return { ...read, label: '' };
   if (townSpeaks.test(read.label)) return { ...read, label: '', verb: true, general: true };
   const named = readChannel(read.label, reading).kind !== 'none';
   if (read.fromSubject && named) return { ...read, label: '' };
   const inList = state.lists.current !== null || followsPublished(clause, state);
-  const isKind = !plainInformation.test(read.object) || isBesideOtherAffairs(clause, read, state);
-  if (read.label === '' && read.general && !read.verb && inList && isKind) {
+  if (isChannelName(read.object, lexicon)) return read;
+  const isKind = !plainInformation.test(read.object);
+  const isOneOfKinds = !read.verb && inList && isKind;
+  if (read.label === '' && read.general && (isOneOfKinds || isBesideOtherAffairs(clause, read, state))) {
     return { ...read, label: read.object, general: false };
   }
   return read;
@@ -220,7 +258,7 @@ function isOtherChannel(object: ObjectReading, state: WalkState): boolean {
 
 /** 54期97条, 54期、97条: the pieces are the figure, not the issues they came in. */
 function isCountedTwice(clause: Clause, next: Clause | undefined): boolean {
-  if (next === undefined || next.quantity.start > clause.quantity.unitEnd + 1 || next.left !== clause.left)
+  if (next === undefined || next.quantity.start > clause.quantity.unitEnd + joinedGap || next.left !== clause.left)
     return false;
   return ['期', '次', '批'].includes(clause.quantity.unit) && ['条', '篇', '则'].includes(next.quantity.unit);
 }
@@ -243,7 +281,7 @@ function sharesChannel(index: number, state: WalkState, reading: Reading): boole
 
 /** Whether a published figure stands just before, so that a bare "部门动态302条" carries it on. */
 function followsPublished(clause: Clause, state: WalkState): boolean {
-  const last = state.drafts.at(-1);
+  const last = state.drafts.findLast(({ metric }) => metric !== 'proactive_share_pct');
   const { lastClause } = state;
   if (last === undefined || lastClause === null) return false;
   const gap = clause.leftStart - lastClause.quantity.unitEnd;

@@ -17,7 +17,9 @@ const singleRest = /^[^0-9。；;！？（）()：:]*/;
 function isWholeWord(text: string, at: number, word: string): boolean {
   const previous = text.charAt(at - 1);
   const next = text.charAt(at + word.length);
-  if (word === '均') return !'平人年月日'.includes(previous) && !'衡等值分价'.includes(next);
+  // 申请人均为自然人, but 人均3件.
+  const isOfEach = '平年月日'.includes(previous) || (previous === '人' && text.charAt(at - 2) !== '请');
+  if (word === '均') return !isOfEach && !'衡等值分价'.includes(next);
   if (word === '都') return !'成首古国京'.includes(previous) && !'市区会城'.includes(next);
   return true;
 }
@@ -57,8 +59,12 @@ function clauseBefore(text: string, end: number): string {
   return text.slice(start, end);
 }
 
+/** 应公开的全部公开, 除涉密外全部公开: how many were left out nobody says. */
+const exception = /(?:应(?:当|予)?(?:主动)?公开的?|除[^，。；]{1,20}外，?)[^，。；]{0,6}$/;
+
 /** Whether the words before a statement narrow it to a part that a base is not. */
 function isNarrower(text: string, at: number, base: Draft): boolean {
+  if (exception.test(text.slice(Math.max(0, at - clauseLimit), at))) return true;
   const part = narrowing.exec(clauseBefore(text, at))?.[0];
   return part !== undefined && !clauseBefore(text, base.start).includes(part);
 }

@@ -88,7 +88,10 @@ function isRequest(rule: ZeroRule): boolean {
 }
 
 function requestIsListed(words: string): boolean {
-  return /申请(?:公开|事项|件|案件|情况)?[、和及或，]/.test(words) && !/(?:因|针对|由于)[^、]{0,16}申请/.test(words);
+  return (
+    /申请(?:公开|事项|件|案件|情况)?(?:数量?|总数)?[、和及或，]/.test(words) &&
+    !/(?:因|针对|由于)[^、]{0,16}申请/.test(words)
+  );
 }
 
 function zeroKey({ metric, dims }: ZeroRule): string {
