@@ -79,7 +79,7 @@ function columnsPrinted(heading: readonly Token[], groups: readonly Group[]): re
     );
     return place < 0 ? [] : [place];
   });
-  const printed = places.slice(-groups.length * (groups[0]?.columns.length ?? 0));
+  const printed = places.slice(-groups.length * setSize(groups));
   return groups.flatMap(({ columns, parents }, i) => {
     const set = printed.slice(i * columns.length, (i + 1) * columns.length);
     const legible = printed.length === groups.length * columns.length && new Set(set).size === columns.length;
@@ -169,6 +169,17 @@ function yearOfRow(
   return said.every(({ isOwn }) => isOwn) ? 'own' : 'other';
 }
 
+/** How many results one set of a kind of case prints. */
+function setSize(groups: readonly Group[]): number {
+  return groups[0]?.columns.length ?? 0;
+}
+
+/** Whether a run is a row of figures: blank cells between headings (covered by spans) are none. */
+function isFigureRow(run: Run, labelled: SuitsRow | null, sets: number, groups: readonly Group[]): boolean {
+  if (filledCells(run).length > 0 || labelled !== null) return true;
+  return sets > 0 && run.cells.length >= sets * setSize(groups);
+}
+
 function suitsRows(context: PlaceContext, groups: readonly Group[]): SuitsRows {
   const { segment } = context;
   const withoutTotals = groups.map((group) => ({ ...group, columns: group.columns.slice(0, -1) }));
@@ -183,11 +194,8 @@ function suitsRows(context: PlaceContext, groups: readonly Group[]): SuitsRows {
     const words = joinWords(heading);
     const printed = isWithoutTotals(words.slice(-headingLength), groups, run) ? withoutTotals : groups;
     const sets = setsPrinted(words.slice(-headingLength), printed, filled || run.cells.length);
-    // Blank cells between headings (covered by spans) are no row of figures.
     const labelled: SuitsRow | null = sets > 1 ? null : labelledRow(run, heading, open, groups);
-    const isRow =
-      filled > 0 || labelled !== null || (sets > 0 && run.cells.length >= sets * (printed[0]?.columns.length ?? 0));
-    if (!isRow) continue;
+    if (!isFigureRow(run, labelled, sets, printed)) continue;
     from = run.last;
     const whose = yearOfRow(heading, groups, context);
     const announced = { run, heading, groups: groupsAnnounced(words.slice(-headingLength), printed, sets) };
