@@ -43,8 +43,12 @@ interface Word {
   readonly start: number;
 }
 
+/** Words parted by spaces, stars and marks that show nothing (of no width, of a text's direction). */
 function splitWords(text: string, start: number): Word[] {
-  return [...text.matchAll(/[^\s\u200b\ufeff*]+/g)].map((match) => ({ text: match[0], start: start + match.index }));
+  return [...text.matchAll(/[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff*]+/g)].map((match) => ({
+    text: match[0],
+    start: start + match.index,
+  }));
 }
 
 const numerals = '0-9０-９零〇一二两三四五六七八九十';
@@ -103,6 +107,9 @@ const gluedPattern = new RegExp(
   'u',
 );
 
+/** What closes a bracket around the number before it: a label's own words ("（… 计 1 条）"). */
+const closesBracket = /^\s?\p{sc=Han}{1,4}[）)]/u;
+
 /** A line whose cells are held apart by spaces only: figures stand alone, words one space apart belong together. */
 export function readLine(text: string, start: number): Piece[] {
   const pieces: Piece[] = [];
@@ -116,7 +123,8 @@ export function readLine(text: string, start: number): Piece[] {
     open = { start: open?.start ?? from, end: to };
   };
   for (const word of splitWords(text, start)) {
-    const value = readWord(word.text, word.start);
+    const end = word.start - start + word.text.length;
+    const value = closesBracket.test(text.slice(end, end + 7)) ? null : readWord(word.text, word.start);
     const glued = value === null && !isNearNumber(word.text) ? gluedPattern.exec(word.text) : null;
     if (value !== null) {
       close();

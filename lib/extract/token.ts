@@ -1,3 +1,4 @@
+import { bar } from '../model/bar.ts';
 import type { Document, Table, TableCell } from '../model/document.ts';
 import { readCell, readLine } from './cell.ts';
 import { compact, compactLabel, isSimilar } from './label.ts';
@@ -142,22 +143,81 @@ function isCellPerTab(lines: readonly TextLine[]): boolean {
 /** Characters of one line that are looked at: a whole report printed in one line has fewer. */
 const maxLine = 500_000;
 
-function addLine(writer: TokenWriter, line: TextLine): void {
+/** Bars at the edges of a line. */
+const opensWithBar = new RegExp(`^\\s*${bar.source}`);
+const endsWithBar = new RegExp(`${bar.source}\\s*$`);
+
+/** The pieces of a line between bars, or else between tabs. */
+function splitLine(line: TextLine): TextLine[] {
+  let start = line.start;
+  return line.text.split(bar.test(line.text) ? bar : '\t').map((text) => {
+    const piece = { text, start };
+    start += text.length + 1;
+    return piece;
+  });
+}
+
+/** Whether bars are drawn before the first and behind the last cell of the lines of a table. */
+interface Frame {
+  readonly before: boolean;
+  readonly behind: boolean;
+}
+
+const unframed: Frame = { before: false, behind: false };
+
+/** Lines with bars one after the other, each with the frame they share; a line without a bar has none. */
+function framed(lines: readonly TextLine[]): [TextLine, Frame][] {
+  const runs: TextLine[][] = [];
+  for (const [i, line] of lines.entries()) {
+    const goesOn = bar.test(line.text) && bar.test(lines[i - 1]?.text ?? '');
+    if (goesOn) runs.at(-1)?.push(line);
+    else runs.push([line]);
+  }
+  return runs.flatMap((run) => {
+    const before = run.every(({ text }) => opensWithBar.test(text));
+    const behind = run.every(({ text }) => endsWithBar.test(text));
+    return run.map((line): [TextLine, Frame] => [line, { before, behind }]);
+  });
+}
+
+function addLine(writer: TokenWriter, line: TextLine, { before, behind }: Frame): void {
   writer.nextLine();
-  const separator = line.text.includes('|') ? '|' : '\t';
-  const cells = line.text.split(separator);
-  const structured = cells.length >= 3 || (cells.length === 2 && cells.every((cell) => cell.trim() !== ''));
+  const pieces = splitLine(line);
+  const structured = pieces.length >= 3 || (pieces.length === 2 && pieces.every(({ text }) => text.trim() !== ''));
   if (!structured) {
     writer.add(readLine(line.text.slice(0, maxLine), line.start), false, 0, null);
     return;
   }
-  let start = line.start;
-  const row = cells.map((text) => {
-    const cell = { text, start };
-    start += text.length + 1;
-    return cell;
-  });
-  for (const [column, pieces] of readRow(row).entries()) writer.add(pieces, true, column, null);
+  const cells = pieces.slice(before ? 1 : 0, behind ? -1 : undefined);
+  for (const [column, cell] of readRow(cells).entries()) writer.add(cell, true, column, null);
+}
+
+/** A tab on a line of its own between empty lines: what browsers write between cells that hold paragraphs. */
+const tabLine = /\n[ \r]*\n[ \r]*\t[ \r]*(?=\n[ \r]*\n)/g;
+const minTabLines = 6;
+/** Between such cells two empty lines end a row; one parts the paragraphs of a cell, but ends a row behind its last figure. */
+const paragraphRowEnd = /\n[ \r]*\n[ \r]*\n[ \r\n]*|(?<=^\s*[0-9０-９.．,，]{1,15})[ \r]*\n[ \r]*\n[ \r\n]*(?=\S)/g;
+/** Behind the last tab every paragraph but the first is text below the table; a blank cell holds a no-break space. */
+const lastRowEnd = /(?<=[\S\u00a0])[ \r]*\n[ \r]*\n[ \r\n]*/g;
+
+/** Adds the cells of a table flattened as browsers do where the cells hold paragraphs. */
+function addParagraphCells(writer: TokenWriter, text: string, start: number): void {
+  let offset = start;
+  let column = 0;
+  writer.nextLine();
+  const pieces = text.split('\t');
+  for (const [i, piece] of pieces.entries()) {
+    let from = 0;
+    for (const end of piece.matchAll(i === pieces.length - 1 ? lastRowEnd : paragraphRowEnd)) {
+      writer.add(readCell(piece.slice(from, end.index), offset + from), true, column, null);
+      writer.nextLine();
+      column = 0;
+      from = end.index + end[0].length;
+    }
+    writer.add(readCell(piece.slice(from), offset + from), true, column++, null);
+    offset += piece.length + 1;
+  }
+  writer.nextLine();
 }
 
 /** In a cell-by-cell flattening an empty line before anything else is not a cell's but the end of a row. */
@@ -170,7 +230,7 @@ function addCellPerTab(writer: TokenWriter, text: string, start: number): void {
   for (const [index, cell] of text.split('\t').entries()) {
     if (rowEnd.test(cell)) {
       for (const line of linesOf(cell, 0, cell.length)) {
-        if (line.text.trim() !== '') addLine(writer, { text: line.text, start: offset + line.start });
+        if (line.text.trim() !== '') addLine(writer, { text: line.text, start: offset + line.start }, unframed);
       }
       writer.nextLine();
       column = 0;
@@ -186,11 +246,17 @@ function addLines(writer: TokenWriter, text: string, lines: readonly TextLine[])
   const first = lines[0];
   const last = lines.at(-1);
   if (first === undefined || last === undefined) return;
-  if (isCellPerTab(lines)) {
-    addCellPerTab(writer, text.slice(first.start, last.start + last.text.length), first.start);
+  const own = text.slice(first.start, last.start + last.text.length);
+  if ((own.match(tabLine)?.length ?? 0) >= minTabLines) {
+    addParagraphCells(writer, own, first.start);
     return;
   }
-  for (const line of lines) if (line.text.trim() !== '' && !isPageMark(line.text)) addLine(writer, line);
+  if (isCellPerTab(lines)) {
+    addCellPerTab(writer, own, first.start);
+    return;
+  }
+  const shown = lines.filter(({ text }) => text.trim() !== '' && !isPageMark(text));
+  for (const [line, frame] of framed(shown)) addLine(writer, line, frame);
 }
 
 function addText(writer: TokenWriter, document: Document, from: number, to: number, vocabulary: Vocabulary): void {

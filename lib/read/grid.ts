@@ -1,3 +1,4 @@
+import { bar } from '../model/bar.ts';
 import type { Table, TableCell } from '../model/document.ts';
 import { type Line, trimLine } from './lines.ts';
 
@@ -7,12 +8,12 @@ export interface GridMatch {
   readonly lines: number;
 }
 
-function splitCells(line: Line, separator: string): Line[] {
+function splitCells(line: Line, separator: string | RegExp): Line[] {
   const cells: Line[] = [];
   let start = line.start;
   for (const text of line.text.split(separator)) {
     cells.push({ text, start, end: start + text.length });
-    start += text.length + separator.length;
+    start += text.length + 1;
   }
   return cells;
 }
@@ -36,15 +37,30 @@ function isTabGrid(lines: readonly Line[]): boolean {
 }
 
 function isPipeRow(text: string): boolean {
-  return /^\s*\|.*\|\s*$/.test(text);
+  const row = text.trim();
+  return row.length > 1 && bar.test(row.charAt(0)) && bar.test(row.charAt(row.length - 1));
 }
 
-function isPipeRule(text: string): boolean {
-  return /^[\s|:-]+$/.test(text) && text.includes('-');
+/** A line that is drawn, not written: the rule below a heading of markdown, the edges of a box. */
+function isRule(text: string): boolean {
+  return /^[\s|:+=─-╿-]+$/.test(text) && /[-=─━═]/.test(text);
+}
+
+/** Lines with bars looked back at. */
+const maxBack = 200;
+
+/** Whether the bars at the edges of some rows are a frame: no row with bars right above or below them is without. */
+function isFramed(lines: readonly Line[], from: number, count: number): boolean {
+  const hasBar = (line: Line | undefined): boolean => line !== undefined && bar.test(line.text);
+  if (hasBar(lines[from + count])) return false;
+  for (let i = from - 1; i >= Math.max(0, from - maxBack) && hasBar(lines[i]); i--) {
+    if (!isPipeRow(lines[i]?.text ?? '')) return false;
+  }
+  return true;
 }
 
 function pipeCells(line: Line): Line[] {
-  return splitCells(line, '|').slice(1, -1);
+  return splitCells(line, bar).slice(1, -1);
 }
 
 function toTable(rows: readonly (readonly Line[])[], block: number): Table {
@@ -66,8 +82,8 @@ function runLength(lines: readonly Line[], from: number, test: (text: string) =>
 }
 
 /**
- * Reads the lines from `from` on as a table: at least two consecutive lines of tab-separated cells, or of markdown
- * cells between pipes. Null where they are not.
+ * Reads the lines from `from` on as a table: at least two consecutive lines of tab-separated cells, or of cells between bars
+ * (markdown, boxes drawn). Null where they are not.
  */
 export function matchGrid(lines: readonly Line[], from: number, block: number): GridMatch | null {
   const tabRows = runLength(lines, from, isTabRow);
@@ -76,11 +92,11 @@ export function matchGrid(lines: readonly Line[], from: number, block: number): 
     const rows = tabLines.map((line) => splitCells(line, '\t'));
     return { table: toTable(rows, block), lines: tabRows };
   }
-  const pipeRows = runLength(lines, from, isPipeRow);
-  if (pipeRows >= 2) {
+  const pipeRows = runLength(lines, from, (text) => isPipeRow(text) || isRule(text));
+  if (pipeRows >= 2 && isPipeRow(lines[from]?.text ?? '') && isFramed(lines, from, pipeRows)) {
     const rows = lines
       .slice(from, from + pipeRows)
-      .filter((line) => !isPipeRule(line.text))
+      .filter((line) => !isRule(line.text))
       .map(pipeCells);
     return rows.length === 0 ? null : { table: toTable(rows, block), lines: pipeRows };
   }

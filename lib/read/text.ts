@@ -14,13 +14,16 @@ const brokenLineLength = 18;
 /** Indices (into `lines`) of the lines that make up the title, in order; empty where none is recognised. */
 export function titleLines(lines: readonly Line[]): number[] {
   const candidates: number[] = [];
+  let title = '';
   for (let i = 0; i < lines.length && candidates.length < titleSearchLines; i++) {
     const text = lines[i]?.text ?? '';
     if (isBlank(text)) continue;
     if (!isTitlePart(text) && !endsTitle(text)) return [];
     if (/^[一二三四五六七八九十]、/.test(text.trim())) return [];
     candidates.push(i);
-    if (endsTitle(text)) return candidates;
+    title += text;
+    // The last line may be two letters of a broken word.
+    if (endsTitle(text) || endsTitle(title)) return candidates;
   }
   return [];
 }

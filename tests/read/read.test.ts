@@ -102,6 +102,14 @@ describe('blocks', () => {
     ]);
   });
 
+  it('joins a title whose last word is broken', () => {
+    const title = ['海陵县水利局2020年政府信息公开工作年度', '报告'];
+    expect(outline([...title, '全文如下。'].join('\n'))).toEqual([
+      ...title.map((line) => [0, line]),
+      ['p', '全文如下。'],
+    ]);
+  });
+
   it('parts a heading from the paragraph it runs into', () => {
     expect(outline('（一）主动公开。全年公开12条。')).toEqual([
       [2, '（一）主动公开。'],

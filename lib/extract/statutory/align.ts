@@ -88,11 +88,29 @@ export function endsInWhole(words: string, leaf: string): boolean {
   return at >= 0 && words.length - at - leaf.length <= maxUnit;
 }
 
-/** Likeness of a run to every row; where it ends in a row's whole label, only rows printed whole come into question. */
+/** A label this long is a row's where it is the very end of a run's words: "3.其他", not "其他". */
+const minLast = 3;
+
+/** Where the whole label begins that a run's words end in; null where they end in none. */
+function lastLabel({ words }: Run, rows: readonly FormRow[]): number | null {
+  const leaves = rows.flatMap((row) => row.variants.map(({ leaf }) => leaf));
+  const ends = leaves.filter((leaf) => (leaf.length >= minLast && words.endsWith(leaf)) || endsInWhole(words, leaf));
+  return ends.length === 0 ? null : Math.min(...ends.map((leaf) => words.lastIndexOf(leaf)));
+}
+
+/**
+ * Likeness of a run to every row; where it ends in a row's whole label, only rows printed whole come into question, and
+ * none whose label stands before that one: such a row is blank, unless that one is the name of its group.
+ */
 function likesOf(run: Run, rows: readonly FormRow[]): { score: number; label: string }[] {
-  const isWhole = rows.some((row) => row.variants.some(({ leaf }) => endsInWhole(run.words, leaf)));
-  const isPrinted = (row: FormRow): boolean => row.variants.some(({ leaf }) => run.words.includes(leaf));
-  return rows.map((row) => (isWhole && !isPrinted(row) ? unlike : likeness(row, run)));
+  const { words } = run;
+  const last = lastLabel(run, rows);
+  const isLast = ({ spec, variants }: FormRow, from: number): boolean => {
+    const ends = variants.flatMap(({ leaf }) => (words.includes(leaf) ? [words.lastIndexOf(leaf) + leaf.length] : []));
+    if (ends.length === 0) return false;
+    return Math.max(...ends) > from || (spec.parents ?? []).some((parent) => words.endsWith(compactLabel(parent)));
+  };
+  return rows.map((row) => (last !== null && !isLast(row, last) ? unlike : likeness(row, run)));
 }
 
 /**

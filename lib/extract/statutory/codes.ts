@@ -110,6 +110,37 @@ function turned(tokens: Segment, units: ReadonlySet<string>): Segment | null {
   return [...tokens.slice(0, Math.max(first, 0)), ...body];
 }
 
+/** Fewer lines with their figures first show no habit. */
+const minFiguresFirst = 3;
+
+/** Figures, then a label, in one line of text. */
+function hasFiguresFirst(line: readonly Token[]): boolean {
+  const label = line.findIndex((token) => token.kind === 'text');
+  return label > 0 && line.slice(label).every((token) => token.kind === 'text');
+}
+
+/** Whether numbers only rise: those are the rows' own. */
+function isRising(lines: readonly (readonly Token[])[]): boolean {
+  const numbers = lines.map(([first]) => Number(first?.text));
+  return (
+    lines.every(([, second]) => second?.kind === 'text') &&
+    numbers.every((n, i) => i === 0 || n > (numbers[i - 1] ?? n))
+  );
+}
+
+/** A text whose every line of figures ends in its label, put in the usual order; any other segment as it is. */
+export function figuresLast(tokens: Segment): Segment {
+  if (tokens.some((token) => token.structured)) return tokens;
+  const lines = linesOf(tokens);
+  const rows = lines.filter((line) => line.some((token) => token.kind === 'number'));
+  const isHabit = rows.length >= minFiguresFirst && rows.filter(hasFiguresFirst).length >= rows.length - 1;
+  if (!isHabit || isRising(rows)) return tokens;
+  return lines.flatMap((line) => {
+    if (!hasFiguresFirst(line)) return line;
+    return [...line.filter((token) => token.kind === 'text'), ...line.filter((token) => token.kind !== 'text')];
+  });
+}
+
 /**
  * A segment whose figures stand before their labels put in the usual order: row by row where the rows are known, else by
  * the heading. Null where it cannot be told which figure belongs to which label.

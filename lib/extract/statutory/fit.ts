@@ -95,40 +95,69 @@ function fitTakenApart(filled: readonly Token[], count: number, slots: Slots): F
   return { cells, way: 'direct' };
 }
 
-/** Grid columns of the headings, where these stand on one row of known cells and no complete row contradicts them. */
-function headingSlots(heading: Heading, complete: readonly Run[]): Slots | null {
+/** Whether headings on several rows stand side by side in one grid: each in the next column. */
+function isSideBySide(all: readonly Token[]): boolean {
+  return all.every((token, i) => token.column === (all[0]?.column ?? 0) + i);
+}
+
+/**
+ * Grid columns of the headings, where these are known cells on one row (or, for a row with more cells than columns, side by
+ * side on several), and no complete row contradicts them.
+ */
+function headingSlots(heading: Heading, complete: readonly Run[], isWide: boolean): Slots | null {
   const all = heading.flat();
   const slots = new Map(heading.flatMap((cells, slot) => cells.map((cell) => [cell.column, slot] as const)));
-  const isOneRow = all.every((token) => token.structured && token.line === all[0]?.line);
-  if (all.length === 0 || slots.size !== all.length || !isOneRow) return null;
+  const isOneRow = all.every((token) => token.line === all[0]?.line);
+  const areCells = all.every((token) => token.structured) && (isOneRow || (isWide && isSideBySide(all)));
+  if (all.length === 0 || slots.size !== all.length || !areCells) return null;
   const agrees = complete.every((run) => filledCells(run).every((cell, slot) => slots.get(cell.column) === slot));
   return agrees ? slots : null;
 }
 
-/** Known cells, no complete row to compare with: the figures' columns are the last ones of the row. */
-function placeByEdge(run: Run, count: number): Fit | null {
-  if (run.cells.length < count) return null;
+/** Known cells, no complete row like this one to compare with: the figures' columns are the last ones of the row. */
+function placeByEdge(run: Run, count: number, complete: readonly Run[]): Fit | null {
+  const isWider = complete.some(({ cells }) => cells.at(-1)?.kind === 'blank');
+  if (run.cells.length < count || (run.cells.length > count && isWider)) return null;
   const dropped = run.cells.slice(0, run.cells.length - count);
   if (dropped.some((cell) => cell.kind !== 'blank')) return null;
   return { cells: run.cells.slice(-count), way: run.cells.length === count ? 'direct' : 'edge' };
 }
 
+/** The line ends between the cells of a row, its label first where it is known. */
+function gapsOf(text: string, run: Run): number[] {
+  const stops = [...(run.label === null ? [] : [run.label]), ...filledCells(run)];
+  return stops.slice(1).map((stop, i) => lineGap(text, stops[i] ?? stop, stop));
+}
+
+/** The one number of line ends that parts two cells of complete rows; null where it differs. */
+function stepOf(text: string, complete: readonly Run[]): number | null {
+  const steps = new Set(complete.flatMap((run) => gapsOf(text, run)));
+  const [step = 0] = steps;
+  return steps.size === 1 && step > 0 ? step : null;
+}
+
+/** Empty cells there is room for behind the last figure of a row: those of the next row's merged labels among them. */
+function roomBehind(text: string, { next, cells }: Run, step: number): number {
+  const last = cells.at(-1);
+  return next === null || last === undefined ? 0 : lineGap(text, last, next) / step - 1;
+}
+
 /** One cell per line: complete rows show how many line ends part two cells, a wider gap holds empty cells. */
-function placeByGaps(text: string, filled: readonly Token[], complete: readonly Run[], count: number): Fit | null {
-  const steps = new Set(
-    complete.flatMap(({ cells }) => cells.slice(1).map((cell, i) => lineGap(text, cells[i] ?? cell, cell))),
-  );
-  const [step] = steps;
-  if (steps.size !== 1 || step === undefined || step === 0 || filled.length < 2) return null;
-  const cells: (Token | null)[] = [];
-  for (const [i, cell] of filled.entries()) {
-    const previous = filled[i - 1];
-    const gap = previous === undefined ? step : lineGap(text, previous, cell);
-    if (gap % step !== 0) return null;
-    for (let blank = 1; blank < gap / step; blank++) cells.push(null);
-    cells.push(cell);
-  }
-  return cells.length === count ? { cells, way: 'gaps' } : null;
+function placeByGaps(text: string, run: Run, complete: readonly Run[], count: number): Fit | null {
+  const step = stepOf(text, complete);
+  const gaps = gapsOf(text, run);
+  if (step === null || gaps.length === 0 || gaps.some((gap) => gap % step !== 0)) return null;
+  const blanks = gaps.map((gap): null[] => Array.from({ length: gap / step - 1 }, () => null));
+  const [before, between] = run.label === null ? [[], blanks] : [blanks[0] ?? [], blanks.slice(1)];
+  const cells = [...before, ...filledCells(run).flatMap((cell, i) => [cell, ...(between[i] ?? [])])];
+  const missing = count - cells.length;
+  if (missing < 0 || missing > roomBehind(text, run, step)) return null;
+  return { cells: [...cells, ...Array.from({ length: missing }, () => null)], way: 'gaps' };
+}
+
+/** A run by itself: without the labels around it, whose distance may not be the cells'. */
+function inner(run: Run): Run {
+  return { ...run, label: null, next: null };
 }
 
 /** Position on its line: by characters, or by printed width (a hanzi counts two). */
@@ -195,7 +224,7 @@ export function fitRun(text: string, run: Run, count: number, complete: readonly
   if (filled.length > count) {
     const plain = filled.filter((cell) => cell.kind !== 'odd');
     if (plain.length === count) return { cells: plain, way: 'direct' };
-    const slots = headingSlots(heading, complete);
+    const slots = headingSlots(heading, complete, false);
     const apart = slots === null || slots.size === count ? null : fitTakenApart(filled, count, slots);
     return apart ?? fitTooMany(text, filled, count);
   }
@@ -206,8 +235,12 @@ export function fitRun(text: string, run: Run, count: number, complete: readonly
   if (filled.every((cell) => cell.structured)) {
     const neighbours = placeByNeighbours(run, filled, complete);
     if (neighbours !== undefined) return neighbours;
-    const slots = headingSlots(heading, complete);
-    return (slots === null ? null : placeBySlots(run, filled, slots)) ?? placeByEdge(run, count);
+    const slots = headingSlots(heading, complete, run.cells.length > count);
+    return (slots === null ? null : placeBySlots(run, filled, slots)) ?? placeByEdge(run, count, complete);
   }
-  return placeByGaps(text, filled, complete, count) ?? placeByStretch(text, filled, complete, count);
+  return (
+    placeByGaps(text, run, complete, count) ??
+    placeByGaps(text, inner(run), complete.map(inner), count) ??
+    placeByStretch(text, filled, complete, count)
+  );
 }

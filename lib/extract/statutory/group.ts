@@ -5,15 +5,16 @@ import { compactLabel, isSimilar } from '../label.ts';
 import type { TableGroup } from '../template.ts';
 import type { Segment, Token } from '../token.ts';
 import { alignTables, type FormRow, formRows, type RowMatch } from './align.ts';
-import { labelsFirst, withoutCodes } from './codes.ts';
+import { figuresLast, labelsFirst, withoutCodes } from './codes.ts';
 import { columnPath, isAmount } from './column.ts';
-import { cellCandidate, cellWarning } from './emit.ts';
+import { cellCandidate } from './emit.ts';
 import type { Fit } from './fit.ts';
 import { readMarks } from './marks.ts';
 import { movedRows } from './moved.ts';
 import { type PlaceContext, type Placed, placeRows } from './place.ts';
 import { type Run, readRuns } from './run.ts';
 import { repairsOf } from './sums.ts';
+import { columnsOfFigures, labelsWithFigures, unsureWarning } from './unsure.ts';
 import { readingWarnings } from './warn.ts';
 
 /** What one stretch of a document yields for one group of tables. */
@@ -72,7 +73,16 @@ function emptyRows(
     // A row whose columns have the metrics is told from a heading only by what stands in it.
     if (row.spec.metric === undefined && odd.length === 0) continue;
     const last = at + odd.length;
-    const run: Run = { cells: odd, words: token.words, after: '', first: at, last, place: token };
+    const run: Run = {
+      cells: odd,
+      words: token.words,
+      after: '',
+      label: token,
+      next: null,
+      first: at,
+      last,
+      place: token,
+    };
     found.push({ run, row, label: row.spec.labels[0] ?? '', score: 1 });
   }
   return found;
@@ -171,6 +181,8 @@ function readTable(
   const candidates = placed.flatMap((row) =>
     row.fit === null ? [] : rowCandidates(row, row.fit, group, section, repairs.doubtful),
   );
+  const column = candidates.some(({ reading }) => reading === 'number') ? [] : columnsOfFigures(runs);
+  if (column.length > 0) return unsureReading(unsureWarning(group, column, 'stand apart from their labels'));
   const from = segment[headingStart(segment, stretch.from, group, matches[0]?.run.first ?? 0)];
   const ends = matches.map(({ run }) => segment[run.last - 1]?.end ?? 0);
   return {
@@ -182,11 +194,8 @@ function readTable(
   };
 }
 
-/** A table whose figures cannot be tied to their labels. */
-function unsureReading(segment: Segment, group: TableGroup): GroupReading {
-  const figures = segment.filter((token) => token.kind === 'number');
-  const message = `${group.section}: ${figures.length} figures stand before their labels, some are missing`;
-  const warning = cellWarning('uncertain_table', message, figures);
+/** A table whose figures cannot be tied to their labels: told, not read. */
+function unsureReading(warning: ReadWarning): GroupReading {
   return { candidates: [], warnings: [warning], forms: [], start: warning.start ?? 0, end: warning.end ?? 0 };
 }
 
@@ -195,14 +204,20 @@ export function readGroup(context: PlaceContext, group: TableGroup): GroupReadin
   const { segment: whole } = context;
   const { section } = group;
   if (!hasMarkers(whole, group)) return [];
-  const segment = group.codes === true ? labelsFirst(withoutCodes(whole), group) : whole;
-  if (segment === null) return [unsureReading(whole, group)];
+  const segment = group.codes === true ? labelsFirst(withoutCodes(whole), group) : figuresLast(whole);
+  if (segment === null) {
+    const figures = whole.filter((token) => token.kind === 'number');
+    return [unsureReading(unsureWarning(group, figures, 'stand before their labels, some are missing'))];
+  }
   const rows = formRows(group.blocks);
   const search: Search = { ...context, segment, group, section, rows };
   let from = 0;
-  return alignTables(readRuns(segment, new Set(group.units ?? [])), rows).flatMap(({ runs, matches }, i, copies) => {
+  const copies = alignTables(readRuns(segment, new Set(group.units ?? [])), rows);
+  const readings = copies.flatMap(({ runs, matches }, i) => {
     const stretch = { from, to: i === copies.length - 1 ? segment.length : (runs.at(-1)?.last ?? from) };
     from = stretch.to;
     return readTable(search, stretch, runs, matches) ?? [];
   });
+  const unread = readings.length > 0 ? [] : labelsWithFigures(segment, rows);
+  return unread.length === 0 ? readings : [unsureReading(unsureWarning(group, unread, 'were not read'))];
 }

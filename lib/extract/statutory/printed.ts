@@ -106,7 +106,7 @@ class HeadingReader {
 
   /** The heading over several columns is a column of its own only where none of them is printed. */
   private isGroup({ spec, words }: Item, own: readonly Item[]): boolean {
-    if (spec === null || isOf(spec, words)) return false;
+    if (spec === null || isOf(spec, words) || isPieceOf(compactLabel(spec.label), words)) return false;
     return own.some((other) => other.spec !== spec && other.spec?.parents?.[0] === spec.parents?.[0]);
   }
 

@@ -10,6 +10,9 @@ export interface Run {
   readonly words: string;
   /** Compact words of the next label: the end of a label whose figures stand beside its middle line. */
   readonly after: string;
+  /** The last label before the cells, and the label behind them; null where none stands there. */
+  readonly label: Token | null;
+  readonly next: Token | null;
   /** Position in the segment of the first cell (of the place where it would stand, for a run without cells). */
   readonly first: number;
   /** Position just behind the last cell. */
@@ -66,9 +69,10 @@ export function readRuns(segment: Segment, units: ReadonlySet<string>): Run[] {
   let first = -1;
   const close = (at: number): void => {
     if (first < 0) return;
-    const after = tokens[at]?.kind === 'text' ? (tokens[at]?.words ?? '') : '';
+    const next = tokens[at]?.kind === 'text' ? (tokens[at] ?? null) : null;
     const words = labels.map((token) => token.words).join('');
-    runs.push({ cells, words, after, first, last: at, place: cells[0] ?? labels.at(-1) ?? null });
+    const label = labels.at(-1) ?? null;
+    runs.push({ cells, words, after: next?.words ?? '', label, next, first, last: at, place: cells[0] ?? label });
     labels = [];
     cells = [];
     first = -1;

@@ -38,9 +38,18 @@ function resultsPrinted(words: string, groups: readonly Group[]): number {
  */
 function setsPrinted(words: string, groups: readonly Group[], cells: number): number {
   const printed = resultsPrinted(words, groups);
-  const asked = cells / 5;
+  const size = groups[0]?.columns.length ?? 1;
+  const asked = cells / size;
   const fits = Number.isInteger(asked) && printed >= cells * minLegible && printed <= cells;
-  return fits ? asked : Math.round(printed / 5);
+  return fits ? asked : Math.round(printed / size);
+}
+
+/** Whether a heading prints every result but the total, one for each figure. */
+function isWithoutTotals(words: string, groups: readonly Group[], run: Run): boolean {
+  const counts = (groups[0]?.columns ?? []).map(({ keys }) => countOf(words, keys));
+  const [sets = 0, ...others] = counts.slice(0, -1);
+  const isBare = sets > 0 && others.every((count) => count === sets) && counts.at(-1) === 0;
+  return isBare && filledCells(run).length > 0 && run.cells.length === (counts.length - 1) * sets;
 }
 
 function groupsNamed(words: string, groups: readonly Group[]): readonly Group[] {
@@ -70,7 +79,7 @@ function columnsPrinted(heading: readonly Token[], groups: readonly Group[]): re
     );
     return place < 0 ? [] : [place];
   });
-  const printed = places.slice(-groups.length * 5);
+  const printed = places.slice(-groups.length * setSize(groups));
   return groups.flatMap(({ columns, parents }, i) => {
     const set = printed.slice(i * columns.length, (i + 1) * columns.length);
     const legible = printed.length === groups.length * columns.length && new Set(set).size === columns.length;
@@ -160,8 +169,20 @@ function yearOfRow(
   return said.every(({ isOwn }) => isOwn) ? 'own' : 'other';
 }
 
+/** How many results one set of a kind of case prints. */
+function setSize(groups: readonly Group[]): number {
+  return groups[0]?.columns.length ?? 0;
+}
+
+/** Whether a run is a row of figures: blank cells between headings (covered by spans) are none. */
+function isFigureRow(run: Run, labelled: SuitsRow | null, sets: number, groups: readonly Group[]): boolean {
+  if (filledCells(run).length > 0 || labelled !== null) return true;
+  return sets > 0 && run.cells.length >= sets * setSize(groups);
+}
+
 function suitsRows(context: PlaceContext, groups: readonly Group[]): SuitsRows {
   const { segment } = context;
+  const withoutTotals = groups.map((group) => ({ ...group, columns: group.columns.slice(0, -1) }));
   const rows: SuitsRow[] = [];
   const others: Run[] = [];
   let from = 0;
@@ -171,14 +192,13 @@ function suitsRows(context: PlaceContext, groups: readonly Group[]): SuitsRows {
     const filled = filledCells(run).length;
     const heading = segment.slice(from, run.first).filter((token) => token.kind === 'text');
     const words = joinWords(heading);
-    const sets = setsPrinted(words.slice(-headingLength), groups, filled || run.cells.length);
-    // Blank cells between headings (covered by spans) are no row of figures.
+    const printed = isWithoutTotals(words.slice(-headingLength), groups, run) ? withoutTotals : groups;
+    const sets = setsPrinted(words.slice(-headingLength), printed, filled || run.cells.length);
     const labelled: SuitsRow | null = sets > 1 ? null : labelledRow(run, heading, open, groups);
-    const isRow = filled > 0 || labelled !== null || (sets > 0 && run.cells.length >= sets * 5);
-    if (!isRow) continue;
+    if (!isFigureRow(run, labelled, sets, printed)) continue;
     from = run.last;
     const whose = yearOfRow(heading, groups, context);
-    const announced = { run, heading, groups: groupsAnnounced(words.slice(-headingLength), groups, sets) };
+    const announced = { run, heading, groups: groupsAnnounced(words.slice(-headingLength), printed, sets) };
     const again: SuitsRow | null = whose === 'own' && first !== null ? { ...first, run } : null;
     const row: SuitsRow | null = labelled ?? (sets > 0 ? announced : again);
     open = labelled;
@@ -207,7 +227,10 @@ function readCopy(text: string, segment: Segment, table: SuitsTable, rows: reado
   const candidates: Candidate[] = [];
   const warnings: ReadWarning[] = [];
   for (const { run, heading, groups } of rows) {
-    const cells = groups.length === 0 ? undefined : fitRun(text, run, groups.length * 5, [], [])?.cells;
+    const cells =
+      groups.length === 0
+        ? undefined
+        : fitRun(text, run, groups.flatMap(({ columns }) => columns).length, [], [])?.cells;
     if (cells === undefined) {
       const message = `table four: ${filledCells(run).length} figures do not fit the columns`;
       warnings.push(cellWarning('column_shift', message, filledCells(run)));

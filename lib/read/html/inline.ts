@@ -1,7 +1,8 @@
 import { raisedWords } from '../raised.ts';
 
 const space = /[ \t\n\r\f]/;
-const zeroWidth = /[\u200b\u2060\ufeff]/g;
+/** Marks that show nothing: of no width, where a word may be broken, of a text's direction. */
+const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
 const runs = /[ \t\n\r\f]+|[^ \t\n\r\f]+/g;
 const cjk = /[\p{sc=Han}\u3000-\u303f\uff00-\uffef“”‘’]/u;
 
@@ -52,8 +53,8 @@ export function createLineBuffer(): LineBuffer {
   };
   return {
     add(printed, { preserved = false, linked: isLinked = false, raised = false } = {}) {
-      // Marks without width are where a line may break: inside a number they are not even that.
-      const text = printed.replace(zeroWidth, '');
+      // Inside a number they are not even a place where a line may break.
+      const text = printed.replace(unseen, '');
       if (!raised) settle(text);
       else if (raisedFrom < 0) raisedFrom = pieces.length;
       const isOneRun = preserved || !space.test(text);

@@ -95,11 +95,37 @@ function findElement(nodes: readonly ChildNode[], name: string): Element | null 
   return null;
 }
 
+const shownTypes = /^(?:text|number)?$/i;
+const fieldNumber = /^\s*[+-]?[0-9０-９][0-9０-９,，.．]{0,14}\s*$/;
+
+/** The number a form field shows; null where it shows anything else. */
+function fieldNumberOf(field: Element): string | null {
+  if (hiddenStyle.test(attribute(field, 'style'))) return null;
+  const isInput = field.tagName === 'input' && shownTypes.test(attribute(field, 'type'));
+  const shown = isInput ? attribute(field, 'value') : field.tagName === 'textarea' ? textOf(field) : '';
+  return fieldNumber.test(shown) ? shown : null;
+}
+
+/** Makes text of the numbers in form fields of table cells: a form filled in on a page shows its figures so. */
+function showFigures(element: Element, isInCell: boolean): void {
+  for (const [i, node] of element.childNodes.entries()) {
+    if (!isElement(node)) continue;
+    const value = isInCell ? fieldNumberOf(node) : null;
+    if (value === null) showFigures(node, isInCell || /^t[dh]$/.test(node.tagName));
+    else element.childNodes[i] = { nodeName: '#text', value, parentNode: element };
+  }
+}
+
 /** A parsed page: what it shows, and what it calls itself. */
 export interface Page {
   readonly body: Element | null;
   /** Names the page gives itself in its head: `meta` ArticleTitle first, then `title`. */
   readonly names: readonly string[];
+}
+
+/** The text right within an element. */
+function textOf(element: Element): string {
+  return element.childNodes.map((child) => (isText(child) ? child.value : '')).join('');
 }
 
 function namesOf(head: Element | null): string[] {
@@ -109,8 +135,7 @@ function namesOf(head: Element | null): string[] {
     if (node.tagName === 'meta' && /^articletitle$/i.test(attribute(node, 'name'))) {
       names.unshift(attribute(node, 'content'));
     }
-    if (node.tagName === 'title')
-      names.push(node.childNodes.map((child) => (isText(child) ? child.value : '')).join(''));
+    if (node.tagName === 'title') names.push(textOf(node));
   }
   return names;
 }
@@ -120,8 +145,10 @@ export function parsePage(source: string, html: string): Page {
   const { childNodes } = parse(html, { treeAdapter: boundedAdapter(source) });
   const root = findElement(childNodes, 'html');
   const children = root?.childNodes ?? [];
+  const body = findElement(children, 'body') ?? findElement(children, 'frameset');
+  if (body !== null) showFigures(body, false);
   return {
-    body: findElement(children, 'body') ?? findElement(children, 'frameset'),
+    body,
     names: namesOf(findElement(children, 'head')),
   };
 }

@@ -7,6 +7,7 @@ import { readPages } from './file.ts';
 import { withoutFurniture } from './furniture.ts';
 import { type Item, type LineItem, pageItems } from './layout.ts';
 import { withoutNoteMarks } from './note-mark.ts';
+import { overrunDoubts, withOverrun } from './overrun.ts';
 import type { PageContent, Ruling } from './page.ts';
 import { type Measure, measureOf, passagesOf, titleLines } from './paragraph.ts';
 import { partedBy } from './parted.ts';
@@ -80,8 +81,8 @@ function measures(lines: readonly LineItem[]): (page: number) => Measure {
  */
 export function readPdf(source: string, bytes: Uint8Array, pdfium: Pdfium): Document {
   const pages = readPages(source, bytes, pdfium);
-  const doubts = textDoubts(source, pages);
-  const clean = withoutFurniture(pages.filter(hasText).map(withoutNoteMarks));
+  const doubts = [...textDoubts(source, pages), ...overrunDoubts(pages)];
+  const clean = withoutFurniture(pages.filter(hasText).map(withoutNoteMarks).map(withOverrun));
   const items = withBorderless(joinContinued(clean.flatMap(pageItems)), clean);
   const lines = items.filter((item) => item.kind === 'line');
   const measure = measures(lines);

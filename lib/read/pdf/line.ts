@@ -13,6 +13,9 @@ export interface TextLine extends Box {
 const spaceGap = 0.15;
 const bareGap = 0.2;
 const hanziGap = 0.7;
+/** The same between two digits where the file has no space: figures may be set wide. */
+const digitGap = 0.4;
+const digit = /[0-9]/;
 const tabGap = 2;
 
 /** Whether a character is as wide as a hanzi: hanzi, their punctuation and full-width forms. */
@@ -35,6 +38,7 @@ function separator(before: Glyph, after: Glyph, em: number): string {
   const gap = (after.left - before.right) / em;
   if (gap > tabGap) return '\t';
   const usual = isWide(before.text) || isWide(after.text) ? hanziGap : bareGap;
+  if (!after.spaced && digit.test(before.text) && digit.test(after.text)) return gap > digitGap ? ' ' : '';
   return gap > usual || (after.spaced && gap > spaceGap && usual === bareGap) ? ' ' : '';
 }
 

@@ -144,6 +144,21 @@ describe.each(readable)('table three with %s, cells lost', (_, sheet) => {
   });
 });
 
+it('headings broken over two rows are columns, not the names of groups: a last column left blank moves none', () => {
+  const [, ...rows] = fillSheet(applications(2019), 41).slice(2);
+  const heads = ['自然人', '商业企业', '科研', '社会公', '法律服务', '其他', '总计'];
+  const ends = ['', '', '机构', '益组织', '机构', '', ''];
+  const sheet = [
+    [note(1), ...heads.map((text) => label(text))],
+    [label('', 3), ...ends.map((text) => label(text))],
+    ...rows.map((row) =>
+      row.map((cell) => (cell.key?.endsWith('=total') === true ? { ...cell, text: '', value: null } : cell)),
+    ),
+  ];
+  const wanted = new Map([...wantedOf(sheet)].map(([key, value]) => [key, value ?? 0]));
+  for (const flatten of Object.values(celled)) expect(read(flatten(sheet)).values).toEqual(wanted);
+});
+
 describe('figures of another year', () => {
   it('are told', () => {
     for (const [, sheet] of readableInCells.slice(1)) {

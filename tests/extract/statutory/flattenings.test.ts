@@ -28,16 +28,31 @@ const flattenings: Readonly<Record<string, (cells: ReturnType<typeof print.fill>
   tabs: (cells) => asText(print.asTabs(cells)),
   'ragged tabs': (cells) => asText(print.asRaggedTabs(cells)),
   pipes: (cells) => asText(print.asPipes(cells)),
+  'full-width bars': (cells) => asText(print.asWideBars(cells)),
+  'closed bars': (cells) => asText(print.asClosedBars(cells)),
+  'drawn boxes': (cells) => asText(print.asBoxes(cells)),
   'one cell per line': (cells) => asText(print.asLines(cells)),
   'one cell per paragraph': (cells) => asText(print.asParagraphs(cells)),
   'one cell per tab': (cells) => asText(print.asCellPerTab(cells)),
+  'paragraphs between tabs': (cells) => asText(print.asTabLines(cells)),
+  'figures before labels': (cells) => asText(print.asFiguresFirst(cells)),
   'single spaces': (cells) => asText(print.asSpaces(cells)),
   'aligned by spaces': (cells) => asText(print.asAligned(cells)),
   'real cells with spans': (cells) => print.asTable('二、情况如下', cells),
 };
 
 /** Flattenings in which an empty cell leaves a trace. */
-const showsBlanks = ['tabs', 'ragged tabs', 'pipes', 'one cell per tab', 'real cells with spans'];
+const showsBlanks = [
+  'tabs',
+  'ragged tabs',
+  'pipes',
+  'full-width bars',
+  'closed bars',
+  'drawn boxes',
+  'one cell per tab',
+  'paragraphs between tabs',
+  'real cells with spans',
+];
 
 function figureCells(form: FormTable): string[] {
   return form.flatMap((row) =>

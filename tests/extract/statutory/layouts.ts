@@ -109,6 +109,7 @@ export const layouts: readonly Layout[] = [
   { name: 'zero with decimals', change: zeroAs('0.00') },
   { name: 'zero as 无', change: zeroAs('无') },
   { name: 'a unit behind each figure', change: figures((value) => `${value}件`) },
+  { name: 'marks of direction around figures', change: figures((value) => `\u202a${value}\u202c`) },
   { name: 'footnote star', change: figures((value, i) => (i % 5 === 0 ? `${value}*` : value)) },
   { name: 'footnote number in a circle', change: figures((value, i) => (i % 5 === 0 ? `${value}①` : value)) },
   { name: 'footnotes of several figures', change: figures((value, i) => (i % 5 === 0 ? `${value}[1,12]` : value)) },

@@ -110,3 +110,55 @@ it('a table full of blank cells stands in no other columns than its complete row
   expect(values).toEqual(wantedOf(sheet));
   expect(warnings.filter(({ code }) => code === 'column_shift')).toEqual([]);
 });
+
+it('a table without merged cells in a sheet wider than it is placed by its headings', () => {
+  const wide = 5;
+  const sheet = fillSheet(applications(2021), 6).map((row, r) =>
+    row.map((cell, c) =>
+      cell.key === null || r === 3 || (r + c) % 4 === 0 ? cell : { ...cell, text: '', value: null },
+    ),
+  );
+  const rows = print.asTabs(gridOf(sheet)).split('\n');
+  const { values } = read(asText(rows.map((row) => `${row}${'\t'.repeat(wide)}`).join('\n')));
+  expect(values).toEqual(wantedOf(sheet));
+});
+
+it('figures behind the labels of two rows, the first of them blank, are the second one’s', () => {
+  const sheet = fillSheet(applications(2021), 8);
+  const blank = /^（三）|^3\.其他$/;
+  const rows = sheet.map((row) =>
+    row.some(({ text }) => blank.test(text))
+      ? row.map((cell) => (cell.key === null ? cell : { ...cell, text: '' }))
+      : row,
+  );
+  const lines = print.asSpaces(gridOf(rows));
+  const wanted = wantedOf(sheet);
+  const { values } = read(asText(lines));
+  expect(values.get('req_outcome_total|applicant=total')).toBe(wanted.get('req_outcome_total|applicant=total'));
+  for (const [key, value] of values) if (value !== null) expect([key, value]).toEqual([key, wanted.get(key)]);
+});
+
+it('a number within the brackets of a label is not the row’s figure', () => {
+  const lines = '（一）主动公开政府信息数（不同渠道和方式公开相同信息计 1 条） 条 1813';
+  const rows = print.asSpaces(gridOf(fillSheet(statistics2014, 3))).replace(/^（一）主动公开政府信息数.*$/m, lines);
+  expect(read(asText(rows)).values.get('proactive_total')).toBe(1813);
+});
+
+it('empty lines for blank cells, one cell per line, are counted from the label on', () => {
+  const sheet = fillSheet(applications(2021), 12).map((row, r) =>
+    row.map((cell, c) =>
+      cell.key === null || r % 8 === 3 || (r + c) % 3 > 0 ? cell : { ...cell, text: '', value: null },
+    ),
+  );
+  const { values } = read(asText(print.asLines(gridOf(sheet))));
+  expect(values).toEqual(wantedOf(sheet));
+});
+
+it.each<[string, (cells: ReturnType<typeof gridOf>) => string]>([
+  ['column by column', print.asColumns],
+  ['with semicolons between its cells', (cells) => print.asSpaces(cells).replaceAll(' ', '；')],
+])('table three printed %s is told, not read', (_, flatten) => {
+  const { values, warnings } = read(asText(flatten(gridOf(fillSheet(applications(2021), 4)))));
+  expect(values).toEqual(new Map());
+  expect(new Set(warnings.map(({ code }) => code))).toContain('uncertain_table');
+});

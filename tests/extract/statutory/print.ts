@@ -77,6 +77,26 @@ export function asPipes(cells: readonly GridCell[]): string {
   return [line(head), line(head.map(() => '---')), ...lines.map(line)].join('\n');
 }
 
+/** One line per row, cells parted by full-width bars, none at the edges. */
+export function asWideBars(cells: readonly GridCell[]): string {
+  return fullGrid(cells)
+    .map((line) => line.join('｜'))
+    .join('\n');
+}
+
+/** One line per row, only the cells that exist, a bar behind each: what programs that strip web pages write. */
+export function asClosedBars(cells: readonly GridCell[]): string {
+  return rowsOf(cells)
+    .map((row) => row.map((cell) => `${cell.text} |`).join(' '))
+    .join('\n');
+}
+
+/** A box drawn with line characters around every cell. */
+export function asBoxes(cells: readonly GridCell[]): string {
+  const lines = fullGrid(cells).map((line) => `│${line.map((text) => ` ${text} `).join('│')}│`);
+  return `┌──┬──┐\n${lines.join('\n├──┼──┤\n')}\n└──┴──┘`;
+}
+
 /** One cell per line. */
 export function asLines(cells: readonly GridCell[]): string {
   return cells.map((cell) => cell.text).join('\n');
@@ -92,6 +112,29 @@ export function asCellPerTab(cells: readonly GridCell[]): string {
   return rowsOf(cells)
     .map((row) => `${row.map((cell) => `\t\u00a0\n${cell.text}\u00a0\n`).join('')}\t\n\n`)
     .join('');
+}
+
+/** What a browser gives as text where every cell holds a paragraph: a tab on a line of its own between two cells. */
+export function asTabLines(cells: readonly GridCell[]): string {
+  return rowsOf(cells)
+    .map((row) => row.map((cell) => cell.text || '\u00a0').join('\n\n\t\n\n'))
+    .join('\n\n\n\n\n');
+}
+
+/** One line per row, the figures before the labels. */
+export function asFiguresFirst(cells: readonly GridCell[]): string {
+  const isLabel = (cell: GridCell): boolean => /\p{sc=Han}/u.test(cell.text);
+  return rowsOf(cells)
+    .map((row) => [...row.filter((cell) => !isLabel(cell)), ...row.filter(isLabel)].map((cell) => cell.text).join(' '))
+    .join('\n');
+}
+
+/** One cell per line, column by column. */
+export function asColumns(cells: readonly GridCell[]): string {
+  return [...cells]
+    .sort((a, b) => a.column - b.column || a.row - b.row)
+    .map((cell) => cell.text)
+    .join('\n');
 }
 
 /** One line per row, cells parted by single spaces. */

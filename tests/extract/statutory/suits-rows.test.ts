@@ -103,6 +103,18 @@ describe('table four with a row for each year', () => {
   });
 });
 
+it('table four without its totals is read, and no total made', () => {
+  const isTotal = (text: string, key: string | null): boolean => text === '总计' || key?.includes('_total') === true;
+  const sheet = fillSheet(suits, 14).map((row) =>
+    row
+      .filter(({ text, key }) => !isTotal(text, key))
+      .map((cell) => ({ ...cell, columnSpan: cell.columnSpan - Math.floor(cell.columnSpan / 5) })),
+  );
+  for (const flatten of [print.asTabs, print.asRaggedTabs, print.asLines]) {
+    expect(read(asText(flatten(gridOf(sheet))))).toEqual({ values: wantedOf(sheet), codes: [] });
+  }
+});
+
 describe('table four turned on its side in text without cells', () => {
   it('is not read, and says so', () => {
     const kinds = ['行政复议', '未经复议直接起诉', '复议后起诉'];

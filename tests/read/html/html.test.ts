@@ -75,8 +75,18 @@ describe('blocks', () => {
 
   it('leaves out words struck out, and marks without width inside a number', () => {
     const html =
-      '<p>全年公开信息<s>14</s>15条，<span style="color:red;text-decoration: line-through">16</span><strike>17</strike>其余略，共1\u200b8&#8203;\ufeff0件。</p>';
+      '<p>全年公开信息<s>14</s>15条，<span style="color:red;text-decoration: line-through">16</span><strike>17</strike>其余略，共1\u200b8&#8203;\ufeff0&rlm;&shy;件。</p>';
     expect(read(html).text).toBe('全年公开信息15条，其余略，共180件。');
+  });
+
+  it('reads the numbers in form fields of table cells, and no other field', () => {
+    const cell = (inner: string): string => `<td>${inner}</td>`;
+    const cells = ['行政许可', '<input value="1,204">', '<textarea>7</textarea>', '<input type="hidden" value="8">'];
+    const row = [...cells, '<input type="text" value="请输入">', '<p><input type="number" value="0"></p>'].map(cell);
+    const html = `<table><tr>${'<td>名称</td>'.repeat(6)}</tr><tr>${row.join('')}</tr></table>`;
+    const [table] = read(html).blocks;
+    const texts = table?.kind === 'table' ? table.cells.slice(6).map(({ text }) => text) : [];
+    expect(texts).toEqual(['行政许可', '1,204', '7', '', '', '0']);
   });
 
   it('finds headings by tag and by number, and the title broken over lines', () => {

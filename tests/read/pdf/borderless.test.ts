@@ -103,6 +103,15 @@ describe('figures', () => {
     expect((await open(words)).text).toBe('全年公开信息27条。\n');
   });
 
+  it('digits set wide are one figure where the file has no space between them', async () => {
+    const lines = [720, 690, 660].map((y) => `70 ${y} m 450 ${y} l S\n`).join('');
+    const sides = [70, 250, 450].map((x) => `${x} 660 m ${x} 720 l S\n`).join('');
+    const wide = [...'1106'].map((digit, i) => showText(300 + i * 8, 700, 10, digit)).join('');
+    const rows =
+      showText(80, 700, 10, '规章') + wide + showText(80, 670, 10, '规范性文件') + showText(300, 670, 10, '5');
+    expect((await open(lines + sides + rows)).text).toBe('规章\t1106\n规范性文件\t5\n');
+  });
+
   it('radicals and soft hyphens are read as the hanzi they stand for, and as nothing', async () => {
     expect((await open(showText(100, 700, 16, '⽂件公开12⽇\u00ad'))).text).toBe('文件公开12日\n');
   });
