@@ -26,3 +26,13 @@ export interface Agency {
   /** Pinyin initials of full and short name, in the pages' data also the short name's whole pinyin; lower case, for search. */
   readonly initials: string;
 }
+
+/** Whether a body of this name administers a zone; 国有资产监督管理委员会, 城市管理委员会 and 公积金管理委员会 are departments. */
+export function isZoneAdministration(name: string): boolean {
+  return /(?:(?<!监督|城市|公积金)管理委员会|管委会)$/.test(name);
+}
+
+/** Whether a body of this name is a government, its office, or the administration of a zone. */
+export function isGovernment(name: string): boolean {
+  return /(?:人民政府|政府办公[厅室]|政府办)$/.test(name) || isZoneAdministration(name);
+}

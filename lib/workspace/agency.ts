@@ -1,4 +1,4 @@
-import type { Agency } from '../model/agency.ts';
+import { type Agency, isZoneAdministration } from '../model/agency.ts';
 import type { ReportIdentity } from '../model/report.ts';
 import type { KnownAgency } from './model.ts';
 
@@ -18,18 +18,19 @@ export function recognise(
   return only(regionCode === null ? longer : longer.filter((found) => found.regionCode === regionCode));
 }
 
-/** What the names of governments, offices and zones end with; other kinds are told by the first two characters of their own name. */
+/** What the names of governments and their offices end with; other kinds are told by the first two characters of their own name. */
 const endings = [
   [/人民政府$/, 'zf'],
   [/政府办公[厅室]$/, 'zfb'],
-  [/管理?委员?会$/, 'gwh'],
 ] as const;
+const zoneKind = 'gwh';
 const otherKind = 'qt';
 
 /** The kind a new body most likely is of, by its name, for a person to confirm; "other" where nothing tells. */
 export function likelyKind(name: string, kinds: ReadonlyMap<string, { readonly zh: string }>): string {
   const ending = endings.find(([pattern]) => pattern.test(name));
   if (ending) return ending[1];
+  if (isZoneAdministration(name)) return zoneKind;
   const told = [...kinds].find(([, { zh }]) => name.includes(zh.slice(0, 2)));
   return told?.[0] ?? otherKind;
 }

@@ -12,6 +12,8 @@ describe('a body nobody knows yet', () => {
     ['青禾县人民政府办公室', 'zfb'],
     ['云岭市交通运输局', 'jt'],
     ['云岭经济开发区管理委员会', 'gwh'],
+    ['云岭市国有资产监督管理委员会', 'gz'],
+    ['云岭市城市管理委员会', 'cg'],
     ['青禾县档案馆', 'qt'],
   ])('%s is likely of kind %s', (name, kind) => {
     expect(likelyKind(name, kinds)).toBe(kind);

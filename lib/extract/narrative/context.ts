@@ -1,3 +1,4 @@
+import { isGovernment } from '../../model/agency.ts';
 import type { DimensionName, Dims } from '../../model/dimension.ts';
 import type { ReportIdentity } from '../../model/report.ts';
 import { levelOf } from './level.ts';
@@ -24,8 +25,6 @@ export interface Reading {
   dimsOf(metric: string, dims: Readonly<Record<string, string>>): Dims;
 }
 
-/** A government, its office, or the administration of a zone; 国有资产监督管理委员会, 城市管理委员会 are bureaus. */
-const government = /(?:人民政府|政府办公室|政府办公厅|政府办|(?<!监督|城市|公积金)管理委员会|管委会)$/;
 /** First year whose report counts answers by the outcomes of the 2019 regulation. */
 const modernFrom = 2019;
 
@@ -79,7 +78,7 @@ export function createReading(identity: ReportIdentity, lexicon: Lexicon): Readi
     lexicon,
     year: identity.year,
     era,
-    ofGovernment: government.test(identity.agency ?? ''),
+    ofGovernment: isGovernment(identity.agency ?? ''),
     level: levelOf(identity.agency ?? ''),
     ...oncePer(lexicon, indexLexicon),
     metricOf: (metric) => (typeof metric === 'string' ? metric : metric[era]),

@@ -1,3 +1,4 @@
+import { isGovernment } from '../../model/agency.ts';
 import type { Dims } from '../../model/dimension.ts';
 import { isDimensionName } from '../../model/dimension.ts';
 import { AtlasError } from '../../model/error.ts';
@@ -199,5 +200,5 @@ function isStatement(node: Expression): boolean {
 
 /** A department of a place: it has no power to issue regulations (立法法). A ministry's name holds no place. */
 function isLocalDepartment({ agency, regionCode }: ReportIdentity): boolean {
-  return agency !== null && regionCode !== null && !/政府|管委会|管理委员会/u.test(agency);
+  return agency !== null && regionCode !== null && !isGovernment(agency);
 }
