@@ -50,7 +50,7 @@ interface Turn {
   reader: TableReader | null;
 }
 
-/** Nothing at hand. */
+/** Files on their way to tables of `my`; none is at hand yet. */
 export function createUserFiles({ openReader, makeTable, taken }: UserFileEffects): UserFiles {
   const followers = createFollowers();
   let state: FileState = { phase: 'none' };
