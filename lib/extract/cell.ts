@@ -1,4 +1,5 @@
 import { changeInDigits } from '../model/change.ts';
+import { unseenMarks } from '../model/unseen.ts';
 
 /** What a piece of a table says. `none` = words stating there is nothing ("无"). */
 export type PieceKind = 'text' | 'number' | 'mark' | 'none' | 'blank';
@@ -43,12 +44,11 @@ interface Word {
   readonly start: number;
 }
 
-/** Words parted by spaces, stars and marks that show nothing (of no width, of a text's direction). */
+/** Words are parted by spaces, stars and marks that show nothing. */
+const wordPattern = new RegExp(`[^\\s${unseenMarks}*]+`, 'g');
+
 function splitWords(text: string, start: number): Word[] {
-  return [...text.matchAll(/[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff*]+/g)].map((match) => ({
-    text: match[0],
-    start: start + match.index,
-  }));
+  return [...text.matchAll(wordPattern)].map((match) => ({ text: match[0], start: start + match.index }));
 }
 
 const numerals = '0-9０-９零〇一二两三四五六七八九十';

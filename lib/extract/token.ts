@@ -1,5 +1,5 @@
-import { bar } from '../model/bar.ts';
 import type { Document, Table, TableCell } from '../model/document.ts';
+import { bar, endsWithBar, opensWithBar, splitLine } from '../model/line-cells.ts';
 import { readCell, readLine } from './cell.ts';
 import { compact, compactLabel, isSimilar } from './label.ts';
 import { type RowPiece, readRow } from './odd.ts';
@@ -143,20 +143,6 @@ function isCellPerTab(lines: readonly TextLine[]): boolean {
 /** Characters of one line that are looked at: a whole report printed in one line has fewer. */
 const maxLine = 500_000;
 
-/** Bars at the edges of a line. */
-const opensWithBar = new RegExp(`^\\s*${bar.source}`);
-const endsWithBar = new RegExp(`${bar.source}\\s*$`);
-
-/** The pieces of a line between bars, or else between tabs. */
-function splitLine(line: TextLine): TextLine[] {
-  let start = line.start;
-  return line.text.split(bar.test(line.text) ? bar : '\t').map((text) => {
-    const piece = { text, start };
-    start += text.length + 1;
-    return piece;
-  });
-}
-
 /** Whether bars are drawn before the first and behind the last cell of the lines of a table. */
 interface Frame {
   readonly before: boolean;
@@ -174,15 +160,15 @@ function framed(lines: readonly TextLine[]): [TextLine, Frame][] {
     else runs.push([line]);
   }
   return runs.flatMap((run) => {
-    const before = run.every(({ text }) => opensWithBar.test(text));
-    const behind = run.every(({ text }) => endsWithBar.test(text));
+    const before = run.every(({ text }) => opensWithBar(text));
+    const behind = run.every(({ text }) => endsWithBar(text));
     return run.map((line): [TextLine, Frame] => [line, { before, behind }]);
   });
 }
 
 function addLine(writer: TokenWriter, line: TextLine, { before, behind }: Frame): void {
   writer.nextLine();
-  const pieces = splitLine(line);
+  const pieces = splitLine(line, bar.test(line.text) ? bar : '\t');
   const structured = pieces.length >= 3 || (pieces.length === 2 && pieces.every(({ text }) => text.trim() !== ''));
   if (!structured) {
     writer.add(readLine(line.text.slice(0, maxLine), line.start), false, 0, null);

@@ -1,5 +1,5 @@
-import { bar } from '../model/bar.ts';
 import type { Table, TableCell } from '../model/document.ts';
+import { bar, endsWithBar, opensWithBar, splitLine } from '../model/line-cells.ts';
 import { type Line, trimLine } from './lines.ts';
 
 /** A run of lines read as one table, and how many lines it took. */
@@ -8,14 +8,8 @@ export interface GridMatch {
   readonly lines: number;
 }
 
-function splitCells(line: Line, separator: string | RegExp): Line[] {
-  const cells: Line[] = [];
-  let start = line.start;
-  for (const text of line.text.split(separator)) {
-    cells.push({ text, start, end: start + text.length });
-    start += text.length + 1;
-  }
-  return cells;
+function splitCells(line: Line, mark: RegExp | '\t'): Line[] {
+  return splitLine(line, mark).map((cell) => ({ ...cell, end: cell.start + cell.text.length }));
 }
 
 function filledCells(text: string): number {
@@ -37,8 +31,7 @@ function isTabGrid(lines: readonly Line[]): boolean {
 }
 
 function isPipeRow(text: string): boolean {
-  const row = text.trim();
-  return row.length > 1 && bar.test(row.charAt(0)) && bar.test(row.charAt(row.length - 1));
+  return text.trim().length > 1 && opensWithBar(text) && endsWithBar(text);
 }
 
 /** A line that is drawn, not written: the rule below a heading of markdown, the edges of a box. */

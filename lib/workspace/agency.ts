@@ -18,19 +18,18 @@ export function recognise(
   return only(regionCode === null ? longer : longer.filter((found) => found.regionCode === regionCode));
 }
 
-/** What the names of governments and their offices end with; other kinds are told by the first two characters of their own name. */
-const endings = [
-  [/人民政府$/, 'zf'],
-  [/政府办公[厅室]$/, 'zfb'],
-] as const;
-const zoneKind = 'gwh';
+/** Kinds told by how a name ends; the others are told by the first two characters of their own name. */
+const endings: readonly (readonly [(name: string) => boolean, string])[] = [
+  [(name) => name.endsWith('人民政府'), 'zf'],
+  [(name) => /政府办公[厅室]$/.test(name), 'zfb'],
+  [isZoneAdministration, 'gwh'],
+];
 const otherKind = 'qt';
 
 /** The kind a new body most likely is of, by its name, for a person to confirm; "other" where nothing tells. */
 export function likelyKind(name: string, kinds: ReadonlyMap<string, { readonly zh: string }>): string {
-  const ending = endings.find(([pattern]) => pattern.test(name));
+  const ending = endings.find(([ends]) => ends(name));
   if (ending) return ending[1];
-  if (isZoneAdministration(name)) return zoneKind;
   const told = [...kinds].find(([, { zh }]) => name.includes(zh.slice(0, 2)));
   return told?.[0] ?? otherKind;
 }

@@ -130,16 +130,17 @@ function growthBefore(previous: Clause | undefined, { words, opener }: Leftward)
   return left === previous.left || left === '' ? undefined : { ...previous, left };
 }
 
-/** 发布120期、560条; 120期，共560条: the pieces behind the issues they came in. */
 const issueUnits = new Set(['期', '次', '批']);
 const pieceUnits = new Set(['条', '篇', '则']);
 
+/** Whether the units of two numbers are those of issues and of the pieces in them (54期97条). */
+export function countPieces(issues: string, pieces: string): boolean {
+  return issueUnits.has(issues) && pieceUnits.has(pieces);
+}
+
+/** 发布120期、560条; 120期，共560条: the pieces behind the issues they came in. */
 function isPiecesOf(previous: Clause | undefined, quantity: Quantity, between: string): boolean {
-  return (
-    /^[、，]?(?:共计?|合计)?$/.test(between) &&
-    issueUnits.has(previous?.quantity.unit ?? '') &&
-    pieceUnits.has(quantity.unit)
-  );
+  return /^[、，]?(?:共计?|合计)?$/.test(between) && countPieces(previous?.quantity.unit ?? '', quantity.unit);
 }
 
 /** 发出收费通知的件数和总金额为2件、260元: cases and the money of them. */

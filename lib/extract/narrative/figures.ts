@@ -6,7 +6,7 @@ import type { Reading } from './context.ts';
 import type { Draft } from './draft.ts';
 import { cleanLabel } from './label.ts';
 import { type Lexicon, metricsOf, type Rule } from './lexicon.ts';
-import { PartLists } from './lists.ts';
+import { isSame, PartLists } from './lists.ts';
 import { BodyShares, isCumulative, isOfEarlierYear, isOtherBody, isOtherPeriod, isPlanned } from './no-figure.ts';
 import { findQuantities } from './number.ts';
 import type { Passage } from './passage.ts';
@@ -137,11 +137,8 @@ class PassageWalk implements WalkState {
     if (this.lists.isSubsetOfItself(found)) return true;
     const whole = this.lists.wholeOfSentence(clause);
     if (whole === null) return false;
-    const dims = JSON.stringify(found.dims);
-    return this.drafts.some(({ metric, dims: own, start }) => {
-      const beside = start <= whole.start && start >= whole.start - continuedReach;
-      return beside && metric === found.metric && JSON.stringify(own) === dims;
-    });
+    const beside = ({ start }: Draft): boolean => start <= whole.start && start >= whole.start - continuedReach;
+    return this.drafts.some((draft) => beside(draft) && isSame(draft, found));
   }
 
   private isNoOwnCount(clause: Clause, metric: string): boolean {
@@ -199,8 +196,8 @@ class PassageWalk implements WalkState {
 
   private bySpecificRule(clause: Clause): Found | 'not counted' | null {
     if (enumeration.test(clause.left)) return null;
-    const topic =
-      this.lists.isOfRequests() && this.topicOf(clause) === 'interaction' ? 'request' : this.topicOf(clause);
+    const said = this.topicOf(clause);
+    const topic = said === 'interaction' && this.lists.isOfRequests() ? 'request' : said;
     const ofInterpretation = this.lists.current?.whole?.metric === 'interpretation_published';
     const hint = ofInterpretation && clause.opener !== '；' && clause.opener !== ';' ? '解读' : '';
     const continued = this.continuedBy(clause);

@@ -62,7 +62,8 @@ function canHold(whole: Draft, part: { readonly metric: string; readonly dims: D
   return of === family(part.metric) && !isSame(whole, part);
 }
 
-function isSame(whole: Draft, part: { readonly metric: string; readonly dims: Dims }): boolean {
+/** Whether a figure is of the same metric and breakdown as another. */
+export function isSame(whole: Draft, part: { readonly metric: string; readonly dims: Dims }): boolean {
   return whole.metric === part.metric && JSON.stringify(whole.dims) === JSON.stringify(part.dims);
 }
 

@@ -1,6 +1,6 @@
 import type { Dims } from '../../model/dimension.ts';
 import { type ChannelReading, isChannelName, readChannel } from './channel.ts';
-import type { Clause } from './clause.ts';
+import { type Clause, countPieces } from './clause.ts';
 import type { Reading } from './context.ts';
 import type { Draft } from './draft.ts';
 import { cleanLabel, type ObjectReading, readCategory, readObject } from './label.ts';
@@ -151,9 +151,8 @@ function plainFigure(
 ): PublishedFigure | null {
   const list = state.lists.current;
   if (isOfSomethingElse(clause, state)) return null;
-  if (list?.whole === null && list.channel === null && closesSum.test(clause.left)) {
-    return { metric: 'proactive_total', dims: {}, rule: 'published-total', confidence };
-  }
+  const total: PublishedFigure = { metric: 'proactive_total', dims: {}, rule: 'published-total', confidence };
+  if (list?.whole === null && list.channel === null && closesSum.test(clause.left)) return total;
   if (object.verb && isOtherChannel(object, state)) {
     return { metric: 'proactive_by_channel', dims: { channel: 'other' }, rule: 'published-channel', confidence };
   }
@@ -163,7 +162,7 @@ function plainFigure(
   }
   // 制作信息30条，其中主动公开24条: of what was made, this is what was published.
   if (list?.whole != null && list.whole.metric !== 'proactive_by_category') return null;
-  return { metric: 'proactive_total', dims: {}, rule: 'published-total', confidence };
+  return total;
 }
 
 /** Whether pieces went from one body to another, not to the public. */
@@ -260,7 +259,7 @@ function isOtherChannel(object: ObjectReading, state: WalkState): boolean {
 function isCountedTwice(clause: Clause, next: Clause | undefined): boolean {
   if (next === undefined || next.quantity.start > clause.quantity.unitEnd + joinedGap || next.left !== clause.left)
     return false;
-  return ['期', '次', '批'].includes(clause.quantity.unit) && ['条', '篇', '则'].includes(next.quantity.unit);
+  return countPieces(clause.quantity.unit, next.quantity.unit);
 }
 
 /** Whether the next number counts another kind of the same channel ("网站发布动态180条，其他98条"). */

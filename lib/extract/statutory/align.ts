@@ -67,9 +67,10 @@ const maxRuns = 1500;
 /** Best likeness of a run's words to a row's wordings; the words behind the figures may complete a broken label. */
 function likeness(row: FormRow, run: Run): { score: number; label: string } {
   let best = { score: 0, label: row.spec.labels[0] ?? '' };
+  const after = run.next?.words ?? '';
   for (const { label, leaf, full } of row.variants) {
     const before = score(leaf, full, run.words);
-    const around = run.after === '' || before < 0.3 ? 0 : score(leaf, full, run.words + run.after) - 0.02;
+    const around = after === '' || before < 0.3 ? 0 : score(leaf, full, run.words + after) - 0.02;
     const value = Math.max(before, around);
     if (value > best.score) best = { score: value, label };
   }

@@ -76,7 +76,6 @@ function emptyRows(
     const run: Run = {
       cells: odd,
       words: token.words,
-      after: '',
       label: token,
       next: null,
       first: at,

@@ -8,10 +8,9 @@ export interface Run {
   readonly cells: readonly Token[];
   /** Compact label words since the run before. */
   readonly words: string;
-  /** Compact words of the next label: the end of a label whose figures stand beside its middle line. */
-  readonly after: string;
-  /** The last label before the cells, and the label behind them; null where none stands there. */
+  /** The last label before the cells; null where none stands there. */
   readonly label: Token | null;
+  /** The label behind the cells, which may be the end of one whose figures stand beside its middle line; null where none stands there. */
   readonly next: Token | null;
   /** Position in the segment of the first cell (of the place where it would stand, for a run without cells). */
   readonly first: number;
@@ -72,7 +71,7 @@ export function readRuns(segment: Segment, units: ReadonlySet<string>): Run[] {
     const next = tokens[at]?.kind === 'text' ? (tokens[at] ?? null) : null;
     const words = labels.map((token) => token.words).join('');
     const label = labels.at(-1) ?? null;
-    runs.push({ cells, words, after: next?.words ?? '', label, next, first, last: at, place: cells[0] ?? label });
+    runs.push({ cells, words, label, next, first, last: at, place: cells[0] ?? label });
     labels = [];
     cells = [];
     first = -1;

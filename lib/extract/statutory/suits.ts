@@ -27,6 +27,11 @@ function countOf(words: string, keys: readonly string[]): number {
 /** Share of the result headings that must be legible. */
 const minLegible = 0.6;
 
+/** How many results are printed of one kind of case. */
+function setSize(groups: readonly Group[]): number {
+  return groups[0]?.columns.length ?? 1;
+}
+
 /** How many of the result headings (结果维持 … 总计) are legible in the heading words. */
 function resultsPrinted(words: string, groups: readonly Group[]): number {
   return (groups[0]?.columns ?? []).reduce((sum, column) => sum + countOf(words, column.keys), 0);
@@ -38,7 +43,7 @@ function resultsPrinted(words: string, groups: readonly Group[]): number {
  */
 function setsPrinted(words: string, groups: readonly Group[], cells: number): number {
   const printed = resultsPrinted(words, groups);
-  const size = groups[0]?.columns.length ?? 1;
+  const size = setSize(groups);
   const asked = cells / size;
   const fits = Number.isInteger(asked) && printed >= cells * minLegible && printed <= cells;
   return fits ? asked : Math.round(printed / size);
@@ -169,11 +174,6 @@ function yearOfRow(
   return said.every(({ isOwn }) => isOwn) ? 'own' : 'other';
 }
 
-/** How many results one set of a kind of case prints. */
-function setSize(groups: readonly Group[]): number {
-  return groups[0]?.columns.length ?? 0;
-}
-
 /** Whether a run is a row of figures: blank cells between headings (covered by spans) are none. */
 function isFigureRow(run: Run, labelled: SuitsRow | null, sets: number, groups: readonly Group[]): boolean {
   if (filledCells(run).length > 0 || labelled !== null) return true;
@@ -191,14 +191,14 @@ function suitsRows(context: PlaceContext, groups: readonly Group[]): SuitsRows {
   for (const run of readRuns(segment, new Set())) {
     const filled = filledCells(run).length;
     const heading = segment.slice(from, run.first).filter((token) => token.kind === 'text');
-    const words = joinWords(heading);
-    const printed = isWithoutTotals(words.slice(-headingLength), groups, run) ? withoutTotals : groups;
-    const sets = setsPrinted(words.slice(-headingLength), printed, filled || run.cells.length);
+    const words = joinWords(heading).slice(-headingLength);
+    const printed = isWithoutTotals(words, groups, run) ? withoutTotals : groups;
+    const sets = setsPrinted(words, printed, filled || run.cells.length);
     const labelled: SuitsRow | null = sets > 1 ? null : labelledRow(run, heading, open, groups);
     if (!isFigureRow(run, labelled, sets, printed)) continue;
     from = run.last;
     const whose = yearOfRow(heading, groups, context);
-    const announced = { run, heading, groups: groupsAnnounced(words.slice(-headingLength), printed, sets) };
+    const announced = { run, heading, groups: groupsAnnounced(words, printed, sets) };
     const again: SuitsRow | null = whose === 'own' && first !== null ? { ...first, run } : null;
     const row: SuitsRow | null = labelled ?? (sets > 0 ? announced : again);
     open = labelled;
@@ -227,10 +227,7 @@ function readCopy(text: string, segment: Segment, table: SuitsTable, rows: reado
   const candidates: Candidate[] = [];
   const warnings: ReadWarning[] = [];
   for (const { run, heading, groups } of rows) {
-    const cells =
-      groups.length === 0
-        ? undefined
-        : fitRun(text, run, groups.flatMap(({ columns }) => columns).length, [], [])?.cells;
+    const cells = groups.length === 0 ? undefined : fitRun(text, run, groups.length * setSize(groups), [], [])?.cells;
     if (cells === undefined) {
       const message = `table four: ${filledCells(run).length} figures do not fit the columns`;
       warnings.push(cellWarning('column_shift', message, filledCells(run)));

@@ -1,8 +1,8 @@
+import { unseenMarks } from '../../model/unseen.ts';
 import { raisedWords } from '../raised.ts';
 
 const space = /[ \t\n\r\f]/;
-/** Marks that show nothing: of no width, where a word may be broken, of a text's direction. */
-const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+const unseen = new RegExp(`[${unseenMarks}]`, 'g');
 const runs = /[ \t\n\r\f]+|[^ \t\n\r\f]+/g;
 const cjk = /[\p{sc=Han}\u3000-\u303f\uff00-\uffef“”‘’]/u;
 

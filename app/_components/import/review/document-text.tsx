@@ -12,7 +12,8 @@ import styles from './review.module.css';
 import { scrollWithin } from './scroll-within.ts';
 import { selectedRange } from './selected-range.ts';
 
-interface DocumentTextProps {
+/** A document to look at, and what its marks and words do. */
+export interface DocumentTextProps {
   readonly lang: Language;
   readonly document: Document;
   readonly marks: Marks;

@@ -1,25 +1,14 @@
 'use client';
 
 import { useState } from 'react';
-import type { Document } from '../../../../lib/model/document.ts';
-import type { TextRange } from '../../../../lib/model/fact.ts';
-import type { Language } from '../../../../lib/model/language.ts';
 import { label } from '../../../_labels/label.ts';
-import { DocumentText } from './document-text.tsx';
-import type { Marks } from './marked-text.tsx';
+import { DocumentText, type DocumentTextProps } from './document-text.tsx';
 import { PdfPage } from './pdf-page.tsx';
 import styles from './review.module.css';
 
-interface ReviewDocumentProps {
-  readonly lang: Language;
-  readonly document: Document;
-  readonly marks: Marks;
-  readonly onFigure: (key: string) => void;
-  readonly onSelect: (range: TextRange) => void;
-}
-
 /** The document as read, or, of a PDF, as printed. */
-export function ReviewDocument({ lang, document, marks, onFigure, onSelect }: ReviewDocumentProps) {
+export function ReviewDocument(props: DocumentTextProps) {
+  const { lang, document, marks, onFigure } = props;
   const [printed, setPrinted] = useState(true);
   const hasPages = document.format === 'pdf';
   return (
@@ -38,7 +27,7 @@ export function ReviewDocument({ lang, document, marks, onFigure, onSelect }: Re
       {hasPages && printed ? (
         <PdfPage lang={lang} document={document} marks={marks} onFigure={onFigure} />
       ) : (
-        <DocumentText lang={lang} document={document} marks={marks} onFigure={onFigure} onSelect={onSelect} />
+        <DocumentText {...props} />
       )}
     </div>
   );
