@@ -145,9 +145,12 @@ interface CellProps {
   readonly marks: Marks;
 }
 
+/** A cell with more characters than this holds words. */
+const wordsFrom = 6;
+
 function Cell({ cell, text, marks }: CellProps) {
   return (
-    <td rowSpan={cell.rowSpan} colSpan={cell.columnSpan}>
+    <td rowSpan={cell.rowSpan} colSpan={cell.columnSpan} data-words={cell.text.length > wordsFrom || undefined}>
       <MarkedText text={text} range={cell.place} marks={marks} />
     </td>
   );
