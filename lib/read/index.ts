@@ -1,8 +1,8 @@
 import type { Document, DocumentFormat } from '../model/document.ts';
 import { AtlasError } from '../model/error.ts';
 import { readDocx } from './docx/index.ts';
-import { readOffice } from './docx/office.ts';
 import { readHtml } from './html/index.ts';
+import { readOffice } from './office/index.ts';
 import { readCsv, readXlsx } from './sheet/index.ts';
 import { readText } from './text.ts';
 
@@ -33,8 +33,8 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ['tsv', readCsv],
 ]);
 
-/** Systems that export a table as a web page call it .xls. */
-const tableExtensions = new Set(['xls', 'et']);
+/** Systems that export a web page call it .doc or .xls: Office opens it all the same. */
+const oldExtensions = new Set(['doc', 'wps', 'xls', 'et']);
 const markupSearch = 2048;
 
 /** First bytes of formats without a reader here, and of those that are renamed to .txt by mistake. */
@@ -53,11 +53,11 @@ function foreignFormat(bytes: Uint8Array): string | null {
   return foreignSignatures.find(([, magic]) => magic.every((byte, i) => bytes[i] === byte))?.[0] ?? null;
 }
 
-/** Whether a file that is called a table is a web page with one. */
-function isTablePage(bytes: Uint8Array, extension: string): boolean {
-  if (!tableExtensions.has(extension)) return false;
+/** Whether a file that is called a Word file or a table is a web page. */
+function isPage(bytes: Uint8Array, extension: string): boolean {
+  if (!oldExtensions.has(extension)) return false;
   const head = String.fromCharCode(...bytes.subarray(0, markupSearch).filter((byte) => byte !== 0));
-  return /<(?:html|table)\b/i.test(head);
+  return /<(?:html|table)\b|^\s*MIME-Version:/i.test(head);
 }
 
 /**
@@ -68,7 +68,7 @@ function isTablePage(bytes: Uint8Array, extension: string): boolean {
 export function readDocument(source: string, bytes: Uint8Array): Document {
   if (bytes.length === 0) throw new AtlasError('empty_file', `read: ${source} is empty`, { source });
   const extension = extensionOf(source);
-  if (isTablePage(bytes, extension)) return readHtml(source, bytes);
+  if (isPage(bytes, extension)) return readHtml(source, bytes);
   const office = readOffice(source, bytes, extension);
   if (office !== null) return office;
   const reader = readers.get(extension === '' ? 'txt' : extension);

@@ -8,7 +8,14 @@ import { expectedJson, filesOf, fixtures, reportCount } from '../synthetic/write
 import { brokenRules, difference, identityOf } from './reading.ts';
 
 const resources = loadReportResources();
-const formats = ['report.txt', 'report.html', 'report.gb18030.html', 'report.docx', 'report.pdf'] as const;
+const formats = [
+  'report.txt',
+  'report.html',
+  'report.gb18030.html',
+  'report.docx',
+  'report.doc',
+  'report.pdf',
+] as const;
 const reports = Array.from({ length: reportCount }, (_, seed) => syntheticReport(seed));
 
 describe.each(reports.map((report) => [report.name, report] as const))('%s', (name, report) => {

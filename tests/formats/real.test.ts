@@ -14,7 +14,7 @@ import { encodeGb18030 } from '../read/html/encode.ts';
 import { reportHtml, sitePage } from '../read/html/page.ts';
 import { gb18030Text } from '../synthetic/gb18030.ts';
 import { printable } from '../synthetic/printable.ts';
-import { printPdfs } from '../synthetic/write.ts';
+import { convertDocx } from '../synthetic/write.ts';
 
 const resources = loadReportResources();
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -101,7 +101,7 @@ describe.skipIf(!hasShared)('the five reports written anew in every format (skip
         const { document, statutory } = load(name);
         return [name, printable(reportDocx(document, statutory, forms, plain))] as const;
       });
-      pdfs = printPdfs(new Map(word));
+      pdfs = convertDocx(new Map(word), 'pdf');
     }, 180_000);
 
     it.each(reports)('%s as PDF: the same figures', async (name) => {

@@ -1,5 +1,6 @@
 import { strToU8 } from 'fflate';
 import * as flat from '../extract/statutory/print.ts';
+import * as binary from '../read/doc/builder.ts';
 import { buildDocx, paragraph, table, zipFiles } from '../read/docx/builder.ts';
 import { encodeGb18030 } from '../read/html/encode.ts';
 import { escapeHtml } from '../read/html/page.ts';
@@ -9,12 +10,12 @@ import type { Random } from './random.ts';
 import { sheetBytes } from './sheet.ts';
 
 /** The formats the fuzzer writes, by the extension of the file. */
-export const formats = ['txt', 'md', 'html', 'mhtml', 'docx', 'pdf', 'xlsx', 'csv', 'zip'] as const;
+export const formats = ['txt', 'md', 'html', 'mhtml', 'docx', 'doc', 'pdf', 'xlsx', 'csv', 'zip'] as const;
 /** One of {@link formats}. */
 export type Format = (typeof formats)[number];
 
 /** Formats whose tables have real cells: a whole grid must be read without a slip. */
-export const cellFormats: ReadonlySet<Format> = new Set(['html', 'mhtml', 'docx', 'xlsx']);
+export const cellFormats: ReadonlySet<Format> = new Set(['html', 'mhtml', 'docx', 'doc', 'xlsx']);
 
 type Flatten = (cells: readonly KeyedCell[]) => string;
 
@@ -65,6 +66,19 @@ function docx(report: GridReport): Uint8Array {
       paragraph(heading) + (words === null ? '' : paragraph(words)) + (cells === null ? '' : table(cells)),
   );
   return buildDocx({ body: paragraph(report.title) + body.join('') + paragraph(report.signature) });
+}
+
+function doc(report: GridReport, random: Random): Uint8Array {
+  const body = report.sections.flatMap(({ heading, words, cells }) => [
+    binary.line(heading),
+    ...(words === null ? [] : [binary.line(words)]),
+    ...(cells === null ? [] : binary.table(cells)),
+  ]);
+  const cuts = random.chance(0.5) ? [7, 40, 41] : [];
+  return binary.buildDoc([binary.line(report.title), ...body, binary.line(report.signature)], {
+    cuts,
+    isCompressed: true,
+  });
 }
 
 function widthsOf(cells: readonly KeyedCell[]): number[] {
@@ -126,6 +140,8 @@ export function printAs(format: Format, report: GridReport, random: Random): Uin
       return strToU8(mhtml(html(report, 'utf-8')));
     case 'docx':
       return docx(report);
+    case 'doc':
+      return doc(report, random);
     case 'pdf':
       return pdf(report, random);
     case 'xlsx':

@@ -1,4 +1,5 @@
 import { strToU8 } from 'fflate';
+import { buildDoc, line } from '../read/doc/builder.ts';
 import { paragraph, wordParts, zipFiles } from '../read/docx/builder.ts';
 import { buildPdf, showText } from '../read/pdf/builder.ts';
 import type { FuzzCase } from './cases.ts';
@@ -113,6 +114,9 @@ export const hostileCases: readonly HostileCase[] = [
   ),
   hostile('deep.docx', 'docx with tables nested 20,000 deep', ['too_complex'], () =>
     docxOf(nested(20_000, '<w:tbl><w:tr><w:tc>', '</w:tc></w:tr></w:tbl>', paragraph('行政许可'))),
+  ),
+  hostile('lines.doc', 'doc of five million paragraphs', ['too_complex'], () =>
+    buildDoc([line('\r'.repeat(5_000_000))], { isCompressed: true }),
   ),
   hostile('pages.pdf', 'PDF of 10,000 pages', ['too_large'], () =>
     buildPdf(Array.from({ length: 10_000 }, () => page)),

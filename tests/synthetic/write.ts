@@ -36,8 +36,8 @@ export function filesOf(report: SyntheticReport): Record<string, Uint8Array> {
   };
 }
 
-/** Prints Word files (name without extension → bytes) to PDF with LibreOffice, all in one go. */
-export function printPdfs(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+/** Turns Word files (name without extension → bytes) into another format with LibreOffice, all in one go. */
+export function convertDocx(files: ReadonlyMap<string, Uint8Array>, format: 'pdf' | 'doc'): Map<string, Uint8Array> {
   const work = mkdtempSync(join(tmpdir(), 'synthetic-'));
   const paths = [...files].map(([name, bytes]) => {
     const path = join(work, `${name}.docx`);
@@ -45,23 +45,25 @@ export function printPdfs(files: ReadonlyMap<string, Uint8Array>): Map<string, U
     return path;
   });
   const profile = `-env:UserInstallation=file://${join(work, 'profile')}`;
-  execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', work, ...paths], {
+  execFileSync('soffice', [profile, '--headless', '--convert-to', format, '--outdir', work, ...paths], {
     stdio: 'ignore',
     timeout: 900_000,
   });
-  return new Map([...files.keys()].map((name) => [name, readFileSync(join(work, `${name}.pdf`))]));
+  return new Map([...files.keys()].map((name) => [name, readFileSync(join(work, `${name}.${format}`))]));
 }
 
 function main(part: string): void {
   const reports = Array.from({ length: reportCount }, (_, seed) => syntheticReport(seed)).filter(({ name }) =>
     name.includes(part),
   );
-  const pdfs = printPdfs(new Map(reports.map((report) => [report.name, toPrintDocx(report)])));
+  const pdfs = convertDocx(new Map(reports.map((report) => [report.name, toPrintDocx(report)])), 'pdf');
+  const docs = convertDocx(new Map(reports.map((report) => [report.name, toDocx(report)])), 'doc');
   for (const report of reports) {
     const folder = join(fixtures, report.name);
     mkdirSync(folder, { recursive: true });
     for (const [name, bytes] of Object.entries(filesOf(report))) writeFileSync(join(folder, name), bytes);
     writeFileSync(join(folder, 'report.pdf'), pdfs.get(report.name) ?? new Uint8Array());
+    writeFileSync(join(folder, 'report.doc'), docs.get(report.name) ?? new Uint8Array());
   }
 }
 

@@ -15,7 +15,7 @@ export interface ByteReader {
   readonly utf16: (at: number, characters: number) => string;
 }
 
-const utf16 = new TextDecoder('utf-16le');
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 
 /** The error for a binary part that says what cannot be: `unreadable` with the part and the reason. */
 export function badBinary(source: string, part: string, reason: string): AtlasError {

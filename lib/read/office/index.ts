@@ -1,8 +1,10 @@
 import type { Document } from '../../model/document.ts';
 import { AtlasError, isAtlasError } from '../../model/error.ts';
+import { readDoc } from '../doc/index.ts';
+import { readDocx } from '../docx/index.ts';
+import { isOle, openOle } from '../ole/index.ts';
 import { readXlsx } from '../sheet/index.ts';
 import { isZip, listZip } from '../zip.ts';
-import { readDocx } from './index.ts';
 
 /** What an Office file is saved as so that it can be read. */
 type SaveAs = 'docx' | 'xlsx' | 'pdf';
@@ -12,9 +14,8 @@ interface OldFormat {
   readonly saveAs: SaveAs;
 }
 
-const oldWord: OldFormat = { what: 'an old Word file (.doc)', saveAs: 'docx' };
 const oldSheet: OldFormat = { what: 'an old Excel file (.xls)', saveAs: 'xlsx' };
-const wpsText: OldFormat = { what: 'a WPS text file (.wps)', saveAs: 'docx' };
+const oldWord: OldFormat = { what: 'an old Word file of another make', saveAs: 'docx' };
 const wpsSheet: OldFormat = { what: 'a WPS table file (.et)', saveAs: 'xlsx' };
 const slides: OldFormat = { what: 'a file of slides', saveAs: 'pdf' };
 const richText: OldFormat = { what: 'a rich text file (.rtf)', saveAs: 'docx' };
@@ -22,9 +23,9 @@ const richText: OldFormat = { what: 'a rich text file (.rtf)', saveAs: 'docx' };
 /** Formats that have no reader, by extension. */
 const oldFormats: ReadonlyMap<string, OldFormat> = new Map([
   ['doc', oldWord],
-  ['dot', { what: 'an old Word template (.dot)', saveAs: 'docx' }],
-  ['wps', wpsText],
-  ['wpt', { what: 'a WPS template (.wpt)', saveAs: 'docx' }],
+  ['dot', oldWord],
+  ['wps', oldWord],
+  ['wpt', oldWord],
   ['rtf', richText],
   ['odt', { what: 'an OpenDocument text (.odt)', saveAs: 'docx' }],
   ['xls', oldSheet],
@@ -44,34 +45,10 @@ const wordExtensions = new Set(['docx', 'docm', 'dotx', 'dotm', 'doc', 'dot', 'w
 /** The same for a workbook. */
 const sheetExtensions = new Set(['xlsx', 'xlsm', 'xltx', 'xltm', 'xls', 'xlt', 'et', 'ett']);
 
-const oleSignature = [0xd0, 0xcf, 0x11, 0xe0];
 const rtfSignature = [0x7b, 0x5c, 0x72, 0x74];
 
-function startsWith(bytes: Uint8Array, signature: readonly number[], at = 0): boolean {
-  return signature.every((byte, i) => bytes[at + i] === byte);
-}
-
-/** Whether a stream stands in an OLE file, by its name as the file's directory writes it. */
-function holdsStream(bytes: Uint8Array, stream: string): boolean {
-  const name = [...stream].flatMap((letter) => [letter.charCodeAt(0), 0]);
-  const [first = 0] = name;
-  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    if (startsWith(bytes, name, at)) return true;
-  }
-  return false;
-}
-
-/** What an OLE file is: by its streams whatever it is called, by its extension where they do not tell. */
-function oleFormat(bytes: Uint8Array, extension: string): OldFormat {
-  const named = oldFormats.get(extension);
-  const found = [
-    holdsStream(bytes, 'WordDocument') ? [oldWord, wpsText] : [],
-    holdsStream(bytes, 'Workbook') || holdsStream(bytes, 'Book') ? [oldSheet, wpsSheet] : [],
-    holdsStream(bytes, 'PowerPoint Document') ? [slides] : [],
-  ].flat();
-  const [first] = found;
-  if (first === undefined) return named ?? { what: 'an old Office file', saveAs: 'docx' };
-  return named !== undefined && found.some((format) => format.saveAs === named.saveAs) ? named : first;
+function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, i) => bytes[i] === byte);
 }
 
 function saveAs(source: string, format: string, old: OldFormat): AtlasError {
@@ -109,20 +86,28 @@ function readPacked(source: string, bytes: Uint8Array, extension: string): Docum
   return null;
 }
 
+/** Reads what stands in an OLE container: by its streams whatever it is called, by its extension where they do not tell. */
+function readOld(source: string, bytes: Uint8Array, extension: string): Document {
+  const { stream } = openOle(source, bytes);
+  const holds = (name: string): boolean => stream(name) !== undefined;
+  if (holds('EncryptedPackage')) {
+    throw new AtlasError('encrypted', `read: ${source} is protected by a password`, { source });
+  }
+  if (holds('WordDocument')) return readDoc(source, bytes);
+  if (holds('Workbook') || holds('Book')) throw saveAs(source, 'OLE', oldSheet);
+  if (holds('PowerPoint Document')) throw saveAs(source, 'OLE', slides);
+  throw saveAs(source, 'OLE', oldFormats.get(extension) ?? { what: 'an old Office file', saveAs: 'docx' });
+}
+
 /**
  * Reads a file of the Office family by its content: a Word file or a workbook whatever it is called; null where it is none
- * of this family. Throws what `readDocx` and `readXlsx` throw, `encrypted`, and `unsupported_format` with
- * `details.saveAs` (docx for texts, xlsx for tables, pdf for slides) for formats without a reader: .doc, .wps, .rtf,
- * .xls, .et, .ppt and their like, .ods, .odt, .ofd.
+ * of this family. Throws what `readDocx`, `readDoc` and `readXlsx` throw, `encrypted`, and `unsupported_format` with
+ * `details.saveAs` (docx for texts, xlsx for tables, pdf for slides) for formats without a reader: .rtf, .xls, .et, .ppt and
+ * their like, .ods, .odt, .ofd.
  */
 export function readOffice(source: string, bytes: Uint8Array, extension: string): Document | null {
   if (isZip(bytes)) return readPacked(source, bytes, extension);
-  if (startsWith(bytes, oleSignature)) {
-    if (holdsStream(bytes, 'EncryptedPackage')) {
-      throw new AtlasError('encrypted', `read: ${source} is protected by a password`, { source });
-    }
-    throw saveAs(source, 'OLE', oleFormat(bytes, extension));
-  }
+  if (isOle(bytes)) return readOld(source, bytes, extension);
   if (startsWith(bytes, rtfSignature)) throw saveAs(source, 'RTF', richText);
   const old = oldFormats.get(extension);
   if (old !== undefined) throw saveAs(source, extension, old);

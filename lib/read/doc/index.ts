@@ -1,0 +1,61 @@
+import type { Document } from '../../model/document.ts';
+import type { WordParts } from '../docx/package.ts';
+import { readWord } from '../docx/word.ts';
+import type { XmlElement } from '../docx/xml.ts';
+import { wordElement } from '../office/word-elements.ts';
+import { openOle } from '../ole/index.ts';
+import { openWordBinary, type Story, type WordBinary } from './fib.ts';
+import { readNumbering } from './lists.ts';
+import { readParagraphRuns } from './pages.ts';
+import { readPieceText } from './pieces.ts';
+import { readBoxes, readNotes } from './references.ts';
+import { createRunReader } from './runs.ts';
+import { readStory } from './story.ts';
+import { readStyleSheet } from './styles.ts';
+
+function toParts(binary: WordBinary): WordParts {
+  const text = readPieceText(binary);
+  const paragraphAt = readParagraphRuns(binary);
+  const hung = new Map<number, XmlElement[]>();
+  const runReader = createRunReader(binary, text, (character) => hung.get(character) ?? []);
+  const story = (place: Story): XmlElement[] => readStory(binary, text, paragraphAt, runReader, place);
+  const hang = (at: number, element: XmlElement): void => {
+    const here = hung.get(at) ?? [];
+    here.push(element);
+    hung.set(at, here);
+  };
+  const notes = (kind: 'footnotes' | 'endnotes', reference: string, note: string): XmlElement =>
+    wordElement(
+      `w:${kind}`,
+      {},
+      readNotes(binary, kind).map(({ at, start, end }, i) => {
+        binary.meter.elements(1);
+        if (at !== null) hang(at, wordElement(reference, { id: String(i) }));
+        return wordElement(note, { id: String(i) }, story({ start, end }));
+      }),
+    );
+  const footnotes = notes('footnotes', 'w:footnoteReference', 'w:footnote');
+  const endnotes = notes('endnotes', 'w:endnoteReference', 'w:endnote');
+  const loose: XmlElement[] = [];
+  for (const { at, start, end } of readBoxes(binary)) {
+    const box = wordElement('w:txbxContent', {}, story({ start, end }));
+    if (at === null) loose.push(wordElement('w:p', {}, [wordElement('w:r', {}, [box])]));
+    else hang(at, box);
+  }
+  const body = wordElement('w:body', {}, [...story(binary.stories.text), ...loose]);
+  return {
+    document: wordElement('w:document', {}, [body]),
+    styles: readStyleSheet(binary),
+    numbering: readNumbering(binary),
+    footnotes,
+    endnotes,
+  };
+}
+
+/**
+ * Reads a binary Word file (.doc of Word 97 to 2003, .wps of WPS; [MS-DOC]) by the same rules as `readDocx`. Throws what that
+ * throws, `encrypted`, and `unsupported_format` for Word 95 and before.
+ */
+export function readDoc(source: string, bytes: Uint8Array): Document {
+  return readWord(source, 'doc', bytes, () => toParts(openWordBinary(source, openOle(source, bytes))));
+}

@@ -1,0 +1,74 @@
+import type { XmlElement } from '../docx/xml.ts';
+import { valueElement, wordElement } from '../office/word-elements.ts';
+import { type ByteReader, createByteReader } from '../ole/bytes.ts';
+import type { WordBinary } from './fib.ts';
+import { readSprms, type Sprm, sprms } from './sprm.ts';
+
+/** A property with the list its operand stands in. */
+export interface Property extends Sprm {
+  readonly list: ByteReader;
+}
+
+/** Paragraph lists that go on in the stream "Data" do so once or twice; more is a circle. */
+const maxSteps = 4;
+
+/** The properties of a paragraph's list, with those that stand in the stream "Data" in their place. */
+export function propertiesOf(binary: WordBinary, bytes: Uint8Array, step = 0): Property[] {
+  const list = createByteReader(binary.source, 'properties', bytes);
+  return readSprms(list).flatMap((sprm): Property[] => {
+    const goesOn = sprms.goesOn.some((code) => code === sprm.code);
+    if (!goesOn) return [{ ...sprm, list }];
+    const at = list.u32(sprm.at);
+    if (step >= maxSteps || at + 2 > binary.data.length) return [];
+    const more = binary.data.slice(at + 2, at + 2 + binary.data.u16(at));
+    return propertiesOf(binary, more, step + 1);
+  });
+}
+
+/** What a list says of a property: the operand that comes last; undefined where it says nothing. */
+export function lastOf(properties: readonly Property[], code: number): number | undefined {
+  const found = properties.findLast((property) => property.code === code);
+  if (found === undefined) return undefined;
+  if (found.size === 1) return found.list.u8(found.at);
+  return found.size === 2 ? found.list.u16(found.at) : found.list.u32(found.at);
+}
+
+/** An operand that refers to a list by a negative number says the paragraph shows none of its own; 0 takes it out. */
+const shownLists = 0x07fe;
+const bodyOutline = 9;
+
+/** `w:pPr` children: the list, the outline level. */
+export function paragraphElements(properties: readonly Property[]): XmlElement[] {
+  const list = lastOf(properties, sprms.list);
+  const level = lastOf(properties, sprms.listLevel);
+  const outline = lastOf(properties, sprms.outline);
+  const numbering = [
+    ...(level === undefined ? [] : [valueElement('w:ilvl', level)]),
+    ...(list === undefined ? [] : [valueElement('w:numId', list <= shownLists ? list : 0)]),
+  ];
+  return [
+    ...(numbering.length === 0 ? [] : [wordElement('w:numPr', {}, numbering)]),
+    ...(outline === undefined || outline > bodyOutline ? [] : [valueElement('w:outlineLvl', outline)]),
+  ];
+}
+
+/** What a switch says: off, on, as the style (nothing), or other than the style, which is taken to be off. */
+function switchElement(name: string, value: number | undefined): XmlElement[] {
+  if (value === undefined || value === 0x80) return [];
+  return [valueElement(name, value === 0 ? '0' : '1')];
+}
+
+/** `w:rPr` children: style, hidden, struck out, raised. */
+export function characterElements(properties: readonly Property[]): XmlElement[] {
+  const style = lastOf(properties, sprms.characterStyle);
+  const raised = lastOf(properties, sprms.raised);
+  return [
+    ...(style === undefined ? [] : [valueElement('w:rStyle', style)]),
+    ...switchElement('w:vanish', lastOf(properties, sprms.hidden)),
+    ...switchElement('w:strike', lastOf(properties, sprms.struck)),
+    ...switchElement('w:dstrike', lastOf(properties, sprms.struckTwice)),
+    ...(raised === undefined
+      ? []
+      : [valueElement('w:vertAlign', raised === 1 ? 'superscript' : raised === 2 ? 'subscript' : 'baseline')]),
+  ];
+}

@@ -1,0 +1,96 @@
+import type { XmlElement } from '../docx/xml.ts';
+import { wordElement } from '../office/word-elements.ts';
+import type { WordBinary } from './fib.ts';
+import { type FormattedRun, readCharacterRuns } from './pages.ts';
+import type { PieceText } from './pieces.ts';
+import { characterElements, lastOf, type Property, propertiesOf } from './properties.ts';
+import { readFonts } from './references.ts';
+import { sprms } from './sprm.ts';
+
+/** What stands for something else than itself ([MS-DOC] 2.4.1). */
+const special: ReadonlyMap<string, XmlElement> = new Map([
+  ['\t', wordElement('w:tab')],
+  ['\v', wordElement('w:br')],
+  ['\f', wordElement('w:br')],
+  ['\x0e', wordElement('w:br')],
+  ['\x13', wordElement('w:fldChar', { fldCharType: 'begin' })],
+  ['\x14', wordElement('w:fldChar', { fldCharType: 'separate' })],
+  ['\x15', wordElement('w:fldChar', { fldCharType: 'end' })],
+  ['\x1e', wordElement('w:noBreakHyphen')],
+]);
+/** Characters that are printed as something else, or not at all: controls, and what hangs on them. */
+const controls = /(\p{Cc})/u;
+
+/** Reads the characters of a stretch of text as runs. */
+export interface RunReader {
+  /** The runs from one character up to another; `hanging` gives what hangs on a character. */
+  readonly runs: (start: number, end: number) => XmlElement[];
+  /** Whether a character was taken out with changes tracked. */
+  readonly isDeleted: (character: number) => boolean;
+}
+
+/** Opens the formatting of characters; `hangingOn` gives the elements for what hangs on a character. */
+export function createRunReader(
+  binary: WordBinary,
+  { text, pieceAt, offsetOf }: PieceText,
+  hangingOn: (character: number) => readonly XmlElement[],
+): RunReader {
+  const runAt = readCharacterRuns(binary);
+  const fonts = readFonts(binary);
+  const known = new Map<FormattedRun, Property[]>();
+
+  const propertiesAt = (character: number): { properties: readonly Property[]; end: number } => {
+    const piece = pieceAt(character);
+    const offset = offsetOf(character);
+    const run = runAt(offset);
+    const changes = propertiesOf(binary, piece.changes);
+    if (run === undefined) return { properties: changes, end: character + 1 };
+    let own = known.get(run);
+    if (own === undefined) {
+      own = propertiesOf(binary, run.list);
+      known.set(run, own);
+    }
+    const end = character + Math.max(Math.floor((run.end - offset) / piece.width), 1);
+    return { properties: changes.length === 0 ? own : [...own, ...changes], end: Math.min(end, piece.end) };
+  };
+
+  const symbolOf = (properties: readonly Property[]): XmlElement[] => {
+    const symbol = lastOf(properties, sprms.symbol);
+    if (symbol === undefined) return [];
+    return [wordElement('w:sym', { font: fonts[symbol & 0xffff] ?? '', char: (symbol >>> 16).toString(16) })];
+  };
+
+  /** The characters of one run as elements, each control by itself. */
+  const words = (start: number, end: number): XmlElement[] => {
+    let at = start;
+    const parts = text.slice(start, end).split(controls);
+    binary.meter.elements(parts.length);
+    return parts.flatMap((part): XmlElement[] => {
+      const character = at;
+      at += part.length;
+      if (part === '') return [];
+      if (!controls.test(part)) return [wordElement('w:t', {}, [], part)];
+      const element = special.get(part);
+      return element === undefined ? [...hangingOn(character)] : [element];
+    });
+  };
+
+  return {
+    runs(start, end) {
+      const found: XmlElement[] = [];
+      for (let at = start; at < end; ) {
+        const run = propertiesAt(at);
+        const until = Math.min(run.end, end);
+        if (lastOf(run.properties, sprms.deleted) !== 1) {
+          const symbol = symbolOf(run.properties);
+          const children = symbol.length > 0 ? symbol : words(at, until);
+          const look = wordElement('w:rPr', {}, characterElements(run.properties));
+          if (children.length > 0) found.push(wordElement('w:r', {}, [look, ...children]));
+        }
+        at = until;
+      }
+      return found;
+    },
+    isDeleted: (character) => lastOf(propertiesAt(character).properties, sprms.deleted) === 1,
+  };
+}

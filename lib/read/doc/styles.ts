@@ -1,0 +1,65 @@
+import type { XmlElement } from '../docx/xml.ts';
+import { valueElement, wordElement } from '../office/word-elements.ts';
+import { createByteReader } from '../ole/bytes.ts';
+import type { WordBinary } from './fib.ts';
+import { characterElements, paragraphElements, propertiesOf } from './properties.ts';
+
+const kinds: ReadonlyMap<number, 'paragraph' | 'character'> = new Map([
+  [1, 'paragraph'],
+  [2, 'character'],
+]);
+/** `istdBase` of a style that is based on none. */
+const noBase = 0x0fff;
+
+/** The built-in styles a reader has to know, by their number (`sti`): a Chinese Word writes their names in Chinese. */
+function builtInName(number: number): string | undefined {
+  if (number >= 1 && number <= 9) return `heading ${number}`;
+  if (number >= 0x13 && number <= 0x1b) return `toc ${number - 0x12}`;
+  return number === 0x3e ? 'title' : undefined;
+}
+
+/** The style sheet ([MS-DOC] `STSH`) as `w:styles`. */
+export function readStyleSheet(binary: WordBinary): XmlElement | undefined {
+  const part = binary.part('styles');
+  if (part.length === 0) return undefined;
+  const header = part.u16(0);
+  const count = part.u16(2);
+  const fixedBytes = part.u16(4);
+  const styles: XmlElement[] = [];
+  let at = 2 + header;
+  for (let id = 0; id < count && at + 2 <= part.length; id++) {
+    const size = part.u16(at);
+    const style = part.slice(at + 2, at + 2 + size);
+    at += 2 + size + (size % 2);
+    if (size > 0) styles.push(...readStyle(binary, id, style, fixedBytes));
+  }
+  return wordElement('w:styles', {}, styles);
+}
+
+function readStyle(binary: WordBinary, id: number, bytes: Uint8Array, fixedBytes: number): XmlElement[] {
+  const style = createByteReader(binary.source, `style ${id}`, bytes);
+  const type = kinds.get(style.u16(2) & 0xf);
+  if (type === undefined) return [];
+  const base = style.u16(2) >> 4;
+  const updates = style.u16(4) & 0xf;
+  const nameLength = style.u16(fixedBytes);
+  const own = style.utf16(fixedBytes + 2, nameLength);
+  const lists: Uint8Array[] = [];
+  let at = fixedBytes + 2 + (nameLength + 1) * 2;
+  for (let i = 0; i < updates && at + 2 <= style.length; i++) {
+    const size = style.u16(at);
+    lists.push(style.slice(at + 2, at + 2 + size));
+    at += 2 + size + (size % 2);
+  }
+  // A paragraph style gives its own number before its list of paragraph properties.
+  const [paragraph, character] = type === 'paragraph' ? [lists[0]?.subarray(2), lists[1]] : [undefined, lists[0]];
+  const read = (list: Uint8Array = new Uint8Array()) => propertiesOf(binary, list);
+  return [
+    wordElement('w:style', { styleId: String(id), type }, [
+      valueElement('w:name', builtInName(style.u16(0) & 0x0fff) ?? own),
+      ...(base === noBase ? [] : [valueElement('w:basedOn', base)]),
+      wordElement('w:pPr', {}, paragraphElements(read(paragraph))),
+      wordElement('w:rPr', {}, characterElements(read(character))),
+    ]),
+  ];
+}

@@ -1,0 +1,107 @@
+import type { XmlElement } from '../docx/xml.ts';
+import { valueElement, wordElement } from '../office/word-elements.ts';
+import type { Property } from './properties.ts';
+import { sprms } from './sprm.ts';
+
+/** How a cell is merged with those around it: where a merged cell begins, or goes on. */
+type Merge = 'restart' | 'continue' | undefined;
+
+interface CellShape {
+  across: Merge;
+  down: Merge;
+}
+
+/** What the end of a row says of it: the edges of its cells from left to right, in twentieths of a point, and how each is merged. */
+export interface RowShape {
+  readonly edges: readonly number[];
+  readonly cells: readonly Readonly<CellShape>[];
+}
+
+/** A row with the content of its cells. */
+export interface Row {
+  readonly shape: RowShape;
+  readonly cells: readonly (readonly XmlElement[])[];
+}
+
+const cellBytes = 20;
+/** Edges of two rows less than this apart are one: rows set by hand are off by a hair. 1 mm is 57 twentieths of a point. */
+const hair = 57;
+
+/** Descriptions of the format differ in which value says "first": the first cell of a row that is merged at all is one. */
+function acrossOf(values: readonly number[]): Merge[] {
+  const first = values.find((value) => value !== 0);
+  return values.map((value) => (value === 0 ? undefined : value === first ? 'restart' : 'continue'));
+}
+
+function downOf(flags: number): Merge {
+  if ((flags & 2) !== 0) return 'restart';
+  return (flags & 1) === 0 ? undefined : 'continue';
+}
+
+/** The shape of a row by the properties of its end ([MS-DOC] `sprmTDefTable`, `sprmTMerge`, `sprmTVertMerge`). */
+export function rowShape(properties: readonly Property[]): RowShape {
+  let edges: number[] = [];
+  let cells: CellShape[] = [];
+  for (const { code, list, at, size } of properties) {
+    if (code === sprms.columns && size > 0) {
+      const count = list.u8(at);
+      edges = Array.from({ length: count + 1 }, (_, i) => list.i16(at + 1 + i * 2));
+      const shapes = at + 1 + (count + 1) * 2;
+      const flags = edges.slice(1).map((_, i) => {
+        const cell = shapes + i * cellBytes;
+        return cell + 2 <= at + size ? list.u16(cell) : 0;
+      });
+      const across = acrossOf(flags.map((set) => set & 3));
+      cells = flags.map((set, i) => ({ across: across[i], down: downOf(set >> 5) }));
+    } else if (code === sprms.mergedAcross) {
+      const from = list.u8(at);
+      cells.slice(from, list.u8(at + 1)).forEach((cell, i) => {
+        cell.across = i === 0 ? 'restart' : 'continue';
+      });
+    } else if (code === sprms.mergedDown && size >= 2) {
+      const cell = cells[list.u8(at)];
+      if (cell !== undefined) cell.down = downOf(list.u8(at + 1));
+    }
+  }
+  return { edges, cells };
+}
+
+/** The lines of a table's grid: the edges of all its rows, those a hair apart taken together. */
+function gridOf(rows: readonly Row[]): (edge: number) => number {
+  const edges = [...new Set(rows.flatMap(({ shape }) => shape.edges))].sort((a, b) => a - b);
+  const lines = new Map<number, number>();
+  let line = -1;
+  let first = Number.NEGATIVE_INFINITY;
+  for (const edge of edges) {
+    if (edge - first > hair) {
+      line++;
+      first = edge;
+    }
+    lines.set(edge, line);
+  }
+  return (edge) => lines.get(edge) ?? 0;
+}
+
+function mergeElement(name: string, merge: Merge): XmlElement[] {
+  return merge === undefined ? [] : [valueElement(name, merge)];
+}
+
+/** Rows as `w:tbl`, their cells on one grid. */
+export function tableElement(rows: readonly Row[]): XmlElement {
+  const lineOf = gridOf(rows);
+  const elements = rows.map(({ shape: { edges, cells: shapes }, cells }) => {
+    const lines = edges.map(lineOf);
+    const inner = cells.map((content, i) => {
+      const span = (lines[i + 1] ?? 0) - (lines[i] ?? 0);
+      const properties = [
+        valueElement('w:gridSpan', Math.max(span, 1)),
+        ...mergeElement('w:hMerge', shapes[i]?.across),
+        ...mergeElement('w:vMerge', shapes[i]?.down),
+      ];
+      return wordElement('w:tc', {}, [wordElement('w:tcPr', {}, properties), ...content]);
+    });
+    const before = wordElement('w:trPr', {}, [valueElement('w:gridBefore', lines[0] ?? 0)]);
+    return wordElement('w:tr', {}, [before, ...inner]);
+  });
+  return wordElement('w:tbl', {}, elements);
+}
