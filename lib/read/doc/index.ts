@@ -8,17 +8,19 @@ import { openWordBinary, type Story, type WordBinary } from './fib.ts';
 import { readNumbering } from './lists.ts';
 import { readParagraphRuns } from './pages.ts';
 import { readPieceText } from './pieces.ts';
+import { createPropertyReader } from './properties.ts';
 import { readBoxes, readNotes } from './references.ts';
 import { createRunReader } from './runs.ts';
 import { readStory } from './story.ts';
 import { readStyleSheet } from './styles.ts';
 
 function toParts(binary: WordBinary): WordParts {
-  const text = readPieceText(binary);
-  const paragraphAt = readParagraphRuns(binary);
+  const pieces = readPieceText(binary);
+  const propertiesOf = createPropertyReader(binary);
   const hung = new Map<number, XmlElement[]>();
-  const runReader = createRunReader(binary, text, (character) => hung.get(character) ?? []);
-  const story = (place: Story): XmlElement[] => readStory(binary, text, paragraphAt, runReader, place);
+  const characters = createRunReader(binary, pieces, propertiesOf, (character) => hung.get(character) ?? []);
+  const word = { binary, pieces, paragraphAt: readParagraphRuns(binary), propertiesOf, characters };
+  const story = (place: Story): XmlElement[] => readStory(word, place);
   const hang = (at: number, element: XmlElement): void => {
     const here = hung.get(at) ?? [];
     here.push(element);
@@ -45,7 +47,7 @@ function toParts(binary: WordBinary): WordParts {
   const body = wordElement('w:body', {}, [...story(binary.stories.text), ...loose]);
   return {
     document: wordElement('w:document', {}, [body]),
-    styles: readStyleSheet(binary),
+    styles: readStyleSheet(binary, propertiesOf),
     numbering: readNumbering(binary),
     footnotes,
     endnotes,

@@ -12,17 +12,28 @@ export interface Property extends Sprm {
 /** Paragraph lists that go on in the stream "Data" do so once or twice; more is a circle. */
 const maxSteps = 4;
 
-/** The properties of a paragraph's list, with those that stand in the stream "Data" in their place. */
-export function propertiesOf(binary: WordBinary, bytes: Uint8Array, step = 0): Property[] {
+/** The properties of a list, with those that stand in the stream "Data" in their place; a list is read once. */
+export type PropertyReader = (list: Uint8Array) => readonly Property[];
+
+function read(binary: WordBinary, bytes: Uint8Array, step: number): Property[] {
   const list = createByteReader(binary.source, 'properties', bytes);
   return readSprms(list).flatMap((sprm): Property[] => {
     const goesOn = sprms.goesOn.some((code) => code === sprm.code);
     if (!goesOn) return [{ ...sprm, list }];
     const at = list.u32(sprm.at);
     if (step >= maxSteps || at + 2 > binary.data.length) return [];
-    const more = binary.data.slice(at + 2, at + 2 + binary.data.u16(at));
-    return propertiesOf(binary, more, step + 1);
+    return read(binary, binary.data.slice(at + 2, at + 2 + binary.data.u16(at)), step + 1);
   });
+}
+
+/** Opens the lists of properties of a file. */
+export function createPropertyReader(binary: WordBinary): PropertyReader {
+  const known = new Map<Uint8Array, readonly Property[]>();
+  return (list) => {
+    const found = known.get(list) ?? read(binary, list, 0);
+    known.set(list, found);
+    return found;
+  };
 }
 
 /** What a list says of a property: the operand that comes last; undefined where it says nothing. */

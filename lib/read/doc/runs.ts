@@ -1,9 +1,9 @@
 import type { XmlElement } from '../docx/xml.ts';
 import { wordElement } from '../office/word-elements.ts';
 import type { WordBinary } from './fib.ts';
-import { type FormattedRun, readCharacterRuns } from './pages.ts';
+import { readCharacterRuns } from './pages.ts';
 import type { PieceText } from './pieces.ts';
-import { characterElements, lastOf, type Property, propertiesOf } from './properties.ts';
+import { characterElements, lastOf, type Property, type PropertyReader } from './properties.ts';
 import { readFonts } from './references.ts';
 import { sprms } from './sprm.ts';
 
@@ -33,23 +33,19 @@ export interface RunReader {
 export function createRunReader(
   binary: WordBinary,
   { text, pieceAt, offsetOf }: PieceText,
+  propertiesOf: PropertyReader,
   hangingOn: (character: number) => readonly XmlElement[],
 ): RunReader {
   const runAt = readCharacterRuns(binary);
   const fonts = readFonts(binary);
-  const known = new Map<FormattedRun, Property[]>();
 
   const propertiesAt = (character: number): { properties: readonly Property[]; end: number } => {
     const piece = pieceAt(character);
     const offset = offsetOf(character);
     const run = runAt(offset);
-    const changes = propertiesOf(binary, piece.changes);
+    const changes = propertiesOf(piece.changes);
     if (run === undefined) return { properties: changes, end: character + 1 };
-    let own = known.get(run);
-    if (own === undefined) {
-      own = propertiesOf(binary, run.list);
-      known.set(run, own);
-    }
+    const own = propertiesOf(run.list);
     const end = character + Math.max(Math.floor((run.end - offset) / piece.width), 1);
     return { properties: changes.length === 0 ? own : [...own, ...changes], end: Math.min(end, piece.end) };
   };

@@ -4,7 +4,7 @@ import { valueElement, wordElement } from '../office/word-elements.ts';
 import type { Story, WordBinary } from './fib.ts';
 import type { RunAt } from './pages.ts';
 import type { PieceText } from './pieces.ts';
-import { lastOf, type Property, paragraphElements, propertiesOf } from './properties.ts';
+import { lastOf, type Property, type PropertyReader, paragraphElements } from './properties.ts';
 import type { RunReader } from './runs.ts';
 import { sprms } from './sprm.ts';
 import { type Row, rowShape, tableElement } from './table.ts';
@@ -69,14 +69,20 @@ function createBlocks(source: string) {
   };
 }
 
+/** An opened file: its text, and what its parts say of it. */
+export interface OpenWord {
+  readonly binary: WordBinary;
+  readonly pieces: PieceText;
+  readonly paragraphAt: RunAt;
+  readonly propertiesOf: PropertyReader;
+  readonly characters: RunReader;
+}
+
 /** Reads a stretch of text into paragraphs and tables as `w:p` and `w:tbl`. */
-export function readStory(
-  binary: WordBinary,
-  { text, pieceAt, offsetOf }: PieceText,
-  paragraphAt: RunAt,
-  { runs, isDeleted }: RunReader,
-  story: Story,
-): XmlElement[] {
+export function readStory(word: OpenWord, story: Story): XmlElement[] {
+  const { binary, paragraphAt, propertiesOf } = word;
+  const { text, pieceAt, offsetOf } = word.pieces;
+  const { runs, isDeleted } = word.characters;
   const blocks = createBlocks(binary.source);
   const start = Math.min(story.start, text.length);
   const end = Math.min(story.end, text.length);
@@ -85,8 +91,9 @@ export function readStory(
   const paragraph = (from: number, mark: number): ReadParagraph => {
     binary.meter.elements(1);
     const run = paragraphAt(offsetOf(mark));
-    const lists = [run?.list, pieceAt(mark).changes];
-    const properties = lists.flatMap((list) => (list === undefined ? [] : propertiesOf(binary, list)));
+    const own = run === undefined ? [] : propertiesOf(run.list);
+    const changes = propertiesOf(pieceAt(mark).changes);
+    const properties = changes.length === 0 ? own : [...own, ...changes];
     const isOn = (code: number): boolean => lastOf(properties, code) === 1;
     const depth = isOn(sprms.inTable) ? Math.max(lastOf(properties, sprms.tableDepth) ?? 1, 1) : 0;
     const isCellMark = text[mark] === '\x07';

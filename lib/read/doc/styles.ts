@@ -1,8 +1,8 @@
 import type { XmlElement } from '../docx/xml.ts';
 import { valueElement, wordElement } from '../office/word-elements.ts';
-import { createByteReader } from '../ole/bytes.ts';
+import { type ByteReader, createByteReader } from '../ole/bytes.ts';
 import type { WordBinary } from './fib.ts';
-import { characterElements, paragraphElements, propertiesOf } from './properties.ts';
+import { characterElements, type PropertyReader, paragraphElements } from './properties.ts';
 
 const kinds: ReadonlyMap<number, 'paragraph' | 'character'> = new Map([
   [1, 'paragraph'],
@@ -10,6 +10,7 @@ const kinds: ReadonlyMap<number, 'paragraph' | 'character'> = new Map([
 ]);
 /** `istdBase` of a style that is based on none. */
 const noBase = 0x0fff;
+const none = new Uint8Array();
 
 /** The built-in styles a reader has to know, by their number (`sti`): a Chinese Word writes their names in Chinese. */
 function builtInName(number: number): string | undefined {
@@ -19,7 +20,7 @@ function builtInName(number: number): string | undefined {
 }
 
 /** The style sheet ([MS-DOC] `STSH`) as `w:styles`. */
-export function readStyleSheet(binary: WordBinary): XmlElement | undefined {
+export function readStyleSheet(binary: WordBinary, propertiesOf: PropertyReader): XmlElement | undefined {
   const part = binary.part('styles');
   if (part.length === 0) return undefined;
   const header = part.u16(0);
@@ -31,13 +32,13 @@ export function readStyleSheet(binary: WordBinary): XmlElement | undefined {
     const size = part.u16(at);
     const style = part.slice(at + 2, at + 2 + size);
     at += 2 + size + (size % 2);
-    if (size > 0) styles.push(...readStyle(binary, id, style, fixedBytes));
+    const reader = createByteReader(binary.source, `style ${id}`, style);
+    if (size > 0) styles.push(...readStyle(reader, id, fixedBytes, propertiesOf));
   }
   return wordElement('w:styles', {}, styles);
 }
 
-function readStyle(binary: WordBinary, id: number, bytes: Uint8Array, fixedBytes: number): XmlElement[] {
-  const style = createByteReader(binary.source, `style ${id}`, bytes);
+function readStyle(style: ByteReader, id: number, fixedBytes: number, propertiesOf: PropertyReader): XmlElement[] {
   const type = kinds.get(style.u16(2) & 0xf);
   if (type === undefined) return [];
   const base = style.u16(2) >> 4;
@@ -53,13 +54,12 @@ function readStyle(binary: WordBinary, id: number, bytes: Uint8Array, fixedBytes
   }
   // A paragraph style gives its own number before its list of paragraph properties.
   const [paragraph, character] = type === 'paragraph' ? [lists[0]?.subarray(2), lists[1]] : [undefined, lists[0]];
-  const read = (list: Uint8Array = new Uint8Array()) => propertiesOf(binary, list);
   return [
     wordElement('w:style', { styleId: String(id), type }, [
       valueElement('w:name', builtInName(style.u16(0) & 0x0fff) ?? own),
       ...(base === noBase ? [] : [valueElement('w:basedOn', base)]),
-      wordElement('w:pPr', {}, paragraphElements(read(paragraph))),
-      wordElement('w:rPr', {}, characterElements(read(character))),
+      wordElement('w:pPr', {}, paragraphElements(propertiesOf(paragraph ?? none))),
+      wordElement('w:rPr', {}, characterElements(propertiesOf(character ?? none))),
     ]),
   ];
 }
