@@ -80,7 +80,7 @@ function seedsFor(format: Format): readonly Uint8Array[] {
   return known;
 }
 
-const packed: ReadonlySet<Format> = new Set(['docx', 'xlsx', 'zip']);
+const packed: ReadonlySet<Format> = new Set(['docx', 'ofd', 'xlsx', 'zip']);
 
 /** The document of a format, a seed and an index: always the same bytes. */
 export function fuzzCase(format: Format, seed: number, index: number): FuzzCase {

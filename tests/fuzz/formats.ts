@@ -6,11 +6,12 @@ import { encodeGb18030 } from '../read/html/encode.ts';
 import { escapeHtml } from '../read/html/page.ts';
 import { type Printed, printReport } from '../read/pdf/printer.ts';
 import type { GridReport, KeyedCell } from './grid-report.ts';
+import { ofdBytes } from './ofd.ts';
 import type { Random } from './random.ts';
 import { sheetBytes } from './sheet.ts';
 
 /** The formats the fuzzer writes, by the extension of the file. */
-export const formats = ['txt', 'md', 'html', 'mhtml', 'docx', 'doc', 'pdf', 'xlsx', 'csv', 'zip'] as const;
+export const formats = ['txt', 'md', 'html', 'mhtml', 'docx', 'doc', 'pdf', 'ofd', 'xlsx', 'csv', 'zip'] as const;
 /** One of {@link formats}. */
 export type Format = (typeof formats)[number];
 
@@ -144,6 +145,8 @@ export function printAs(format: Format, report: GridReport, random: Random): Uin
       return doc(report, random);
     case 'pdf':
       return pdf(report, random);
+    case 'ofd':
+      return ofdBytes(report);
     case 'xlsx':
       return sheetBytes(report);
     case 'csv':

@@ -2,6 +2,7 @@ import type { Document } from '../../model/document.ts';
 import { AtlasError, isAtlasError } from '../../model/error.ts';
 import { readDoc } from '../doc/index.ts';
 import { readDocx } from '../docx/index.ts';
+import { readOfd } from '../ofd/index.ts';
 import { isOle, openOle } from '../ole/index.ts';
 import { readXlsx } from '../sheet/index.ts';
 import { isZip, listZip } from '../zip.ts';
@@ -58,7 +59,7 @@ function saveAs(source: string, format: string, old: OldFormat): AtlasError {
 }
 
 /** What a ZIP file holds by the names inside; null where they tell nothing. */
-function packedKind(source: string, bytes: Uint8Array): 'word' | 'sheet' | OldFormat | null {
+function packedKind(source: string, bytes: Uint8Array): 'word' | 'sheet' | 'ofd' | OldFormat | null {
   let names: string[];
   try {
     names = listZip(source, bytes).map(({ name }) => name.toLowerCase());
@@ -68,7 +69,7 @@ function packedKind(source: string, bytes: Uint8Array): 'word' | 'sheet' | OldFo
   }
   const holds = (name: string): boolean => names.includes(name);
   if (holds('xl/workbook.bin')) return oldFormats.get('xlsb') ?? null;
-  if (holds('ofd.xml')) return oldFormats.get('ofd') ?? null;
+  if (holds('ofd.xml')) return 'ofd';
   if (names.some((name) => name.startsWith('word/'))) return 'word';
   if (names.some((name) => name.startsWith('xl/'))) return 'sheet';
   return names.some((name) => name.startsWith('ppt/')) ? slides : null;
@@ -78,6 +79,7 @@ function readPacked(source: string, bytes: Uint8Array, extension: string): Docum
   const kind = packedKind(source, bytes);
   if (kind === 'word') return readDocx(source, bytes);
   if (kind === 'sheet') return readXlsx(source, bytes);
+  if (kind === 'ofd') return readOfd(source, bytes);
   if (kind !== null) throw saveAs(source, 'ZIP', kind);
   if (wordExtensions.has(extension)) return readDocx(source, bytes);
   if (sheetExtensions.has(extension)) return readXlsx(source, bytes);
@@ -100,10 +102,10 @@ function readOld(source: string, bytes: Uint8Array, extension: string): Document
 }
 
 /**
- * Reads a file of the Office family by its content: a Word file or a workbook whatever it is called; null where it is none
- * of this family. Throws what `readDocx`, `readDoc` and `readXlsx` throw, `encrypted`, and `unsupported_format` with
+ * Reads a file of the Office family by its content: a Word file, a workbook or an OFD file whatever it is called; null where it is none
+ * of this family. Throws what `readDocx`, `readDoc`, `readXlsx` and `readOfd` throw, `encrypted`, and `unsupported_format` with
  * `details.saveAs` (docx for texts, xlsx for tables, pdf for slides) for formats without a reader: .rtf, .xls, .et, .ppt and
- * their like, .ods, .odt, .ofd.
+ * their like, .ods, .odt.
  */
 export function readOffice(source: string, bytes: Uint8Array, extension: string): Document | null {
   if (isZip(bytes)) return readPacked(source, bytes, extension);

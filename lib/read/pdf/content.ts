@@ -1,24 +1,16 @@
 import { AtlasError } from '../../model/error.ts';
 import { glyphText, isHyphenPoint, isSpace } from './character.ts';
 import { readDrawing } from './drawing.ts';
-import type { Box, Glyph, PageContent } from './page.ts';
+import type { Box, PageContent } from './page.ts';
 import type { Pdfium } from './pdfium.ts';
-import { joinRulings } from './ruling.ts';
-import { createTurn } from './turn.ts';
+import { type OpenBox, type PrintedText, type RawGlyph, setRoom, uprightPage } from './upright.ts';
 
 /** More characters than this on one page is no report. */
 const maxGlyphs = 20_000;
-/** Part of a character's size that hangs below the base line. */
-const descent = 0.12;
 /** A box more times larger than its font's size is wrong. */
 const maxBox = 4;
 /** PDF's number for text that is not shown: what a scanner's software recognised. */
 const invisible = 3;
-
-/** A box being worked out; one object serves for all characters, since a report has tens of thousands. */
-type OpenBox = { -readonly [side in keyof Box]: Box[side] };
-/** A character before the page is turned the right way up. */
-type RawGlyph = { -readonly [key in keyof Glyph]: Glyph[key] };
 
 /** What the characters of one text object share. */
 interface Run {
@@ -78,31 +70,6 @@ function readInk({ call, memory }: Pdfium, text: number, index: number, scratch:
   box.bottom = HEAPF64[from + 3] ?? 0;
 }
 
-/**
- * Makes a box the room a character takes on its line: as wide as its advance, as high as its font's size around the base
- * line, since the heights fonts declare differ too much to tell lines by.
- */
-function setRoom(box: OpenBox, { quarter, size }: Run, base: number): void {
-  const low = base - size * (quarter < 2 ? descent : 1 - descent);
-  const high = base + size * (quarter < 2 ? 1 - descent : descent);
-  if (quarter % 2 === 0) {
-    box.top = low;
-    box.bottom = high;
-  } else {
-    box.left = low;
-    box.right = high;
-  }
-}
-
-interface PageText {
-  readonly glyphs: RawGlyph[];
-  /** Quarter turns of each character's direction, counted as PDFium does. */
-  readonly quarters: number[];
-  /** Characters without meaning, and those that are not shown. */
-  readonly unmapped: number;
-  readonly hidden: number;
-}
-
 /** Makes the box PDFium gives a character its room. */
 function place(pdfium: Pdfium, text: number, index: number, run: Run, box: OpenBox, scratch: number): void {
   const isTooLarge = Math.max(box.right - box.left, box.bottom - box.top) > run.size * maxBox;
@@ -116,7 +83,7 @@ function place(pdfium: Pdfium, text: number, index: number, run: Run, box: OpenB
 }
 
 /** Characters of an open text page in the file's order, y growing upwards. */
-function readText(pdfium: Pdfium, text: number, count: number, scratch: number): PageText {
+function readText(pdfium: Pdfium, text: number, count: number, scratch: number): PrintedText {
   const { call } = pdfium;
   const glyphs: RawGlyph[] = [];
   const quarters: number[] = [];
@@ -156,7 +123,7 @@ export interface PagePlace {
 }
 
 /** Reads a page's characters; a page with more of them than any report's is refused. */
-function readGlyphs(pdfium: Pdfium, page: number, { source, number }: PagePlace, scratch: number): PageText {
+function readGlyphs(pdfium: Pdfium, page: number, { source, number }: PagePlace, scratch: number): PrintedText {
   const { call } = pdfium;
   const text = call.FPDFText_LoadPage(page);
   try {
@@ -169,13 +136,6 @@ function readGlyphs(pdfium: Pdfium, page: number, { source, number }: PagePlace,
   }
 }
 
-/** The direction most characters are written in: the page is read that way up, whatever rotation it declares. */
-function usualQuarter(quarters: readonly number[]): number {
-  const counts = [0, 0, 0, 0];
-  for (const quarter of quarters) counts[quarter] = (counts[quarter] ?? 0) + 1;
-  return counts.indexOf(Math.max(...counts));
-}
-
 /**
  * Reads the characters and ruling lines of an open page, turned the right way up. `scratch` is 64 bytes of memory. Throws
  * `too_complex` (details: source, page) for more characters than a report's page has.
@@ -184,28 +144,6 @@ export function readContent(pdfium: Pdfium, page: number, place: PagePlace, scra
   pdfium.call.FPDF_GetPageBoundingBox(page, scratch);
   const area: OpenBox = { left: 0, right: 0, top: 0, bottom: 0 };
   readBox(pdfium, scratch, area);
-  const { glyphs, quarters, unmapped, hidden } = readGlyphs(pdfium, page, place, scratch);
-  const usual = usualQuarter(quarters);
-  const turn = createTurn(area, usual);
-  for (const [i, glyph] of glyphs.entries()) {
-    const { left, right, top, bottom } = turn.box(glyph);
-    glyph.left = left;
-    glyph.right = right;
-    glyph.top = top;
-    glyph.bottom = bottom;
-    glyph.turned = quarters[i] !== usual;
-  }
-  const drawing = readDrawing(pdfium, page, scratch);
-  return {
-    number: place.number,
-    width: turn.width,
-    height: turn.height,
-    glyphs,
-    rulings: joinRulings(drawing.rulings.map(turn.ruling)),
-    shades: drawing.shades.map(turn.box),
-    unmapped,
-    hidden,
-    pictured: drawing.pictured / Math.max((area.right - area.left) * (area.bottom - area.top), 1),
-    outlined: drawing.curves,
-  };
+  const text = readGlyphs(pdfium, page, place, scratch);
+  return uprightPage(place.number, area, text, readDrawing(pdfium, page, scratch));
 }
