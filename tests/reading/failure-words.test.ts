@@ -2,9 +2,8 @@ import { expect, it } from 'vitest';
 import { failureWords } from '../../app/_components/import/failure-words.ts';
 import { isAtlasError } from '../../lib/model/error.ts';
 import { readDocument } from '../../lib/read/index.ts';
-
-/** The first bytes of the container old Word, Excel and WPS files share. */
-const ole = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array(1016).fill(0)]);
+import { buildDoc, line } from '../read/doc/builder.ts';
+import { buildOle } from '../read/ole/builder.ts';
 
 function wordsFor(name: string, bytes: Uint8Array) {
   try {
@@ -17,10 +16,10 @@ function wordsFor(name: string, bytes: Uint8Array) {
 }
 
 it.each([
-  ['年报.doc', ole, /DOC/, /docx/],
-  ['年报.wps', ole, /WPS/, /docx/],
-  ['年报.xls', ole, /XLS/, /xlsx/],
-  ['年报.ofd', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 1, 2]), /OFD/, /PDF/],
+  ['年报.doc', buildDoc([line('年报')], { version: 0x68 }), /DOC/, /docx/],
+  ['年报.odt', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 1, 2]), /ODT/, /docx/],
+  ['年报.xls', buildOle({ Book: new Uint8Array(8) }), /XLS/, /xlsx/],
+  ['年报.ppt', buildOle({ 'PowerPoint Document': new Uint8Array(8) }), /PPT/, /PDF/],
   ['年报.rar', Uint8Array.from([0x52, 0x61, 0x72, 0x21, 1, 2]), /RAR/, /解开|[Uu]npack/],
 ])('%s is refused with its format and the one way on', (name, bytes, format, way) => {
   for (const { advice, reason } of wordsFor(name, bytes)) {

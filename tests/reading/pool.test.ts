@@ -2,6 +2,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../lib/read/sha256.ts';
 import { type FileOutcome, type PoolFile, startPool } from '../../lib/reading/pool.ts';
+import { buildOle } from '../read/ole/builder.ts';
 import { syntheticReport } from '../synthetic/report.ts';
 import { toDocx } from '../synthetic/to-docx.ts';
 import { toText } from '../synthetic/to-text.ts';
@@ -78,7 +79,7 @@ describe('a pool of readers', () => {
       fileOf('空.txt', new Uint8Array()),
       report(1),
       fileOf('坏.pdf', new TextEncoder().encode('%PDF-1.7 and nothing else')),
-      fileOf('旧.doc', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(600))),
+      fileOf('旧.ppt', buildOle({ 'PowerPoint Document': new Uint8Array(8) })),
       report(2),
     ];
     const { outcomes } = await readAll(files);
@@ -86,7 +87,7 @@ describe('a pool of readers', () => {
       '空.txt': 'empty_file',
       '年报-1.txt': '1 read',
       '坏.pdf': 'unreadable',
-      '旧.doc': 'unsupported_format',
+      '旧.ppt': 'unsupported_format',
       '年报-2.txt': '1 read',
     });
   });
