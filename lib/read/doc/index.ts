@@ -1,5 +1,6 @@
 import type { Document } from '../../model/document.ts';
 import type { WordParts } from '../docx/package.ts';
+import { readStyles } from '../docx/style.ts';
 import { readWord } from '../docx/word.ts';
 import type { XmlElement } from '../docx/xml.ts';
 import { wordElement } from '../office/word-elements.ts';
@@ -18,7 +19,14 @@ function toParts(binary: WordBinary): WordParts {
   const pieces = readPieceText(binary);
   const propertiesOf = createPropertyReader(binary);
   const hung = new Map<number, XmlElement[]>();
-  const characters = createRunReader(binary, pieces, propertiesOf, (character) => hung.get(character) ?? []);
+  const styles = readStyleSheet(binary, propertiesOf);
+  const characters = createRunReader(
+    binary,
+    pieces,
+    propertiesOf,
+    readStyles(styles),
+    (character) => hung.get(character) ?? [],
+  );
   const word = { binary, pieces, paragraphAt: readParagraphRuns(binary), propertiesOf, characters };
   const story = (place: Story): XmlElement[] => readStory(word, place);
   const hang = (at: number, element: XmlElement): void => {
@@ -47,7 +55,7 @@ function toParts(binary: WordBinary): WordParts {
   const body = wordElement('w:body', {}, [...story(binary.stories.text), ...loose]);
   return {
     document: wordElement('w:document', {}, [body]),
-    styles: readStyleSheet(binary, propertiesOf),
+    styles,
     numbering: readNumbering(binary),
     footnotes,
     endnotes,

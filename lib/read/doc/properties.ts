@@ -26,11 +26,24 @@ function read(binary: WordBinary, bytes: Uint8Array, step: number): Property[] {
   });
 }
 
+const { paragraphStyle, outline, listLevel, list, hidden, struck, struckTwice, raised, characterStyle } = sprms;
+/** Formatting that a tracked change of it may take back; where a paragraph stands in a table is not. */
+const formatting = new Set<number>([
+  ...[paragraphStyle, outline, listLevel, list],
+  ...[hidden, struck, struckTwice, raised, characterStyle],
+]);
+
+/** Properties as accepted: without the formatting there was before a tracked change. */
+function asChanged(properties: readonly Property[]): readonly Property[] {
+  const change = properties.findLastIndex(({ code }) => sprms.changed.some((changed) => changed === code));
+  return change < 0 ? properties : properties.filter(({ code }, i) => i > change || !formatting.has(code));
+}
+
 /** Opens the lists of properties of a file. */
 export function createPropertyReader(binary: WordBinary): PropertyReader {
   const known = new Map<Uint8Array, readonly Property[]>();
   return (list) => {
-    const found = known.get(list) ?? read(binary, list, 0);
+    const found = known.get(list) ?? asChanged(read(binary, list, 0));
     known.set(list, found);
     return found;
   };
@@ -63,21 +76,26 @@ export function paragraphElements(properties: readonly Property[]): XmlElement[]
   ];
 }
 
-/** What a switch says: off, on, as the style (nothing), or other than the style, which is taken to be off. */
-function switchElement(name: string, value: number | undefined): XmlElement[] {
-  if (value === undefined || value === 0x80) return [];
-  return [valueElement(name, value === 0 ? '0' : '1')];
+/** Whether a switch is on: 0x80 says as the style has it, 0x81 other than the style has it. Undefined where it is not set. */
+export function switchOf(properties: readonly Property[], code: number, isOnInStyle = false): boolean | undefined {
+  const value = lastOf(properties, code);
+  if (value === undefined || value === 0x80) return undefined;
+  return value === 0x81 ? !isOnInStyle : value !== 0;
 }
 
-/** `w:rPr` children: style, hidden, struck out, raised. */
-export function characterElements(properties: readonly Property[]): XmlElement[] {
+function switchElement(name: string, isOn: boolean | undefined): XmlElement[] {
+  return isOn === undefined ? [] : [valueElement(name, isOn ? '1' : '0')];
+}
+
+/** `w:rPr` children: style, hidden, struck out, raised; `isHiddenInStyle` tells whether the style hides its words. */
+export function characterElements(properties: readonly Property[], isHiddenInStyle = false): XmlElement[] {
   const style = lastOf(properties, sprms.characterStyle);
   const raised = lastOf(properties, sprms.raised);
   return [
     ...(style === undefined ? [] : [valueElement('w:rStyle', style)]),
-    ...switchElement('w:vanish', lastOf(properties, sprms.hidden)),
-    ...switchElement('w:strike', lastOf(properties, sprms.struck)),
-    ...switchElement('w:dstrike', lastOf(properties, sprms.struckTwice)),
+    ...switchElement('w:vanish', switchOf(properties, sprms.hidden, isHiddenInStyle)),
+    ...switchElement('w:strike', switchOf(properties, sprms.struck)),
+    ...switchElement('w:dstrike', switchOf(properties, sprms.struckTwice)),
     ...(raised === undefined
       ? []
       : [valueElement('w:vertAlign', raised === 1 ? 'superscript' : raised === 2 ? 'subscript' : 'baseline')]),

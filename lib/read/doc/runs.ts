@@ -1,9 +1,10 @@
+import type { Styles } from '../docx/style.ts';
 import type { XmlElement } from '../docx/xml.ts';
 import { wordElement } from '../office/word-elements.ts';
 import type { WordBinary } from './fib.ts';
 import { readCharacterRuns } from './pages.ts';
 import type { PieceText } from './pieces.ts';
-import { characterElements, lastOf, type Property, type PropertyReader } from './properties.ts';
+import { characterElements, lastOf, type Property, type PropertyReader, switchOf } from './properties.ts';
 import { readFonts } from './references.ts';
 import { sprms } from './sprm.ts';
 
@@ -23,8 +24,8 @@ const controls = /(\p{Cc})/u;
 
 /** Reads the characters of a stretch of text as runs. */
 export interface RunReader {
-  /** The runs from one character up to another; `hanging` gives what hangs on a character. */
-  readonly runs: (start: number, end: number) => XmlElement[];
+  /** The runs from one character up to another, in a paragraph of some style. */
+  readonly runs: (start: number, end: number, style: number) => XmlElement[];
   /** Whether a character was taken out with changes tracked. */
   readonly isDeleted: (character: number) => boolean;
 }
@@ -34,6 +35,7 @@ export function createRunReader(
   binary: WordBinary,
   { text, pieceAt, offsetOf }: PieceText,
   propertiesOf: PropertyReader,
+  styles: Styles,
   hangingOn: (character: number) => readonly XmlElement[],
 ): RunReader {
   const runAt = readCharacterRuns(binary);
@@ -49,6 +51,8 @@ export function createRunReader(
     const end = character + Math.max(Math.floor((run.end - offset) / piece.width), 1);
     return { properties: changes.length === 0 ? own : [...own, ...changes], end: Math.min(end, piece.end) };
   };
+
+  const isHidden = (style: number | undefined): boolean | undefined => styles.get(String(style))?.isHidden;
 
   const symbolOf = (properties: readonly Property[]): XmlElement[] => {
     const symbol = lastOf(properties, sprms.symbol);
@@ -72,21 +76,23 @@ export function createRunReader(
   };
 
   return {
-    runs(start, end) {
+    runs(start, end, style) {
       const found: XmlElement[] = [];
       for (let at = start; at < end; ) {
         const run = propertiesAt(at);
         const until = Math.min(run.end, end);
-        if (lastOf(run.properties, sprms.deleted) !== 1) {
+        if (switchOf(run.properties, sprms.deleted) !== true) {
           const symbol = symbolOf(run.properties);
           const children = symbol.length > 0 ? symbol : words(at, until);
-          const look = wordElement('w:rPr', {}, characterElements(run.properties));
+          const own = lastOf(run.properties, sprms.characterStyle);
+          const isHiddenInStyle = isHidden(own) ?? isHidden(style) ?? false;
+          const look = wordElement('w:rPr', {}, characterElements(run.properties, isHiddenInStyle));
           if (children.length > 0) found.push(wordElement('w:r', {}, [look, ...children]));
         }
         at = until;
       }
       return found;
     },
-    isDeleted: (character) => lastOf(propertiesAt(character).properties, sprms.deleted) === 1,
+    isDeleted: (character) => switchOf(propertiesAt(character).properties, sprms.deleted) === true,
   };
 }

@@ -27,6 +27,8 @@ export const sprms = {
   raised: 0x2a48,
   characterStyle: 0x4a30,
   symbol: 0x6a09,
+  /** What stands before it was so before a tracked change. */
+  changed: [0x2664, 0x2a90],
   columns: 0xd608,
   mergedAcross: 0x5624,
   mergedDown: 0xd62b,

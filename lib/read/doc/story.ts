@@ -103,7 +103,7 @@ export function readStory(word: OpenWord, story: Story): XmlElement[] {
     const deletedMark = isDeleted(mark) ? [wordElement('w:rPr', {}, [wordElement('w:del')])] : [];
     const look = [valueElement('w:pStyle', style), ...paragraphElements(properties), ...deletedMark];
     return {
-      element: wordElement('w:p', {}, [wordElement('w:pPr', {}, look), ...runs(from, mark)]),
+      element: wordElement('w:p', {}, [wordElement('w:pPr', {}, look), ...runs(from, mark, style)]),
       depth,
       ends: isRowEnd ? 'row' : isCellEnd ? 'cell' : undefined,
       properties,
@@ -124,6 +124,6 @@ export function readStory(word: OpenWord, story: Story): XmlElement[] {
     from = mark + 1;
   }
   if (from < end)
-    blocks.add({ element: wordElement('w:p', {}, runs(from, end)), depth: 0, ends: undefined, properties: [] });
+    blocks.add({ element: wordElement('w:p', {}, runs(from, end, 0)), depth: 0, ends: undefined, properties: [] });
   return blocks.take();
 }

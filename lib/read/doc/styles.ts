@@ -30,6 +30,8 @@ export function readStyleSheet(binary: WordBinary, propertiesOf: PropertyReader)
   let at = 2 + header;
   for (let id = 0; id < count && at + 2 <= part.length; id++) {
     const size = part.u16(at);
+    // Some makers count more styles, or longer ones, than they write.
+    if (at + 2 + size > part.length) break;
     const style = part.slice(at + 2, at + 2 + size);
     at += 2 + size + (size % 2);
     const reader = createByteReader(binary.source, `style ${id}`, style);

@@ -117,7 +117,9 @@ export function readFlow(source: string, parts: WordParts): FlowItem[] {
 
   const print = (inline: Inline, number: string, look: Look, depth: number): FlowItem[] => {
     const isBlank = inline.text.trim() === '';
-    const text = isBlank && depth === 0 ? '' : number + inline.text.replace(typedNumber, '$1');
+    // A page break before the first word must not part it from its number.
+    const words = inline.text.replace(/^\n+/, '');
+    const text = isBlank && depth === 0 ? '' : number + words.replace(typedNumber, '$1');
     const lines = text
       .split('\n')
       .map((line, i): FlowLine => ({ kind: 'line', text: trimmed(line), ...look, isSoft: i > 0, isNote: false }));

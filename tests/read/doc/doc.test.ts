@@ -53,6 +53,17 @@ describe('binary Word files part by part', () => {
     );
   });
 
+  it('punctuation of a Latin piece', () => {
+    const bytes = buildDoc([line('a"b\'c-d')], { isCompressed: true });
+    const changed = bytes.map((byte) => ({ 34: 0x93, 39: 0x92, 45: 0x97 })[byte] ?? byte);
+    expect(outline(readDocument('report.doc', changed))).toEqual(['a“b’c—d']);
+  });
+
+  it('the formatting before a tracked change of it is taken back', () => {
+    const before = [...property(0x2640, 0, 1), ...property(0x2664, 1, 1)];
+    expect(read([line('甲', before), line('乙', [...before, ...property(0x2640, 1, 1)])])).toEqual(['甲', '2 乙']);
+  });
+
   it('a fast save lays properties over a piece', () => {
     const overPieces = new Map([[1, property(0x083c, 1, 1)]]);
     expect(read([line('公开12条。'), line('其余从略。')], { cuts: [2, 4], overPieces })).toEqual([
@@ -68,6 +79,8 @@ describe('binary Word files part by part', () => {
       { text: '2', properties: property(0x0837, 1, 1) },
       { text: '3', properties: property(0x2a53, 1, 1) },
       { text: '4', properties: property(0x0800, 1, 1) },
+      { text: '4', properties: property(0x0800, 0x81, 1) },
+      { text: '4', properties: property(0x083c, 0x81, 1) },
       { text: '5', properties: property(0x083c, 0x80, 1) },
       { text: '条' },
       { text: '1', properties: property(0x2a48, 1, 1) },
@@ -148,6 +161,7 @@ describe('binary Word files part by part', () => {
 
   it('a page break inside a paragraph does not end it', () => {
     expect(read([line('前\f后', property(0x2640, 0, 1))])).toEqual(['1 前', '1 后']);
+    expect(read([line('\f后')])).toEqual(['后']);
   });
 
   it('a paragraph whose properties stand in the stream "Data"', () => {
