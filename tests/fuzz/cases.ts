@@ -47,7 +47,9 @@ function docxFixture(folder: string): Uint8Array {
 
 function readFixtures(): ReadonlyMap<Format, readonly Uint8Array[]> {
   const found = new Map<Format, Uint8Array[]>();
-  const add = (format: Format, bytes: Uint8Array) => found.set(format, [...(found.get(format) ?? []), bytes]);
+  // Copied: a slice of one of Node's buffers is that buffer, and a mutation would change the seed for the cases behind it.
+  const add = (format: Format, bytes: Uint8Array) =>
+    found.set(format, [...(found.get(format) ?? []), new Uint8Array(bytes)]);
   for (const area of ['statutory', 'narrative', 'html']) {
     for (const name of readdirSync(resolve(fixtures, area)).sort()) {
       const folder = resolve(fixtures, area, name);
