@@ -70,7 +70,7 @@ describe('workbooks that cannot be read', () => {
     ['a text that is not there', 'unreadable', sheet(...rows, records.shared(1, 0, 0))],
     ['a text in the cell longer than its record', 'unreadable', sheet(record(0x0204, u16(0, 0, 0), u16(9), [0, 65]))],
     ['half a wide character', 'unreadable', sheet(record(0x0204, u16(0, 0, 0), u16(2), [1, 65, 0, 66]))],
-    ['merged cells beyond their record', 'unreadable', sheet(...rows, record(0x00e5, u16(1000), u16(0, 1, 0, 1)))],
+    ['merged cells beyond their record', 'unreadable', sheet(...rows, record(0x00e5, u16(2), u16(0, 1, 0, 1)))],
     ['shared texts cut short', 'unreadable', globals(record(0x00fc, u32(1, 1), u16(9), [0, 65]))],
     ['aids of 4 GB', 'unreadable', globals(record(0x00fc, u32(1, 1), u16(1), [4], u32(0xffffffff), [65]))],
     ['fonts without end', 'unreadable', globals(record(0x00fc, u32(1, 1), u16(1), [8], u16(0xffff), [65]))],
@@ -87,6 +87,29 @@ describe('workbooks that cannot be read', () => {
     const error = refusal(bytes);
     expect(error?.code).toBe(code);
     if (code === 'unreadable') expect(error?.details.reason).toMatch(/\w/);
+  });
+
+  it.each([
+    ['record 224 at 20 is cut short', stream(records.bof(5), Uint8Array.of(0xe0, 0, 0xff, 0xff))],
+    ['no records begin at 2', buildXls([{ records: rows, at: 2 }])],
+    ['its sheets lie one over another', oneSheetManyTimes()],
+    ['no sheets inside', buildXls([])],
+    ['no file of Office before 2007', strToU8('这不是工作簿')],
+    ['no workbook inside', buildOle({ WordDocument: sound })],
+    ['text 0 of 0', sheet(...rows, records.shared(1, 0, 0))],
+  ])('the reason is told: %s', (reason, bytes) => {
+    expect(refusal(bytes)?.details.reason).toBe(reason);
+  });
+
+  it('a chain of sectors in a circle is refused before it is longer than the file', () => {
+    const bytes = buildOle({ Workbook: sound });
+    const view = new DataView(bytes.buffer);
+    const sectorAt = (index: number): number => 512 * (index + 1);
+    // The table of sectors, listed over and over, is longer than there are sectors; the third leads to itself.
+    for (let i = 0; i < 109; i++) view.setUint32(0x4c + i * 4, 0, true);
+    view.setUint32(sectorAt(0) + 2 * 4, 2, true);
+    view.setUint32(sectorAt(1) + 128 + 0x78, 512 * 1000, true);
+    expect(refusal(bytes)?.details.reason).toBe('the chain from sector 2 runs in a circle');
   });
 
   it('one of Excel 95 is to be saved as .xlsx, wherever it is kept', () => {

@@ -99,6 +99,16 @@ describe('cells of an .xls', () => {
     ).toEqual(['17[2]', '公开', '尾']);
   });
 
+  it('shared texts with empty records between them, and something behind the last', () => {
+    const strings = [
+      record(0x00fc, u32(2, 2), text('甲'), u16(1)),
+      records.continued(),
+      records.continued(),
+      records.continued([0, 65], [9, 0]),
+    ];
+    expect(figures([records.shared(0, 1, 0), records.shared(1, 1, 1)], strings)).toEqual(['甲', 'A']);
+  });
+
   it('the last of two cells in one place counts, as in an .xlsx', () => {
     expect(figures([number(0, 1, 1), number(0, 1, 2)])[0]).toBe('2');
   });
@@ -162,6 +172,19 @@ describe('formulas of an .xls', () => {
     ]);
   });
 
+  it('a text belongs to the formula right before it, and to no other', () => {
+    expect(figures([number(0, 1, 9), formula(1, 1, cached.awaited), number(2, 1, 3), string('错')])).toEqual([
+      '9',
+      '',
+      '3',
+      '',
+    ]);
+    const sheet = [label(0, 0, '甲'), formula(0, 1, cached.awaited), formula(1, 1, cached.awaited), string('乙')];
+    const document = read([...sheet, label(1, 0, '丙')]);
+    expect(document.text).toBe('甲\n丙\t乙');
+    expect(messages(document)[0]).toContain('1 formulas');
+  });
+
   it('the text of no formula is none of the cell before it', () => {
     expect(figures([number(0, 1, 3), string('错')])).toEqual(['3', '']);
   });
@@ -192,35 +215,42 @@ describe('sheets of an .xls', () => {
   });
 
   it('a chart inside a sheet is none of its cells', () => {
-    const chart = [records.bof(0x20), number(1, 1, 99), records.eof()];
-    expect(read([...rows.slice(0, 3), ...chart, ...rows.slice(3)]).text).toBe('名称\t数量\n甲\t1');
+    const chart = [records.bof(0x20), number(0, 1, 99), number(5, 0, 99), records.eof()];
+    expect(read([...rows, ...chart]).text).toBe('名称\t数量\n甲\t1');
   });
 
   it('merged cells, hidden rows and columns; a merged cell shows in what is left of it', () => {
     const sheet = [
-      records.columns(2, 2, true),
-      records.columns(3, 3, false),
+      records.columns(2, 3, true),
+      records.columns(4, 4, false),
       records.row(0, false),
       records.row(1, true),
-      ...['名称', '本年', '上年', '合计'].map((words, column) => label(0, column, words)),
+      ...['名称', '本年', '上年', '前年', '合计'].map((words, column) => label(0, column, words)),
       label(1, 0, '甲'),
       number(1, 1, 1),
       number(2, 1, 2),
       number(2, 2, 3),
       label(3, 0, '乙'),
       number(3, 1, 4),
-      number(3, 3, 5),
-      records.merges([1, 2, 0, 0], [3, 2, 0, 0], [0, 0, 1, 3]),
+      number(3, 4, 5),
+      records.merges([1, 2, 0, 0], [3, 2, 0, 0], [0, 0, 1, 4]),
     ];
     const document = read(sheet);
     expect(document.text).toBe('名称\t本年\n甲\t2\t\n乙\t4\t5');
     expect(messages(document)).toEqual([
-      'hidden_content: 3 cells in hidden rows or columns of sheet "Sheet1" were left out',
+      'hidden_content: 4 cells in hidden rows or columns of sheet "Sheet1" were left out',
     ]);
     const [table] = document.blocks;
     expect(table?.kind === 'table' && table.cells.map(({ columnSpan }) => columnSpan)).toEqual([
       1, 2, 1, 1, 1, 1, 1, 1,
     ]);
+  });
+
+  it('merged cells whose ends are before their beginnings are none', () => {
+    const grid = Array.from({ length: 16 }, (_, i) => number(i >> 2, i & 3, i));
+    const [table] = read([...grid, records.merges([3, 0, 3, 0])]).blocks;
+    const spans = table?.kind === 'table' ? table.cells.map(({ rowSpan, columnSpan }) => [rowSpan, columnSpan]) : [];
+    expect(spans).toEqual(Array.from({ length: 16 }, () => [1, 1]));
   });
 
   it('days counted from 1904, by formats of the file and built-in ones; a style it does not have prints plainly', () => {
