@@ -7,14 +7,15 @@ import { type Printed, printReport } from '../read/pdf/printer.ts';
 import type { GridReport, KeyedCell } from './grid-report.ts';
 import type { Random } from './random.ts';
 import { sheetBytes } from './sheet.ts';
+import { xlsBytes } from './xls.ts';
 
 /** The formats the fuzzer writes, by the extension of the file. */
-export const formats = ['txt', 'md', 'html', 'mhtml', 'docx', 'pdf', 'xlsx', 'csv', 'zip'] as const;
+export const formats = ['txt', 'md', 'html', 'mhtml', 'docx', 'pdf', 'xlsx', 'xls', 'csv', 'zip'] as const;
 /** One of {@link formats}. */
 export type Format = (typeof formats)[number];
 
 /** Formats whose tables have real cells: a whole grid must be read without a slip. */
-export const cellFormats: ReadonlySet<Format> = new Set(['html', 'mhtml', 'docx', 'xlsx']);
+export const cellFormats: ReadonlySet<Format> = new Set(['html', 'mhtml', 'docx', 'xlsx', 'xls']);
 
 type Flatten = (cells: readonly KeyedCell[]) => string;
 
@@ -130,6 +131,8 @@ export function printAs(format: Format, report: GridReport, random: Random): Uin
       return pdf(report, random);
     case 'xlsx':
       return sheetBytes(report);
+    case 'xls':
+      return xlsBytes(report, random);
     case 'csv':
       return random.chance(0.3) ? encodeGb18030(csv(report)) : strToU8(csv(report));
     case 'zip':
