@@ -81,6 +81,12 @@ describe('cells of an .xls', () => {
     expect(figures(cells, fonts)).toEqual(['17[2]', '市政府', '1250[3]条', '172']);
   });
 
+  it('fonts listed out of order never print a character twice', () => {
+    const fonts = [false, true].map(records.font);
+    const rich = record(0x00d6, u16(0, 1, 0), text('172'), u16(2), u16(2, 1, 0, 0));
+    expect(figures([rich], fonts)).toEqual(['17[2]']);
+  });
+
   it('shared words with fonts and reading aids behind them', () => {
     const fonts = [false, true].map(records.font);
     const aids = [1, 2, 3, 4, 5];

@@ -26,8 +26,9 @@ interface FontRun {
 const flagBits = { wide: 1, readingAids: 4, fonts: 8 };
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 
-function markRaised(text: string, runs: readonly FontRun[], isRaised: IsRaised): string {
-  if (!runs.some(({ font }) => isRaised(font))) return text;
+function markRaised(text: string, found: readonly FontRun[], isRaised: IsRaised): string {
+  if (!found.some(({ font }) => isRaised(font))) return text;
+  const runs = [...found].sort((a, b) => a.from - b.from);
   const words = createRaisedGatherer();
   words.add(text.slice(0, runs[0]?.from), false);
   for (const [i, { from, font }] of runs.entries()) words.add(text.slice(from, runs[i + 1]?.from), isRaised(font));
