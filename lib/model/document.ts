@@ -47,10 +47,17 @@ export interface Table {
 export type Block = Heading | Paragraph | Table;
 
 /** The formats a reader exists for. */
-export const documentFormats = ['txt', 'md', 'html', 'docx', 'doc', 'pdf', 'ofd', 'xlsx', 'csv'] as const;
+export const documentFormats = ['txt', 'md', 'html', 'docx', 'doc', 'pdf', 'ofd', 'xlsx', 'xls', 'csv'] as const;
 
 /** One of {@link documentFormats}. */
 export type DocumentFormat = (typeof documentFormats)[number];
+
+const sheetFormats: ReadonlySet<DocumentFormat> = new Set(['xlsx', 'xls', 'csv']);
+
+/** Whether a document is rows and columns, with no pages and no layout of a report. */
+export function isSheet({ format }: Pick<Document, 'format'>): boolean {
+  return sheetFormats.has(format);
+}
 
 /** A report as read: the one shape every reader ends in and every extractor starts from. */
 export interface Document {

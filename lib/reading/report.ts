@@ -1,5 +1,5 @@
 import { extractReport, extractReports, type ReadingResources } from '../extract/index.ts';
-import type { Document } from '../model/document.ts';
+import { type Document, isSheet } from '../model/document.ts';
 import type { Dictionary } from '../model/metric.ts';
 import type { Extraction, ReportReading } from '../model/report.ts';
 import { checkReport, type Rule } from '../normalize/checks/index.ts';
@@ -22,7 +22,7 @@ export function readReportFrom(document: Document, resources: ReportResources): 
  */
 export function readReportsFrom(document: Document, resources: ReportResources): readonly ReportReading[] {
   const extractions = extractReports(document, resources);
-  const hasLayout = extractions.length === 1 && document.format !== 'xlsx' && document.format !== 'csv';
+  const hasLayout = extractions.length === 1 && !isSheet(document);
   const rules = hasLayout ? resources.rules : resources.rules.filter(({ category }) => category !== 'meta');
   return extractions.map((extraction) => readingOf(document, extraction, rules, resources));
 }

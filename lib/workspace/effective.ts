@@ -1,5 +1,5 @@
 import type { Agency } from '../model/agency.ts';
-import type { Document } from '../model/document.ts';
+import { isSheet } from '../model/document.ts';
 import type { Finding } from '../model/fact.ts';
 import type { Dictionary } from '../model/metric.ts';
 import { checkReport, type LoadedReport, type Rule } from '../normalize/checks/index.ts';
@@ -99,12 +99,10 @@ export async function loadPlaced(
 
 /** What the rules say of corrected figures. Rules on the layout of a report are not for rows and sheets. */
 function checkAgain(report: LoadedReport, reportsInFile: number, { dictionary, rules }: CheckResources): Finding[] {
-  const hasLayout = reportsInFile === 1 && hasPages(report.document);
+  const hasLayout = reportsInFile === 1 && !isSheet(report.document);
   const applied = hasLayout ? rules : rules.filter(({ category }) => category !== 'meta');
   return checkReport({ ...report, previous: null }, applied, dictionary);
 }
-
-const hasPages = ({ format }: Document) => format !== 'xlsx' && format !== 'csv';
 
 function toRows(
   report: Placed,

@@ -5,7 +5,8 @@ import { cellFormats, type Format, printAs } from './formats.ts';
 import { mutateGrid, type Truth } from './grid-mutation.ts';
 import { gridReport } from './grid-report.ts';
 import { mutateBytes, mutateInside } from './mutation.ts';
-import { createRandom } from './random.ts';
+import { createRandom, type Random } from './random.ts';
+import { mutateRecords } from './xls.ts';
 
 /** One document to read, named by what made it. */
 export interface FuzzCase {
@@ -47,7 +48,9 @@ function docxFixture(folder: string): Uint8Array {
 
 function readFixtures(): ReadonlyMap<Format, readonly Uint8Array[]> {
   const found = new Map<Format, Uint8Array[]>();
-  const add = (format: Format, bytes: Uint8Array) => found.set(format, [...(found.get(format) ?? []), bytes]);
+  // Copied: a slice of one of Node's buffers is that buffer, and a mutation would change the seed for the cases behind it.
+  const add = (format: Format, bytes: Uint8Array) =>
+    found.set(format, [...(found.get(format) ?? []), new Uint8Array(bytes)]);
   for (const area of ['statutory', 'narrative', 'html']) {
     for (const name of readdirSync(resolve(fixtures, area)).sort()) {
       const folder = resolve(fixtures, area, name);
@@ -56,6 +59,8 @@ function readFixtures(): ReadonlyMap<Format, readonly Uint8Array[]> {
       if (input !== undefined && format !== undefined) add(format, readFileSync(resolve(folder, input)));
     }
   }
+  for (const name of readdirSync(resolve(fixtures, 'xls')).sort())
+    add('xls', readFileSync(resolve(fixtures, 'xls', name, 'input.xls')));
   for (const name of readdirSync(resolve(fixtures, 'docx')).sort())
     add('docx', docxFixture(resolve(fixtures, 'docx', name)));
   return found;
@@ -80,7 +85,16 @@ function seedsFor(format: Format): readonly Uint8Array[] {
   return known;
 }
 
-const packed: ReadonlySet<Format> = new Set(['docx', 'ofd', 'xlsx', 'zip']);
+type Mutation = (bytes: Uint8Array, other: Uint8Array, random: Random) => Uint8Array;
+
+/** Formats whose bytes are a container: what is inside is changed, so that the changes get past it. */
+const inside: Partial<Record<Format, Mutation>> = {
+  docx: mutateInside,
+  ofd: mutateInside,
+  xlsx: mutateInside,
+  zip: mutateInside,
+  xls: mutateRecords,
+};
 
 /** The document of a format, a seed and an index: always the same bytes. */
 export function fuzzCase(format: Format, seed: number, index: number): FuzzCase {
@@ -95,7 +109,8 @@ export function fuzzCase(format: Format, seed: number, index: number): FuzzCase 
   }
   const bytes = random.pick(seedsFor(format));
   const other = random.chance(0.3) ? random.pick(seedsFor('txt')) : random.pick(seedsFor(format));
-  const inside = packed.has(format) && random.chance(0.7);
-  const mutated = inside ? mutateInside(bytes, other, random) : mutateBytes(bytes, other, random);
-  return { name, source, bytes: mutated, how: [inside ? 'inside' : 'bytes'], truth: null, isWhole: false };
+  const within = inside[format];
+  const mutate = within !== undefined && random.chance(0.7) ? within : mutateBytes;
+  const how = [mutate === mutateBytes ? 'bytes' : 'inside'];
+  return { name, source, bytes: mutate(bytes, other, random), how, truth: null, isWhole: false };
 }

@@ -9,14 +9,28 @@ import type { GridReport, KeyedCell } from './grid-report.ts';
 import { ofdBytes } from './ofd.ts';
 import type { Random } from './random.ts';
 import { sheetBytes } from './sheet.ts';
+import { xlsBytes } from './xls.ts';
 
 /** The formats the fuzzer writes, by the extension of the file. */
-export const formats = ['txt', 'md', 'html', 'mhtml', 'docx', 'doc', 'pdf', 'ofd', 'xlsx', 'csv', 'zip'] as const;
+export const formats = [
+  'txt',
+  'md',
+  'html',
+  'mhtml',
+  'docx',
+  'doc',
+  'pdf',
+  'ofd',
+  'xlsx',
+  'xls',
+  'csv',
+  'zip',
+] as const;
 /** One of {@link formats}. */
 export type Format = (typeof formats)[number];
 
 /** Formats whose tables have real cells: a whole grid must be read without a slip. */
-export const cellFormats: ReadonlySet<Format> = new Set(['html', 'mhtml', 'docx', 'doc', 'xlsx']);
+export const cellFormats: ReadonlySet<Format> = new Set(['html', 'mhtml', 'docx', 'doc', 'xlsx', 'xls']);
 
 type Flatten = (cells: readonly KeyedCell[]) => string;
 
@@ -149,6 +163,8 @@ export function printAs(format: Format, report: GridReport, random: Random): Uin
       return ofdBytes(report);
     case 'xlsx':
       return sheetBytes(report);
+    case 'xls':
+      return xlsBytes(report, random);
     case 'csv':
       return random.chance(0.3) ? encodeGb18030(csv(report)) : strToU8(csv(report));
     case 'zip':

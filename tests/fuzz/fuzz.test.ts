@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { fuzzCase } from './cases.ts';
 import { formats } from './formats.ts';
 import { hostileCases } from './hostile.ts';
 import { maxMegabytes, violations, watch } from './watch.ts';
@@ -10,6 +11,12 @@ it.each(formats)('%s: mutated documents are read without a silent fault, or refu
   const result = await watch({ format, seed: 20, to: documents, repeatEvery: 5 });
   expect(result.outcomes.length + result.lost.length).toBe(documents);
   expect(violations(result)).toEqual([]);
+});
+
+it.each(formats)('%s: a case is the same bytes whatever was made before it', (format) => {
+  const made = () =>
+    Array.from({ length: documents }, (_, i) => Buffer.from(fuzzCase(format, 1, i).bytes).toString('latin1'));
+  expect(made()).toEqual(made());
 });
 
 it('files made to hurt are refused with the right code, or read, in bounded time and memory', async () => {

@@ -21,40 +21,50 @@ interface Sheet {
   readonly merges: readonly string[];
 }
 
-function cellXml(cell: KeyedCell, row: number): string {
-  const at = `${columnName(cell.column)}${row}`;
+function cellXml(cell: KeyedCell): string {
+  const at = `${columnName(cell.column)}${cell.row + 1}`;
   if (cell.text === '') return `<c r="${at}"/>`;
-  if (cell.key !== null && /^\d{1,15}$/.test(cell.text)) return `<c r="${at}"><v>${cell.text}</v></c>`;
+  if (isNumber(cell)) return `<c r="${at}"><v>${cell.text}</v></c>`;
   return `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell.text)}</t></is></c>`;
 }
 
-function layOut(report: GridReport): Sheet {
-  const rows: string[] = [];
-  const merges: string[] = [];
+/** A report laid down one sheet: its cells by row, and which of them span others, where they stand. */
+export function laidRows(report: GridReport): { rows: KeyedCell[][]; spanning: KeyedCell[] } {
+  const rows: KeyedCell[][] = [];
+  const spanning: KeyedCell[] = [];
   const line = (text: string) => {
-    const cell: KeyedCell = { row: 0, column: 0, rowSpan: 1, columnSpan: 1, text, key: null };
-    rows.push(cellXml(cell, rows.length + 1));
+    rows.push([{ row: rows.length, column: 0, rowSpan: 1, columnSpan: 1, text, key: null }]);
   };
   line(report.title);
   for (const { heading, words, cells } of report.sections) {
     line(heading);
     if (words !== null) line(words);
     if (cells === null) continue;
-    const first = rows.length + 1;
+    const first = rows.length;
     const height = Math.max(...cells.map((cell) => cell.row + cell.rowSpan));
     for (let row = 0; row < height; row++) {
       const here = cells.filter((cell) => cell.row === row).sort((a, b) => a.column - b.column);
-      rows.push(here.map((cell) => cellXml(cell, first + row)).join(''));
+      rows.push(here.map((cell) => ({ ...cell, row: first + row })));
     }
-    for (const cell of cells) {
-      if (cell.rowSpan * cell.columnSpan === 1) continue;
-      const from = `${columnName(cell.column)}${first + cell.row}`;
-      const to = `${columnName(cell.column + cell.columnSpan - 1)}${first + cell.row + cell.rowSpan - 1}`;
-      merges.push(`<mergeCell ref="${from}:${to}"/>`);
-    }
+    const wide = cells.filter((cell) => cell.rowSpan * cell.columnSpan > 1);
+    spanning.push(...wide.map((cell) => ({ ...cell, row: first + cell.row })));
   }
   line(report.signature);
-  return { rows: rows.map((cells, i) => `<row r="${i + 1}">${cells}</row>`), merges };
+  return { rows, spanning };
+}
+
+/** Whether a cell holds a figure somebody types as a number. */
+export function isNumber({ key, text }: KeyedCell): boolean {
+  return key !== null && /^\d{1,15}$/.test(text);
+}
+
+function layOut(report: GridReport): Sheet {
+  const { rows, spanning } = laidRows(report);
+  const merges = spanning.map(({ row, column, rowSpan, columnSpan }) => {
+    const from = `${columnName(column)}${row + 1}`;
+    return `<mergeCell ref="${from}:${columnName(column + columnSpan - 1)}${row + rowSpan}"/>`;
+  });
+  return { rows: rows.map((cells, i) => `<row r="${i + 1}">${cells.map(cellXml).join('')}</row>`), merges };
 }
 
 /** The files of a workbook whose one sheet has these rows (XML of `row` elements) and merged ranges. */

@@ -1,4 +1,4 @@
-import type { Block, Document, Table } from '../../model/document.ts';
+import { type Block, type Document, isSheet, type Table } from '../../model/document.ts';
 import type { Candidate, ReadWarning } from '../../model/fact.ts';
 import type { Extraction } from '../../model/report.ts';
 import type { ReadingResources } from '../resources.ts';
@@ -20,9 +20,8 @@ function agencies({ rows }: SummaryTable): number {
 
 /** Two agencies and a figure in a sheet; elsewhere, where tables of other kinds stand too, two known columns. */
 function isSummary(table: SummaryTable, document: Document): boolean {
-  const isSheet = document.format === 'xlsx' || document.format === 'csv';
   if (agencies(table) === 1) return table.columns.length >= 3;
-  return agencies(table) >= 2 && table.columns.length >= (isSheet ? 1 : 2);
+  return agencies(table) >= 2 && table.columns.length >= (isSheet(document) ? 1 : 2);
 }
 
 function findTables(document: Document, resources: ReadingResources): SummaryTable[] {

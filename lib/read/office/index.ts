@@ -4,7 +4,7 @@ import { readDoc } from '../doc/index.ts';
 import { readDocx } from '../docx/index.ts';
 import { readOfd } from '../ofd/index.ts';
 import { isOle, openOle } from '../ole/index.ts';
-import { readXlsx } from '../sheet/index.ts';
+import { readXls, readXlsx } from '../sheet/index.ts';
 import { isZip, listZip } from '../zip.ts';
 
 /** What an Office file is saved as so that it can be read. */
@@ -96,15 +96,15 @@ function readOld(source: string, bytes: Uint8Array, extension: string): Document
     throw new AtlasError('encrypted', `read: ${source} is protected by a password`, { source });
   }
   if (holds('WordDocument')) return readDoc(source, bytes);
-  if (holds('Workbook') || holds('Book')) throw saveAs(source, 'OLE', oldSheet);
+  if (holds('Workbook') || holds('Book')) return readXls(source, bytes);
   if (holds('PowerPoint Document')) throw saveAs(source, 'OLE', slides);
   throw saveAs(source, 'OLE', oldFormats.get(extension) ?? { what: 'an old Office file', saveAs: 'docx' });
 }
 
 /**
  * Reads a file of the Office family by its content: a Word file, a workbook or an OFD file whatever it is called; null where it is none
- * of this family. Throws what `readDocx`, `readDoc`, `readXlsx` and `readOfd` throw, `encrypted`, and `unsupported_format` with
- * `details.saveAs` (docx for texts, xlsx for tables, pdf for slides) for formats without a reader: .rtf, .xls, .et, .ppt and
+ * of this family. Throws what `readDocx`, `readDoc`, `readXlsx`, `readXls` and `readOfd` throw, `encrypted`, and `unsupported_format` with
+ * `details.saveAs` (docx for texts, xlsx for tables, pdf for slides) for formats without a reader: .rtf, .ppt and
  * their like, .ods, .odt.
  */
 export function readOffice(source: string, bytes: Uint8Array, extension: string): Document | null {

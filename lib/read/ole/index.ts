@@ -43,7 +43,7 @@ interface Chains {
 
 function createChains(
   source: string,
-  sector: { readonly size: number; readonly at: (index: number) => Uint8Array },
+  sector: { readonly count: number; readonly at: (index: number) => Uint8Array },
   next: Uint32Array,
 ): Chains {
   return {
@@ -52,7 +52,7 @@ function createChains(
       let length = 0;
       let steps = 0;
       for (let index = start; index < firstReserved && length < size; index = next[index] ?? firstReserved) {
-        if (++steps > next.length) throw badBinary(source, part, `the chain from sector ${start} runs in a circle`);
+        if (++steps > sector.count) throw badBinary(source, part, `the chain from sector ${start} runs in a circle`);
         const piece = sector.at(index);
         pieces.push(piece);
         length += piece.length;
@@ -144,7 +144,7 @@ export function openOle(source: string, bytes: Uint8Array): OleFile {
     return header.slice(start, Math.min(start + size, Math.max(bytes.length, start)));
   };
   const fat = toNumbers(concat(fatSectors(header, sectorAt, sectors).map(sectorAt)));
-  const big = createChains(source, { size, at: sectorAt }, fat);
+  const big = createChains(source, { count: sectors, at: sectorAt }, fat);
   const directoryBytes = big.bytes(header.u32(0x30), maxEntries * entryBytes);
   const directory = createByteReader(source, part, directoryBytes);
   const entries = Array.from({ length: Math.floor(directoryBytes.length / entryBytes) }, (_, i) =>
@@ -158,7 +158,8 @@ export function openOle(source: string, bytes: Uint8Array): OleFile {
     const content = createByteReader(source, part, big.bytes(root.start, bytes.length));
     const at = (index: number): Uint8Array =>
       content.slice(index * miniSize, Math.min((index + 1) * miniSize, Math.max(content.length, index * miniSize)));
-    return createChains(source, { size: miniSize, at }, toNumbers(big.bytes(header.u32(0x3c), bytes.length)));
+    const count = Math.ceil(content.length / miniSize);
+    return createChains(source, { count, at }, toNumbers(big.bytes(header.u32(0x3c), bytes.length)));
   };
   let mini: Chains | undefined;
   const streams = outermost(entries, root).filter(({ kind }) => kind === streamKind);

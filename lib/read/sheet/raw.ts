@@ -27,6 +27,8 @@ export interface RawSheet {
 export const maxRows = 1_048_576;
 /** See {@link maxRows}. */
 export const maxColumns = 16_384;
+/** Sheets in one workbook. */
+const maxSheets = 500;
 /** Cells with words in one file; a summary of 300 bureaus with 40 columns has 12,000. */
 const maxCells = 250_000;
 /** Characters in one file, repeated ones counted as often as they are printed. */
@@ -38,6 +40,13 @@ const errorValue = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!
 /** Whether a cell's words are an error of a formula. */
 export function isErrorValue(text: string): boolean {
   return errorValue.test(text);
+}
+
+/** Throws `too_complex` for a workbook that lists more sheets than anybody makes. */
+export function checkSheets(source: string, count: number): void {
+  if (count <= maxSheets) return;
+  const message = `read: ${source} has ${count} sheets, the limit is ${maxSheets}`;
+  throw new AtlasError('too_complex', message, { source, limit: maxSheets });
 }
 
 /** Counts what a file holds. Throws `too_complex` beyond the limits. */

@@ -5,6 +5,13 @@ import { walkXml } from './xml.ts';
 /** Different texts in one workbook. */
 const maxStrings = 500_000;
 
+/** Throws `too_complex` for more different texts than a workbook of reports can have. */
+export function checkStrings(source: string, part: string, count: number): void {
+  if (count <= maxStrings) return;
+  const message = `read: ${source} holds over ${maxStrings} texts`;
+  throw new AtlasError('too_complex', message, { source, part, limit: maxStrings });
+}
+
 /** Characters XML cannot hold, as Office writes them (`_x000D_`). */
 export function withoutEscapes(text: string): string {
   if (!text.includes('_x')) return text;
@@ -51,11 +58,8 @@ export function readStrings(source: string, part: string, content: Uint8Array): 
     close(name) {
       gatherer.close(name);
       if (name !== 'si') return;
-      if (strings.length >= maxStrings) {
-        const message = `read: ${source} holds over ${maxStrings} texts`;
-        throw new AtlasError('too_complex', message, { source, part, limit: maxStrings });
-      }
       strings.push(gatherer.take());
+      checkStrings(source, part, strings.length);
     },
   });
   return strings;

@@ -7,29 +7,41 @@ export type CellFormats = (style: number) => Printer;
 /** Cell styles in one workbook; Excel allows 65,490. */
 const maxStyles = 70_000;
 
-/** The number format codes of a workbook's cell styles ("yyyy/m/d"). Throws what `walkXml` throws. */
+/** Gathers which style of a workbook prints by which number format code ("yyyy/m/d"), the built-in ones known. */
+export function createFormatCodes() {
+  const codes = new Map(builtInFormats);
+  const formatOfStyle: number[] = [];
+  return {
+    define(format: number, code: string): void {
+      codes.set(format, code);
+    },
+    addStyle(format: number): void {
+      if (formatOfStyle.length < maxStyles) formatOfStyle.push(format);
+    },
+    codeOf: (style: number): string => codes.get(formatOfStyle[style] ?? 0) ?? 'General',
+  };
+}
+
+/** The number format codes of a workbook's cell styles. Throws what `walkXml` throws. */
 export function readFormatCodes(
   source: string,
   styles: { readonly part: string; readonly content: Uint8Array } | undefined,
 ): (style: number) => string {
-  const codes = new Map(builtInFormats);
-  const formatOfStyle: number[] = [];
+  const codes = createFormatCodes();
   let isInCells = false;
   if (styles !== undefined) {
     walkXml(source, styles.part, styles.content, {
       open(name, attributes) {
         if (name === 'cellXfs') isInCells = true;
-        if (name === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
-        if (name === 'xf' && isInCells && formatOfStyle.length < maxStyles) {
-          formatOfStyle.push(Number(attributes.numFmtId ?? 0));
-        }
+        if (name === 'numFmt') codes.define(Number(attributes.numFmtId), attributes.formatCode ?? '');
+        if (name === 'xf' && isInCells) codes.addStyle(Number(attributes.numFmtId ?? 0));
       },
       close(name) {
         if (name === 'cellXfs') isInCells = false;
       },
     });
   }
-  return (style) => codes.get(formatOfStyle[style] ?? 0) ?? 'General';
+  return codes.codeOf;
 }
 
 /** Printers of the number formats of cell styles. */

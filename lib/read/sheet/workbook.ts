@@ -1,5 +1,6 @@
 import { AtlasError } from '../../model/error.ts';
 import { folderOf, openParts, relationsOf, resolvePart } from '../office/parts.ts';
+import { checkSheets } from './raw.ts';
 import { readStrings } from './strings.ts';
 import { type CellFormats, createFormats, readFormatCodes } from './style.ts';
 import { attribute, walkXml } from './xml.ts';
@@ -27,8 +28,6 @@ export interface Workbook {
 
 /** Bytes of XML read from one workbook, all parts together; a summary of 300 bureaus has about one megabyte. */
 const maxXmlBytes = 48 * 1024 * 1024;
-/** Sheets in one workbook. */
-const maxSheets = 500;
 
 interface Relation {
   readonly id: string;
@@ -83,10 +82,7 @@ export function openWorkbook(source: string, bytes: Uint8Array): Workbook {
     const reason = 'no workbook inside';
     throw new AtlasError('unreadable', `read: ${source} is a ZIP file with ${reason}`, { source, reason });
   }
-  if (sheets.length > maxSheets) {
-    const message = `read: ${source} has ${sheets.length} sheets, the limit is ${maxSheets}`;
-    throw new AtlasError('too_complex', message, { source, limit: maxSheets });
-  }
+  checkSheets(source, sheets.length);
   const relations = readRelations(source, main, read);
   const partOf = (kind: string): { part: string; content: Uint8Array } | undefined => {
     const part = relations.find((relation) => relation.kind === kind)?.target;

@@ -1,19 +1,9 @@
 import { AtlasError } from '../../model/error.ts';
-import { type CellRange, cellWords, isErrorValue, maxColumns, maxRows, type RawCell, type RawSheet } from './raw.ts';
+import { createSheetGatherer, type Worksheet } from './gather.ts';
+import { type CellRange, maxColumns, maxRows } from './raw.ts';
 import { createTextGatherer, withoutEscapes } from './strings.ts';
 import type { Workbook } from './workbook.ts';
 import { walkXml } from './xml.ts';
-
-/** A sheet's cells, and how many of them could not be read. */
-export interface Worksheet extends RawSheet {
-  /** Formulas the file keeps no value for. */
-  readonly uncached: number;
-  /** Cells that show an error (#REF!). */
-  readonly errors: number;
-}
-
-/** Merged ranges in one sheet. */
-const maxMerges = 100_000;
 
 /** "AB12" counted from 0; null where it is no place in a sheet. */
 function parsePlace(reference: string): { row: number; column: number } | null {
@@ -80,12 +70,9 @@ export function readWorksheet(
   workbook: Workbook,
   meter: (text: string) => void,
 ): Worksheet {
-  const cells: RawCell[] = [];
-  const merges: CellRange[] = [];
-  const hiddenRows = new Set<number>();
-  const hiddenColumns = new Uint8Array(maxColumns);
+  const sheet = createSheetGatherer(meter);
   const gatherer = createTextGatherer();
-  let [row, column, uncached, errors] = [-1, -1, 0, 0];
+  let [row, column] = [-1, -1];
   let cell: OpenCell | null = null;
   let isValue = false;
 
@@ -97,7 +84,7 @@ export function readWorksheet(
     row = r === undefined ? row + 1 : Number(r) - 1;
     if (!Number.isInteger(row) || row < 0 || row >= maxRows) throw refuse(r ?? String(row));
     column = -1;
-    if (isOn(hidden)) hiddenRows.add(row);
+    if (isOn(hidden)) sheet.hideRow(row);
   };
   const openCell = ({ r, t = 'n', s = '0' }: Readonly<Record<string, string>>): void => {
     const place = r === undefined ? { row, column: column + 1 } : parsePlace(r);
@@ -106,17 +93,11 @@ export function readWorksheet(
     cell = { ...place, type: t, style: Number(s), value: '', hasFormula: false };
   };
   const closeCell = (open: OpenCell): void => {
-    const printed = printCell(open, gatherer.take(), workbook);
-    const words = printed === null ? '' : cellWords(printed);
-    const isError = printed === null || isErrorValue(words);
-    if (isError) errors++;
-    else if (open.hasFormula && open.value === '' && open.type !== 'str') uncached++;
-    if (isError || words === '') return;
-    meter(words);
-    cells.push({ row: open.row, column: open.column, text: words });
+    const isUncached = open.hasFormula && open.value === '' && open.type !== 'str';
+    sheet.add(open.row, open.column, printCell(open, gatherer.take(), workbook), isUncached);
   };
   const hideColumns = ({ min, max, hidden }: Readonly<Record<string, string>>): void => {
-    if (isOn(hidden)) hiddenColumns.fill(1, Math.max(0, Number(min) - 1), Math.max(0, Number(max)));
+    if (isOn(hidden)) sheet.hideColumns(Number(min) - 1, Number(max) - 1);
   };
 
   walkXml(source, part, content, {
@@ -128,7 +109,7 @@ export function readWorksheet(
       else if (name === 'col') hideColumns(attributes);
       else if (name === 'mergeCell') {
         const range = parseRange(attributes.ref ?? '');
-        if (range !== null && merges.length < maxMerges) merges.push(range);
+        if (range !== null) sheet.merge(range);
       } else if (cell !== null) gatherer.open(name, attributes);
     },
     text(text) {
@@ -143,12 +124,5 @@ export function readWorksheet(
       } else gatherer.close(name);
     },
   });
-  return {
-    cells,
-    merges,
-    isHiddenRow: (index) => hiddenRows.has(index),
-    isHiddenColumn: (index) => hiddenColumns[index] === 1,
-    uncached,
-    errors,
-  };
+  return sheet.sheet();
 }
