@@ -1,17 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ReportReading } from '../../lib/model/report.ts';
 import { loadReportResources } from '../../lib/pipeline/extract-resources.ts';
-import { openReport } from '../../lib/pipeline/reading.ts';
+import { openReport, readReportFrom } from '../../lib/pipeline/reading.ts';
+import { readRtf } from '../../lib/read/rtf/index.ts';
 import { syntheticReport } from '../synthetic/report.ts';
 import { expectedJson, filesOf, fixtures, reportCount } from '../synthetic/write.ts';
 import { brokenRules, difference, identityOf } from './reading.ts';
 
 const resources = loadReportResources();
 const formats = ['report.txt', 'report.html', 'report.gb18030.html', 'report.docx', 'report.pdf'] as const;
+/** Rich text is ten times the size of the others: it is kept of the first report of each form. */
+const richTexts = 8;
 const reports = Array.from({ length: reportCount }, (_, seed) => syntheticReport(seed));
 
-describe.each(reports.map((report) => [report.name, report] as const))('%s', (name, report) => {
+describe.each(reports.map((report, seed) => [report.name, report, seed] as const))('%s', (name, report, seed) => {
   const { expected } = report;
   const bytesOf = (file: string): Uint8Array => readFileSync(join(fixtures, name, file));
 
@@ -22,8 +26,7 @@ describe.each(reports.map((report) => [report.name, report] as const))('%s', (na
     expect(new TextDecoder().decode(bytesOf('expected.json'))).toBe(expectedJson(expected));
   });
 
-  it.each(formats)('%s: who reports, every figure and every broken rule', async (file) => {
-    const reading = await openReport(file, bytesOf(file), resources);
+  const expectReading = (reading: ReportReading): void => {
     const { agency, regionCode, year, template, templatesPresent } = expected;
     expect({
       identity: identityOf(reading),
@@ -34,6 +37,14 @@ describe.each(reports.map((report) => [report.name, report] as const))('%s', (na
       figures: { missing: [], surplus: [] },
       findings: expected.findings,
     });
+  };
+
+  it.each(formats)('%s: who reports, every figure and every broken rule', async (file) => {
+    expectReading(await openReport(file, bytesOf(file), resources));
+  });
+
+  it.runIf(seed < richTexts)('report.rtf: who reports, every figure and every broken rule', () => {
+    expectReading(readReportFrom(readRtf('report.rtf', bytesOf('report.rtf')), resources));
   });
 });
 

@@ -28,6 +28,7 @@ const extensions: Readonly<Record<string, Format>> = {
   htm: 'html',
   mhtml: 'mhtml',
   mht: 'mhtml',
+  rtf: 'rtf',
 };
 
 /** A fixture folder of a Word file holds its parts. */
@@ -48,7 +49,7 @@ function docxFixture(folder: string): Uint8Array {
 function readFixtures(): ReadonlyMap<Format, readonly Uint8Array[]> {
   const found = new Map<Format, Uint8Array[]>();
   const add = (format: Format, bytes: Uint8Array) => found.set(format, [...(found.get(format) ?? []), bytes]);
-  for (const area of ['statutory', 'narrative', 'html']) {
+  for (const area of ['statutory', 'narrative', 'html', 'rtf']) {
     for (const name of readdirSync(resolve(fixtures, area)).sort()) {
       const folder = resolve(fixtures, area, name);
       const input = readdirSync(folder).find((file) => file.startsWith('input.'));

@@ -3,6 +3,7 @@ import { readEffects } from '../../lib/pipeline/read-effects.ts';
 import { type ReportResources, readReportFrom } from '../../lib/pipeline/reading.ts';
 import { isArchive, openArchive } from '../../lib/read/archive.ts';
 import { openDocument } from '../../lib/read/open.ts';
+import { isRtf, readRtf } from '../../lib/read/rtf/index.ts';
 import type { FuzzCase } from './cases.ts';
 import { faultsOf } from './oracle.ts';
 
@@ -33,7 +34,7 @@ const readerCodes: ReadonlySet<AtlasErrorCode> = new Set([
 ]);
 
 async function readFile(source: string, bytes: Uint8Array, resources: ReportResources) {
-  const document = await openDocument(source, bytes, readEffects);
+  const document = isRtf(bytes) ? readRtf(source, bytes) : await openDocument(source, bytes, readEffects);
   return { document, reading: readReportFrom(document, resources) };
 }
 

@@ -4,17 +4,18 @@ import { buildDocx, paragraph, table, zipFiles } from '../read/docx/builder.ts';
 import { encodeGb18030 } from '../read/html/encode.ts';
 import { escapeHtml } from '../read/html/page.ts';
 import { type Printed, printReport } from '../read/pdf/printer.ts';
+import * as rich from '../read/rtf/builder.ts';
 import type { GridReport, KeyedCell } from './grid-report.ts';
 import type { Random } from './random.ts';
 import { sheetBytes } from './sheet.ts';
 
 /** The formats the fuzzer writes, by the extension of the file. */
-export const formats = ['txt', 'md', 'html', 'mhtml', 'docx', 'pdf', 'xlsx', 'csv', 'zip'] as const;
+export const formats = ['txt', 'md', 'html', 'mhtml', 'docx', 'rtf', 'pdf', 'xlsx', 'csv', 'zip'] as const;
 /** One of {@link formats}. */
 export type Format = (typeof formats)[number];
 
 /** Formats whose tables have real cells: a whole grid must be read without a slip. */
-export const cellFormats: ReadonlySet<Format> = new Set(['html', 'mhtml', 'docx', 'xlsx']);
+export const cellFormats: ReadonlySet<Format> = new Set(['html', 'mhtml', 'docx', 'rtf', 'xlsx']);
 
 type Flatten = (cells: readonly KeyedCell[]) => string;
 
@@ -65,6 +66,16 @@ function docx(report: GridReport): Uint8Array {
       paragraph(heading) + (words === null ? '' : paragraph(words)) + (cells === null ? '' : table(cells)),
   );
   return buildDocx({ body: paragraph(report.title) + body.join('') + paragraph(report.signature) });
+}
+
+function rtf(report: GridReport, random: Random): Uint8Array {
+  const spelling = random.pick(['escaped', 'bare', 'unicode'] as const);
+  const line = (text: string): string => rich.paragraph(text, spelling);
+  const body = report.sections.map(
+    ({ heading, words, cells }) =>
+      line(heading) + (words === null ? '' : line(words)) + (cells === null ? '' : rich.table(cells, spelling)),
+  );
+  return rich.buildRtf(line(report.title) + body.join('') + line(report.signature));
 }
 
 function widthsOf(cells: readonly KeyedCell[]): number[] {
@@ -126,6 +137,8 @@ export function printAs(format: Format, report: GridReport, random: Random): Uin
       return strToU8(mhtml(html(report, 'utf-8')));
     case 'docx':
       return docx(report);
+    case 'rtf':
+      return rtf(report, random);
     case 'pdf':
       return pdf(report, random);
     case 'xlsx':

@@ -1,0 +1,53 @@
+/** Number formats in the order of their codes in the binary formats and in RTF ([MS-OSHARED] `MSONFC`), by their name in OOXML. */
+const names = [
+  'decimal',
+  'upperRoman',
+  'lowerRoman',
+  'upperLetter',
+  'lowerLetter',
+  'ordinal',
+  'cardinalText',
+  'ordinalText',
+  'hex',
+  'chicago',
+  'ideographDigital',
+  'japaneseCounting',
+  'aiueo',
+  'iroha',
+  'decimalFullWidth',
+  'decimalHalfWidth',
+  'japaneseLegal',
+  'japaneseDigitalTenThousand',
+  'decimalEnclosedCircle',
+  'decimalFullWidth2',
+  'aiueoFullWidth',
+  'irohaFullWidth',
+  'decimalZero',
+  'bullet',
+  'ganada',
+  'chosung',
+  'decimalEnclosedFullstop',
+  'decimalEnclosedParen',
+  'decimalEnclosedCircleChinese',
+  'ideographEnclosedCircle',
+  'ideographTraditional',
+  'ideographZodiac',
+  'ideographZodiacTraditional',
+  'taiwaneseCounting',
+  'ideographLegalTraditional',
+  'taiwaneseCountingThousand',
+  'taiwaneseDigital',
+  'chineseCounting',
+  'chineseLegalSimplified',
+  'chineseCountingThousand',
+  'koreanDigital',
+  'koreanCounting',
+  'koreanLegal',
+  'koreanDigital2',
+] as const;
+const noNumber = 0xff;
+
+/** The name of a number format (`w:numFmt`) by its code; arabic digits for a code nobody has defined. */
+export function numberFormatName(code: number): string {
+  return code === noNumber ? 'none' : (names[code] ?? 'decimal');
+}
