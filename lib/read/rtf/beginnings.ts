@@ -27,26 +27,13 @@ function enterStory(reading: Reading, finish: (blocks: readonly XmlElement[]) =>
   });
 }
 
-const noteNames = {
-  footnotes: ['w:footnote', 'w:footnoteReference'],
-  endnotes: ['w:endnote', 'w:endnoteReference'],
-} as const;
-
+/** A footnote or an endnote: both are read behind the paragraph that refers to them. */
 const note: Beginning = (reading) => {
-  let kind: keyof typeof noteNames = 'footnotes';
   enterStory(reading, (blocks) => {
-    const notes = reading.notes[kind];
-    const [element, reference] = noteNames[kind];
-    const id = String(notes.length);
-    notes.push(wordElement(element, { id }, blocks));
-    return wordElement(reference, { id });
+    const id = String(reading.notes.length);
+    reading.notes.push(wordElement('w:footnote', { id }, blocks));
+    return wordElement('w:footnoteReference', { id });
   });
-  const { destination } = reading.group;
-  const word: Destination['word'] = (name, value, group) => {
-    if (name === 'ftnalt') kind = 'endnotes';
-    else destination.word(name, value, group);
-  };
-  reading.group.destination = { ...destination, word };
 };
 
 const textBox: Beginning = (reading) => {

@@ -58,8 +58,8 @@ function partsOf({ story, group, styles, lists, notes }: Reading): WordParts {
     document: wordElement('w:document', {}, [wordElement('w:body', {}, story.finish(group))]),
     styles: styles.element(),
     numbering: lists.element(),
-    footnotes: wordElement('w:footnotes', {}, notes.footnotes),
-    endnotes: wordElement('w:endnotes', {}, notes.endnotes),
+    footnotes: wordElement('w:footnotes', {}, notes),
+    endnotes: undefined,
   };
 }
 

@@ -17,7 +17,8 @@ export interface Reading {
   readonly fonts: FontTable;
   readonly styles: StyleSheet;
   readonly lists: ListTables;
-  readonly notes: { readonly footnotes: XmlElement[]; readonly endnotes: XmlElement[] };
+  /** Footnotes and endnotes. */
+  readonly notes: XmlElement[];
   /** What `\ansicpg` and `\deff` say. */
   encoding: string;
   defaultFont: number;
@@ -48,7 +49,7 @@ export function createReading(count: () => void): Reading {
     fonts: createFontTable(),
     styles: createStyleSheet(),
     lists,
-    notes: { footnotes: [], endnotes: [] },
+    notes: [],
     encoding: western,
     defaultFont: 0,
   };

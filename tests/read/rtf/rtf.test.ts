@@ -141,6 +141,6 @@ describe('rich text', () => {
     expect(readRtf('a.rtf', nested(299, '{', '}')).text).toBe('底');
     expect(readRtf('a.rtf', nested(290, '{\\shptxt ', '}')).text).toBe('底');
     expect(readRtf('a.rtf', nestedTables(100)).text).toBe('底');
-    expect(readRtf('a.rtf', buildRtf(`\\itap2000000000 ${words('底')}\\nestcell\\nestrow`)).text).toBe('底');
+    expect(readRtf('a.rtf', buildRtf(`\\itap2000000000 \\par ${words('底')}\\nestcell\\nestrow`)).text).toBe('底');
   });
 });
