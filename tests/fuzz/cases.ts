@@ -29,6 +29,7 @@ const extensions: Readonly<Record<string, Format>> = {
   htm: 'html',
   mhtml: 'mhtml',
   mht: 'mhtml',
+  rtf: 'rtf',
 };
 
 /** A fixture folder of a Word file holds its parts. */
@@ -51,7 +52,7 @@ function readFixtures(): ReadonlyMap<Format, readonly Uint8Array[]> {
   // Copied: a slice of one of Node's buffers is that buffer, and a mutation would change the seed for the cases behind it.
   const add = (format: Format, bytes: Uint8Array) =>
     found.set(format, [...(found.get(format) ?? []), new Uint8Array(bytes)]);
-  for (const area of ['statutory', 'narrative', 'html']) {
+  for (const area of ['statutory', 'narrative', 'html', 'rtf']) {
     for (const name of readdirSync(resolve(fixtures, area)).sort()) {
       const folder = resolve(fixtures, area, name);
       const input = readdirSync(folder).find((file) => file.startsWith('input.'));

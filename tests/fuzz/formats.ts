@@ -5,6 +5,7 @@ import { buildDocx, paragraph, table, zipFiles } from '../read/docx/builder.ts';
 import { encodeGb18030 } from '../read/html/encode.ts';
 import { escapeHtml } from '../read/html/page.ts';
 import { type Printed, printReport } from '../read/pdf/printer.ts';
+import * as rich from '../read/rtf/builder.ts';
 import type { GridReport, KeyedCell } from './grid-report.ts';
 import { ofdBytes } from './ofd.ts';
 import type { Random } from './random.ts';
@@ -19,6 +20,7 @@ export const formats = [
   'mhtml',
   'docx',
   'doc',
+  'rtf',
   'pdf',
   'ofd',
   'xlsx',
@@ -30,7 +32,7 @@ export const formats = [
 export type Format = (typeof formats)[number];
 
 /** Formats whose tables have real cells: a whole grid must be read without a slip. */
-export const cellFormats: ReadonlySet<Format> = new Set(['html', 'mhtml', 'docx', 'doc', 'xlsx', 'xls']);
+export const cellFormats: ReadonlySet<Format> = new Set(['html', 'mhtml', 'docx', 'doc', 'rtf', 'xlsx', 'xls']);
 
 type Flatten = (cells: readonly KeyedCell[]) => string;
 
@@ -96,6 +98,16 @@ function doc(report: GridReport, random: Random): Uint8Array {
   });
 }
 
+function rtf(report: GridReport, random: Random): Uint8Array {
+  const spelling = random.pick(['escaped', 'bare', 'unicode'] as const);
+  const line = (text: string): string => rich.paragraph(text, spelling);
+  const body = report.sections.map(
+    ({ heading, words, cells }) =>
+      line(heading) + (words === null ? '' : line(words)) + (cells === null ? '' : rich.table(cells, spelling)),
+  );
+  return rich.buildRtf(line(report.title) + body.join('') + line(report.signature));
+}
+
 function widthsOf(cells: readonly KeyedCell[]): number[] {
   const count = Math.max(...cells.map((cell) => cell.column + cell.columnSpan));
   if (count === 10 || count === 11) return [27, 77, 130, ...Array.from({ length: count - 3 }, () => 210 / (count - 3))];
@@ -157,6 +169,8 @@ export function printAs(format: Format, report: GridReport, random: Random): Uin
       return docx(report);
     case 'doc':
       return doc(report, random);
+    case 'rtf':
+      return rtf(report, random);
     case 'pdf':
       return pdf(report, random);
     case 'ofd':

@@ -2,6 +2,7 @@ import { strToU8 } from 'fflate';
 import { buildDoc, line } from '../read/doc/builder.ts';
 import { paragraph, wordParts, zipFiles } from '../read/docx/builder.ts';
 import { buildPdf, showText } from '../read/pdf/builder.ts';
+import { buildRtf } from '../read/rtf/builder.ts';
 import type { FuzzCase } from './cases.ts';
 import { workbookParts } from './sheet.ts';
 
@@ -118,6 +119,30 @@ export const hostileCases: readonly HostileCase[] = [
   hostile('lines.doc', 'doc of five million paragraphs', ['too_complex'], () =>
     buildDoc([line('\r'.repeat(5_000_000))], { isCompressed: true }),
   ),
+  hostile('deep.rtf', 'rtf with 200,000 nested groups', ['too_complex'], () =>
+    buildRtf(nested(200_000, '{', '}', 'x')),
+  ),
+  hostile('boxes.rtf', 'rtf with text boxes nested 290 deep', ['read'], () =>
+    buildRtf(nested(290, '{\\shptxt ', '}', 'x')),
+  ),
+  hostile('tables.rtf', 'rtf with a table 2 billion deep', ['read', 'too_complex'], () =>
+    buildRtf('\\pard\\intbl\\itap2000000000 x\\nestcell\\nestrow\\cell\\row'.repeat(10_000)),
+  ),
+  hostile('cells.rtf', 'rtf whose row defines three million cells', ['read', 'too_complex'], () =>
+    buildRtf(`\\trowd${'\\cellx9'.repeat(2_900_000)}\\pard\\intbl x\\cell\\row\\pard`),
+  ),
+  hostile('ragged.rtf', 'rtf whose 4,000 rows have no edge in common', ['read', 'too_complex'], () =>
+    buildRtf(
+      Array.from(
+        { length: 4000 },
+        (_, i) => `\\trowd\\trleft${i * 99}\\cellx${i * 99 + 5_000_000}\\intbl x\\cell\\row `,
+      ).join(''),
+    ),
+  ),
+  hostile('line.rtf', 'rtf of one line of 19 MB', ['read', 'too_large', 'too_complex'], () =>
+    buildRtf('\\u20844?'.repeat(2_100_000)),
+  ),
+  hostile('data.rtf', 'rtf whose picture claims 2 GB', ['unreadable'], () => buildRtf('x{\\pict\\bin2147483647 x}')),
   hostile('pages.pdf', 'PDF of 10,000 pages', ['too_large'], () =>
     buildPdf(Array.from({ length: 10_000 }, () => page)),
   ),

@@ -14,6 +14,8 @@ export const reportCount = 56;
 
 /** Where the fixtures lie. */
 export const fixtures = resolve(import.meta.dirname, '../fixtures/formats');
+/** Rich text is ten times the size of the others: it is kept of the first report of each form. */
+export const richTextCount = 8;
 
 /** `expected.json`: one line for each figure. */
 export function expectedJson(expected: Expected): string {
@@ -37,7 +39,10 @@ export function filesOf(report: SyntheticReport): Record<string, Uint8Array> {
 }
 
 /** Turns Word files (name without extension → bytes) into another format with LibreOffice, all in one go. */
-export function convertDocx(files: ReadonlyMap<string, Uint8Array>, format: 'pdf' | 'doc'): Map<string, Uint8Array> {
+export function convertDocx(
+  files: ReadonlyMap<string, Uint8Array>,
+  format: 'pdf' | 'doc' | 'rtf',
+): Map<string, Uint8Array> {
   const work = mkdtempSync(join(tmpdir(), 'synthetic-'));
   const paths = [...files].map(([name, bytes]) => {
     const path = join(work, `${name}.docx`);
@@ -58,12 +63,18 @@ function main(part: string): void {
   );
   const pdfs = convertDocx(new Map(reports.map((report) => [report.name, toPrintDocx(report)])), 'pdf');
   const docs = convertDocx(new Map(reports.map((report) => [report.name, toDocx(report)])), 'doc');
+  const richTexts = convertDocx(
+    new Map(reports.slice(0, richTextCount).map((report) => [report.name, toDocx(report)])),
+    'rtf',
+  );
   for (const report of reports) {
     const folder = join(fixtures, report.name);
     mkdirSync(folder, { recursive: true });
     for (const [name, bytes] of Object.entries(filesOf(report))) writeFileSync(join(folder, name), bytes);
     writeFileSync(join(folder, 'report.pdf'), pdfs.get(report.name) ?? new Uint8Array());
     writeFileSync(join(folder, 'report.doc'), docs.get(report.name) ?? new Uint8Array());
+    const richText = richTexts.get(report.name);
+    if (richText !== undefined) writeFileSync(join(folder, 'report.rtf'), richText);
   }
 }
 

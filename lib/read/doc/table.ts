@@ -1,5 +1,6 @@
 import type { XmlElement } from '../docx/xml.ts';
-import { valueElement, wordElement } from '../office/word-elements.ts';
+import { columnFinder } from '../office/columns.ts';
+import { hasWords, valueElement, wordElement } from '../office/word-elements.ts';
 import type { Property } from './properties.ts';
 import { sprms } from './sprm.ts';
 
@@ -24,8 +25,6 @@ export interface Row {
 }
 
 const cellBytes = 20;
-/** Edges of two rows less than this apart are one: rows set by hand are off by a hair. 1 mm is 57 twentieths of a point. */
-const hair = 57;
 
 /** Descriptions of the format differ in which value says "first": the first cell of a row that is merged at all is one. */
 function acrossOf(values: readonly number[]): Merge[] {
@@ -66,41 +65,26 @@ export function rowShape(properties: readonly Property[]): RowShape {
   return { edges, cells };
 }
 
-/** The lines of a table's grid: the edges of all its rows, those a hair apart taken together. */
-function gridOf(rows: readonly Row[]): (edge: number) => number {
-  const edges = [...new Set(rows.flatMap(({ shape }) => shape.edges))].sort((a, b) => a - b);
-  const lines = new Map<number, number>();
-  let line = -1;
-  let first = Number.NEGATIVE_INFINITY;
-  for (const edge of edges) {
-    if (edge - first > hair) {
-      line++;
-      first = edge;
-    }
-    lines.set(edge, line);
-  }
-  return (edge) => lines.get(edge) ?? 0;
-}
-
 function mergeElement(name: string, merge: Merge): XmlElement[] {
   return merge === undefined ? [] : [valueElement(name, merge)];
 }
 
-/** Rows as `w:tbl`, their cells on one grid. */
+/** Rows as `w:tbl`, their cells on one grid. A cell too narrow for any column is left out where it is blank. */
 export function tableElement(rows: readonly Row[]): XmlElement {
-  const lineOf = gridOf(rows);
+  const columnAt = columnFinder(rows.flatMap(({ shape }) => shape.edges));
   const elements = rows.map(({ shape: { edges, cells: shapes }, cells }) => {
-    const lines = edges.map(lineOf);
-    const inner = cells.map((content, i) => {
-      const span = (lines[i + 1] ?? 0) - (lines[i] ?? 0);
+    const columns = edges.map(columnAt);
+    const inner = cells.flatMap((content, i) => {
+      const span = (columns[i + 1] ?? 0) - (columns[i] ?? 0);
+      if (i + 1 < columns.length && span === 0 && !content.some(hasWords)) return [];
       const properties = [
         valueElement('w:gridSpan', Math.max(span, 1)),
         ...mergeElement('w:hMerge', shapes[i]?.across),
         ...mergeElement('w:vMerge', shapes[i]?.down),
       ];
-      return wordElement('w:tc', {}, [wordElement('w:tcPr', {}, properties), ...content]);
+      return [wordElement('w:tc', {}, [wordElement('w:tcPr', {}, properties), ...content])];
     });
-    const before = wordElement('w:trPr', {}, [valueElement('w:gridBefore', lines[0] ?? 0)]);
+    const before = wordElement('w:trPr', {}, [valueElement('w:gridBefore', columns[0] ?? 0)]);
     return wordElement('w:tr', {}, [before, ...inner]);
   });
   return wordElement('w:tbl', {}, elements);

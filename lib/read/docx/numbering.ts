@@ -115,9 +115,9 @@ function printed(
   });
 }
 
-/** The number with the gap Word prints behind it where words would run into it. */
-function withGap(label: string, level: Level): string {
-  return label !== '' && level.hasGap && !/[、，。）】]$/.test(label) ? `${label} ` : label;
+/** A number with the gap Word prints behind it where words would run into it. */
+export function withGap(label: string, hasGap: boolean): string {
+  return label !== '' && hasGap && !/[、，。）】]$/.test(label) ? `${label} ` : label;
 }
 
 /**
@@ -146,6 +146,6 @@ export function createNumberer(part: XmlElement | undefined, styles: Styles): Nu
     for (let deeper = index + 1; deeper < levelCount; deeper++) {
       if (list.levels[deeper]?.restarts !== false) counts[deeper] = undefined;
     }
-    return withGap(printed(list.levels, level, counts), level);
+    return withGap(printed(list.levels, level, counts), level.hasGap);
   };
 }

@@ -4,6 +4,7 @@ import { readDoc } from '../doc/index.ts';
 import { readDocx } from '../docx/index.ts';
 import { readOfd } from '../ofd/index.ts';
 import { isOle, openOle } from '../ole/index.ts';
+import { isRtf, readRtf } from '../rtf/index.ts';
 import { readXls, readXlsx } from '../sheet/index.ts';
 import { isZip, listZip } from '../zip.ts';
 
@@ -19,7 +20,6 @@ const oldSheet: OldFormat = { what: 'an old Excel file (.xls)', saveAs: 'xlsx' }
 const oldWord: OldFormat = { what: 'an old Word file of another make', saveAs: 'docx' };
 const wpsSheet: OldFormat = { what: 'a WPS table file (.et)', saveAs: 'xlsx' };
 const slides: OldFormat = { what: 'a file of slides', saveAs: 'pdf' };
-const richText: OldFormat = { what: 'a rich text file (.rtf)', saveAs: 'docx' };
 
 /** Formats that have no reader, by extension. */
 const oldFormats: ReadonlyMap<string, OldFormat> = new Map([
@@ -27,7 +27,7 @@ const oldFormats: ReadonlyMap<string, OldFormat> = new Map([
   ['dot', oldWord],
   ['wps', oldWord],
   ['wpt', oldWord],
-  ['rtf', richText],
+  ['rtf', oldWord],
   ['odt', { what: 'an OpenDocument text (.odt)', saveAs: 'docx' }],
   ['xls', oldSheet],
   ['xlt', { what: 'an old Excel template (.xlt)', saveAs: 'xlsx' }],
@@ -45,12 +45,6 @@ const oldFormats: ReadonlyMap<string, OldFormat> = new Map([
 const wordExtensions = new Set(['docx', 'docm', 'dotx', 'dotm', 'doc', 'dot', 'wps', 'wpt']);
 /** The same for a workbook. */
 const sheetExtensions = new Set(['xlsx', 'xlsm', 'xltx', 'xltm', 'xls', 'xlt', 'et', 'ett']);
-
-const rtfSignature = [0x7b, 0x5c, 0x72, 0x74];
-
-function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
-  return signature.every((byte, i) => bytes[i] === byte);
-}
 
 function saveAs(source: string, format: string, old: OldFormat): AtlasError {
   const program = old.saveAs === 'xlsx' ? 'Excel or WPS' : old.saveAs === 'docx' ? 'Word or WPS' : 'its own program';
@@ -103,14 +97,14 @@ function readOld(source: string, bytes: Uint8Array, extension: string): Document
 
 /**
  * Reads a file of the Office family by its content: a Word file, a workbook or an OFD file whatever it is called; null where it is none
- * of this family. Throws what `readDocx`, `readDoc`, `readXlsx`, `readXls` and `readOfd` throw, `encrypted`, and `unsupported_format` with
- * `details.saveAs` (docx for texts, xlsx for tables, pdf for slides) for formats without a reader: .rtf, .ppt and
- * their like, .ods, .odt.
+ * of this family. Throws what `readDocx`, `readDoc`, `readXlsx`, `readXls`, `readRtf` and `readOfd` throw, `encrypted`, and `unsupported_format` with
+ * `details.saveAs` (docx for texts, xlsx for tables, pdf for slides) for formats without a reader: .ppt and its like,
+ * .ods, .odt.
  */
 export function readOffice(source: string, bytes: Uint8Array, extension: string): Document | null {
   if (isZip(bytes)) return readPacked(source, bytes, extension);
   if (isOle(bytes)) return readOld(source, bytes, extension);
-  if (startsWith(bytes, rtfSignature)) throw saveAs(source, 'RTF', richText);
+  if (isRtf(bytes)) return readRtf(source, bytes);
   const old = oldFormats.get(extension);
   if (old !== undefined) throw saveAs(source, extension, old);
   return null;

@@ -14,3 +14,8 @@ export function wordElement(
 export function valueElement(name: string, val: string | number): XmlElement {
   return wordElement(name, { val: String(val) });
 }
+
+/** Whether there are words anywhere inside an element. */
+export function hasWords(element: XmlElement): boolean {
+  return element.text.trim() !== '' || element.children.some(hasWords);
+}

@@ -122,6 +122,19 @@ describe('binary Word files part by part', () => {
     ]);
   });
 
+  it('a blank cell without width is left out', () => {
+    const rows = [
+      [cell('甲'), cell(''), cell('1'), rowEnd([0, 1000, 1010, 2000])],
+      [cell('乙'), cell('2'), rowEnd([0, 1000, 2000])],
+    ];
+    expect(read(rows.flat())).toEqual([
+      [
+        ['甲', '1'],
+        ['乙', '2'],
+      ],
+    ]);
+  });
+
   it('merges changed behind the shape of the row', () => {
     const edges = [0, 1000, 2000, 3000];
     const rows = [
