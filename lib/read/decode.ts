@@ -3,6 +3,13 @@ import { AtlasError } from '../model/error.ts';
 /** Largest file a reader accepts, in bytes. A report is some tens of kilobytes; beyond this the file is something else. */
 export const maxFileBytes = 20 * 1024 * 1024;
 
+/** Refuses a file with more bytes than a reader accepts. Throws `too_large` (details: source, bytes, limit). */
+export function refuseTooLarge(source: string, { length }: Uint8Array, limit: number = maxFileBytes): void {
+  if (length <= limit) return;
+  const message = `read: ${source} has ${length} bytes, the limit is ${limit}`;
+  throw new AtlasError('too_large', message, { source, bytes: length, limit });
+}
+
 /** Share of control bytes above which a file without NULs is still not text. */
 const maxControlShare = 0.01;
 /** Share of replacement characters below which a damaged UTF-8 file is still read as UTF-8. */
@@ -69,13 +76,7 @@ function decodeUtf16(source: string, bytes: Uint8Array, label: 'utf-16le' | 'utf
  * `bad_encoding`.
  */
 export function decodeText(source: string, bytes: Uint8Array): string {
-  if (bytes.length > maxFileBytes) {
-    throw new AtlasError('too_large', `read: ${source} has ${bytes.length} bytes, the limit is ${maxFileBytes}`, {
-      source,
-      bytes: bytes.length,
-      limit: maxFileBytes,
-    });
-  }
+  refuseTooLarge(source, bytes);
   const utf16 = utf16Label(bytes);
   if (utf16 === null) refuseBinary(source, bytes);
   const text = utf16 === null ? decodeBytes(source, bytes) : decodeUtf16(source, bytes, utf16);

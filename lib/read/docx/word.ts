@@ -1,6 +1,6 @@
 import type { Document, DocumentFormat } from '../../model/document.ts';
 import { AtlasError } from '../../model/error.ts';
-import { maxFileBytes } from '../decode.ts';
+import { refuseTooLarge } from '../decode.ts';
 import { sha256Hex } from '../sha256.ts';
 import { readFlow } from './flow.ts';
 import { layOut } from './layout.ts';
@@ -16,14 +16,7 @@ export function readWord(
   bytes: Uint8Array,
   open: (source: string, bytes: Uint8Array) => WordParts,
 ): Document {
-  if (bytes.length > maxFileBytes) {
-    const limit = maxFileBytes;
-    throw new AtlasError('too_large', `read: ${source} has ${bytes.length} bytes, the limit is ${limit}`, {
-      source,
-      bytes: bytes.length,
-      limit,
-    });
-  }
+  refuseTooLarge(source, bytes);
   const { text, blocks } = layOut(readFlow(source, open(source, bytes)));
   if (blocks.length === 0) {
     const reason = 'no words, perhaps only pictures';

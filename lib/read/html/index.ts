@@ -1,7 +1,7 @@
 import type { Document } from '../../model/document.ts';
 import { AtlasError } from '../../model/error.ts';
 import type { ReadWarning } from '../../model/fact.ts';
-import { maxFileBytes } from '../decode.ts';
+import { refuseTooLarge } from '../decode.ts';
 import { endsTitle } from '../heading.ts';
 import { sha256Hex } from '../sha256.ts';
 import { decodeHtml } from './charset.ts';
@@ -33,15 +33,6 @@ function reportName(names: readonly string[]): string | null {
     if (endsTitle(words)) return words;
   }
   return null;
-}
-
-function refuseOver(source: string, { length }: Uint8Array, limit: number): void {
-  if (length <= limit) return;
-  throw new AtlasError('too_large', `read: ${source} has ${length} bytes, the limit is ${limit}`, {
-    source,
-    bytes: length,
-    limit,
-  });
 }
 
 function contentOf(source: string, body: Element, names: readonly string[]): Content {
@@ -79,7 +70,7 @@ function fullest(source: string, parts: readonly HtmlPart[]): ReadPage {
   let failure: unknown = null;
   for (const { bytes, charset } of parts) {
     try {
-      refuseOver(source, bytes, maxPageBytes);
+      refuseTooLarge(source, bytes, maxPageBytes);
       const page = readPage(source, decodeHtml(source, bytes, charset));
       if (best === null || page.text.length > best.text.length) best = page;
     } catch (error) {
@@ -97,7 +88,7 @@ function fullest(source: string, parts: readonly HtmlPart[]): ReadPage {
  * `unreadable`.
  */
 export function readHtml(source: string, bytes: Uint8Array): Document {
-  refuseOver(source, bytes, maxFileBytes);
+  refuseTooLarge(source, bytes);
   const isSaved = isMhtml(bytes);
   const parts = isSaved ? htmlParts(bytes) : [{ bytes, charset: null }];
   if (parts.length === 0) {

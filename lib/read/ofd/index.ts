@@ -1,6 +1,5 @@
 import type { Document } from '../../model/document.ts';
-import { AtlasError } from '../../model/error.ts';
-import { maxFileBytes } from '../decode.ts';
+import { refuseTooLarge } from '../decode.ts';
 import { toDocument } from '../pdf/document.ts';
 import { openOfd } from './package.ts';
 import { readOfdPage } from './page.ts';
@@ -10,11 +9,7 @@ import { readOfdPage } from './page.ts';
  * of its characters and lines decide. Throws `too_large`, `too_complex`, `encrypted`, `unreadable` or `no_text_layer`.
  */
 export function readOfd(source: string, bytes: Uint8Array): Document {
-  if (bytes.length > maxFileBytes) {
-    const limit = maxFileBytes;
-    const message = `read: ${source} has ${bytes.length} bytes, the limit is ${limit}`;
-    throw new AtlasError('too_large', message, { source, bytes: bytes.length, limit });
-  }
+  refuseTooLarge(source, bytes);
   const pages = openOfd(source, bytes).map((page, i) => readOfdPage(source, i + 1, page));
   return toDocument(source, 'ofd', bytes, pages);
 }

@@ -71,7 +71,10 @@ export function createGatherer(): Gatherer {
     text(text) {
       words += text;
     },
-    picture() {},
+    picture(font, code) {
+      // Digits and brackets of the Symbol font are what they seem; Wingdings are pictures.
+      if (!/wingdings|webdings/i.test(font)) words += String.fromCharCode(code & 0xff);
+    },
     word(name) {
       if (name === 'tab') words += '\t';
     },

@@ -1,7 +1,6 @@
 import type { Document, DocumentFormat } from '../../model/document.ts';
 import { AtlasError } from '../../model/error.ts';
 import type { ReadWarning } from '../../model/fact.ts';
-import { maxFileBytes } from '../decode.ts';
 import type { FlowItem } from '../docx/flow.ts';
 import { layOut } from '../docx/layout.ts';
 import { sha256Hex } from '../sha256.ts';
@@ -45,13 +44,6 @@ export function toDocument(
     throw new AtlasError('empty_file', `read: ${source} holds ${reason}`, { source, reason });
   }
   return { source, format, sha256: sha256Hex(bytes), text, blocks, warnings };
-}
-
-/** Throws `too_large` for a workbook of more bytes than a reader accepts. */
-export function checkSize(source: string, { length }: Uint8Array): void {
-  if (length <= maxFileBytes) return;
-  const message = `read: ${source} has ${length} bytes, the limit is ${maxFileBytes}`;
-  throw new AtlasError('too_large', message, { source, bytes: length, limit: maxFileBytes });
 }
 
 /** The sheets that are seen, laid out, and what was left out of them. */

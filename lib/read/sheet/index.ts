@@ -1,7 +1,7 @@
 import type { Document } from '../../model/document.ts';
-import { decodeText } from '../decode.ts';
+import { decodeText, refuseTooLarge } from '../decode.ts';
 import { detectDelimiter, parseCsv } from './csv.ts';
-import { checkSize, errorWarning, type ListedSheet, sheetsDocument, toDocument } from './document.ts';
+import { errorWarning, type ListedSheet, sheetsDocument, toDocument } from './document.ts';
 import { layGrid } from './grid.ts';
 import { sheetItems } from './layout.ts';
 import { cellWords, createMeter, isErrorValue, type RawCell } from './raw.ts';
@@ -16,7 +16,7 @@ export { readXls } from './xls/index.ts';
  * ZIP, broken, no workbook inside, XML with a DOCTYPE).
  */
 export function readXlsx(source: string, bytes: Uint8Array): Document {
-  checkSize(source, bytes);
+  refuseTooLarge(source, bytes);
   const workbook = openWorkbook(source, bytes);
   const sheets = workbook.sheets.map(({ name, isHidden, part }): ListedSheet => {
     const read: ListedSheet['read'] = (meter) => {

@@ -259,6 +259,12 @@ describe('sheets of an .xls', () => {
     expect(spans).toEqual(Array.from({ length: 16 }, () => [1, 1]));
   });
 
+  it('a number format that cannot be read prints its numbers plainly', () => {
+    const globals = [records.xf(0), records.xf(200), record(0x041e, u16(200), u16(9000), Uint8Array.of(0, 0x30))];
+    const number = record(0x00bd, u16(1, 0), u16(1), u32(6), u16(0));
+    expect(read([label(0, 0, '甲'), number], globals).text).toBe('甲\n1');
+  });
+
   it('days counted from 1904, by formats of the file and built-in ones; a style it does not have prints plainly', () => {
     const globals = [records.xf(14), records.xf(300), records.format(300, 'yyyy"年"m"月"'), record(0x0022, u16(1))];
     expect(figures([number(0, 1, 43834), number(1, 1, 43834, 1), number(2, 1, 2, 9)], globals)).toEqual([

@@ -1,7 +1,8 @@
 import type { Document } from '../../../model/document.ts';
 import { AtlasError } from '../../../model/error.ts';
+import { refuseTooLarge } from '../../decode.ts';
 import { isOle, openOle } from '../../ole/index.ts';
-import { checkSize, type ListedSheet, sheetsDocument } from '../document.ts';
+import { type ListedSheet, sheetsDocument } from '../document.ts';
 import { openBiff, tooOld, workbookPart } from './records.ts';
 import { openXlsWorkbook } from './workbook.ts';
 import { readXlsSheet } from './worksheet.ts';
@@ -24,7 +25,7 @@ function workbookBytes(source: string, bytes: Uint8Array): Uint8Array {
  * `details.saveAs` (Excel 95 and older) or `unreadable` with `details.reason` (no such file, damaged, no workbook inside).
  */
 export function readXls(source: string, bytes: Uint8Array): Document {
-  checkSize(source, bytes);
+  refuseTooLarge(source, bytes);
   const stream = openBiff(source, workbookBytes(source, bytes));
   const workbook = openXlsWorkbook(source, stream);
   const sheets = workbook.sheets.map(

@@ -1,9 +1,9 @@
-import { AtlasError } from '../../../model/error.ts';
+import { AtlasError, isAtlasError } from '../../../model/error.ts';
 import { checkSheets } from '../raw.ts';
 import { checkStrings } from '../strings.ts';
 import { type CellFormats, createFormatCodes, createFormats } from '../style.ts';
 import { type BiffRecord, type BiffStream, recordTypes, runKinds, workbookPart } from './records.ts';
-import { type IsRaised, openTexts } from './text.ts';
+import { type IsRaised, openTexts, type TextReader } from './text.ts';
 
 /** A sheet as the workbook lists it. */
 export interface XlsSheet {
@@ -25,6 +25,16 @@ const superscript = 1;
 /** Fonts are numbered as if there were a fifth, which no file has. */
 const missingFont = 4;
 const worksheetKind = 0;
+
+/** A number format; one that cannot be read prints numbers plainly: some exporters write it as Excel 95 did. */
+function formatCode(texts: TextReader): string {
+  try {
+    return texts.next(2);
+  } catch (error) {
+    if (isAtlasError(error)) return 'General';
+    throw error;
+  }
+}
 
 function readSheet(stream: BiffStream, record: BiffRecord, isRaised: IsRaised): XlsSheet {
   const { bytes } = stream;
@@ -69,7 +79,7 @@ export function openXlsWorkbook(source: string, stream: BiffStream): XlsWorkbook
     else if (type === recordTypes.XF) codes.addStyle(bytes.u16(start + 2));
     else if (type === recordTypes.SST) sharedStrings = record;
     else if (type === recordTypes.FORMAT) {
-      codes.define(bytes.u16(start), openTexts(stream, record, start + 2, isRaised).next(2));
+      codes.define(bytes.u16(start), formatCode(openTexts(stream, record, start + 2, isRaised)));
     } else if (type === recordTypes.BOUNDSHEET) {
       sheets.push(readSheet(stream, record, isRaised));
       checkSheets(source, sheets.length);
