@@ -30,6 +30,8 @@ const extensions: Readonly<Record<string, Format>> = {
   mhtml: 'mhtml',
   mht: 'mhtml',
   rtf: 'rtf',
+  doc: 'doc',
+  xls: 'xls',
 };
 
 /** A fixture folder of a Word file holds its parts. */
@@ -52,7 +54,7 @@ function readFixtures(): ReadonlyMap<Format, readonly Uint8Array[]> {
   // Copied: a slice of one of Node's buffers is that buffer, and a mutation would change the seed for the cases behind it.
   const add = (format: Format, bytes: Uint8Array) =>
     found.set(format, [...(found.get(format) ?? []), new Uint8Array(bytes)]);
-  for (const area of ['statutory', 'narrative', 'html', 'rtf']) {
+  for (const area of ['statutory', 'narrative', 'html', 'rtf', 'doc', 'xls']) {
     for (const name of readdirSync(resolve(fixtures, area)).sort()) {
       const folder = resolve(fixtures, area, name);
       const input = readdirSync(folder).find((file) => file.startsWith('input.'));
@@ -60,8 +62,6 @@ function readFixtures(): ReadonlyMap<Format, readonly Uint8Array[]> {
       if (input !== undefined && format !== undefined) add(format, readFileSync(resolve(folder, input)));
     }
   }
-  for (const name of readdirSync(resolve(fixtures, 'xls')).sort())
-    add('xls', readFileSync(resolve(fixtures, 'xls', name, 'input.xls')));
   for (const name of readdirSync(resolve(fixtures, 'docx')).sort())
     add('docx', docxFixture(resolve(fixtures, 'docx', name)));
   return found;

@@ -74,7 +74,7 @@ export function buildOle(streams: Readonly<Record<string, Uint8Array>>): Uint8Ar
   view.setUint32(0x40, smallTableStart === endOfChain ? 0 : Math.ceil((smallTable.length * 4) / sector), true);
   view.setUint32(0x44, endOfChain, true);
   for (let i = 0; i < 109; i++) view.setUint32(0x4c + i * 4, i < fatSectors ? fatStart + i : free, true);
-  return Buffer.concat([header, ...sectors, numbers(table, free, sector)]);
+  return new Uint8Array(Buffer.concat([header, ...sectors, numbers(table, free, sector)]));
 }
 
 function numbers(values: readonly number[], filler: number, sector: number): Uint8Array {
