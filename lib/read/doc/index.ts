@@ -28,7 +28,7 @@ function toParts(binary: WordBinary): WordParts {
     (character) => hung.get(character) ?? [],
   );
   const word = { binary, pieces, paragraphAt: readParagraphRuns(binary), propertiesOf, characters };
-  const story = (place: Story): XmlElement[] => readStory(word, place);
+  const story = (place: Story): readonly XmlElement[] => readStory(word, place);
   const hang = (at: number, element: XmlElement): void => {
     const here = hung.get(at) ?? [];
     here.push(element);

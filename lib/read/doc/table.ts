@@ -1,4 +1,5 @@
 import type { XmlElement } from '../docx/xml.ts';
+import type { TableRow } from '../office/blocks.ts';
 import { columnFinder } from '../office/columns.ts';
 import { hasWords, valueElement, wordElement } from '../office/word-elements.ts';
 import type { Property } from './properties.ts';
@@ -16,12 +17,6 @@ interface CellShape {
 export interface RowShape {
   readonly edges: readonly number[];
   readonly cells: readonly Readonly<CellShape>[];
-}
-
-/** A row with the content of its cells. */
-export interface Row {
-  readonly shape: RowShape;
-  readonly cells: readonly (readonly XmlElement[])[];
 }
 
 const cellBytes = 20;
@@ -70,9 +65,9 @@ function mergeElement(name: string, merge: Merge): XmlElement[] {
 }
 
 /** Rows as `w:tbl`, their cells on one grid. A cell too narrow for any column is left out where it is blank. */
-export function tableElement(rows: readonly Row[]): XmlElement {
-  const columnAt = columnFinder(rows.flatMap(({ shape }) => shape.edges));
-  const elements = rows.map(({ shape: { edges, cells: shapes }, cells }) => {
+export function tableElement(rows: readonly TableRow<RowShape>[]): XmlElement {
+  const columnAt = columnFinder(rows.flatMap(({ definition }) => definition.edges));
+  const elements = rows.map(({ definition: { edges, cells: shapes }, cells }) => {
     const columns = edges.map(columnAt);
     const inner = cells.flatMap((content, i) => {
       const span = (columns[i + 1] ?? 0) - (columns[i] ?? 0);

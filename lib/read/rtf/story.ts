@@ -1,8 +1,9 @@
 import type { XmlElement } from '../docx/xml.ts';
+import { createBlocks } from '../office/blocks.ts';
 import { valueElement, wordElement } from '../office/word-elements.ts';
-import { createBlocks } from './blocks.ts';
 import { type Group, looks, type ParagraphState } from './group.ts';
 import type { RowDefinition } from './row.ts';
+import { tableElement } from './table.ts';
 
 /** A stretch of text with its own paragraphs: the body, a note, a text box. */
 export interface Story {
@@ -66,7 +67,7 @@ function paragraphProperties(state: ParagraphState, isNumbered: boolean, isDelet
  * paragraph shows of the words the file prints before it.
  */
 export function createStory(count: () => void, numberOf: (words: string, group: Group) => string): Story {
-  const blocks = createBlocks();
+  const blocks = createBlocks<RowDefinition>(tableElement, { left: 0, cells: [] });
   let runs: XmlElement[] = [];
   let pieces: XmlElement[] = [];
   let [words, look] = ['', 0];

@@ -1,13 +1,8 @@
 import type { XmlElement } from '../docx/xml.ts';
+import type { TableRow } from '../office/blocks.ts';
 import { columnFinder } from '../office/columns.ts';
 import { hasWords, wordElement } from '../office/word-elements.ts';
 import type { RowDefinition } from './row.ts';
-
-/** A row as read: how its cells are defined, and what stands in them. */
-export interface RtfRow {
-  readonly definition: RowDefinition;
-  readonly cells: readonly (readonly XmlElement[])[];
-}
 
 interface PlacedCell {
   readonly left: number;
@@ -20,7 +15,7 @@ interface PlacedCell {
 const usualWidth = 1440;
 
 /** The cells of a row between their edges, those merged sideways as one. */
-function placeCells({ definition, cells }: RtfRow): PlacedCell[] {
+function placeCells({ definition, cells }: TableRow<RowDefinition>): PlacedCell[] {
   const placed: PlacedCell[] = [];
   let left = definition.left;
   for (const [i, content] of cells.entries()) {
@@ -48,7 +43,7 @@ function cellElement({ vMerge, content }: PlacedCell, span: number): XmlElement 
  * A table of WordprocessingML from the rows of rich text, which know no common columns: every edge that a row draws parts
  * the grid. A cell too narrow for any column is left out where it is blank.
  */
-export function tableElement(rows: readonly RtfRow[]): XmlElement {
+export function tableElement(rows: readonly TableRow<RowDefinition>[]): XmlElement {
   const placed = rows.map(placeCells);
   const columnAt = columnFinder(placed.flat().flatMap(({ left, right }) => [left, right]));
   const elements = placed.map((cells) => {
