@@ -47,7 +47,20 @@ export interface Table {
 export type Block = Heading | Paragraph | Table;
 
 /** The formats a reader exists for. */
-export const documentFormats = ['txt', 'md', 'html', 'docx', 'doc', 'rtf', 'pdf', 'ofd', 'xlsx', 'xls', 'csv'] as const;
+export const documentFormats = [
+  'txt',
+  'md',
+  'html',
+  'docx',
+  'doc',
+  'rtf',
+  'xml',
+  'pdf',
+  'ofd',
+  'xlsx',
+  'xls',
+  'csv',
+] as const;
 
 /** One of {@link documentFormats}. */
 export type DocumentFormat = (typeof documentFormats)[number];

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildDocx } from '../read/docx/builder.ts';
+import { fixtureNames, fixtureSpec } from '../read/docx/fixtures.ts';
 import { cellFormats, type Format, printAs } from './formats.ts';
 import { mutateGrid, type Truth } from './grid-mutation.ts';
 import { gridReport } from './grid-report.ts';
@@ -34,21 +35,6 @@ const extensions: Readonly<Record<string, Format>> = {
   xls: 'xls',
 };
 
-/** A fixture folder of a Word file holds its parts. */
-function docxFixture(folder: string): Uint8Array {
-  const part = (name: string): string | undefined => {
-    const path = resolve(folder, `${name}.xml`);
-    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  };
-  return buildDocx({
-    body: part('body') ?? '',
-    styles: part('styles'),
-    numbering: part('numbering'),
-    footnotes: part('footnotes'),
-    endnotes: part('endnotes'),
-  });
-}
-
 function readFixtures(): ReadonlyMap<Format, readonly Uint8Array[]> {
   const found = new Map<Format, Uint8Array[]>();
   // Copied: a slice of one of Node's buffers is that buffer, and a mutation would change the seed for the cases behind it.
@@ -62,8 +48,7 @@ function readFixtures(): ReadonlyMap<Format, readonly Uint8Array[]> {
       if (input !== undefined && format !== undefined) add(format, readFileSync(resolve(folder, input)));
     }
   }
-  for (const name of readdirSync(resolve(fixtures, 'docx')).sort())
-    add('docx', docxFixture(resolve(fixtures, 'docx', name)));
+  for (const name of fixtureNames) add('docx', buildDocx(fixtureSpec(name)));
   return found;
 }
 

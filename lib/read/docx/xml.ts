@@ -11,10 +11,11 @@ export interface XmlElement {
   readonly text: string;
 }
 
-/** Namespaces whose elements are told apart; of all others only the local name counts. Transitional and strict. */
+/** Namespaces whose elements are told apart; of all others only the local name counts. Transitional, strict, and of 2003. */
 const prefixes: ReadonlyMap<string, string> = new Map([
   ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'w:'],
   ['http://purl.oclc.org/ooxml/wordprocessingml/main', 'w:'],
+  ['http://schemas.microsoft.com/office/word/2003/wordml', 'w:'],
   ['http://schemas.openxmlformats.org/officeDocument/2006/math', 'm:'],
   ['http://purl.oclc.org/ooxml/officeDocument/math', 'm:'],
   ['http://schemas.openxmlformats.org/markup-compatibility/2006', 'mc:'],
@@ -28,6 +29,8 @@ const readProperties = new Set([
   'w:gridBefore',
   'w:gridSpan',
   'w:hMerge',
+  'w:hmerge',
+  'w:listPr',
   'w:moveFrom',
   'w:numPr',
   'w:outlineLvl',
@@ -36,6 +39,7 @@ const readProperties = new Set([
   'w:rStyle',
   'w:strike',
   'w:vMerge',
+  'w:vmerge',
   'w:vanish',
   'w:vertAlign',
 ]);

@@ -6,6 +6,7 @@ import { readOfd } from '../ofd/index.ts';
 import { isOle, openOle } from '../ole/index.ts';
 import { isRtf, readRtf } from '../rtf/index.ts';
 import { readXls, readXlsx } from '../sheet/index.ts';
+import { isWordXml, readWordXml } from '../word-xml/index.ts';
 import { isZip, listZip } from '../zip.ts';
 
 /** What an Office file is saved as so that it can be read. */
@@ -105,6 +106,7 @@ export function readOffice(source: string, bytes: Uint8Array, extension: string)
   if (isZip(bytes)) return readPacked(source, bytes, extension);
   if (isOle(bytes)) return readOld(source, bytes, extension);
   if (isRtf(bytes)) return readRtf(source, bytes);
+  if (isWordXml(bytes)) return readWordXml(source, bytes);
   const old = oldFormats.get(extension);
   if (old !== undefined) throw saveAs(source, extension, old);
   return null;

@@ -9,7 +9,8 @@ export interface WordSpec {
   readonly endnotes?: string | undefined;
 }
 
-const namespaces = [
+/** Declarations of the prefixes Word uses. */
+export const namespaces = [
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
   'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
   'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
