@@ -13,9 +13,13 @@ import { plain, reportDocx } from '../read/docx/report.ts';
 import { encodeGb18030 } from '../read/html/encode.ts';
 import { reportHtml, sitePage } from '../read/html/page.ts';
 
+/** Formats of which there are no real reports, and which the real ones are not printed in anew. */
+const madeUpFormats = ['doc', 'rtf', 'ofd', 'xlsx', 'xls', 'csv'] as const;
+type MadeUp = (typeof madeUpFormats)[number];
+
 /** Files of one format to time. */
 export interface FormatFiles {
-  readonly format: 'txt' | 'html' | 'html GB18030' | 'docx' | 'pdf' | 'xlsx' | 'csv';
+  readonly format: 'txt' | 'html' | 'html GB18030' | 'docx' | 'pdf' | MadeUp;
   /** Where they come from, for people. */
   readonly origin: string;
   readonly files: readonly { readonly source: string; readonly bytes: Uint8Array }[];
@@ -66,7 +70,7 @@ function reprinted(
   return [];
 }
 
-function madeUp(format: 'xlsx' | 'csv' | 'pdf'): { source: string; bytes: Uint8Array }[] {
+function madeUp(format: MadeUp | 'pdf'): { source: string; bytes: Uint8Array }[] {
   const random = createRandom(`bench ${format}`);
   return Array.from({ length: 8 }, (_, i) => ({
     source: `${i}.${format}`,
@@ -93,7 +97,6 @@ export function benchFiles(resources: ReportResources): FormatFiles[] {
     pdfs.length > 0
       ? { format: 'pdf', origin: 'real reports', files: pdfs }
       : { format: 'pdf', origin: 'made-up reports', files: madeUp('pdf') },
-    { format: 'xlsx', origin: 'made-up reports', files: madeUp('xlsx') },
-    { format: 'csv', origin: 'made-up reports', files: madeUp('csv') },
+    ...madeUpFormats.map((format) => ({ format, origin: 'made-up reports', files: madeUp(format) })),
   ];
 }
