@@ -16,9 +16,9 @@ function wordsFor(name: string, bytes: Uint8Array) {
 }
 
 it.each([
-  ['年报.doc', buildDoc([line('年报')], { version: 0x68 }), /DOC/, /docx/],
+  ['年报.doc', buildDoc([line('年报')], { version: 0x68 }), /Word 95/, /docx/],
   ['年报.odt', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 1, 2]), /ODT/, /docx/],
-  ['年报.xls', buildOle({ Book: new Uint8Array(8) }), /XLS/, /xlsx/],
+  ['年报.xls', buildOle({ Book: new Uint8Array(8) }), /Excel 95/, /xlsx/],
   ['年报.ppt', buildOle({ 'PowerPoint Document': new Uint8Array(8) }), /PPT/, /PDF/],
   ['年报.rar', Uint8Array.from([0x52, 0x61, 0x72, 0x21, 1, 2]), /RAR/, /解开|[Uu]npack/],
 ])('%s is refused with its format and the one way on', (name, bytes, format, way) => {

@@ -64,10 +64,15 @@ export function failureWords(lang: Language, failure: ReadFailure): FailureWords
   };
 }
 
-/** The format as its file calls itself: what old Office files are inside ("OLE") says nothing to people. */
+/** What files are inside: it says nothing to people. */
+const containers = new Set(['OLE', 'ZIP']);
+
+/** The format as its file calls itself, or as the program that wrote it is called ("Word 95"). */
 function formatOf({ format, saveAs, source }: ReadFailure['details']): string {
+  const inside = String(format ?? '');
   const [, extension] = /\.([^./\\]+)$/.exec(String(source ?? '')) ?? [];
-  return (saveAs === undefined ? String(format ?? '') : (extension ?? String(format ?? ''))).toUpperCase();
+  const name = saveAs !== undefined && containers.has(inside) ? (extension ?? inside) : inside;
+  return name.includes(' ') ? name : name.toUpperCase();
 }
 
 /** The one thing to do about a file, where its format says which. */

@@ -82,7 +82,7 @@ export function openWordBinary(source: string, ole: OleFile): WordBinary {
   const main = createByteReader(source, 'WordDocument', bytes);
   if (main.u16(0) !== wordMark || main.u16(2) < firstVersion) {
     const message = `read: ${source} is a file of Word 95 or before: open it in Word or WPS and save it as .docx`;
-    throw new AtlasError('unsupported_format', message, { source, format: 'OLE', saveAs: 'docx' });
+    throw new AtlasError('unsupported_format', message, { source, format: 'Word 95', saveAs: 'docx' });
   }
   const set = main.u16(0x0a);
   if ((set & flags.encrypted) !== 0) {

@@ -83,7 +83,7 @@ const versions = { excel95: 0x0500, excel97: 0x0600 };
 /** The refusal of a workbook of Excel 95 or older. */
 export function tooOld(source: string): AtlasError {
   const message = `read: ${source} is a workbook of Excel 95 or older: open it in Excel or WPS and save it as .xlsx`;
-  return new AtlasError('unsupported_format', message, { source, format: 'OLE', saveAs: 'xlsx' });
+  return new AtlasError('unsupported_format', message, { source, format: 'Excel 95', saveAs: 'xlsx' });
 }
 
 /** Opens the stream of a workbook. */
