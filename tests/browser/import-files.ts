@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { zipSync } from 'fflate';
 import { inRoot } from '../../lib/pipeline/root.ts';
+import { gridReport } from '../fuzz/grid-report.ts';
+import { ofdBytes } from '../fuzz/ofd.ts';
+import { createRandom } from '../fuzz/random.ts';
 import { buildPdf } from '../read/pdf/builder.ts';
 import { syntheticReport } from '../synthetic/report.ts';
 import { toText } from '../synthetic/to-text.ts';
@@ -24,6 +27,18 @@ export function testFile(name: string, content: Uint8Array | string): TestFile {
 /** A synthetic report as a text file. */
 export function syntheticFile(seed: number, name = `合成-${seed}.txt`): TestFile {
   return testFile(name, toText(syntheticReport(seed)));
+}
+
+/** Synthetic reports as Word and Excel before 2007 keep them, as rich text and as OFD. */
+export function oldFiles(): TestFile[] {
+  const fixture = (...path: readonly string[]): Uint8Array => readFileSync(join(inRoot('tests/fixtures'), ...path));
+  const report = (seed: number, file: string): Uint8Array => fixture('formats', syntheticReport(seed).name, file);
+  return [
+    testFile('旧.doc', report(3, 'report.doc')),
+    testFile('富文本.rtf', report(2, 'report.rtf')),
+    testFile('旧表.xls', fixture('xls', 'statutory-2021', 'input.xls')),
+    testFile('版式.ofd', ofdBytes(gridReport(createRandom('版式')))),
+  ];
 }
 
 /** A PDF cut off, an empty file, a page that is a picture, an archive that unpacks to far too much. */

@@ -4,7 +4,7 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { inRoot } from '../../lib/pipeline/root.ts';
-import { badFiles, realFiles, shared, syntheticFile, type TestFile, testFile } from './import-files.ts';
+import { badFiles, oldFiles, realFiles, shared, syntheticFile, type TestFile, testFile } from './import-files.ts';
 import { engineReady } from './ready.ts';
 import type { Site } from './site.ts';
 import { onPagesOfTheirOwn } from './watched.ts';
@@ -148,6 +148,16 @@ describe('the desk', () => {
     await give(page, [...badFiles().slice(1, 3), syntheticFile(0), syntheticFile(1), syntheticFile(2)]);
     await ended(page);
     await looksRight();
+  });
+
+  test('files of Word and Excel before 2007, rich text and OFD are read with their figures', async () => {
+    await give(page, oldFiles());
+    await ended(page);
+    const rows = await page.locator('li[data-state]').allTextContents();
+    for (const { name } of oldFiles()) {
+      const words = rows.find((row) => row.includes(name)) ?? '';
+      expect(Number(/(\d+) 个数/.exec(words)?.[1]), `${name}: ${words}`).toBeGreaterThan(100);
+    }
   });
 
   test('the same file under another name is known, and says as what', async () => {
