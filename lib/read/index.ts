@@ -3,7 +3,7 @@ import { AtlasError } from '../model/error.ts';
 import { readDocx } from './docx/index.ts';
 import { readHtml } from './html/index.ts';
 import { readOffice } from './office/index.ts';
-import { readCsv, readXlsx } from './sheet/index.ts';
+import { isSheetXml, readCsv, readXlsx } from './sheet/index.ts';
 import { readText } from './text.ts';
 
 export { maxFileBytes } from './decode.ts';
@@ -55,7 +55,7 @@ function foreignFormat(bytes: Uint8Array): string | null {
 
 /** Whether a file that is called a Word file or a table is a web page. */
 function isPage(bytes: Uint8Array, extension: string): boolean {
-  if (!oldExtensions.has(extension)) return false;
+  if (!oldExtensions.has(extension) || isSheetXml(bytes)) return false;
   const head = String.fromCharCode(...bytes.subarray(0, markupSearch).filter((byte) => byte !== 0));
   return /<(?:html|table)\b|^\s*MIME-Version:/i.test(head);
 }

@@ -5,7 +5,7 @@ import { readDocx } from '../docx/index.ts';
 import { readOfd } from '../ofd/index.ts';
 import { isOle, openOle } from '../ole/index.ts';
 import { isRtf, readRtf } from '../rtf/index.ts';
-import { readXls, readXlsx } from '../sheet/index.ts';
+import { isSheetXml, readCsv, readSheetXml, readXls, readXlsx } from '../sheet/index.ts';
 import { isWordXml, readWordXml } from '../word-xml/index.ts';
 import { isZip, listZip } from '../zip.ts';
 
@@ -96,18 +96,31 @@ function readOld(source: string, bytes: Uint8Array, extension: string): Document
   throw saveAs(source, 'OLE', oldFormats.get(extension) ?? { what: 'an old Office file', saveAs: 'docx' });
 }
 
+/** Reads a table of separated values that a system calls .xls; null where the bytes are no text. */
+function readPlainTable(source: string, bytes: Uint8Array): Document | null {
+  try {
+    return readCsv(source, bytes);
+  } catch (error) {
+    if (isAtlasError(error) && (error.code === 'binary_file' || error.code === 'bad_encoding')) return null;
+    throw error;
+  }
+}
+
 /**
- * Reads a file of the Office family by its content: a Word file, a workbook or an OFD file whatever it is called; null where it is none
- * of this family. Throws what `readDocx`, `readDoc`, `readXlsx`, `readXls`, `readRtf` and `readOfd` throw, `encrypted`, and `unsupported_format` with
- * `details.saveAs` (docx for texts, xlsx for tables, pdf for slides) for formats without a reader: .ppt and its like,
- * .ods, .odt.
+ * Reads a file of the Office family by its content: a Word file, a workbook or an OFD file whatever it is called; null where
+ * it is none of this family. Throws what the readers of these throw, `encrypted`, and `unsupported_format` with
+ * `details.saveAs` (docx for texts, xlsx for tables, pdf for slides) for formats without a reader: .ppt and its like, .ods,
+ * .odt.
  */
 export function readOffice(source: string, bytes: Uint8Array, extension: string): Document | null {
   if (isZip(bytes)) return readPacked(source, bytes, extension);
   if (isOle(bytes)) return readOld(source, bytes, extension);
   if (isRtf(bytes)) return readRtf(source, bytes);
   if (isWordXml(bytes)) return readWordXml(source, bytes);
+  if (isSheetXml(bytes)) return readSheetXml(source, bytes);
   const old = oldFormats.get(extension);
-  if (old !== undefined) throw saveAs(source, extension, old);
-  return null;
+  if (old === undefined) return null;
+  const table = sheetExtensions.has(extension) ? readPlainTable(source, bytes) : null;
+  if (table === null) throw saveAs(source, extension, old);
+  return table;
 }

@@ -8,6 +8,7 @@ import { cellWords, createMeter, isErrorValue, type RawCell } from './raw.ts';
 import { openWorkbook } from './workbook.ts';
 import { readWorksheet } from './worksheet.ts';
 
+export { isSheetXml, readSheetXml } from './sheet-xml.ts';
 export { readXls } from './xls/index.ts';
 
 /**

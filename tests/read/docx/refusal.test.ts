@@ -88,7 +88,7 @@ describe('Word files that cannot be read', () => {
     ['report.wps', 'docx', buildOle({ WpsDocument: strToU8('x') })],
     ['report.wps', 'docx', strToU8('x')],
     ['report.odt', 'docx', zipFiles({ mimetype: strToU8('x') })],
-    ['table.et', 'xlsx', strToU8('x')],
+    ['table.et', 'xlsx', Uint8Array.of(9, 8, 0, 0, 0, 0)],
     ['table.xls of Excel 95', 'xlsx', buildOle({ Book: strToU8('x') })],
     ['table.ods', 'xlsx', zipFiles({ mimetype: strToU8('x') })],
     ['table.xlsb', 'xlsx', zipFiles({ 'xl/workbook.bin': strToU8('x') })],
