@@ -15,6 +15,8 @@ const maxGlyphs = 20_000;
 const roomyStep = 1.1;
 /** A drawing with more corners than this on one page is a picture, not the lines of a table. */
 const maxCorners = 100_000;
+/** Stands for a glyph whose character the file does not tell. */
+const placeholder = '¤';
 /** Numbers each operator of path data takes; the last two are the point it goes to. */
 const operands: Readonly<Record<string, number>> = { S: 2, M: 2, L: 2, Q: 4, B: 6, A: 7, C: 0 };
 
@@ -73,7 +75,7 @@ function lookOf({ attributes }: PageObject, place: Matrix): Look {
 
 /** Adds one character that goes from one point to the next, both in the object's own millimetres. */
 function addCharacter(character: string, from: Point, to: Point, look: Look, gathered: Gathered): void {
-  const words = glyphText(character.codePointAt(0) ?? 0);
+  const words = character === placeholder ? '' : glyphText(character.codePointAt(0) ?? 0);
   if (words === '') {
     gathered.unmapped++;
     return;

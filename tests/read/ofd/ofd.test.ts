@@ -107,6 +107,7 @@ describe('OFD files', () => {
       'no_text_layer',
       buildOfd([{ layer: '<ofd:ImageObject ID="5" Boundary="0 0 210 297" ResourceID="8"/>' }]),
     ],
+    ['glyphs without characters', 'no_text_layer', buildOfd([{ layer: words('¤¤¤¤¤¤¤¤', 38, 50, 5) }])],
     ['no pages', 'unreadable', buildOfd([])],
     [
       'a page that is missing',
