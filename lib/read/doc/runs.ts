@@ -21,6 +21,8 @@ const special: ReadonlyMap<string, XmlElement> = new Map([
 ]);
 /** Characters that are printed as something else, or not at all: controls, and what hangs on them. */
 const controls = /(\p{Cc})/u;
+/** The same in a run of symbols, which are written "(". */
+const symbols = /(\p{Cc}|\()/u;
 
 /** Reads the characters of a stretch of text as runs. */
 export interface RunReader {
@@ -54,21 +56,23 @@ export function createRunReader(
 
   const isHidden = (style: number | undefined): boolean | undefined => styles.get(String(style))?.isHidden;
 
-  const symbolOf = (properties: readonly Property[]): XmlElement[] => {
+  /** The symbol that stands for each "(" of a run; undefined where that stands for itself. */
+  const symbolOf = (properties: readonly Property[]): XmlElement | undefined => {
     const symbol = lastOf(properties, sprms.symbol);
-    if (symbol === undefined) return [];
-    return [wordElement('w:sym', { font: fonts[symbol & 0xffff] ?? '', char: (symbol >>> 16).toString(16) })];
+    if (symbol === undefined) return undefined;
+    return wordElement('w:sym', { font: fonts[symbol & 0xffff] ?? '', char: (symbol >>> 16).toString(16) });
   };
 
   /** The characters of one run as elements, each control by itself. */
-  const words = (start: number, end: number): XmlElement[] => {
+  const words = (start: number, end: number, symbol: XmlElement | undefined): XmlElement[] => {
     let at = start;
-    const parts = text.slice(start, end).split(controls);
+    const parts = text.slice(start, end).split(symbol === undefined ? controls : symbols);
     binary.meter.elements(parts.length);
     return parts.flatMap((part): XmlElement[] => {
       const character = at;
       at += part.length;
       if (part === '') return [];
+      if (symbol !== undefined && part === '(') return [symbol];
       if (!controls.test(part)) return [wordElement('w:t', {}, [], part)];
       const element = special.get(part);
       return element === undefined ? [...hangingOn(character)] : [element];
@@ -82,8 +86,7 @@ export function createRunReader(
         const run = propertiesAt(at);
         const until = Math.min(run.end, end);
         if (switchOf(run.properties, sprms.deleted) !== true) {
-          const symbol = symbolOf(run.properties);
-          const children = symbol.length > 0 ? symbol : words(at, until);
+          const children = words(at, until, symbolOf(run.properties));
           const own = lastOf(run.properties, sprms.characterStyle);
           const isHiddenInStyle = isHidden(own) ?? isHidden(style) ?? false;
           const look = wordElement('w:rPr', {}, characterElements(run.properties, isHiddenInStyle));

@@ -88,6 +88,15 @@ describe('binary Word files part by part', () => {
     expect(read([{ runs: some, mark: '\r', properties: [], style: 0 }])).toEqual(['公开5条[1]']);
   });
 
+  it('symbols of a font of pictures, each by itself, words between them', () => {
+    const symbol = property(0x6a09, 0xf0fe << 16, 4);
+    const font = [...Array.from({ length: 40 }, () => 0), ...Buffer.from('Wingdings\0', 'utf16le')];
+    const fonts = Uint8Array.from([1, 0, 0, 0, font.length - 1, ...font.slice(1)]);
+    const runs = [{ text: '((', properties: symbol }, { text: '有(' }, { text: '无(', properties: symbol }];
+    const file = [{ runs, mark: '\r', properties: [], style: 0 }];
+    expect(read(file, { parts: new Map([[15, fonts]]) })).toEqual(['☑☑有(无☑']);
+  });
+
   it.each([
     ['1 says first', [1, 2, 0]],
     ['2 says first', [2, 1, 0]],
