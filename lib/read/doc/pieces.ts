@@ -1,3 +1,4 @@
+import { decodeWestern } from '../office/western.ts';
 import { type ByteReader, badBinary } from '../ole/bytes.ts';
 import type { WordBinary } from './fib.ts';
 
@@ -21,16 +22,8 @@ export interface PieceText {
   readonly offsetOf: (character: number) => number;
 }
 
-/** Characters of the bytes 0x80 to 0x9f of a Latin piece ([MS-DOC] `FcCompressed`); Node 20 decodes windows-1252 as Latin 1. */
-const punctuation =
-  '\x80\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\x8e\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\x9e\u0178';
 const compressed = 0x40000000;
 const none = new Uint8Array();
-const latin1 = new TextDecoder('latin1');
-
-function decodeLatin(bytes: Uint8Array): string {
-  return latin1.decode(bytes).replace(/[\x80-\x9f]/g, (letter) => punctuation[letter.charCodeAt(0) - 0x80] ?? letter);
-}
 
 /** The lists of properties before the table of pieces, and where the table begins. */
 function readChanges(binary: WordBinary, part: ByteReader): { lists: Uint8Array[]; at: number } {
@@ -76,7 +69,9 @@ export function readPieceText(binary: WordBinary): PieceText {
   const pieces = readPieces(binary);
   binary.meter.characters(pieces.at(-1)?.end ?? 0);
   const texts = pieces.map(({ start, end, offset, width }) =>
-    width === 2 ? binary.main.utf16(offset, end - start) : decodeLatin(binary.main.slice(offset, offset + end - start)),
+    width === 2
+      ? binary.main.utf16(offset, end - start)
+      : decodeWestern(binary.main.slice(offset, offset + end - start)),
   );
   const pieceAt = (character: number): Piece => {
     let low = 0;

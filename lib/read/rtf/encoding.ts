@@ -1,3 +1,5 @@
+import { decodeWestern } from '../office/western.ts';
+
 /** Encodings by the character set of a font (`\fcharset`). */
 const charsets: ReadonlyMap<number, string> = new Map([
   [0, 'windows-1252'],
@@ -82,6 +84,7 @@ function pairsUp(encoding: string, bytes: Uint8Array): boolean {
 export function decodeRun(bytes: Uint8Array, own: string, far: string | undefined): string {
   const isFar = far !== undefined && isDoubleByte(far) && own === western && pairsUp(far, bytes);
   const encoding = isFar ? far : own;
+  if (encoding === western) return decodeWestern(bytes);
   const decoder = decoders.get(encoding) ?? new TextDecoder(encoding, { ignoreBOM: true });
   decoders.set(encoding, decoder);
   return decoder.decode(bytes);

@@ -76,6 +76,12 @@ describe('rich text', () => {
     );
   });
 
+  it('punctuation in a Western font is what Windows says it is', () => {
+    const rtf =
+      "{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset0 Times New Roman;}}\\f0 \\'93a\\'94\\'97b\\'85\\par}";
+    expect(readRtf('a.rtf', new TextEncoder().encode(rtf)).text).toBe('“a”—b…');
+  });
+
   it('has the same cells as the same table in a .docx', () => {
     fc.assert(
       fc.property(grid, fc.constantFrom(...spellings), (cells, spelling) => {
