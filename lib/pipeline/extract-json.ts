@@ -1,4 +1,5 @@
 import type { Fact, Finding, OtherReport, ReadWarning, TextRange } from '../model/fact.ts';
+import { lowerBound } from '../model/lower-bound.ts';
 import type { ReportReading } from '../model/report.ts';
 
 /** Turns an offset in UTF-16 code units into one in code points; null stays null. */
@@ -11,15 +12,7 @@ export function codePointOffsets(text: string): ToCodePoints {
     const unit = text.charCodeAt(i);
     if (unit >= 0xdc00 && unit <= 0xdfff && i > 0 && (text.codePointAt(i - 1) ?? 0) > 0xffff) pairs.push(i);
   }
-  const before = (offset: number): number => {
-    let [low, high] = [0, pairs.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pairs[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const before = (offset: number): number => lowerBound(pairs.length, (i) => (pairs[i] ?? 0) < offset);
   return <T extends number | null>(offset: T): T => (offset === null ? offset : ((offset - before(offset)) as T));
 }
 

@@ -17,6 +17,16 @@ const maxReplacementShare = 0.005;
 /** Share of double bytes in the area of common hanzi and punctuation above which bytes are taken for GBK. */
 const minCommonGbkShare = 0.7;
 
+/** Whether bytes begin with some others. */
+export function beginsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, i) => bytes[i] === byte);
+}
+
+/** The first bytes of a file, a character each, NULs (the other half of UTF-16) left out: what it begins with. */
+export function headOf(bytes: Uint8Array, length: number): string {
+  return String.fromCharCode(...bytes.subarray(0, length).filter((byte) => byte !== 0));
+}
+
 function refuseBinary(source: string, bytes: Uint8Array): void {
   if (bytes.includes(0)) throw new AtlasError('binary_file', `read: ${source} contains NUL bytes`, { source });
   let controls = 0;

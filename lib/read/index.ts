@@ -1,9 +1,10 @@
 import type { Document, DocumentFormat } from '../model/document.ts';
 import { AtlasError } from '../model/error.ts';
+import { beginsWith } from './decode.ts';
 import { readDocx } from './docx/index.ts';
 import { readHtml } from './html/index.ts';
 import { readOffice } from './office/index.ts';
-import { isSheetXml, readCsv, readXlsx } from './sheet/index.ts';
+import { readCsv, readXlsx } from './sheet/index.ts';
 import { readText } from './text.ts';
 
 export { maxFileBytes } from './decode.ts';
@@ -33,10 +34,6 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ['tsv', readCsv],
 ]);
 
-/** Systems that export a web page call it .doc or .xls: Office opens it all the same. */
-const oldExtensions = new Set(['doc', 'wps', 'xls', 'et']);
-const markupSearch = 2048;
-
 /** First bytes of formats without a reader here, and of those that are renamed to .txt by mistake. */
 const foreignSignatures: readonly (readonly [name: string, bytes: readonly number[]])[] = [
   ['PDF', [0x25, 0x50, 0x44, 0x46]],
@@ -50,14 +47,7 @@ function extensionOf(source: string): string {
 }
 
 function foreignFormat(bytes: Uint8Array): string | null {
-  return foreignSignatures.find(([, magic]) => magic.every((byte, i) => bytes[i] === byte))?.[0] ?? null;
-}
-
-/** Whether a file that is called a Word file or a table is a web page. */
-function isPage(bytes: Uint8Array, extension: string): boolean {
-  if (!oldExtensions.has(extension) || isSheetXml(bytes)) return false;
-  const head = String.fromCharCode(...bytes.subarray(0, markupSearch).filter((byte) => byte !== 0));
-  return /<(?:html|table)\b|^\s*MIME-Version:/i.test(head);
+  return foreignSignatures.find(([, signature]) => beginsWith(bytes, signature))?.[0] ?? null;
 }
 
 /**
@@ -68,7 +58,6 @@ function isPage(bytes: Uint8Array, extension: string): boolean {
 export function readDocument(source: string, bytes: Uint8Array): Document {
   if (bytes.length === 0) throw new AtlasError('empty_file', `read: ${source} is empty`, { source });
   const extension = extensionOf(source);
-  if (isPage(bytes, extension)) return readHtml(source, bytes);
   const office = readOffice(source, bytes, extension);
   if (office !== null) return office;
   const reader = readers.get(extension === '' ? 'txt' : extension);

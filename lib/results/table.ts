@@ -1,4 +1,5 @@
 import type { ResultBatch, ResultColumn, SqlValue } from '../model/engine.ts';
+import { lowerBound } from '../model/lower-bound.ts';
 import { cellText } from './text.ts';
 
 /** A result as it is looked at: any cell by row and column, decoded when asked for. Rows count from 0. */
@@ -25,7 +26,8 @@ export function tableOf(columns: readonly ResultColumn[], batches: readonly Resu
     columns,
     rows: starts[batches.length] ?? 0,
     value: (row, column) => {
-      if (row < (starts[last] ?? 0) || row >= (starts[last + 1] ?? 0)) last = batchAt(starts, batches.length, row);
+      if (row < (starts[last] ?? 0) || row >= (starts[last + 1] ?? 0))
+        last = lowerBound(batches.length, (i) => (starts[i] ?? 0) <= row) - 1;
       return batches[last]?.cell(row - (starts[last] ?? 0), column) ?? null;
     },
   };
@@ -48,15 +50,4 @@ export function partOf(
 export function reordered(table: ResultTable, order: Uint32Array | null): ResultTable {
   if (order === null) return table;
   return { columns: table.columns, rows: order.length, value: (row, column) => table.value(order[row] ?? 0, column) };
-}
-
-function batchAt(starts: Float64Array, count: number, row: number): number {
-  let low = 0;
-  let high = count - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= row) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

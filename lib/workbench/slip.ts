@@ -1,3 +1,4 @@
+import { isWide } from '../model/wide.ts';
 import { type SqlToken, speaks, sqlTokens } from './tokens.ts';
 
 /** A place in a statement: UTF-16 offsets of the word, and its line and column counted from 1 in characters. */
@@ -8,16 +9,13 @@ export interface Slip {
   readonly column: number;
 }
 
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-
 /** Offset of the character that stands `cells` screen cells into a text: Chinese characters take two. */
 function offsetOfCell(text: string, cells: number): number {
   let at = 0;
   let width = 0;
   for (const char of text) {
     if (width >= cells) return at;
-    width += wide.test(char) ? 2 : 1;
+    width += isWide(char) ? 2 : 1;
     at += char.length;
   }
   return at;

@@ -12,9 +12,9 @@ import { applications, disclosure2019, disclosure2021, type FormTable, suits } f
 import { automatic, blocksDocx, plain, reportDocx } from '../read/docx/report.ts';
 import { encodeGb18030 } from '../read/html/encode.ts';
 import { reportHtml, sitePage } from '../read/html/page.ts';
+import { convertFiles } from '../synthetic/convert.ts';
 import { gb18030Text } from '../synthetic/gb18030.ts';
 import { printable } from '../synthetic/printable.ts';
-import { convertDocx } from '../synthetic/write.ts';
 
 const resources = loadReportResources();
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -101,7 +101,7 @@ describe.skipIf(!hasShared)('the five reports written anew in every format (skip
         const { document, statutory } = load(name);
         return [name, printable(reportDocx(document, statutory, forms, plain))] as const;
       });
-      pdfs = convertDocx(new Map(word), 'pdf');
+      pdfs = convertFiles(new Map(word), 'docx', 'pdf');
     }, 180_000);
 
     it.each(reports)('%s as PDF: the same figures', async (name) => {

@@ -1,8 +1,7 @@
-// `npx tsx tests/synthetic/write.ts [folder name part]`: writes tests/fixtures/formats; needs LibreOffice for the PDFs.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// `npx tsx tests/synthetic/write.ts [folder name part]`: writes tests/fixtures/formats; needs LibreOffice.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { convertFiles } from './convert.ts';
 import type { Expected, ExpectedFact } from './expected.ts';
 import { type SyntheticReport, syntheticReport } from './report.ts';
 import { toDocx, toPrintDocx } from './to-docx.ts';
@@ -14,6 +13,7 @@ export const reportCount = 56;
 
 /** Where the fixtures lie. */
 export const fixtures = resolve(import.meta.dirname, '../fixtures/formats');
+
 /** Rich text is ten times the size of the others: it is kept of the first report of each form. */
 export const richTextCount = 8;
 
@@ -38,35 +38,15 @@ export function filesOf(report: SyntheticReport): Record<string, Uint8Array> {
   };
 }
 
-/** Turns Word files (name without extension → bytes) into another format with LibreOffice, all in one go. */
-export function convertDocx(
-  files: ReadonlyMap<string, Uint8Array>,
-  format: 'pdf' | 'doc' | 'rtf',
-): Map<string, Uint8Array> {
-  const work = mkdtempSync(join(tmpdir(), 'synthetic-'));
-  const paths = [...files].map(([name, bytes]) => {
-    const path = join(work, `${name}.docx`);
-    writeFileSync(path, bytes);
-    return path;
-  });
-  const profile = `-env:UserInstallation=file://${join(work, 'profile')}`;
-  execFileSync('soffice', [profile, '--headless', '--convert-to', format, '--outdir', work, ...paths], {
-    stdio: 'ignore',
-    timeout: 900_000,
-  });
-  return new Map([...files.keys()].map((name) => [name, readFileSync(join(work, `${name}.${format}`))]));
-}
-
 function main(part: string): void {
-  const reports = Array.from({ length: reportCount }, (_, seed) => syntheticReport(seed)).filter(({ name }) =>
-    name.includes(part),
-  );
-  const pdfs = convertDocx(new Map(reports.map((report) => [report.name, toPrintDocx(report)])), 'pdf');
-  const docs = convertDocx(new Map(reports.map((report) => [report.name, toDocx(report)])), 'doc');
-  const richTexts = convertDocx(
-    new Map(reports.slice(0, richTextCount).map((report) => [report.name, toDocx(report)])),
-    'rtf',
-  );
+  const all = Array.from({ length: reportCount }, (_, seed) => syntheticReport(seed));
+  const reports = all.filter(({ name }) => name.includes(part));
+  const ofForms = all.slice(0, richTextCount).filter((report) => reports.includes(report));
+  const asDocx = (some: readonly SyntheticReport[]) => new Map(some.map((report) => [report.name, toDocx(report)]));
+  const printed = new Map(reports.map((report) => [report.name, toPrintDocx(report)]));
+  const pdfs = convertFiles(printed, 'docx', 'pdf');
+  const docs = convertFiles(asDocx(reports), 'docx', 'doc');
+  const richTexts = ofForms.length === 0 ? new Map() : convertFiles(asDocx(ofForms), 'docx', 'rtf');
   for (const report of reports) {
     const folder = join(fixtures, report.name);
     mkdirSync(folder, { recursive: true });

@@ -1,4 +1,5 @@
 import { Deflate, strToU8, zipSync } from 'fflate';
+import { joinBytes } from '../../model/join-bytes.ts';
 
 /** A file's bytes, made step by step: a page can rest between two of them. */
 export type FileSteps = Generator<void, Uint8Array<ArrayBuffer>>;
@@ -61,7 +62,7 @@ export function* zipSteps(entries: readonly (readonly [name: string, data: FileD
   end.setUint16(place.allEntries, records.length, true);
   end.setUint32(place.directorySize, sizeOf(records), true);
   end.setUint32(place.directoryStart, offset, true);
-  return joined([...pieces, ...records, bytesOf(end)]);
+  return joinBytes([...pieces, ...records, bytesOf(end)]);
 }
 
 /** What stands before an entry, and its record in the directory, as they are when it is stored without packing. */
@@ -99,15 +100,5 @@ export function* textSteps(text: Iterable<string>): FileSteps {
     waiting = [];
     yield;
   }
-  return joined([...bytes, strToU8(waiting.join(''))]);
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(sizeOf(pieces));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return joinBytes([...bytes, strToU8(waiting.join(''))]);
 }

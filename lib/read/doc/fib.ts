@@ -1,4 +1,5 @@
 import { AtlasError } from '../../model/error.ts';
+import { createCounter } from '../office/counter.ts';
 import { type ByteReader, badBinary, createByteReader } from '../ole/bytes.ts';
 import type { OleFile } from '../ole/index.ts';
 
@@ -24,8 +25,8 @@ const stories = ['text', 'footnotes', 'headers', 'macros', 'comments', 'endnotes
 /** Place of `ccpText` among the 32-bit numbers of the header. */
 const firstStory = 3;
 
-/** A story's first character and the one behind its last, counted through all stories (`CP`). */
-export interface Story {
+/** The first of some characters or bytes and the one behind the last; characters are counted through all stories (`CP`). */
+export interface Stretch {
   readonly start: number;
   readonly end: number;
 }
@@ -41,7 +42,7 @@ export interface WordBinary {
   readonly part: (name: keyof typeof structures) => ByteReader;
   /** Where the lists of numbers stand: their levels follow behind what the header counts. */
   readonly lists: ByteReader;
-  readonly stories: Readonly<Record<(typeof stories)[number], Story>>;
+  readonly stories: Readonly<Record<(typeof stories)[number], Stretch>>;
   /** Counts what is read. Throws `too_complex` beyond the limits. */
   readonly meter: Meter;
 }
@@ -49,25 +50,12 @@ export interface WordBinary {
 /** Counts what a file holds, what is read twice twice. */
 export interface Meter {
   /** Paragraphs, runs of characters and stretches of properties. */
-  readonly elements: (count: number) => void;
+  readonly elements: (count?: number) => void;
   readonly characters: (count: number) => void;
 }
 
 /** A report has some thousands of elements and ten thousand characters. */
 const limits = { elements: 500_000, characters: 20_000_000 };
-
-function createMeter(source: string): Meter {
-  const counter = (limit: number, what: string) => {
-    let sum = 0;
-    return (count: number): void => {
-      sum += count;
-      if (sum > limit) {
-        throw new AtlasError('too_complex', `read: ${source} has over ${limit} ${what}`, { source, limit });
-      }
-    };
-  };
-  return { elements: counter(limits.elements, 'elements'), characters: counter(limits.characters, 'characters') };
-}
 
 const wordMark = 0xa5ec;
 /** `nFib` of Word 97; older files are built otherwise. */
@@ -95,7 +83,7 @@ export function openWordBinary(source: string, ole: OleFile): WordBinary {
   const numbers = rowWords + 2 + main.u16(rowWords) * 2 + 2;
   const pairs = numbers + main.u16(numbers - 2) * 4 + 2;
   const pairCount = main.u16(pairs - 2);
-  const placeOf = (name: keyof typeof structures): Story => {
+  const placeOf = (name: keyof typeof structures): Stretch => {
     const at = pairs + structures[name] * 8;
     const isThere = structures[name] < pairCount && main.u32(at + 4) > 0;
     return isThere ? { start: main.u32(at), end: main.u32(at) + main.u32(at + 4) } : { start: 0, end: 0 };
@@ -122,6 +110,9 @@ export function openWordBinary(source: string, ole: OleFile): WordBinary {
       lists.end === 0 ? new Uint8Array() : table.slice(lists.start, table.length),
     ),
     stories: Object.fromEntries(placed) as WordBinary['stories'],
-    meter: createMeter(source),
+    meter: {
+      elements: createCounter(source, 'elements', limits.elements),
+      characters: createCounter(source, 'characters', limits.characters),
+    },
   };
 }

@@ -5,7 +5,7 @@ import { readWord } from '../docx/word.ts';
 import type { XmlElement } from '../docx/xml.ts';
 import { wordElement } from '../office/word-elements.ts';
 import { openOle } from '../ole/index.ts';
-import { openWordBinary, type Story, type WordBinary } from './fib.ts';
+import { openWordBinary, type Stretch, type WordBinary } from './fib.ts';
 import { readNumbering } from './lists.ts';
 import { readParagraphRuns } from './pages.ts';
 import { readPieceText } from './pieces.ts';
@@ -28,7 +28,7 @@ function toParts(binary: WordBinary): WordParts {
     (character) => hung.get(character) ?? [],
   );
   const word = { binary, pieces, paragraphAt: readParagraphRuns(binary), propertiesOf, characters };
-  const story = (place: Story): readonly XmlElement[] => readStory(word, place);
+  const story = (place: Stretch): readonly XmlElement[] => readStory(word, place);
   const hang = (at: number, element: XmlElement): void => {
     const here = hung.get(at) ?? [];
     here.push(element);
@@ -38,19 +38,19 @@ function toParts(binary: WordBinary): WordParts {
     wordElement(
       `w:${kind}`,
       {},
-      readNotes(binary, kind).map(({ at, start, end }, i) => {
-        binary.meter.elements(1);
-        if (at !== null) hang(at, wordElement(reference, { id: String(i) }));
-        return wordElement(note, { id: String(i) }, story({ start, end }));
+      readNotes(binary, kind).map((text, i) => {
+        binary.meter.elements();
+        if (text.at !== null) hang(text.at, wordElement(reference, { id: String(i) }));
+        return wordElement(note, { id: String(i) }, story(text));
       }),
     );
   const footnotes = notes('footnotes', 'w:footnoteReference', 'w:footnote');
   const endnotes = notes('endnotes', 'w:endnoteReference', 'w:endnote');
   const loose: XmlElement[] = [];
-  for (const { at, start, end } of readBoxes(binary)) {
-    const box = wordElement('w:txbxContent', {}, story({ start, end }));
-    if (at === null) loose.push(wordElement('w:p', {}, [wordElement('w:r', {}, [box])]));
-    else hang(at, box);
+  for (const text of readBoxes(binary)) {
+    const box = wordElement('w:txbxContent', {}, story(text));
+    if (text.at === null) loose.push(wordElement('w:p', {}, [wordElement('w:r', {}, [box])]));
+    else hang(text.at, box);
   }
   const body = wordElement('w:body', {}, [...story(binary.stories.text), ...loose]);
   return {

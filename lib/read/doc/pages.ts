@@ -1,3 +1,4 @@
+import { lowerBound } from '../../model/lower-bound.ts';
 import { type ByteReader, createByteReader } from '../ole/bytes.ts';
 import type { WordBinary } from './fib.ts';
 
@@ -44,15 +45,8 @@ function readPages(
 
 function finder(runs: readonly FormattedRun[]): RunAt {
   return (offset) => {
-    let low = 0;
-    let high = runs.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((runs[middle]?.start ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const run = runs[low];
-    return run !== undefined && run.start <= offset && offset < run.end ? run : undefined;
+    const run = runs[lowerBound(runs.length, (i) => (runs[i]?.start ?? 0) <= offset) - 1];
+    return run !== undefined && offset < run.end ? run : undefined;
   };
 }
 

@@ -1,3 +1,4 @@
+import { lowerBound } from '../../model/lower-bound.ts';
 import { decodeWestern } from '../office/western.ts';
 import { type ByteReader, badBinary } from '../ole/bytes.ts';
 import type { WordBinary } from './fib.ts';
@@ -18,8 +19,13 @@ interface Piece {
 /** The text of all stories, and where each of its characters stands in the file. */
 export interface PieceText {
   readonly text: string;
-  readonly pieceAt: (character: number) => Piece;
-  readonly offsetOf: (character: number) => number;
+  readonly spotOf: (character: number) => Spot;
+}
+
+/** Where a character stands: its piece, and its first byte in the stream. */
+export interface Spot {
+  readonly piece: Piece;
+  readonly offset: number;
 }
 
 const compressed = 0x40000000;
@@ -73,24 +79,12 @@ export function readPieceText(binary: WordBinary): PieceText {
       ? binary.main.utf16(offset, end - start)
       : decodeWestern(binary.main.slice(offset, offset + end - start)),
   );
-  const pieceAt = (character: number): Piece => {
-    let low = 0;
-    let high = pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((pieces[middle]?.start ?? 0) <= character) low = middle;
-      else high = middle - 1;
-    }
-    const piece = pieces[low];
-    if (piece === undefined) throw badBinary(binary.source, 'pieces', `no piece holds character ${character}`);
-    return piece;
-  };
   return {
     text: texts.join(''),
-    pieceAt,
-    offsetOf(character) {
-      const { start, offset, width } = pieceAt(character);
-      return offset + (character - start) * width;
+    spotOf(character) {
+      const piece = pieces[lowerBound(pieces.length, (i) => (pieces[i]?.start ?? 0) <= character) - 1];
+      if (piece === undefined) throw badBinary(binary.source, 'pieces', `no piece holds character ${character}`);
+      return { piece, offset: piece.offset + (character - piece.start) * piece.width };
     },
   };
 }

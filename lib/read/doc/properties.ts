@@ -12,8 +12,11 @@ export interface Property extends Sprm {
 /** Paragraph lists that go on in the stream "Data" do so once or twice; more is a circle. */
 const maxSteps = 4;
 
-/** The properties of a list, with those that stand in the stream "Data" in their place; a list is read once. */
-export type PropertyReader = (list: Uint8Array) => readonly Property[];
+/**
+ * The properties of a list, with those that stand in the stream "Data" in their place, and of the list a fast save laid over
+ * it; undefined and empty lists say nothing. A list is read once.
+ */
+export type PropertyReader = (list: Uint8Array | undefined, over?: Uint8Array) => readonly Property[];
 
 function read(binary: WordBinary, bytes: Uint8Array, step: number): Property[] {
   const list = createByteReader(binary.source, 'properties', bytes);
@@ -26,11 +29,17 @@ function read(binary: WordBinary, bytes: Uint8Array, step: number): Property[] {
   });
 }
 
-const { paragraphStyle, outline, listLevel, list, hidden, struck, struckTwice, raised, characterStyle } = sprms;
 /** Formatting that a tracked change of it may take back; where a paragraph stands in a table is not. */
 const formatting = new Set<number>([
-  ...[paragraphStyle, outline, listLevel, list],
-  ...[hidden, struck, struckTwice, raised, characterStyle],
+  sprms.paragraphStyle,
+  sprms.outline,
+  sprms.listLevel,
+  sprms.list,
+  sprms.hidden,
+  sprms.struck,
+  sprms.struckTwice,
+  sprms.raised,
+  sprms.characterStyle,
 ]);
 
 /** Properties as accepted: without the formatting there was before a tracked change. */
@@ -42,10 +51,14 @@ function asChanged(properties: readonly Property[]): readonly Property[] {
 /** Opens the lists of properties of a file. */
 export function createPropertyReader(binary: WordBinary): PropertyReader {
   const known = new Map<Uint8Array, readonly Property[]>();
-  return (list) => {
+  const of = (list: Uint8Array): readonly Property[] => {
     const found = known.get(list) ?? asChanged(read(binary, list, 0));
     known.set(list, found);
     return found;
+  };
+  return (list, over) => {
+    const own = list === undefined ? [] : of(list);
+    return over === undefined || over.length === 0 ? own : [...own, ...of(over)];
   };
 }
 

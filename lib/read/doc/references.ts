@@ -1,12 +1,9 @@
-import type { WordBinary } from './fib.ts';
+import type { Stretch, WordBinary } from './fib.ts';
 
 /** A stretch of text that hangs on a character elsewhere: a note, the words of a text box. */
-export interface Hanging {
+export interface Hanging extends Stretch {
   /** The character it hangs on; null where the file does not tell. */
   readonly at: number | null;
-  /** Its first character and the one behind its last, counted through all stories. */
-  readonly start: number;
-  readonly end: number;
 }
 
 type Part = Parameters<WordBinary['part']>[0];

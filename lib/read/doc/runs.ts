@@ -35,7 +35,7 @@ export interface RunReader {
 /** Opens the formatting of characters; `hangingOn` gives the elements for what hangs on a character. */
 export function createRunReader(
   binary: WordBinary,
-  { text, pieceAt, offsetOf }: PieceText,
+  { text, spotOf }: PieceText,
   propertiesOf: PropertyReader,
   styles: Styles,
   hangingOn: (character: number) => readonly XmlElement[],
@@ -44,14 +44,12 @@ export function createRunReader(
   const fonts = readFonts(binary);
 
   const propertiesAt = (character: number): { properties: readonly Property[]; end: number } => {
-    const piece = pieceAt(character);
-    const offset = offsetOf(character);
+    const { piece, offset } = spotOf(character);
     const run = runAt(offset);
-    const changes = propertiesOf(piece.changes);
-    if (run === undefined) return { properties: changes, end: character + 1 };
-    const own = propertiesOf(run.list);
+    const properties = propertiesOf(run?.list, piece.changes);
+    if (run === undefined) return { properties, end: character + 1 };
     const end = character + Math.max(Math.floor((run.end - offset) / piece.width), 1);
-    return { properties: changes.length === 0 ? own : [...own, ...changes], end: Math.min(end, piece.end) };
+    return { properties, end: Math.min(end, piece.end) };
   };
 
   const isHidden = (style: number | undefined): boolean | undefined => styles.get(String(style))?.isHidden;

@@ -1,19 +1,17 @@
-import { AtlasError } from '../../model/error.ts';
+import { maxTableDepth, tooDeep } from '../docx/flow.ts';
 import type { XmlElement } from '../docx/xml.ts';
 import { createBlocks } from '../office/blocks.ts';
 import { valueElement, wordElement } from '../office/word-elements.ts';
-import type { Story, WordBinary } from './fib.ts';
+import type { Stretch, WordBinary } from './fib.ts';
 import type { RunAt } from './pages.ts';
 import type { PieceText } from './pieces.ts';
 import { lastOf, type PropertyReader, paragraphElements } from './properties.ts';
 import type { RunReader } from './runs.ts';
 import { sprms } from './sprm.ts';
-import { type RowShape, rowShape, tableElement } from './table.ts';
+import { rowDefinition } from './table.ts';
 
 /** Paragraph end, cell end, and the page or section break that may end a paragraph. */
 const ends = new Set(['\r', '\x07', '\f']);
-/** Tables inside one another. */
-const maxTableDepth = 100;
 
 /** An opened file: its text, and what its parts say of it. */
 export interface OpenWord {
@@ -25,31 +23,26 @@ export interface OpenWord {
 }
 
 /** Reads a stretch of text into paragraphs and tables as `w:p` and `w:tbl`. */
-export function readStory(word: OpenWord, story: Story): readonly XmlElement[] {
+export function readStory(word: OpenWord, story: Stretch): readonly XmlElement[] {
   const { binary, paragraphAt, propertiesOf } = word;
-  const { text, pieceAt, offsetOf } = word.pieces;
+  const { text, spotOf } = word.pieces;
   const { runs, isDeleted } = word.characters;
-  const blocks = createBlocks<RowShape>(tableElement, { edges: [], cells: [] });
+  const blocks = createBlocks();
   const start = Math.min(story.start, text.length);
   const end = Math.min(story.end, text.length);
   binary.meter.characters(Math.max(end - start, 0));
 
   const addParagraph = (from: number, mark: number): void => {
-    binary.meter.elements(1);
-    const run = paragraphAt(offsetOf(mark));
-    const own = run === undefined ? [] : propertiesOf(run.list);
-    const changes = propertiesOf(pieceAt(mark).changes);
-    const properties = changes.length === 0 ? own : [...own, ...changes];
+    binary.meter.elements();
+    const { piece, offset } = spotOf(mark);
+    const run = paragraphAt(offset);
+    const properties = propertiesOf(run?.list, piece.changes);
     const isOn = (code: number): boolean => lastOf(properties, code) === 1;
     const depth = isOn(sprms.inTable) ? Math.max(lastOf(properties, sprms.tableDepth) ?? 1, 1) : 0;
-    if (depth > maxTableDepth) {
-      const limit = maxTableDepth;
-      const message = `read: ${binary.source}: tables nested over ${limit} deep`;
-      throw new AtlasError('too_complex', message, { source: binary.source, limit });
-    }
+    if (depth > maxTableDepth) throw tooDeep(binary.source);
     const isCellMark = text[mark] === '\x07';
     if (depth > 0 && ((isCellMark && isOn(sprms.rowEnd)) || isOn(sprms.innerRowEnd))) {
-      blocks.endRow(depth, rowShape(properties));
+      blocks.endRow(depth, rowDefinition(properties));
       return;
     }
     const style = lastOf(properties, sprms.paragraphStyle) ?? run?.style ?? 0;
@@ -63,8 +56,8 @@ export function readStory(word: OpenWord, story: Story): readonly XmlElement[] {
   /** A page break stands inside a paragraph, a section break ends one. */
   const isEnd = (mark: number): boolean => {
     if (text[mark] !== '\f') return ends.has(text[mark] ?? '');
-    const offset = offsetOf(mark);
-    return paragraphAt(offset)?.end === offset + pieceAt(mark).width;
+    const { piece, offset } = spotOf(mark);
+    return paragraphAt(offset)?.end === offset + piece.width;
   };
 
   let from = start;

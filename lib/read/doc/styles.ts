@@ -10,7 +10,6 @@ const kinds: ReadonlyMap<number, 'paragraph' | 'character'> = new Map([
 ]);
 /** `istdBase` of a style that is based on none. */
 const noBase = 0x0fff;
-const none = new Uint8Array();
 
 /** The built-in styles a reader has to know, by their number (`sti`): a Chinese Word writes their names in Chinese. */
 function builtInName(number: number): string | undefined {
@@ -60,8 +59,8 @@ function readStyle(style: ByteReader, id: number, fixedBytes: number, properties
     wordElement('w:style', { styleId: String(id), type }, [
       valueElement('w:name', builtInName(style.u16(0) & 0x0fff) ?? own),
       ...(base === noBase ? [] : [valueElement('w:basedOn', base)]),
-      wordElement('w:pPr', {}, paragraphElements(propertiesOf(paragraph ?? none))),
-      wordElement('w:rPr', {}, characterElements(propertiesOf(character ?? none))),
+      wordElement('w:pPr', {}, paragraphElements(propertiesOf(paragraph))),
+      wordElement('w:rPr', {}, characterElements(propertiesOf(character))),
     ]),
   ];
 }

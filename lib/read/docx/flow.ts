@@ -36,7 +36,14 @@ export interface FlowCell extends Omit<GridCell, 'content'> {
 export type FlowItem = FlowLine | FlowTable;
 
 /** Tables inside one another; web pages pasted into Word have a handful. */
-const maxTableDepth = 100;
+export const maxTableDepth = 100;
+
+/** The refusal of a file whose tables nest deeper: `too_complex` (details: source, limit). */
+export function tooDeep(source: string): AtlasError {
+  const limit = maxTableDepth;
+  return new AtlasError('too_complex', `read: ${source}: tables nested over ${limit} deep`, { source, limit });
+}
+
 /** A cell with this much text in several paragraphs is a part of the report, not of a table. */
 const proseLength = 400;
 const proseLines = 3;
@@ -150,10 +157,7 @@ export function readFlow(source: string, parts: WordParts): FlowItem[] {
   };
 
   const table = (element: XmlElement, depth: number): FlowItem[] => {
-    if (depth > maxTableDepth) {
-      const limit = maxTableDepth;
-      throw new AtlasError('too_complex', `read: ${source}: tables nested over ${limit} deep`, { source, limit });
-    }
+    if (depth > maxTableDepth) throw tooDeep(source);
     const cells = readGrid(element).map((cell) => ({ cell, items: items(cell.content, depth) }));
     if (cells.length === 0) return [];
     return isLayout(cells) ? cells.flatMap((cell) => cell.items) : toTable(cells);

@@ -21,6 +21,29 @@ function related(relations: XmlElement | undefined, folder: string, kind: string
   return target === undefined ? undefined : resolvePart(folder, target);
 }
 
+/** The error for a file of some kind ("a ZIP file") without a Word document: `unreadable`, with the reason. */
+export function noDocument(source: string, kind: string): AtlasError {
+  const reason = 'no Word document inside';
+  return new AtlasError('unreadable', `read: ${source} is ${kind} with ${reason}`, { source, reason });
+}
+
+/** Puts the parts of a Word file together; `part` gives those beside the document. Throws what `noDocument` says. */
+export function gatherParts(
+  source: string,
+  kind: string,
+  document: XmlElement | undefined,
+  part: (name: string) => XmlElement | undefined,
+): WordParts {
+  if (document?.name !== 'w:document') throw noDocument(source, kind);
+  return {
+    document,
+    styles: part('styles'),
+    numbering: part('numbering'),
+    footnotes: part('footnotes'),
+    endnotes: part('endnotes'),
+  };
+}
+
 /**
  * Opens a Word file. Throws `unreadable` where it is no ZIP archive, is damaged, or holds no Word document; `encrypted`;
  * `too_large` where its XML would unpack to more than `maxXmlBytes`.
@@ -33,18 +56,8 @@ export function openPackage(source: string, bytes: Uint8Array): WordParts {
   };
   const main = related(read('_rels/.rels'), '', 'officeDocument') ?? 'word/document.xml';
   const document = read(main) ?? read('word/document.xml');
-  if (document?.name !== 'w:document') {
-    const reason = 'no Word document inside';
-    throw new AtlasError('unreadable', `read: ${source} is a ZIP file with ${reason}`, { source, reason });
-  }
   const folder = folderOf(main);
   const relations = read(relationsOf(main));
   const part = (kind: string): XmlElement | undefined => read(related(relations, folder, kind) ?? `word/${kind}.xml`);
-  return {
-    document,
-    styles: part('styles'),
-    numbering: part('numbering'),
-    footnotes: part('footnotes'),
-    endnotes: part('endnotes'),
-  };
+  return gatherParts(source, 'a ZIP file', document, part);
 }

@@ -1,5 +1,5 @@
-import { walkXml } from '../sheet/xml.ts';
 import { numbersOf } from './numbers.ts';
+import { walkWords } from './words.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -48,16 +48,11 @@ export function readDrawnPart(source: string, part: string, content: Uint8Array)
   let open: { -readonly [key in keyof PageObject]: PageObject[key] } | null = null;
   let codes: TextCode[] = [];
   let code: Attributes | null = null;
-  let words = '';
   let skipping = 0;
-  walkXml(source, part, content, {
+  walkWords(source, part, content, {
     open(name, attributes) {
-      if (skipping > 0 || unread.has(name)) {
-        skipping++;
-        return;
-      }
-      words = '';
-      if (name === 'Template') templates.push(attributes);
+      if (skipping > 0 || unread.has(name)) skipping++;
+      else if (name === 'Template') templates.push(attributes);
       else if (name === 'TextCode') code = attributes;
       else if (isKind(name)) {
         codes = [];
@@ -65,15 +60,9 @@ export function readDrawnPart(source: string, part: string, content: Uint8Array)
         objects.push(open);
       }
     },
-    text(text) {
-      if (skipping === 0) words += text;
-    },
-    close(name) {
-      if (skipping > 0) {
-        skipping--;
-        return;
-      }
-      if (name === 'PhysicalBox') area ??= boxOf(words);
+    close(name, words) {
+      if (skipping > 0) skipping--;
+      else if (name === 'PhysicalBox') area ??= boxOf(words);
       else if (name === 'TextCode' && code !== null) codes.push({ attributes: code, text: words });
       else if (name === 'AbbreviatedData' && open !== null) open.data = words;
     },

@@ -1,7 +1,8 @@
-import { AtlasError } from '../../model/error.ts';
 import { folderOf, openParts, resolvePart } from '../office/parts.ts';
-import { walkXml } from '../sheet/xml.ts';
+import { badPart } from '../office/walk.ts';
+import { maxPdfPages, tooLarge } from '../pdf/file.ts';
 import { boxOf, type DrawnPart, type PageObject, readDrawnPart } from './objects.ts';
+import { walkWords } from './words.ts';
 
 /** A page with what its templates draw under and over it. */
 export interface OfdPage {
@@ -12,18 +13,12 @@ export interface OfdPage {
 
 /** Bytes of XML read from one file; a page of characters has some hundred kilobytes. */
 const maxXmlBytes = 128 * 1024 * 1024;
-/** Pages of one file; a report has some five to thirty. */
-const maxPages = 300;
 const a4 = [0, 0, 210, 297];
 
 interface DocumentRoot {
   readonly area: readonly number[];
   readonly templates: ReadonlyMap<string, string>;
   readonly pages: readonly string[];
-}
-
-function unreadable(source: string, reason: string): AtlasError {
-  return new AtlasError('unreadable', `read: ${source} is a ZIP file with ${reason}`, { source, reason });
 }
 
 /**
@@ -34,21 +29,14 @@ export function openOfd(source: string, bytes: Uint8Array): OfdPage[] {
   const open = openParts(source, bytes, maxXmlBytes);
   const contentOf = (name: string): Uint8Array => {
     const part = open(name);
-    if (part === undefined) throw unreadable(source, `no part ${name}`);
+    if (part === undefined) throw badPart(source, name, 'it is missing');
     return part.content;
   };
 
   const roots = (): string[] => {
     const found: string[] = [];
-    let words = '';
-    walkXml(source, 'OFD.xml', contentOf('OFD.xml'), {
-      open: () => {
-        words = '';
-      },
-      text: (text) => {
-        words += text;
-      },
-      close: (name) => {
+    walkWords(source, 'OFD.xml', contentOf('OFD.xml'), {
+      close(name, words) {
         if (name === 'DocRoot') found.push(resolvePart('', words.trim()));
       },
     });
@@ -60,17 +48,12 @@ export function openOfd(source: string, bytes: Uint8Array): OfdPage[] {
     const templates = new Map<string, string>();
     const pages: string[] = [];
     let area: readonly number[] = a4;
-    let words = '';
-    walkXml(source, root, contentOf(root), {
+    walkWords(source, root, contentOf(root), {
       open(name, { ID = '', BaseLoc = '' }) {
-        words = '';
         if (name === 'TemplatePage') templates.set(ID, resolvePart(folder, BaseLoc));
         else if (name === 'Page') pages.push(resolvePart(folder, BaseLoc));
       },
-      text(text) {
-        words += text;
-      },
-      close(name) {
+      close(name, words) {
         if (name === 'PhysicalBox') area = boxOf(words) ?? area;
       },
     });
@@ -79,11 +62,8 @@ export function openOfd(source: string, bytes: Uint8Array): OfdPage[] {
 
   const documents = roots().map(readRoot);
   const count = documents.reduce((sum, { pages }) => sum + pages.length, 0);
-  if (count === 0) throw unreadable(source, 'no pages');
-  if (count > maxPages) {
-    const message = `read: ${source} has ${count} pages, the limit is ${maxPages}`;
-    throw new AtlasError('too_large', message, { source, pages: count, limit: maxPages });
-  }
+  if (count === 0) throw badPart(source, 'OFD.xml', 'it has no pages');
+  if (count > maxPdfPages) throw tooLarge(source, 'pages', count, maxPdfPages);
   return documents.flatMap(({ area, templates, pages }) => {
     const drawn = new Map<string, DrawnPart>();
     const partOf = (name: string): DrawnPart => {

@@ -1,16 +1,14 @@
-import { AtlasError } from '../../model/error.ts';
+import { isWide } from '../../model/wide.ts';
 import { glyphText, isHyphenPoint, isSpace } from '../pdf/character.ts';
 import type { Drawing } from '../pdf/drawing.ts';
 import { apply, bar, compose, type Figure, type Matrix, outline, type Point, shade } from '../pdf/figure.ts';
 import type { Box, PageContent, Ruling } from '../pdf/page.ts';
-import { type RawGlyph, setRoom, uprightPage } from '../pdf/upright.ts';
+import { type RawGlyph, refuseCrowded, setRoom, uprightPage } from '../pdf/upright.ts';
 import { numbersOf, stepsOf } from './numbers.ts';
 import type { PageObject } from './objects.ts';
 import type { OfdPage } from './package.ts';
 
 const pointsPerMillimetre = 72 / 25.4;
-/** More characters than this on one page is no report. */
-const maxGlyphs = 20_000;
 /** Steps of justified lines are a little longer than the size of their font. */
 const roomyStep = 1.1;
 /** A drawing with more corners than this on one page is a picture, not the lines of a table. */
@@ -28,13 +26,9 @@ function placeOf({ attributes }: PageObject, [left = 0, top = 0, , height = 0]: 
   return compose(compose([a, b, c, d, e, f], [1, 0, 0, 1, x - left, y - top]), [k, 0, 0, -k, 0, height * k]);
 }
 
-/** Wide characters take the size of their font, letters and digits half of it: files carry no widths but in their fonts. */
-function emWidth(text: string): number {
-  return /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\u3000-\u303f]|[\u{20000}-\u{3ffff}]/u.test(
-    text,
-  )
-    ? 1
-    : 0.5;
+/** Wide characters take the size of their font, others half of it: files carry no widths but in their fonts. */
+function emWidth(character: string): number {
+  return isWide(character) ? 1 : 0.5;
 }
 
 interface Gathered {
@@ -194,11 +188,7 @@ export function readOfdPage(source: string, number: number, page: OfdPage): Page
   const gathered: Gathered = { glyphs: [], quarters: [], unmapped: 0, hidden: 0, spaced: false };
   for (const object of objects) {
     if (object.kind === 'TextObject') addText(object, placeOf(object, page.area), gathered);
-    if (gathered.glyphs.length > maxGlyphs) {
-      const limit = maxGlyphs;
-      const message = `read: ${source} page ${number} has over ${limit} characters`;
-      throw new AtlasError('too_complex', message, { source, page: number, limit });
-    }
+    refuseCrowded({ source, number }, gathered.glyphs.length);
   }
   const [, , width = 0, height = 0] = page.area;
   const sheet = { left: 0, top: 0, right: width * pointsPerMillimetre, bottom: height * pointsPerMillimetre };

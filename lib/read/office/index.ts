@@ -1,7 +1,9 @@
 import type { Document } from '../../model/document.ts';
 import { AtlasError, isAtlasError } from '../../model/error.ts';
+import { headOf } from '../decode.ts';
 import { readDoc } from '../doc/index.ts';
 import { readDocx } from '../docx/index.ts';
+import { readHtml } from '../html/index.ts';
 import { readOfd } from '../ofd/index.ts';
 import { isOle, openOle } from '../ole/index.ts';
 import { isRtf, readRtf } from '../rtf/index.ts';
@@ -47,6 +49,10 @@ const wordExtensions = new Set(['docx', 'docm', 'dotx', 'dotm', 'doc', 'dot', 'w
 /** The same for a workbook. */
 const sheetExtensions = new Set(['xlsx', 'xlsm', 'xltx', 'xltm', 'xls', 'xlt', 'et', 'ett']);
 
+/** Names that systems give a web page so that Office opens it, and how much of it is looked at. */
+const pageExtensions = new Set(['doc', 'wps', 'xls', 'et']);
+const pageSearch = 2048;
+
 function saveAs(source: string, format: string, old: OldFormat): AtlasError {
   const program = old.saveAs === 'xlsx' ? 'Excel or WPS' : old.saveAs === 'docx' ? 'Word or WPS' : 'its own program';
   const message = `read: ${source} is ${old.what}: open it in ${program} and save it as .${old.saveAs}`;
@@ -85,19 +91,22 @@ function readPacked(source: string, bytes: Uint8Array, extension: string): Docum
 
 /** Reads what stands in an OLE container: by its streams whatever it is called, by its extension where they do not tell. */
 function readOld(source: string, bytes: Uint8Array, extension: string): Document {
-  const { stream } = openOle(source, bytes);
-  const holds = (name: string): boolean => stream(name) !== undefined;
-  if (holds('EncryptedPackage')) {
+  const { has } = openOle(source, bytes);
+  if (has('EncryptedPackage')) {
     throw new AtlasError('encrypted', `read: ${source} is protected by a password`, { source });
   }
-  if (holds('WordDocument')) return readDoc(source, bytes);
-  if (holds('Workbook') || holds('Book')) return readXls(source, bytes);
-  if (holds('PowerPoint Document')) throw saveAs(source, 'OLE', slides);
+  if (has('WordDocument')) return readDoc(source, bytes);
+  if (has('Workbook') || has('Book')) return readXls(source, bytes);
+  if (has('PowerPoint Document')) throw saveAs(source, 'OLE', slides);
   throw saveAs(source, 'OLE', oldFormats.get(extension) ?? { what: 'an old Office file', saveAs: 'docx' });
 }
 
-/** Reads a table of separated values that a system calls .xls; null where the bytes are no text. */
-function readPlainTable(source: string, bytes: Uint8Array): Document | null {
+/** Reads what systems send under an old name for Office to open: a web page, a table of separated values; null for neither. */
+function readRenamed(source: string, bytes: Uint8Array, extension: string): Document | null {
+  const isPage =
+    pageExtensions.has(extension) && /<(?:html|table)\b|^\s*MIME-Version:/i.test(headOf(bytes, pageSearch));
+  if (isPage) return readHtml(source, bytes);
+  if (!sheetExtensions.has(extension)) return null;
   try {
     return readCsv(source, bytes);
   } catch (error) {
@@ -120,7 +129,7 @@ export function readOffice(source: string, bytes: Uint8Array, extension: string)
   if (isSheetXml(bytes)) return readSheetXml(source, bytes);
   const old = oldFormats.get(extension);
   if (old === undefined) return null;
-  const table = sheetExtensions.has(extension) ? readPlainTable(source, bytes) : null;
-  if (table === null) throw saveAs(source, extension, old);
-  return table;
+  const renamed = readRenamed(source, bytes, extension);
+  if (renamed === null) throw saveAs(source, extension, old);
+  return renamed;
 }

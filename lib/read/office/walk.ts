@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { AtlasError } from '../../model/error.ts';
+import { headOf } from '../decode.ts';
 
 /** What to do with the pieces of an XML part as they go by. */
 export interface TagHandlers {
@@ -12,6 +13,15 @@ export interface TagHandlers {
 export interface XmlLimits {
   readonly elements: number;
   readonly depth: number;
+}
+
+/** How much of a file is looked at to tell what XML it is. */
+const headBytes = 4096;
+
+/** Whether bytes are XML, behind a mark of their encoding, that says in its beginning what a pattern looks for. */
+export function isXmlWith(bytes: Uint8Array, sign: RegExp): boolean {
+  const head = headOf(bytes, headBytes);
+  return /^[^<]{0,3}\s*<\?xml\b/.test(head) && sign.test(head);
 }
 
 /** The characters of an XML part: UTF-8, or UTF-16 by its byte order mark. */

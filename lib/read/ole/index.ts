@@ -1,7 +1,11 @@
+import { joinBytes } from '../../model/join-bytes.ts';
+import { beginsWith } from '../decode.ts';
 import { type ByteReader, badBinary, createByteReader } from './bytes.ts';
 
 /** The container of the Office files before 2007 ([MS-CFB]): streams by name, as files in a folder. */
 export interface OleFile {
+  /** Whether a stream stands in the outermost folder. */
+  readonly has: (name: string) => boolean;
   /** The bytes of a stream that stands in the outermost folder; undefined where there is none. Throws `unreadable`. */
   readonly stream: (name: string) => Uint8Array | undefined;
 }
@@ -32,7 +36,7 @@ const rootKind = 5;
 
 /** Whether bytes begin as the container of the old Office formats does. */
 export function isOle(bytes: Uint8Array): boolean {
-  return signature.every((byte, i) => bytes[i] === byte);
+  return beginsWith(bytes, signature);
 }
 
 /** Sectors of one size, and the table that says which follows which. */
@@ -57,13 +61,7 @@ function createChains(
         pieces.push(piece);
         length += piece.length;
       }
-      const whole = new Uint8Array(Math.min(length, size));
-      let at = 0;
-      for (const piece of pieces) {
-        whole.set(piece.subarray(0, whole.length - at), at);
-        at += piece.length;
-      }
-      return whole;
+      return joinBytes(pieces).subarray(0, size);
     },
   };
 }
@@ -87,16 +85,6 @@ function fatSectors(header: ByteReader, sectorAt: (index: number) => Uint8Array,
     index = numbers.at(-1) ?? firstReserved;
   }
   return found;
-}
-
-function concat(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 function readEntry(directory: ByteReader, index: number): Entry {
@@ -143,7 +131,7 @@ export function openOle(source: string, bytes: Uint8Array): OleFile {
     const start = Math.max(headerBytes, size) + index * size;
     return header.slice(start, Math.min(start + size, Math.max(bytes.length, start)));
   };
-  const fat = toNumbers(concat(fatSectors(header, sectorAt, sectors).map(sectorAt)));
+  const fat = toNumbers(joinBytes(fatSectors(header, sectorAt, sectors).map(sectorAt)));
   const big = createChains(source, { count: sectors, at: sectorAt }, fat);
   const directoryBytes = big.bytes(header.u32(0x30), maxEntries * entryBytes);
   const directory = createByteReader(source, part, directoryBytes);
@@ -162,10 +150,15 @@ export function openOle(source: string, bytes: Uint8Array): OleFile {
     return createChains(source, { count, at }, toNumbers(big.bytes(header.u32(0x3c), bytes.length)));
   };
   let mini: Chains | undefined;
-  const streams = outermost(entries, root).filter(({ kind }) => kind === streamKind);
+  const streams = new Map(
+    outermost(entries, root).flatMap((entry): [string, Entry][] =>
+      entry.kind === streamKind ? [[entry.name.toLowerCase(), entry]] : [],
+    ),
+  );
   return {
+    has: (name) => streams.has(name.toLowerCase()),
     stream(name) {
-      const entry = streams.find((found) => found.name.toLowerCase() === name.toLowerCase());
+      const entry = streams.get(name.toLowerCase());
       if (entry === undefined) return undefined;
       if (entry.size >= cutoff) return big.bytes(entry.start, entry.size);
       mini ??= openMini();

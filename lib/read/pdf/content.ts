@@ -1,12 +1,17 @@
-import { AtlasError } from '../../model/error.ts';
 import { glyphText, isHyphenPoint, isSpace } from './character.ts';
 import { readDrawing } from './drawing.ts';
 import type { Box, PageContent } from './page.ts';
 import type { Pdfium } from './pdfium.ts';
-import { type OpenBox, type PrintedText, type RawGlyph, setRoom, uprightPage } from './upright.ts';
+import {
+  type OpenBox,
+  type PagePlace,
+  type PrintedText,
+  type RawGlyph,
+  refuseCrowded,
+  setRoom,
+  uprightPage,
+} from './upright.ts';
 
-/** More characters than this on one page is no report. */
-const maxGlyphs = 20_000;
 /** A box more times larger than its font's size is wrong. */
 const maxBox = 4;
 /** PDF's number for text that is not shown: what a scanner's software recognised. */
@@ -116,21 +121,14 @@ function readText(pdfium: Pdfium, text: number, count: number, scratch: number):
   return { glyphs, quarters, unmapped, hidden };
 }
 
-/** Where a page stands: its file's name, its number counted from 1. */
-export interface PagePlace {
-  readonly source: string;
-  readonly number: number;
-}
-
 /** Reads a page's characters; a page with more of them than any report's is refused. */
 function readGlyphs(pdfium: Pdfium, page: number, { source, number }: PagePlace, scratch: number): PrintedText {
   const { call } = pdfium;
   const text = call.FPDFText_LoadPage(page);
   try {
     const count = call.FPDFText_CountChars(text);
-    if (count <= maxGlyphs) return readText(pdfium, text, count, scratch);
-    const message = `read: ${source} page ${number} has ${count} characters, the limit is ${maxGlyphs}`;
-    throw new AtlasError('too_complex', message, { source, page: number, characters: count, limit: maxGlyphs });
+    refuseCrowded({ source, number }, count);
+    return readText(pdfium, text, count, scratch);
   } finally {
     call.FPDFText_ClosePage(text);
   }

@@ -15,7 +15,8 @@ const passwordError = 4;
 const securityError = 5;
 const scratchBytes = 64;
 
-function tooLarge(source: string, what: string, count: number, limit: number): AtlasError {
+/** The refusal of a file with too much of something: `too_large` (details: source, the count by its name, limit). */
+export function tooLarge(source: string, what: string, count: number, limit: number): AtlasError {
   const message = `read: ${source} has ${count} ${what}, the limit is ${limit}`;
   return new AtlasError('too_large', message, { source, [what]: count, limit });
 }

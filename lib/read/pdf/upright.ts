@@ -1,3 +1,4 @@
+import { AtlasError } from '../../model/error.ts';
 import type { Drawing } from './drawing.ts';
 import type { Box, Glyph, PageContent } from './page.ts';
 import { joinRulings } from './ruling.ts';
@@ -19,6 +20,23 @@ export interface PrintedText {
   /** Characters without meaning, and those that are not shown. */
   readonly unmapped: number;
   readonly hidden: number;
+}
+
+/** Where a page stands: its file's name, its number counted from 1. */
+export interface PagePlace {
+  readonly source: string;
+  readonly number: number;
+}
+
+/** More characters than this on one page is no report. */
+const maxGlyphs = 20_000;
+
+/** Refuses a page with more characters than any report's. Throws `too_complex` (details: source, page, characters, limit). */
+export function refuseCrowded({ source, number }: PagePlace, characters: number): void {
+  if (characters <= maxGlyphs) return;
+  const limit = maxGlyphs;
+  const message = `read: ${source} page ${number} has ${characters} characters, the limit is ${limit}`;
+  throw new AtlasError('too_complex', message, { source, page: number, characters, limit });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { AtlasError } from '../../model/error.ts';
 import type { WordParts } from '../docx/package.ts';
+import { createCounter } from '../office/counter.ts';
 import { wordElement } from '../office/word-elements.ts';
 import { beginnings } from './beginnings.ts';
 import { codePageEncoding } from './encoding.ts';
@@ -12,18 +13,6 @@ import { createTextReader } from './text.ts';
 
 /** The fullest report has some tens of thousands of elements, and its groups nest some ten deep. */
 const limits = { elements: 500_000, depth: 300 };
-
-function tooComplex(source: string, what: string, limit: number): AtlasError {
-  return new AtlasError('too_complex', `read: ${source}: ${what} ${limit}`, { source, limit });
-}
-
-/** Counts what is made of a file. Throws `too_complex` above the limit. */
-function createCounter(source: string): () => void {
-  let elements = 0;
-  return () => {
-    if (++elements > limits.elements) throw tooComplex(source, 'has more elements than', limits.elements);
-  };
-}
 
 /** Words that tell how the whole file is to be read. */
 function applySetting(reading: Reading, name: string, value: number): void {
@@ -68,7 +57,7 @@ function partsOf({ story, group, styles, lists, notes }: Reading): WordParts {
  * off; `too_complex` where it has too many elements or groups nest too deep.
  */
 export function openRtf(source: string, bytes: Uint8Array): WordParts {
-  const reading = createReading(createCounter(source));
+  const reading = createReading(createCounter(source, 'elements', limits.elements));
   const text = createTextReader(reading);
   const outer: Group[] = [];
   /** Whether `\*` has been read. */
@@ -78,7 +67,10 @@ export function openRtf(source: string, bytes: Uint8Array): WordParts {
     open() {
       text.settle();
       isOptional = false;
-      if (outer.length >= limits.depth) throw tooComplex(source, 'groups nest deeper than', limits.depth);
+      if (outer.length >= limits.depth) {
+        const limit = limits.depth;
+        throw new AtlasError('too_complex', `read: ${source}: groups nest deeper than ${limit}`, { source, limit });
+      }
       reading.group.destination.open?.();
       outer.push(reading.group);
       reading.group = { ...reading.group, onClose: undefined };

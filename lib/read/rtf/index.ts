@@ -1,5 +1,6 @@
 import type { Document } from '../../model/document.ts';
 import { AtlasError } from '../../model/error.ts';
+import { beginsWith } from '../decode.ts';
 import { readWord } from '../docx/word.ts';
 import { openRtf } from './document.ts';
 
@@ -7,7 +8,7 @@ const signature = [...'{\\rtf'].map((character) => character.charCodeAt(0));
 
 /** Whether bytes are rich text whatever the file is called: what {@link readRtf} reads. */
 export function isRtf(bytes: Uint8Array): boolean {
-  return signature.every((byte, i) => bytes[i] === byte);
+  return beginsWith(bytes, signature);
 }
 
 /**

@@ -1,17 +1,4 @@
-/** A cell as its row defines it; its left edge is the right edge of the cell before. Edges are in twips (1/1440 inch). */
-export interface CellDefinition {
-  readonly right: number;
-  /** Whether it is the first of cells merged downwards, or one of those below. */
-  readonly vMerge: 'restart' | 'continue' | undefined;
-  /** Whether it is merged with the cell before. */
-  readonly isJoined: boolean;
-}
-
-/** The cells of a row. */
-export interface RowDefinition {
-  readonly left: number;
-  readonly cells: readonly CellDefinition[];
-}
+import type { CellDefinition, RowDefinition } from '../office/table.ts';
 
 /** Gathers the definition of a row from its control words; it holds for the rows that follow until `\trowd`. */
 export interface RowReader {
@@ -24,11 +11,11 @@ export function createRowReader(): RowReader {
   let left = 0;
   let cells: CellDefinition[] = [];
   let vMerge: CellDefinition['vMerge'];
-  let isJoined = false;
+  let across: CellDefinition['across'];
   const endCell = (right: number): void => {
-    cells.push({ right, vMerge, isJoined });
+    cells.push({ right, vMerge, across });
     vMerge = undefined;
-    isJoined = false;
+    across = undefined;
   };
   return {
     word(name, value = 0) {
@@ -36,12 +23,12 @@ export function createRowReader(): RowReader {
         left = 0;
         cells = [];
         vMerge = undefined;
-        isJoined = false;
+        across = undefined;
       } else if (name === 'trleft') left = value;
       else if (name === 'cellx') endCell(value);
       else if (name === 'clvmgf') vMerge = 'restart';
       else if (name === 'clvmrg') vMerge = 'continue';
-      else if (name === 'clmrg') isJoined = true;
+      else if (name === 'clmrg') across = 'joined';
     },
     definition: () => ({ left, cells }),
   };

@@ -1,9 +1,9 @@
+import { maxTableDepth } from '../docx/flow.ts';
 import type { XmlElement } from '../docx/xml.ts';
 import { createBlocks } from '../office/blocks.ts';
+import type { RowDefinition } from '../office/table.ts';
 import { valueElement, wordElement } from '../office/word-elements.ts';
 import { type Group, looks, type ParagraphState } from './group.ts';
-import type { RowDefinition } from './row.ts';
-import { tableElement } from './table.ts';
 
 /** A stretch of text with its own paragraphs: the body, a note, a text box. */
 export interface Story {
@@ -24,7 +24,7 @@ export interface Story {
 }
 
 /** Tables inside one another that are told apart: one more than a Document may have. */
-const maxLevel = 101;
+const maxLevel = maxTableDepth + 1;
 
 const lookElements: readonly (readonly [bit: number, element: XmlElement])[] = [
   [looks.hidden, wordElement('w:vanish')],
@@ -67,7 +67,7 @@ function paragraphProperties(state: ParagraphState, isNumbered: boolean, isDelet
  * paragraph shows of the words the file prints before it.
  */
 export function createStory(count: () => void, numberOf: (words: string, group: Group) => string): Story {
-  const blocks = createBlocks<RowDefinition>(tableElement, { left: 0, cells: [] });
+  const blocks = createBlocks();
   let runs: XmlElement[] = [];
   let pieces: XmlElement[] = [];
   let [words, look] = ['', 0];

@@ -1,4 +1,5 @@
 import { AtlasError } from '../../model/error.ts';
+import { lowerBound } from '../../model/lower-bound.ts';
 import type { CellRange, RawCell, RawSheet } from './raw.ts';
 
 /** One cell of a sheet as it is seen; blank ones are there too, covered ones are not. */
@@ -56,14 +57,8 @@ function sorted(values: Iterable<number>): number[] {
 }
 
 /** Index of the first value that is at least as large. */
-function lowerBound(values: readonly number[], least: number): number {
-  let [low, high] = [0, values.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function firstFrom(values: readonly number[], least: number): number {
+  return lowerBound(values.length, (i) => (values[i] ?? 0) < least);
 }
 
 /** The merged ranges in rows and columns that are left, those of one cell or overlapping another left out. */
@@ -74,8 +69,8 @@ function placeMerges(merges: readonly CellRange[], rows: readonly number[], colu
   // Ranges that do not overlap cover each cell once; a file in which they do is not worth more looks than this.
   let looks = 4 * covered.length;
   for (const merge of merges) {
-    const [top, bottom] = [lowerBound(rows, merge.top), lowerBound(rows, merge.bottom + 1)];
-    const [left, right] = [lowerBound(columns, merge.left), lowerBound(columns, merge.right + 1)];
+    const [top, bottom] = [firstFrom(rows, merge.top), firstFrom(rows, merge.bottom + 1)];
+    const [left, right] = [firstFrom(columns, merge.left), firstFrom(columns, merge.right + 1)];
     const area = (bottom - top) * (right - left);
     looks -= area;
     if (area < 2 || looks < 0) continue;
@@ -103,7 +98,7 @@ export function layGrid(source: string, sheet: RawSheet): SheetGrid {
     throw new AtlasError('too_complex', message, { source, limit: maxGrid });
   }
   const words = new Map<number, string>();
-  for (const cell of cells) words.set(lowerBound(rows, cell.row) * width + lowerBound(columns, cell.column), cell.text);
+  for (const cell of cells) words.set(firstFrom(rows, cell.row) * width + firstFrom(columns, cell.column), cell.text);
   const { covered, spans } = placeMerges(sheet.merges, rows, columns);
   const grid = rows.map((_, row) =>
     columns.flatMap((_, column): SheetCell[] => {

@@ -1,4 +1,5 @@
 import { AtlasError } from '../../model/error.ts';
+import { badPart } from '../office/walk.ts';
 
 /** A cell with words, by its printed position counted from 0. */
 export interface RawCell {
@@ -64,4 +65,14 @@ export function createMeter(source: string): (text: string) => void {
 /** A cell's words on one line. */
 export function cellWords(text: string): string {
   return /[\s\u200b\ufeff]/.test(text) ? text.replace(/[\t\n\v\f\r\u2028\u2029]+/g, ' ').trim() : text;
+}
+
+/** The error for a cell or row whose place is none: `unreadable`, with the part and the reason. */
+export function noPlace(source: string, part: string, place: string): AtlasError {
+  return badPart(source, part, `"${place.slice(0, 40)}" is no place in a sheet`);
+}
+
+/** A day as ISO 8601 writes it, without the midnight that says it is one. */
+export function withoutMidnight(day: string): string {
+  return day.replace(/T00:00:00(?:\.0*)?Z?$/, '');
 }

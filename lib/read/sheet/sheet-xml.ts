@@ -1,20 +1,21 @@
 import type { Document } from '../../model/document.ts';
-import { AtlasError } from '../../model/error.ts';
 import { refuseTooLarge } from '../decode.ts';
+import { badPart, isXmlWith } from '../office/walk.ts';
 import { createRaisedGatherer } from '../raised.ts';
 import { type ListedSheet, sheetsDocument } from './document.ts';
-import { createSheetGatherer, type Worksheet } from './gather.ts';
-import { checkSheets, createMeter, maxColumns, maxRows } from './raw.ts';
-import { createFormats } from './style.ts';
-import { attribute, walkXml } from './xml.ts';
+import { createSheetGatherer } from './gather.ts';
+import { checkSheets, createMeter, maxColumns, maxRows, noPlace, withoutMidnight } from './raw.ts';
+import { createPrinters, type Printers } from './style.ts';
+import { attribute, isOn, walkXml } from './xml.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
 const part = 'the file';
-const signatureSearch = 4096;
+const sign = /progid="Excel\.Sheet"|urn:schemas-microsoft-com:office:spreadsheet/;
+const general = 'General';
 /** Formats that are called by a name, and their code. */
 const namedFormats: ReadonlyMap<string, string> = new Map([
-  ['General Number', 'General'],
+  ['General Number', general],
   ['Fixed', '0.00'],
   ['Standard', '#,##0.00'],
   ['Percent', '0.00%'],
@@ -28,17 +29,14 @@ const firstDay = Date.UTC(1899, 11, 30);
 
 /** Whether bytes are an Excel workbook saved as XML, whatever it is called. */
 export function isSheetXml(bytes: Uint8Array): boolean {
-  const head = String.fromCharCode(...bytes.subarray(0, signatureSearch).filter((byte) => byte !== 0));
-  return (
-    /^[^<]{0,3}\s*<\?xml\b/.test(head) &&
-    /progid="Excel\.Sheet"|urn:schemas-microsoft-com:office:spreadsheet/.test(head)
-  );
+  return isXmlWith(bytes, sign);
 }
 
 interface OpenCell {
   readonly row: number;
   readonly column: number;
-  readonly style: string;
+  /** The number format of its style, or its row's. */
+  readonly format: string;
   readonly hasFormula: boolean;
   type: string | undefined;
 }
@@ -49,194 +47,133 @@ interface OpenSheet {
   isHidden: boolean;
 }
 
-function isOn(value: string | undefined): boolean {
-  return value === '1' || value === 'true';
-}
-
 /** A count an attribute gives, 0 where it gives none. */
 function countOf(attributes: Attributes, name: string, limit: number): number {
   const count = Number(attribute(attributes, name) ?? 0);
   return Number.isInteger(count) && count > 0 ? Math.min(count, limit) : 0;
 }
 
-/** Printers of numbers by the id of a style. */
-function createStyles() {
-  const codes = new Map<string, string>();
-  const ids: string[] = [];
-  const formats = createFormats((style) => codes.get(ids[style] ?? '') ?? 'General', false);
-  const numbers = new Map<string, number>();
-  return {
-    define(id: string, code: string): void {
-      codes.set(id, namedFormats.get(code) ?? code);
-      numbers.set(id, ids.push(id) - 1);
-    },
-    isGeneral: (id: string) => (codes.get(id) ?? 'General') === 'General',
-    print: (id: string, value: number) => formats(numbers.get(id) ?? -1)(value),
-  };
+/** The words of a cell by its type; null for an error. */
+function printCell(text: string, { type, format }: OpenCell, printerOf: Printers): string | null {
+  if (type === 'Error') return null;
+  if (type === 'Boolean') return isOn(text) ? 'TRUE' : 'FALSE';
+  if (type === 'Number') {
+    const number = Number(text);
+    return text.trim() === '' || !Number.isFinite(number) ? text : printerOf(format)(number);
+  }
+  if (type !== 'DateTime') return text;
+  const day = Date.parse(text.endsWith('Z') ? text : `${text}Z`);
+  if (Number.isNaN(day) || format === general) return withoutMidnight(text);
+  return printerOf(format)((day - firstDay) / dayMilliseconds);
 }
 
 /** Reads the sheets of a workbook saved as XML. */
 function readSheets(source: string, bytes: Uint8Array): ListedSheet[] {
   const meter = createMeter(source);
-  const styles = createStyles();
-  const sheets: { readonly name: string; readonly isHidden: boolean; readonly sheet: Worksheet }[] = [];
+  const printerOf = createPrinters(false);
+  const formats = new Map<string, string>();
+  const sheets: OpenSheet[] = [];
+  /** Words that are being gathered: of a cell, or of the sheet's own switch. */
   let words = createRaisedGatherer();
-  let sheet: OpenSheet | null = null;
+  let isGathering = false;
   let cell: OpenCell | null = null;
   let [style, rowStyle] = ['', ''];
-  let [row, column, hiddenColumn, raised, comments] = [-1, -1, -1, 0, 0];
-  let isData = false;
-  let isVisible = false;
-  let visible = '';
+  let [row, column, lastColumn, raised, comments] = [-1, -1, -1, 0, 0];
 
-  const refuse = (reason: string): AtlasError =>
-    new AtlasError('unreadable', `read: ${source}: ${reason}`, { source, part, reason });
   /** The place an index gives, counted from 0, or the one behind the last. */
   const placeOf = (attributes: Attributes, last: number, end: number): number => {
     const index = attribute(attributes, 'Index');
     const place = index === undefined ? last + 1 : Number(index) - 1;
-    if (!Number.isInteger(place) || place < 0 || place >= end)
-      throw refuse(`"${index ?? place + 1}" is no place in a sheet`);
-    return place;
+    if (Number.isInteger(place) && place >= 0 && place < end) return place;
+    throw noPlace(source, part, index ?? String(place + 1));
   };
-  const print = (text: string, { type, style: id }: OpenCell): string | null => {
-    const number = Number(text);
-    if (type === 'Error') return null;
-    if (type === 'Boolean') return isOn(text) ? 'TRUE' : 'FALSE';
-    if (type === 'Number') return text.trim() === '' || !Number.isFinite(number) ? text : styles.print(id, number);
-    if (type !== 'DateTime') return text;
-    const day = Date.parse(text.endsWith('Z') ? text : `${text}Z`);
-    if (Number.isNaN(day) || styles.isGeneral(id)) return text.replace(/T00:00:00(?:\.0*)?Z?$/, '');
-    return styles.print(id, (day - firstDay) / dayMilliseconds);
+  const gather = (): void => {
+    words = createRaisedGatherer();
+    isGathering = true;
   };
-  const openColumn = (attributes: Attributes): void => {
-    hiddenColumn = placeOf(attributes, hiddenColumn, maxColumns);
-    const last = hiddenColumn + countOf(attributes, 'Span', maxColumns);
-    if (isOn(attribute(attributes, 'Hidden')))
-      sheet?.gatherer.hideColumns(hiddenColumn, Math.min(last, maxColumns - 1));
-    hiddenColumn = last;
+
+  const openSheet = (attributes: Attributes): void => {
+    checkSheets(source, sheets.length + 1);
+    sheets.push({
+      name: attribute(attributes, 'Name') ?? '',
+      gatherer: createSheetGatherer(meter),
+      isHidden: false,
+    });
+    row = -1;
+    lastColumn = -1;
   };
-  const openRow = (attributes: Attributes): void => {
+  const openColumn = (attributes: Attributes, { gatherer }: OpenSheet): void => {
+    const first = placeOf(attributes, lastColumn, maxColumns);
+    lastColumn = first + countOf(attributes, 'Span', maxColumns - first - 1);
+    if (isOn(attribute(attributes, 'Hidden'))) gatherer.hideColumns(first, lastColumn);
+  };
+  const openRow = (attributes: Attributes, { gatherer }: OpenSheet): void => {
     row = placeOf(attributes, row, maxRows);
     column = -1;
     rowStyle = attribute(attributes, 'StyleID') ?? 'Default';
-    if (isOn(attribute(attributes, 'Hidden'))) sheet?.gatherer.hideRow(row);
+    if (isOn(attribute(attributes, 'Hidden'))) gatherer.hideRow(row);
     row += countOf(attributes, 'Span', maxRows);
   };
-  const openCell = (attributes: Attributes): void => {
+  const openCell = (attributes: Attributes, { gatherer }: OpenSheet): void => {
     column = placeOf(attributes, column, maxColumns);
     const across = countOf(attributes, 'MergeAcross', maxColumns - column - 1);
     const down = countOf(attributes, 'MergeDown', maxRows - row - 1);
-    if (across + down > 0)
-      sheet?.gatherer.merge({ top: row, left: column, bottom: row + down, right: column + across });
-    const own = attribute(attributes, 'StyleID') ?? rowStyle;
-    cell = { row, column, style: own, hasFormula: attribute(attributes, 'Formula') !== undefined, type: undefined };
+    if (across + down > 0) gatherer.merge({ top: row, left: column, bottom: row + down, right: column + across });
+    const format = formats.get(attribute(attributes, 'StyleID') ?? rowStyle) ?? general;
+    const hasFormula = attribute(attributes, 'Formula') !== undefined;
+    cell = { row, column, format, hasFormula, type: undefined };
     column += across;
   };
-  const opens = new Map<string, (attributes: Attributes) => void>([
-    [
-      'Style',
-      (attributes) => {
-        style = attribute(attributes, 'ID') ?? '';
-      },
-    ],
-    ['NumberFormat', (attributes) => styles.define(style, attribute(attributes, 'Format') ?? 'General')],
-    [
-      'Worksheet',
-      (attributes) => {
-        checkSheets(source, sheets.length + 1);
-        sheet = { name: attribute(attributes, 'Name') ?? '', gatherer: createSheetGatherer(meter), isHidden: false };
-        row = -1;
-        hiddenColumn = -1;
-      },
-    ],
-    [
-      'Visible',
-      () => {
-        visible = '';
-        isVisible = true;
-      },
-    ],
-    ['Column', openColumn],
-    ['Row', openRow],
-    ['Cell', openCell],
-    [
-      'Comment',
-      () => {
-        comments++;
-      },
-    ],
-    [
-      'Data',
-      (attributes) => {
-        if (cell === null || comments > 0) return;
-        cell.type = attribute(attributes, 'Type') ?? 'String';
-        isData = true;
-        words = createRaisedGatherer();
-      },
-    ],
-    [
-      'Sup',
-      () => {
-        raised++;
-      },
-    ],
-  ]);
-  const closes = new Map<string, () => void>([
-    [
-      'Data',
-      () => {
-        isData = false;
-      },
-    ],
-    [
-      'Sup',
-      () => {
-        raised--;
-      },
-    ],
-    [
-      'Comment',
-      () => {
-        comments--;
-      },
-    ],
-    [
-      'Visible',
-      () => {
-        isVisible = false;
-        if (sheet !== null) sheet.isHidden = visible.trim() !== 'SheetVisible';
-      },
-    ],
-    [
-      'Cell',
-      () => {
-        if (sheet !== null && cell !== null) {
-          const text = cell.type === undefined ? '' : print(words.take(), cell);
-          sheet.gatherer.add(cell.row, cell.column, text, cell.hasFormula && cell.type === undefined);
-        }
-        cell = null;
-      },
-    ],
-    [
-      'Worksheet',
-      () => {
-        if (sheet !== null) sheets.push({ name: sheet.name, isHidden: sheet.isHidden, sheet: sheet.gatherer.sheet() });
-        sheet = null;
-      },
-    ],
-  ]);
+  const closeCell = (open: OpenCell, { gatherer }: OpenSheet): void => {
+    const text = open.type === undefined ? '' : printCell(words.take(), open, printerOf);
+    gatherer.add(open.row, open.column, text, open.hasFormula && open.type === undefined);
+  };
+  /** Elements of a sheet. */
+  const openInside = (name: string, attributes: Attributes, sheet: OpenSheet): void => {
+    if (name === 'Column') openColumn(attributes, sheet);
+    else if (name === 'Row') openRow(attributes, sheet);
+    else if (name === 'Cell') openCell(attributes, sheet);
+    else if (name === 'Comment') comments++;
+    else if (name === 'Sup') raised++;
+    else if (name === 'Visible') gather();
+    else if (name === 'Data' && cell !== null && comments === 0) {
+      cell.type = attribute(attributes, 'Type') ?? 'String';
+      gather();
+    }
+  };
+  const closeInside = (name: string, sheet: OpenSheet): void => {
+    if (name === 'Comment') comments--;
+    else if (name === 'Sup') raised--;
+    else if (name === 'Data') isGathering = false;
+    else if (name === 'Visible') {
+      isGathering = false;
+      sheet.isHidden = words.take().trim() !== 'SheetVisible';
+    } else if (name === 'Cell') {
+      if (cell !== null) closeCell(cell, sheet);
+      cell = null;
+    }
+  };
 
   walkXml(source, part, bytes, {
-    open: (name, attributes) => opens.get(name)?.(attributes),
-    text(text) {
-      if (isData) words.add(text, raised > 0);
-      else if (isVisible) visible += text;
+    open(name, attributes) {
+      const sheet = sheets.at(-1);
+      if (name === 'Worksheet') openSheet(attributes);
+      else if (name === 'Style') style = attribute(attributes, 'ID') ?? '';
+      else if (name === 'NumberFormat') {
+        const code = attribute(attributes, 'Format') ?? general;
+        formats.set(style, namedFormats.get(code) ?? code);
+      } else if (sheet !== undefined) openInside(name, attributes, sheet);
     },
-    close: (name) => closes.get(name)?.(),
+    text(text) {
+      if (isGathering) words.add(text, raised > 0);
+    },
+    close(name) {
+      const sheet = sheets.at(-1);
+      if (sheet !== undefined) closeInside(name, sheet);
+    },
   });
-  if (sheets.length === 0) throw refuse('no sheets inside');
-  return sheets.map(({ name, isHidden, sheet: read }) => ({ name, isHidden, read: () => read }));
+  if (sheets.length === 0) throw badPart(source, part, 'no sheets inside');
+  return sheets.map(({ name, isHidden, gatherer }) => ({ name, isHidden, read: () => gatherer.sheet() }));
 }
 
 /**

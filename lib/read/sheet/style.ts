@@ -44,15 +44,21 @@ export function readFormatCodes(
   return codes.codeOf;
 }
 
-/** Printers of the number formats of cell styles. */
-export function createFormats(codeOf: (style: number) => string, isDate1904: boolean): CellFormats {
+/** How numbers are printed by a number format code. */
+export type Printers = (code: string) => Printer;
+
+/** Printers of number formats, each made once. */
+export function createPrinters(isDate1904: boolean): Printers {
   const printers = new Map<string, Printer>();
-  return (style) => {
-    const code = codeOf(style);
-    const known = printers.get(code);
-    if (known !== undefined) return known;
-    const printer = createPrinter(code, isDate1904);
+  return (code) => {
+    const printer = printers.get(code) ?? createPrinter(code, isDate1904);
     printers.set(code, printer);
     return printer;
   };
+}
+
+/** Printers of the number formats of cell styles. */
+export function createFormats(codeOf: (style: number) => string, isDate1904: boolean): CellFormats {
+  const printerOf = createPrinters(isDate1904);
+  return (style) => printerOf(codeOf(style));
 }

@@ -3,7 +3,7 @@ import { folderOf, openParts, relationsOf, resolvePart } from '../office/parts.t
 import { checkSheets } from './raw.ts';
 import { readStrings } from './strings.ts';
 import { type CellFormats, createFormats, readFormatCodes } from './style.ts';
-import { attribute, walkXml } from './xml.ts';
+import { attribute, isOn, walkXml } from './xml.ts';
 
 /** A sheet as the workbook lists it. */
 export interface SheetEntry {
@@ -48,10 +48,6 @@ function readRelations(source: string, part: string, read: Workbook['read']): Re
     },
   });
   return relations;
-}
-
-function isOn(value: string | undefined): boolean {
-  return value === '1' || value === 'true';
 }
 
 /**

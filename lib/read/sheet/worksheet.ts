@@ -1,9 +1,8 @@
-import { AtlasError } from '../../model/error.ts';
 import { createSheetGatherer, type Worksheet } from './gather.ts';
-import { type CellRange, maxColumns, maxRows } from './raw.ts';
+import { type CellRange, maxColumns, maxRows, noPlace, withoutMidnight } from './raw.ts';
 import { createTextGatherer, withoutEscapes } from './strings.ts';
 import type { Workbook } from './workbook.ts';
-import { walkXml } from './xml.ts';
+import { isOn, walkXml } from './xml.ts';
 
 /** "AB12" counted from 0; null where it is no place in a sheet. */
 function parsePlace(reference: string): { row: number; column: number } | null {
@@ -19,10 +18,6 @@ function parseRange(reference: string): CellRange | null {
   const [from, to] = [parsePlace(first), parsePlace(last)];
   if (from === null || to === null || to.row < from.row || to.column < from.column) return null;
   return { top: from.row, left: from.column, bottom: to.row, right: to.column };
-}
-
-function isOn(value: string | undefined): boolean {
-  return value === '1' || value === 'true';
 }
 
 interface OpenCell {
@@ -53,7 +48,7 @@ function printCell(cell: OpenCell, inline: string, workbook: Workbook): string |
     case 'e':
       return null;
     case 'd':
-      return cell.value.replace(/T00:00:00(?:\.0*)?Z?$/, '');
+      return withoutMidnight(cell.value);
     default:
       return printNumber(cell.value, cell.style, workbook);
   }
@@ -76,19 +71,16 @@ export function readWorksheet(
   let cell: OpenCell | null = null;
   let isValue = false;
 
-  const refuse = (place: string): AtlasError => {
-    const reason = `"${place.slice(0, 40)}" is no place in a sheet`;
-    return new AtlasError('unreadable', `read: ${source}: ${part}: ${reason}`, { source, part, reason });
-  };
   const openRow = ({ r, hidden }: Readonly<Record<string, string>>): void => {
     row = r === undefined ? row + 1 : Number(r) - 1;
-    if (!Number.isInteger(row) || row < 0 || row >= maxRows) throw refuse(r ?? String(row));
+    if (!Number.isInteger(row) || row < 0 || row >= maxRows) throw noPlace(source, part, r ?? String(row));
     column = -1;
     if (isOn(hidden)) sheet.hideRow(row);
   };
   const openCell = ({ r, t = 'n', s = '0' }: Readonly<Record<string, string>>): void => {
     const place = r === undefined ? { row, column: column + 1 } : parsePlace(r);
-    if (place === null || place.row < 0 || place.column >= maxColumns) throw refuse(r ?? 'a cell past the last column');
+    if (place === null || place.row < 0 || place.column >= maxColumns)
+      throw noPlace(source, part, r ?? 'a cell past the last column');
     column = place.column;
     cell = { ...place, type: t, style: Number(s), value: '', hasFormula: false };
   };

@@ -16,6 +16,11 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
+/** Whether a switch is on. */
+export function isOn(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
+}
+
 /** The value of an attribute by its name without prefix (`r:id` for `id`). */
 export function attribute(attributes: Readonly<Record<string, string>>, name: string): string | undefined {
   if (attributes[name] !== undefined) return attributes[name];

@@ -1,25 +1,23 @@
 import type { Document } from '../../model/document.ts';
-import { AtlasError } from '../../model/error.ts';
-import type { WordParts } from '../docx/package.ts';
+import { noDocument, type WordParts } from '../docx/package.ts';
 import { readWord } from '../docx/word.ts';
 import { parseXml } from '../docx/xml.ts';
+import { isXmlWith } from '../office/walk.ts';
 import { flatParts } from './flat.ts';
 import { wordmlParts } from './wordml.ts';
 
-const signatureSearch = 4096;
+const sign = /<(?:w:wordDocument|pkg:package)\b|progid="Word\.Document"/;
 
 /** Whether bytes are a Word file saved as XML, whatever it is called. */
 export function isWordXml(bytes: Uint8Array): boolean {
-  const head = String.fromCharCode(...bytes.subarray(0, signatureSearch).filter((byte) => byte !== 0));
-  return /^[^<]{0,3}\s*<\?xml\b/.test(head) && /<(?:w:wordDocument|pkg:package)\b|progid="Word\.Document"/.test(head);
+  return isXmlWith(bytes, sign);
 }
 
 function openWordXml(source: string, bytes: Uint8Array): WordParts {
   const root = parseXml(source, 'the file', bytes);
   if (root.name === 'w:wordDocument') return wordmlParts(root);
   if (root.name === 'package') return flatParts(source, root);
-  const reason = 'no Word document inside';
-  throw new AtlasError('unreadable', `read: ${source} is an XML file with ${reason}`, { source, reason });
+  throw noDocument(source, 'an XML file');
 }
 
 /**

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { expect } from 'vitest';
 import type { Document, Table } from '../../../lib/model/document.ts';
 
@@ -20,7 +22,7 @@ export function outline(document: Document): unknown[] {
 }
 
 /** Every block and cell stands where it says, in order. */
-export function expectExactPlaces({ text, blocks }: Document): void {
+function expectExactPlaces({ text, blocks }: Document): void {
   let last = 0;
   for (const [index, block] of blocks.entries()) {
     expect(block.place.start).toBeGreaterThanOrEqual(last);
@@ -31,4 +33,16 @@ export function expectExactPlaces({ text, blocks }: Document): void {
     }
   }
   expect(last).toBe(text.length);
+}
+
+/** Holds a document against the `expected.json` of its folder, which is written where it is missing (never in CI). */
+export function expectFixture(folder: string, document: Document): void {
+  expectExactPlaces(document);
+  const path = resolve(folder, 'expected.json');
+  const reading = outline(document);
+  if (!existsSync(path)) {
+    if (process.env.CI) expect.fail(`${path} is missing`);
+    writeFileSync(path, `${JSON.stringify(reading, null, 1)}\n`);
+  }
+  expect(reading).toEqual(JSON.parse(readFileSync(path, 'utf8')));
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { type AtlasError, isAtlasError } from '../../../lib/model/error.ts';
 import { loadReportResources } from '../../../lib/pipeline/extract-resources.ts';
 import { readReportFrom } from '../../../lib/pipeline/reading.ts';
 import { readDocument } from '../../../lib/read/index.ts';
 import { buildOle } from '../ole/builder.ts';
+import { refusalOf } from '../refusal.ts';
 import { buildDocx, paragraph, wordParts, zipFiles } from './builder.ts';
 import { figureKeys, reportBody, reportForms } from './forms.ts';
 
@@ -18,15 +18,7 @@ const report = buildDocx({
   ),
 });
 
-function refusal(name: string, bytes: Uint8Array): AtlasError | null {
-  try {
-    readDocument(name, bytes);
-  } catch (error) {
-    if (isAtlasError(error)) return error;
-    throw error;
-  }
-  return null;
-}
+const refusal = (name: string, bytes: Uint8Array) => refusalOf(() => readDocument(name, bytes));
 
 /** Offset of a signature's last occurrence. */
 function findLast(bytes: Uint8Array, signature: readonly number[]): number {

@@ -1,23 +1,13 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { isAtlasError } from '../../../lib/model/error.ts';
 import { readDocument } from '../../../lib/read/index.ts';
 import { zipFiles } from '../docx/builder.ts';
 import { outline } from '../docx/outline.ts';
+import { refusalOf } from '../refusal.ts';
 import { buildOfd, type OfdSheet, ofdParts, path, words } from './builder.ts';
 
 const read = (sheets: readonly OfdSheet[], templates?: readonly OfdSheet[]): unknown[] =>
   outline(readDocument('report.ofd', buildOfd(sheets, templates)));
-
-function refusal(bytes: Uint8Array): string | null {
-  try {
-    readDocument('report.ofd', bytes);
-  } catch (error) {
-    if (isAtlasError(error)) return error.code;
-    throw error;
-  }
-  return null;
-}
 
 /** A grid of cells 40 by 8 millimetres, drawn as lines from edge to edge. */
 function grid(rows: readonly (readonly string[])[], left: number, top: number): string {
@@ -122,6 +112,6 @@ describe('OFD files', () => {
     ['301 pages', 'too_large', buildOfd(Array.from({ length: 301 }, () => ({ layer: body })))],
     ['a page of 20,001 characters', 'too_complex', buildOfd([{ layer: words('字'.repeat(20_001), 0, 10, 0.01) }])],
   ])('%s: %s', (_, code, bytes) => {
-    expect(refusal(bytes)).toBe(code);
+    expect(refusalOf(() => readDocument('report.ofd', bytes))?.code).toBe(code);
   });
 });

@@ -2,24 +2,16 @@ import fc from 'fast-check';
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../../../lib/model/document.ts';
-import { type AtlasError, isAtlasError } from '../../../lib/model/error.ts';
 import { readDocx } from '../../../lib/read/docx/index.ts';
 import { isRtf, readRtf } from '../../../lib/read/rtf/index.ts';
 import { type BuiltCell, buildDocx, paragraph as docxParagraph, table as docxTable } from '../docx/builder.ts';
 import { outline } from '../docx/outline.ts';
+import { refusalOf } from '../refusal.ts';
 import { buildRtf, paragraph, type Spelling, table, words } from './builder.ts';
 
 const spellings: readonly Spelling[] = ['escaped', 'bare', 'unicode'];
 
-function refusal(bytes: Uint8Array): AtlasError | null {
-  try {
-    readRtf('a.rtf', bytes);
-  } catch (error) {
-    if (isAtlasError(error)) return error;
-    throw error;
-  }
-  return null;
-}
+const refusal = (bytes: Uint8Array) => refusalOf(() => readRtf('a.rtf', bytes));
 
 /** Characters that trip readers: the second half of 昞 is "\", of 瘄 "{", of 珄 "}"; not in GBK; outside the basic plane. */
 const letter = fc.constantFrom(...'公开信息条件昞乗誠瘄皗珄獇０１《》、。·αé𠮷丂\u3000', ...'0123456789ab{}\\;-');

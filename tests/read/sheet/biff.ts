@@ -1,3 +1,4 @@
+import { joinBytes } from '../../../lib/model/join-bytes.ts';
 import { buildOle } from '../ole/builder.ts';
 
 /** Bytes, or numbers of them. */
@@ -5,13 +6,7 @@ export type Content = Uint8Array | readonly number[];
 
 /** Bytes one behind the other. */
 export function join(...pieces: readonly Content[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return joinBytes(pieces.map((piece) => Uint8Array.from(piece)));
 }
 
 /** Numbers of two bytes, the lower first. */

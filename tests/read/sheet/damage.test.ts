@@ -1,19 +1,12 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { isAtlasError } from '../../../lib/model/error.ts';
 import { readDocument } from '../../../lib/read/index.ts';
+import { refusalOf } from '../refusal.ts';
 import { buildXlsx, columnName, oneSheet, type SheetValue, workbookParts } from './builder.ts';
 
-function refusal(name: string, bytes: Uint8Array): string | null {
-  try {
-    readDocument(name, bytes);
-  } catch (error) {
-    if (isAtlasError(error)) return error.code;
-    throw error;
-  }
-  return null;
-}
+const refusal = (name: string, bytes: Uint8Array): string | null =>
+  refusalOf(() => readDocument(name, bytes))?.code ?? null;
 
 const plain = oneSheet([
   ['名称', '数量'],

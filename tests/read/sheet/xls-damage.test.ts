@@ -3,25 +3,17 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { type AtlasError, isAtlasError } from '../../../lib/model/error.ts';
 import { maxFileBytes } from '../../../lib/read/decode.ts';
 import { openOle } from '../../../lib/read/ole/index.ts';
 import { readXls } from '../../../lib/read/sheet/index.ts';
 import { buildOle } from '../ole/builder.ts';
+import { refusalOf } from '../refusal.ts';
 import { type BiffSheet, buildXls, characters, join, record, records, u16, u32, workbookStream } from './biff.ts';
 import { xlsBooks } from './xls-books.ts';
 
 const { label, number } = records;
 
-function refusal(bytes: Uint8Array): AtlasError | null {
-  try {
-    readXls('table.xls', bytes);
-  } catch (error) {
-    if (isAtlasError(error)) return error;
-    throw error;
-  }
-  return null;
-}
+const refusal = (bytes: Uint8Array) => refusalOf(() => readXls('table.xls', bytes));
 
 const rows = [label(0, 0, '甲'), number(0, 1, 1)];
 const sound = workbookStream([{ records: rows }]);

@@ -1,10 +1,9 @@
 // `npx tsx tests/read/sheet/xls-write.ts [folder name part]`: writes tests/fixtures/xls; needs LibreOffice.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { strToU8, unzipSync } from 'fflate';
 import { readXlsx } from '../../../lib/read/sheet/index.ts';
+import { convertFiles } from '../../synthetic/convert.ts';
 import { zipFiles } from '../docx/builder.ts';
 import { xlsBooks } from './xls-books.ts';
 import { outlineOf } from './xls-outline.ts';
@@ -30,22 +29,6 @@ function typed(xlsx: Uint8Array): Uint8Array {
   return zipFiles({ ...files, '[Content_Types].xml': strToU8(content) });
 }
 
-/** Workbooks (name → .xlsx) saved as .xls by LibreOffice, all in one go. */
-function saveAsXls(books: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
-  const work = mkdtempSync(join(tmpdir(), 'xls-'));
-  const paths = [...books].map(([name, bytes]) => {
-    const path = join(work, `${name}.xlsx`);
-    writeFileSync(path, typed(bytes));
-    return path;
-  });
-  const profile = `-env:UserInstallation=file://${join(work, 'profile')}`;
-  execFileSync('soffice', [profile, '--headless', '--convert-to', 'xls:MS Excel 97', '--outdir', work, ...paths], {
-    stdio: 'ignore',
-    timeout: 900_000,
-  });
-  return new Map([...books.keys()].map((name) => [name, readFileSync(join(work, `${name}.xls`))]));
-}
-
 /** A line for each row of a table and each warning. */
 function expectedJson(xlsx: Uint8Array): string {
   const { blocks, warnings } = outlineOf(readXlsx('input.xlsx', xlsx));
@@ -58,7 +41,8 @@ function expectedJson(xlsx: Uint8Array): string {
 
 const [part = ''] = process.argv.slice(2);
 const books = new Map(Object.entries(xlsBooks).filter(([name]) => name.includes(part)));
-for (const [name, bytes] of saveAsXls(books)) {
+const typedBooks = new Map([...books].map(([name, bytes]) => [name, typed(bytes)]));
+for (const [name, bytes] of convertFiles(typedBooks, 'xlsx', 'xls:MS Excel 97')) {
   mkdirSync(join(fixtures, name), { recursive: true });
   writeFileSync(join(fixtures, name, 'input.xls'), bytes);
   writeFileSync(join(fixtures, name, 'expected.json'), expectedJson(books.get(name) ?? new Uint8Array()));
